@@ -1,0 +1,250 @@
+"""`Corpus`: articles, their tokens as one long array of codes, and the tables an analyst asks for."""
+
+from functools import cached_property
+from hashlib import blake2b
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from scipy import sparse
+
+from . import articles as _articles
+from . import words
+from .tokens import Coded, bounds_of, encode, sorted_by_count
+
+
+class Corpus:
+    """News articles with their sentences, tokens and vocabulary.
+
+    Made by `read_corpus`, `Corpus.from_frame` or `open_corpus`, and never changed afterwards.
+
+    Attributes
+    ----------
+    articles : DataFrame
+        One row per article, indexed by `article`: date, place, agency, title, head, text, source, n_sentences,
+        n_words and the columns that came with the articles.
+    rejected : DataFrame
+        One row per input that could not be read: source, reason.
+    codes, token_starts, token_ends : ndarray of int32
+        For each token, in text order: its row in `vocabulary`, and its first and past-the-last character in
+        the article's text.
+    article_bounds, sentence_bounds : ndarray of int64
+        Token position at which each article or sentence starts, and the number of tokens at the end.
+    sentence_articles, sentence_starts, sentence_ends : ndarray of int32
+        For each sentence: row of its article, and its characters in that article's text.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Shares fell."]}))
+    >>> len(corpus), corpus.n_words, len(corpus.sentences)
+    (1, 4, 2)
+    """
+
+    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
+        self.rejected = rejected
+        self.types = coded.types
+        self.codes = coded.codes
+        self.token_starts = coded.token_starts
+        self.article_bounds = coded.article_bounds
+        self.sentence_bounds = coded.sentence_bounds
+        self.sentence_starts = coded.sentence_starts
+        self.sentence_ends = coded.sentence_ends
+        self.articles = self._with_counts(articles)
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, *, columns: dict | None = None) -> "Corpus":
+        """Make a corpus of the articles in a table.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            One row per article, with a `text` column or one of its usual names; other columns are kept.
+        columns : dict, optional
+            Which of the table's columns hold what, such as ``{"text": "story", "date": "day"}``.
+
+        Raises
+        ------
+        ValueError
+            When there is no column of texts.
+        """
+        articles, rejected = _articles.from_frame(frame, columns=columns)
+        return cls(articles, rejected, encode(_arrow(articles["text"])))
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __repr__(self) -> str:
+        return f"Corpus of {len(self):,} articles, {len(self.sentence_starts):,} sentences, {self.n_words:,} words"
+
+    @cached_property
+    def token_articles(self) -> np.ndarray:
+        """Row of the article that each token is in, int32."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_bounds))
+
+    @cached_property
+    def token_sentences(self) -> np.ndarray:
+        """Row of the sentence that each token is in, int32."""
+        sentences = np.arange(len(self.sentence_starts), dtype=np.int32)
+        return np.repeat(sentences, np.diff(self.sentence_bounds))
+
+    @cached_property
+    def sentence_articles(self) -> np.ndarray:
+        """Row of the article that each sentence is in, int32."""
+        found = np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1
+        return found.astype(np.int32)
+
+    @cached_property
+    def type_lengths(self) -> np.ndarray:
+        """Characters in each type, int32."""
+        return pc.utf8_length(self.types).to_numpy(zero_copy_only=False).astype(np.int32)
+
+    @property
+    def token_ends(self) -> np.ndarray:
+        """Character after the last of each token, in its article's text, int32."""
+        return self.token_starts + self.type_lengths[self.codes]
+
+    @cached_property
+    def type_counts(self) -> np.ndarray:
+        """Tokens of each type, int64."""
+        return np.bincount(self.codes, minlength=len(self.types))
+
+    @cached_property
+    def vocabulary(self) -> pd.DataFrame:
+        """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
+        facts = {"text": self.types, "lower": words.lower(self.types), "stem": words.stem(self.types)}
+        facts |= {name: getattr(words, name)(self.types) for name in ("is_word", "is_stopword", "is_number")}
+        table = pd.DataFrame({name: _series(values) for name, values in facts.items()})
+        return table.assign(count=self.type_counts).rename_axis("type")
+
+    @property
+    def n_words(self) -> int:
+        """Number of tokens that are words."""
+        return int(self.articles["n_words"].sum())
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence: article, sentence (its place in the article), start, end, n_tokens."""
+        rows = self.sentence_articles
+        first = np.searchsorted(rows, np.arange(len(self)))
+        return pd.DataFrame(
+            {
+                "article": self.articles.index.to_numpy()[rows],
+                "sentence": np.arange(len(rows)) - first[rows],
+                "start": self.sentence_starts,
+                "end": self.sentence_ends,
+                "n_tokens": np.diff(self.sentence_bounds),
+            }
+        )
+
+    @property
+    def tokens(self) -> pd.DataFrame:
+        """One row per token: article, sentence (its place in the article), token (categorical), start, end."""
+        rows = self.token_articles
+        first = np.searchsorted(self.sentence_articles, np.arange(len(self)))
+        return pd.DataFrame(
+            {
+                "article": pd.Categorical.from_codes(rows, self.articles.index),
+                "sentence": self.token_sentences - first[rows],
+                "token": pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object)),
+                "start": self.token_starts,
+                "end": self.token_ends,
+            }
+        )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
+        return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
+
+    def dtm(self, by: str = "lower", where=None) -> tuple[sparse.csr_array, pd.Index]:
+        """Count each feature in each article: the document-term matrix.
+
+        Parameters
+        ----------
+        by : str
+            Column of `vocabulary` whose values are the features: ``"lower"``, ``"stem"`` or ``"text"``.
+        where : array of bool, optional
+            Which types to count; words by default.
+
+        Returns
+        -------
+        matrix : csr_array of int32, shape (articles, features)
+        features : Index of str, in alphabetical order
+        """
+        kept = np.asarray(self.vocabulary["is_word"] if where is None else where, bool)
+        feature_of, features = pd.factorize(self.vocabulary[by][kept], sort=True)
+        column = np.full(len(self.types), -1, np.int32)
+        column[kept] = feature_of
+        columns = column[self.codes]
+        counted = columns >= 0
+        rows = self.token_articles[counted]
+        matrix = sparse.coo_array(
+            (np.ones(len(rows), np.int32), (rows, columns[counted])), shape=(len(self), len(features))
+        )
+        return matrix.tocsr(), pd.Index(features, name=by)
+
+    def where(self, mask=None, **values) -> "Corpus":
+        """Keep the articles of a boolean mask, or those whose columns have the given values.
+
+        Raises
+        ------
+        ValueError
+            When a column is not there, or the mask is not as long as the corpus.
+        """
+        kept = np.ones(len(self), bool) if mask is None else np.asarray(mask, bool)
+        if len(kept) != len(self):
+            raise ValueError(f"the mask has {len(kept)} values, but the corpus has {len(self)} articles.")
+        for column, value in values.items():
+            if column not in self.articles:
+                raise ValueError(f"no column {column!r} in articles; there are {', '.join(self.articles.columns)}.")
+            chosen = value if isinstance(value, (list, tuple, set)) else [value]
+            kept &= self.articles[column].isin(list(chosen)).to_numpy()
+        return Corpus(self.articles[kept].drop(columns=["n_sentences", "n_words"]), self.rejected, self._coded(kept))
+
+    def text_of(self, table: pd.DataFrame) -> pd.Series:
+        """Return the text behind each row of a table that has article, start and end."""
+        for column in ("article", "start", "end"):
+            if column not in table:
+                raise ValueError(f"no column {column!r} in the table; text_of needs article, start and end.")
+        texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
+        spans = zip(table["article"], table["start"], table["end"], strict=True)
+        found = [texts[article][start:end] for article, start, end in spans]
+        return pd.Series(found, index=table.index, name="text", dtype="str")
+
+    def _coded(self, kept: np.ndarray) -> Coded:
+        """Return the codes of the kept articles alone, over the types that occur in them."""
+        tokens = kept[self.token_articles]
+        sentences = kept[self.sentence_articles]
+        used, codes = np.unique(self.codes[tokens], return_inverse=True)
+        counts = np.bincount(codes, minlength=len(used))
+        return Coded(
+            *sorted_by_count(self.types.take(pa.array(used)), codes, counts),
+            token_starts=self.token_starts[tokens],
+            article_bounds=bounds_of(np.diff(self.article_bounds)[kept]),
+            sentence_bounds=bounds_of(np.diff(self.sentence_bounds)[sentences]),
+            sentence_starts=self.sentence_starts[sentences],
+            sentence_ends=self.sentence_ends[sentences],
+        )
+
+    def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Add the number of sentences and of words of each article."""
+        word = words.is_word(self.types).to_numpy(zero_copy_only=False)
+        seen = np.concatenate([[0], np.cumsum(word[self.codes])])
+        n_words = np.diff(seen[self.article_bounds])
+        n_sentences = np.bincount(
+            np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1,
+            minlength=len(articles),
+        )
+        return articles.assign(n_sentences=n_sentences, n_words=n_words)
+
+
+def _arrow(strings: pd.Series) -> pa.Array:
+    """Return a column of strings as one Arrow array of large_string."""
+    array = pa.array(strings, from_pandas=True).cast(pa.large_string())
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def _series(values: pa.Array) -> pd.Series:
+    """Return an Arrow array as a pandas column: `str` for text, `bool` for truth."""
+    return values.to_pandas() if pa.types.is_boolean(values.type) else pd.Series(values, dtype="str")
