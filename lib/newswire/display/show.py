@@ -1,0 +1,90 @@
+"""`show`: one call that puts a table, a figure or a sentence into a notebook or a page."""
+import sys
+from importlib import resources
+
+import pandas as pd
+
+from .tables import table_html, table_text
+from .text import clipped, printable, safe
+
+NOTEBOOK_STYLE = f"<style>{resources.files(__package__).joinpath('notebook.css').read_text('utf-8')}</style>"
+
+
+class Shown:
+    """Something ready to be looked at: as HTML in a notebook, as text in a terminal."""
+
+    def __init__(self, html, text):
+        self.html = html
+        self.text = text
+
+    def _repr_html_(self):
+        # The class keeps MathJax away from prices: "$5 million and $6 million" is no formula.
+        return f'{NOTEBOOK_STYLE}<div class="nw-out mathjax_ignore tex2jax_ignore">{self.html}</div>'
+
+    def __repr__(self):
+        return self.text
+
+
+def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, bars=()):
+    """Show a table, a figure or a finding, with a caption and with the sentences behind it.
+
+    Parameters
+    ----------
+    thing : DataFrame, Series, Axes, array of Axes, Figure, str, or an object that displays itself
+        What to show. A figure is closed after it is drawn.
+    caption : str, optional
+        What it shows, in a sentence.
+    alt : str, optional
+        For a figure: what a reader who cannot see it is told.
+    evidence : DataFrame, optional
+        For a table: sentences by its first column, most telling first, in columns article, start, end and optionally
+        hit_start and hit_end; at most three a row are shown.
+    corpus : Corpus, optional
+        Where the evidence is; needed with `evidence`.
+    rows : int
+        Most rows of a table to show.
+    bars : iterable of str
+        Columns of a table that get a bar in each cell.
+
+    Returns
+    -------
+    Shown
+        Make it the last expression of a cell.
+
+    Raises
+    ------
+    TypeError
+        A thing that is none of the above.
+
+    Examples
+    --------
+    >>> show("1 < 2").html
+    '<p class="nw-finding">1 &lt; 2</p>'
+    """
+    if isinstance(thing, str):
+        return _finding(thing)
+    if isinstance(thing, (pd.DataFrame, pd.Series)):
+        html = table_html(thing, caption, evidence=evidence, corpus=corpus, rows=rows, bars=bars)
+        return Shown(html, table_text(thing))
+    if hasattr(thing, "_repr_html_"):
+        words = f'<p class="nw-count">{safe(caption, 1000)}</p>' if caption else ""
+        return Shown(thing._repr_html_() + words, printable(caption or type(thing).__name__))
+    return _figure(thing, caption, alt)
+
+
+def _finding(sentence):
+    paragraphs = [part for part in sentence.split("\n\n") if part.strip()]
+    html = "".join(f'<p class="nw-finding">{safe(part, 5000)}</p>' for part in paragraphs)
+    return Shown(html, clipped(printable(sentence), 5000))
+
+
+def _figure(thing, caption, alt):
+    figure = None
+    if "matplotlib" in sys.modules:
+        from .figures import described, figure_html, figure_of
+
+        figure = figure_of(thing)
+    if figure is None:
+        raise TypeError(f"show takes a table, a figure, its axes or a sentence, not {type(thing).__name__}.")
+    text = printable(alt or described(figure, caption))
+    return Shown(figure_html(figure, caption, alt), text)
