@@ -1,0 +1,178 @@
+"""The head of a wire story: date stamp, dateline place and date, agency. The grammar is the table in `wire_forms`."""
+
+import re
+from datetime import date as Day
+from difflib import get_close_matches
+from typing import NamedTuple
+
+import pandas as pd
+
+from .wire_forms import AGENCIES, AGENCY_WORDS, FORMS, LOWER, MONTHS, NOT_PLACES, PREFIX
+
+# A head ends within this many characters, or is none; longer text is never looked at.
+LOOK = 400
+
+_PREFIX = re.compile(PREFIX)
+_FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
+_HINT = re.compile(r"[(/—–―_:‒−&]|--|\s-|\d{4}-\d\d|^(?:By|BY)\s")
+_DATE = re.compile(r"(?P<day>\d{1,2})(?!\d)|(?P<year>\d{4})|(?P<name>[A-Za-z]{3,9})")
+_WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s")
+_NUMERIC = re.compile(r"(\d{4})-(\d\d)-(\d\d)$|(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+
+
+class Head(NamedTuple):
+    """What the head of a story says; `end` is its length in characters, 0 when there is no head."""
+
+    date: Day | None
+    place: str | None
+    agency: str | None
+    end: int
+
+
+NO_HEAD = Head(None, None, None, 0)
+
+
+def parse_head(text: str, date=None) -> Head:
+    """Tell the date, place and agency that stand before a story's first sentence.
+
+    Parameters
+    ----------
+    text : str
+        The story as it came; only its first 400 characters are looked at.
+    date : date or datetime, optional
+        The article's own date, which gives the year when the dateline has none.
+
+    Returns
+    -------
+    Head
+        date, place, agency (None where the head does not say) and end, the length of the head in characters.
+
+    Examples
+    --------
+    >>> head = parse_head("date 2024-10-03 MOSCOW, October 3. /TASS/. The main driving force")
+    >>> str(head.date), head.place, head.agency, head.end
+    ('2024-10-03', 'MOSCOW', 'TASS', 43)
+    """
+    start = text[:LOOK]
+    if not _HINT.search(start, 0, 200):
+        return NO_HEAD
+    prefix = _PREFIX.match(start)
+    stamp = _as_day(prefix["stamp"] or "")
+    for form, pattern in _FORMS:
+        found = pattern.match(start, prefix.end())
+        if found and found.end() < len(start) and (form.name != "byline and place" or prefix["byline"]):
+            head = _head_of(form, found, stamp or date)
+            if head is not None:
+                return head if head.date else head._replace(date=stamp)
+    return Head(stamp, None, None, prefix.end("stamp")) if stamp and prefix["word"] else NO_HEAD
+
+
+def agency_name(written: str) -> str | None:
+    """Return the usual name of the agency written in a dateline, or None for what is no agency.
+
+    Examples
+    --------
+    >>> agency_name("The Associated Press"), agency_name("UrduPoint News / Sputnik"), agency_name("R-Ky.")
+    ('AP', 'UrduPoint News / Sputnik', None)
+    """
+    name = " ".join(written.split()).strip(" .,")
+    known = AGENCIES.get(name.lower())
+    first = re.split(r"[ /,]", name.lower(), maxsplit=1)[0]
+    if known or first not in AGENCIES:
+        return known
+    return AGENCIES[first] if "correspondent" in name.lower() else name
+
+
+def nearest_year(month: int, day: int, date) -> Day | None:
+    """Return the day of that month and day of month that lies nearest to `date`.
+
+    Examples
+    --------
+    >>> str(nearest_year(12, 26, Day(2025, 1, 2)))
+    '2024-12-26'
+    """
+    around = [_day(date.year + shift, month, day) for shift in (-1, 0, 1)]
+    reference = Day(date.year, date.month, date.day)
+    return min((found for found in around if found), key=lambda found: abs(found - reference), default=None)
+
+
+def _head_of(form, found: re.Match, reference) -> Head | None:
+    """Return the head that a form has found, or None when a part of it is not what it seems."""
+    parts = found.groupdict()
+    written = parts.get("date") or parts.get("later")
+    month_and_day = _parts_of(written) if written else None
+    agency = _agency(parts.get("agency"), form.known)
+    place = _clean_place(parts.get("place"))
+    invented = (written and not month_and_day) or (parts.get("agency") and not agency)
+    if invented or (place and not _is_place(place, alone=not (agency or written))):
+        return None
+    return Head(_resolve(month_and_day, reference), place, agency, found.end())
+
+
+def _agency(written: str | None, known: bool) -> str | None:
+    """Return the agency's name; where the form is clear enough, an agency in no list is taken as written."""
+    name = agency_name(written or "")
+    if name or known or not written:
+        return name
+    words = re.findall(rf"[A-Za-z{LOWER}]+", written.lower())
+    acronym = re.fullmatch(r"[A-Z]{2,8}\d?(?:/[A-Z]{2,8})?", written)
+    return " ".join(written.split()) if acronym or AGENCY_WORDS & set(words) else None
+
+
+def _clean_place(written: str | None) -> str | None:
+    """Return a place without the full stop or comma after it."""
+    place = " ".join((written or "").split()).rstrip(",")
+    if place.endswith(".") and not re.search(r"(?:\b\w|, \w{2,6})\.$", place):
+        place = place[:-1]
+    return place or None
+
+
+def _is_place(place: str, alone: bool) -> bool:
+    """Tell whether upper-case words can be a place; without agency and date beside them, they must look more so."""
+    first = place.split(",")[0]
+    parts = first.split()
+    if first in NOT_PLACES or (len(parts) > 1 and NOT_PLACES & set(parts)):
+        return False
+    return not alone or (len(re.sub(r"\W", "", first)) >= 4 and not re.fullmatch(r"(?:\w\.)+", first))
+
+
+def _parts_of(written: str) -> tuple[int | None, int, int] | None:
+    """Return year (None when not written), month and day of a written date; None when it is no date."""
+    numeric = _NUMERIC.match(written)
+    if numeric:
+        numbers = [int(part) for part in numeric.groups() if part]
+        year, month, day = numbers if numeric[1] else reversed(numbers)
+        return (year, month, day) if _day(year, month, day) else None
+    found = {match.lastgroup: match.group() for match in _DATE.finditer(_WEEKDAY.sub("", written, count=1))}
+    month = _month(found.get("name", ""))
+    day, year = int(found.get("day", 0)), int(found.get("year", 0)) or None
+    return (year, month, day) if month and _day(year or 2024, month, day) else None
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month written in full, shortened, or with a slip of the pen."""
+    name = name.lower()
+    exact = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]) and len(name) in (3, 4)]
+    close = get_close_matches(name, MONTHS, n=1, cutoff=0.8)
+    return exact[0] if exact else MONTHS.index(close[0]) + 1 if close else None
+
+
+def _resolve(parts, reference) -> Day | None:
+    """Return the day, with a missing year taken from the reference."""
+    if parts is None or (parts[0] is None and (reference is None or pd.isna(reference))):
+        return None
+    return _day(*parts) if parts[0] else nearest_year(parts[1], parts[2], reference)
+
+
+def _day(year: int, month: int, day: int) -> Day | None:
+    """Return the day, or None where the calendar has no such day."""
+    try:
+        return Day(year, month, day)
+    except ValueError:
+        return None
+
+
+def _as_day(written: str) -> Day | None:
+    """Return the day of a date stamp."""
+    found = re.search(r"(\d{4})[-/.](\d\d)[-/.](\d\d)", written)
+    return _day(*(int(part) for part in found.groups())) if found else None
