@@ -1,6 +1,7 @@
 """A matplotlib figure as an `<img>` that is the same byte for byte on every run."""
 import base64
 import io
+import re
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -10,6 +11,9 @@ from .text import safe
 
 LARGEST_SVG = 150_000
 PNG_DPI = 160
+PROLOGUE = re.compile(rb"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
+LONG_FRACTION = re.compile(rb"(\d\.\d\d)\d+")
+GAP = re.compile(rb">\s+<")
 
 
 def figure_of(thing):
@@ -69,7 +73,7 @@ def image_bytes(figure):
         Media type and data; no dates and no random ids in it.
     """
     with mpl.rc_context({"svg.hashsalt": "newswire", "svg.fonttype": "path"}):
-        vector = _drawn(figure, "svg", metadata={"Date": None, "Creator": None})
+        vector = _compact(_drawn(figure, "svg", metadata={"Date": None, "Creator": None}))
         if len(vector) <= LARGEST_SVG:
             return "image/svg+xml", vector
         return "image/png", _drawn(figure, "png", dpi=PNG_DPI, metadata={"Software": None})
@@ -99,6 +103,13 @@ def described(figure, caption=None):
 def safe_attribute(text):
     """Escape text for an attribute, without the isolating tag that element content may need."""
     return safe(text, 1000).replace("<bdi>", "").replace("</bdi>", "")
+
+
+def _compact(vector):
+    """Take out of an SVG what is not seen: prologue, comments, and decimals beyond a hundredth of a point."""
+    vector = GAP.sub(b"><", PROLOGUE.sub(b"", vector))
+    head, sized, drawing = vector.partition(b"</defs>")
+    return head + sized + LONG_FRACTION.sub(rb"\1", drawing)
 
 
 def _drawn(figure, kind, **options):

@@ -129,6 +129,7 @@ def _row(shown, i, decimals, behind, widths):
     for j, column in enumerate(shown.columns):
         value = shown.iat[i, j]
         content, key, numeric = cell(value, decimals.get(column, 2))
+        content = f"<code>{content}</code>" if column == "article" else content
         if j == 0 and behind.get(value):
             key = safe(value) if key is None else key
             content = f'<details class="nw-evidence"><summary>{content}</summary>{behind[value]}</details>'

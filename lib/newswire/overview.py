@@ -1,0 +1,232 @@
+"""What a corpus holds, as tables: periods, shares, lengths, repeats, what the heads gave."""
+import numpy as np
+import pandas as pd
+
+from .paragraphs import paragraph_spans
+
+HEAD_FIELDS = ("date", "place", "agency", "title")
+OTHER = "all others"
+NOT_GIVEN = "not given"
+
+
+def articles_per_period(corpus, freq="auto"):
+    """How many articles are there in each period?
+
+    Parameters
+    ----------
+    corpus : Corpus
+    freq : str
+        A pandas period such as "D", "M", "Q", "Y"; "auto" takes days up to 92 of them, months up to 12 years,
+        and years beyond.
+
+    Returns
+    -------
+    DataFrame
+        period (pandas Period), n_articles, n_words; periods without articles are there with zeros. Articles
+        without a date are left out.
+    """
+    articles = corpus.articles
+    dates = pd.to_datetime(articles["date"])
+    known = dates.notna()
+    freq = _freq(dates[known]) if freq == "auto" else freq
+    if not known.any():
+        empty = pd.PeriodIndex([], freq=freq if freq != "auto" else "D")
+        return pd.DataFrame({"period": empty, "n_articles": np.array([], int), "n_words": np.array([], int)})
+    periods = dates[known].dt.to_period(freq)
+    counted = articles[known].groupby(periods.array)["n_words"].agg(["size", "sum"])
+    every = pd.period_range(periods.min(), periods.max(), freq=freq)
+    counted = counted.reindex(every, fill_value=0)
+    return pd.DataFrame({"period": every, "n_articles": counted["size"].array, "n_words": counted["sum"].array})
+
+
+def groupings(corpus, most=250):
+    """Which columns split the articles into groups that are worth comparing?
+
+    Parameters
+    ----------
+    corpus : Corpus
+    most : int
+        Most different values a column may have.
+
+    Returns
+    -------
+    list of str
+        Columns of `corpus.articles` with text or category values, at least one of them and at most `most`, which
+        occur twice on average (or there is only one article); the agency comes first.
+    """
+    articles = corpus.articles
+    own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
+    found = [column for column in articles if column not in own and _groups(articles[column], most)]
+    return sorted(found, key=lambda column: (column != "agency", list(articles).index(column)))
+
+
+def article_shares(corpus, column, top=12):
+    """How are the articles spread over the values of a column?
+
+    Parameters
+    ----------
+    corpus : Corpus
+    column : str
+        A column of `corpus.articles`.
+    top : int
+        Most values to list; the rest is added up.
+
+    Returns
+    -------
+    DataFrame
+        The column, n_articles, share (of the articles, 0 to 1), n_words; largest first, then "all others" and
+        "not given" where there are any.
+
+    Raises
+    ------
+    ValueError
+        There is no such column.
+    """
+    articles = corpus.articles
+    if column not in articles:
+        raise ValueError(f"The articles have no column {column!r}; there are {', '.join(articles)}.")
+    values = articles[column].astype(object).where(articles[column].notna(), NOT_GIVEN).astype(str)
+    table = articles.groupby(values.array)["n_words"].agg(["size", "sum"]).rename_axis(column).reset_index()
+    table.columns = [column, "n_articles", "n_words"]
+    table = table.sort_values(["n_articles", column], ascending=[False, True], kind="stable")
+    missing = table[column] == NOT_GIVEN
+    named, missing = table[~missing], table[missing]
+    rest = named.iloc[top:]
+    if len(rest):
+        summed = {column: [OTHER], "n_articles": [rest["n_articles"].sum()], "n_words": [rest["n_words"].sum()]}
+        named = pd.concat([named.iloc[:top], pd.DataFrame(summed)])
+    table = pd.concat([named, missing], ignore_index=True)
+    table.insert(2, "share", table["n_articles"] / max(1, len(articles)))
+    return table
+
+
+def article_lengths(corpus):
+    """How long is each article?
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        title (the first words where there is none), date, n_words, n_sentences, n_paragraphs, and article;
+        longest first.
+    """
+    articles = corpus.articles
+    table = pd.DataFrame({
+        "title": titles(articles),
+        "date": articles["date"],
+        "n_words": articles["n_words"],
+        "n_sentences": articles["n_sentences"],
+        "n_paragraphs": [len(paragraph_spans(text)) for text in articles["text"]],
+        "article": articles.index,
+    }).reset_index(drop=True)
+    return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
+
+
+def titles(articles, n_characters=70):
+    """Name each article by its title, or by its first words where there is none.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Columns title and text.
+    n_characters : int
+        Length of the opening that stands for a missing title.
+
+    Returns
+    -------
+    Series
+        str, indexed as `articles`.
+    """
+    opening = articles["text"].astype("str").str.slice(0, 4 * n_characters).str.replace(r"\s+", " ", regex=True)
+    cut = opening.str.slice(0, n_characters).str.replace(r"\s+\S*$", "", regex=True) + " …"
+    opening = opening.where(opening.str.len() <= n_characters, cut)
+    given = articles["title"].astype("str")
+    return given.where(given.notna() & (given != ""), opening)
+
+
+def repeated_articles(corpus):
+    """Which texts stand in the corpus more than once?
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        title, n_copies (articles with this text, white space and letter case apart), n_words (of one copy),
+        first and last (dates), article (the id of the first); most copies first.
+    """
+    articles = corpus.articles
+    folded = articles["text"].astype("str").str.lower().str.split().str.join(" ")
+    again = folded.duplicated(keep=False) & (articles["n_words"] > 0)
+    groups = articles[again].assign(title=titles(articles[again])).reset_index().groupby(folded[again].array)
+    table = groups.agg(
+        title=("title", "first"), n_copies=("article", "size"), n_words=("n_words", "first"),
+        first=("date", "min"), last=("date", "max"), article=("article", "first"),
+    )
+    return table.sort_values(["n_copies", "article"], ascending=[False, True], ignore_index=True)
+
+
+def head_fields(corpus):
+    """What is known of the articles beside their text?
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        field (date, place, agency, title, head), n_articles that have it, share of all (0 to 1), n_values,
+        commonest value.
+    """
+    articles = corpus.articles
+    rows = []
+    for field in HEAD_FIELDS:
+        known = articles[field].dropna()
+        known = known[known.astype(str) != ""]
+        counts = known.astype(str).value_counts()
+        common = min(counts.index[counts == counts.max()]) if len(counts) else None
+        rows.append((field, len(known), len(known) / max(1, len(articles)), len(counts), common))
+    return pd.DataFrame(rows, columns=["field", "n_articles", "share", "n_values", "commonest"])
+
+
+def rejected_reasons(rejected):
+    """Why could inputs not be read?
+
+    Parameters
+    ----------
+    rejected : DataFrame
+        `corpus.rejected`: source, reason.
+
+    Returns
+    -------
+    DataFrame
+        reason (without the numbers that differ from file to file), n_inputs, example (a source); commonest first.
+    """
+    reason = rejected["reason"].astype("str").str.replace(r"\d+", "…", regex=True)
+    table = rejected.groupby(reason.array)["source"].agg(["size", "first"]).rename_axis("reason").reset_index()
+    table.columns = ["reason", "n_inputs", "example"]
+    return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
+
+
+def _freq(dates):
+    """The period that gives a readable number of points."""
+    if not len(dates):
+        return "D"
+    days = (dates.max() - dates.min()).days
+    return "D" if days <= 92 else "M" if days <= 12 * 366 else "Y"
+
+
+def _groups(values, most):
+    """Whether a column holds a few values that many articles share."""
+    if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
+        return False
+    if not values.map(pd.api.types.is_scalar).all():
+        return False
+    n = values.nunique()
+    return 1 <= n <= most and (2 * n <= values.notna().sum() or len(values) == 1)
