@@ -1,0 +1,160 @@
+"""What a chunk splits into: the tokens of NLTK's tokenizer, worked out once for each distinct chunk.
+
+`NLTKWordTokenizer` rewrites a sentence with regular expressions that look at punctuation, at white space and at a
+handful of contractions, and are blind to everything else. A chunk that is one plain word between marks therefore
+splits as ``x`` between the same marks does, and NLTK is asked about the few hundred kinds of marks instead of the
+words. Chunks of any other shape go to NLTK themselves. A split is kept as cuts: distances in bytes from the start
+of the chunk (zero and up) or from its end (negative).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from nltk.tokenize import NLTKWordTokenizer
+
+_MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
+_PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
+_SHAPE = f"^(?P<before>[(\\[{{<“‘«„\"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:['’][sS])?[.,;:?!)\\]}}>”’»\"%]*)$"
+# Letters that a regular expression may take for those of the contractions when it ignores case are let through.
+_CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|--"
+_FINAL_STOP = r"""\.[\])}>"'»”’]*$"""
+_BATCH = 64
+_tokenizer = NLTKWordTokenizer()
+
+
+def _text(value: str) -> pa.Scalar:
+    return pa.scalar(value, pa.large_string())
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The tokens of each chunk; those of chunk i are `codes[bounds[i]:bounds[i + 1]]`, from character `offsets`."""
+
+    types: pa.Array
+    codes: np.ndarray
+    offsets: np.ndarray
+    bounds: np.ndarray
+
+
+def spans(sentence: str) -> list[tuple[int, int]]:
+    """Return the characters at which each token of a sentence starts and ends, as NLTK finds them.
+
+    Where NLTK cannot align its own tokens with the sentence, each chunk is tried alone, and one that fails
+    even then is one token.
+
+    Examples
+    --------
+    >>> spans("He can't stay.")
+    [(0, 2), (3, 5), (5, 8), (9, 13), (13, 14)]
+    """
+    try:
+        return list(_tokenizer.span_tokenize(sentence))
+    except (ValueError, StopIteration, RuntimeError):
+        parts = sentence.split()
+    if len(parts) < 2:
+        return [(sentence.index(part), sentence.index(part) + len(part)) for part in parts]
+    found, at = [], 0
+    for part in parts:
+        at = sentence.index(part, at)
+        found += [(at + start, at + end) for start, end in spans(part)]
+        at += len(part)
+    return found
+
+
+def ends_with_stop(cores: pa.Array) -> np.ndarray:
+    """Tell the chunks that NLTK splits otherwise at the end of a sentence: a full stop and closing marks."""
+    return pc.match_substring_regex(cores, _FINAL_STOP).to_numpy(zero_copy_only=False)
+
+
+def split(chunks: pa.Array, final: bool) -> Pieces:
+    """Split each distinct chunk into its tokens, as NLTK does inside a sentence or at its end.
+
+    Parameters
+    ----------
+    chunks : large_string array
+        Distinct chunks with the white space that follows them.
+    final : bool
+        Whether the chunks are the last of their sentences.
+    """
+    patterns, of_chunk = _patterns(pc.utf8_rtrim_whitespace(chunks), final)
+    n_cuts = np.array([len(pattern) for pattern in patterns], np.int64)
+    first = np.concatenate([[0], np.cumsum(n_cuts)])
+    counts = n_cuts[of_chunk]
+    bounds = np.concatenate([[0], np.cumsum(counts)])
+    cuts = np.concatenate([np.array(pattern, np.int64) for pattern in patterns] or [np.empty(0, np.int64)])
+    cuts = cuts[np.arange(bounds[-1]) + np.repeat(first[of_chunk] - bounds[:-1], counts)]
+    return _coded(chunks, cuts, counts)
+
+
+def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
+    """Number the tokens that the cuts yield; the white space behind each chunk is cut off and left out."""
+    edges = np.concatenate([[0], np.cumsum(pc.binary_length(chunks).to_numpy(zero_copy_only=False))])
+    cores = pc.binary_length(pc.utf8_rtrim_whitespace(chunks)).to_numpy(zero_copy_only=False)
+    starts = np.repeat(edges[:-1], counts) + cuts + np.where(cuts < 0, np.repeat(cores, counts), 0)
+    starts = np.insert(starts, np.cumsum(counts), edges[:-1] + cores)
+    total = np.concatenate([starts, edges[-1:]])
+    strings = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(total), _buffer(chunks))
+    real = np.ones(len(starts), bool)
+    real[np.cumsum(counts + 1) - 1] = False
+    lengths = pc.utf8_length(strings).to_numpy(zero_copy_only=False)
+    offsets = np.concatenate([[0], np.cumsum(lengths)])[:-1]
+    heads = np.concatenate([[0], np.cumsum(counts + 1)])[:-1]
+    offsets = offsets - np.repeat(offsets[heads] if len(heads) else heads, counts + 1)
+    coded = strings.filter(pa.array(real)).dictionary_encode()
+    bounds = np.concatenate([[0], np.cumsum(counts)])
+    return Pieces(coded.dictionary, coded.indices.to_numpy(), offsets[real].astype(np.int32), bounds)
+
+
+def _buffer(strings: pa.Array) -> pa.Buffer:
+    """Return the bytes of an array of strings that starts at the first of its buffer."""
+    return pa.concat_arrays([strings]).buffers()[2] or pa.py_buffer(b"")
+
+
+def _patterns(cores: pa.Array, final: bool) -> tuple[list[list[int]], np.ndarray]:
+    """Return the distinct patterns of cuts, and which of them each core follows."""
+    shape = pc.extract_regex(cores, _SHAPE)
+    plain = pc.and_not(pc.is_valid(shape), pc.match_substring_regex(cores, _CONTRACTION))
+    before, after = (pc.struct_field(shape, name) for name in ("before", "after"))
+    kinds = pc.if_else(plain, pc.binary_join_element_wise(before, after, _text("x")), _text(""))
+    coded = kinds.dictionary_encode()
+    patterns = [_cuts_around_word(kind, final) if kind else [] for kind in coded.dictionary.to_pylist()]
+    of_core = coded.indices.to_numpy().astype(np.int64)
+    odd = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
+    of_core[odd] = len(patterns) + np.arange(len(odd))
+    return patterns + _cuts_of(cores.take(pa.array(odd)).to_pylist(), final), of_core
+
+
+def _cuts_around_word(kind: str, final: bool) -> list[int]:
+    """Return the cuts of a plain word in its marks, counted from the side of the word that they are on."""
+    word = kind.index("x")
+    size = len(kind.encode())
+    (cuts,) = _cuts_of([kind], final)
+    return [cut if cut <= word_bytes(kind, word) else cut - size for cut in cuts]
+
+
+def word_bytes(text: str, characters: int) -> int:
+    """Return how many bytes the first characters of a text take in UTF-8."""
+    return len(text[:characters].encode())
+
+
+def _cuts_of(cores: list[str], final: bool) -> list[list[int]]:
+    """Ask NLTK for the bytes at which the tokens of each core start."""
+    batch = 1 if final else _BATCH
+    found = []
+    for at in range(0, len(cores), batch):
+        found += _cuts_in_context(cores[at : at + batch], "" if final else " x")
+    return found
+
+
+def _cuts_in_context(cores: list[str], behind: str) -> list[list[int]]:
+    """Tokenize cores side by side as the middle or the end of a sentence, and return the cuts of each."""
+    sentence = "x " + " ".join(cores) + behind
+    starts = np.array([start for start, _ in spans(sentence)])
+    found, at = [], 2
+    for core in cores:
+        inside = starts[(starts >= at) & (starts < at + len(core))] - at
+        found.append([word_bytes(core, start) for start in inside.tolist()])
+        at += len(core) + 1
+    return found

@@ -1,0 +1,207 @@
+"""Where a sentence ends: a stop, what the chunk that carries it is, and what follows.
+
+A chunk may end a sentence by its last mark or by the line break behind it. Whether it does depends on the chunk, on
+the next one, and in three cases on a third (a list, a speech verb, the line breaks of the whole text), never on
+other texts: a text has the same sentences in every corpus. Following Punkt (Kiss & Strunk 2006), a full stop is taken
+for the end unless it belongs to an abbreviation, an initial or a number, and there the next word decides; the
+abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .chunks import Chunks
+
+_CLOSERS = r"""["'”’»)\]}*]*"""
+_OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
+_BREAK = r"[\n\r\x{2028}\x{2029}]"
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
+_ZONES = "Eastern Central Mountain Pacific Greenwich Moscow Beijing ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"
+_SPEECH = "said says asked asks told added wrote writes tweeted replied shouted recalled continued explained wondered"
+_KINDS = ("word", "title", "inner", "number", "month", "time", "ending", "initial")
+_WORD, _TITLE, _INNER, _NUMBER, _MONTH, _TIME, _ENDING, _INITIAL = range(len(_KINDS))
+_WRAPPED = 0.3  # share of lines that start in lower case above which a text is taken to be hard-wrapped
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return the abbreviations that the rules know, without their last stop, and the kind of each.
+
+    Examples
+    --------
+    >>> abbreviations()["Sen"], abbreviations()["e.g"]
+    ('title', 'inner')
+    """
+    table = csv.DictReader(files(__package__).joinpath("abbreviations.csv").read_text(encoding="utf-8").splitlines())
+    found = {word.rstrip("."): row["kind"] for row in table for word in row["abbreviations"].split()}
+    found = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in found.items()}
+    return found | {word.upper(): kind for word, kind in found.items()} | {
+        word.capitalize(): kind for word, kind in found.items() if word.islower()
+    }
+
+
+def ends(chunks: Chunks) -> np.ndarray:
+    """Tell of each chunk whether a sentence ends with it.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The chunks of texts.
+
+    Returns
+    -------
+    ndarray of bool, one per chunk; true for the last chunk of each text.
+
+    Examples
+    --------
+    >>> from newswire.chunks import chunk
+    >>> ends(chunk(pa.array(["Mr. Li left. He won."], pa.large_string()))).tolist()
+    [False, False, True, False, True]
+    """
+    codes = chunks.codes
+    found = np.zeros(len(codes), bool)
+    last = chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1
+    breaks = _line_breaks(chunks)
+    stops = _facts_of_stops(chunks.types)
+    at = np.flatnonzero((stops["stop"] != "")[codes])
+    at = at[at < len(codes) - 1]
+    facts = {name: values[codes[at]] for name, values in stops.items()}
+    following = _facts_of_next(chunks.types, codes[at + 1])
+    speech = _begins_with(chunks.types, _SPEECH)[codes[np.minimum(at + 2, len(codes) - 1)]]
+    line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)
+    dots = at[facts["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
+    omission = np.isin(at, dots) & np.isin(at - 1, dots) & ~np.isin(at - 3, dots)
+    found[at] = _decide(facts, following, speech, line_start) & ~omission
+    found |= breaks > 0
+    _split_lists(chunks, found, breaks)
+    found[last] = True
+    return found
+
+
+def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray) -> np.ndarray:
+    """Apply the rules to chunks that carry a stop; all arguments are arrays with one value per such chunk."""
+    kind, starter = stop["kind"], after["starter"]
+    of_word = ~after["lower"] | stop["plain"]
+    by_kind = [
+        (kind == _TITLE) | (kind == _INNER),
+        kind == _NUMBER,
+        kind == _MONTH,
+        kind == _TIME,
+        (kind == _ENDING) | (kind == _INITIAL),
+    ]
+    verdicts = [
+        False,
+        ~after["digit"] & ~after["lower"],
+        starter,
+        after["upper"] & ~after["day"],
+        starter,
+    ]
+    full_stop = np.select(by_kind, verdicts, of_word)
+    quoted = stop["closed"] & speech & after["upper"] & ~starter & (stop["stop"] != ".")
+    marker = line_start & stop["marker"]
+    verdict = np.where(stop["stop"] == ".", full_stop, ~after["lower"] | stop["asks"])
+    return verdict & ~quoted & ~marker & ~after["dots"] & ~stop["bracketed"]
+
+
+def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
+    """Describe each type by its stop: which it is, what carries it, and whether marks close it."""
+    cores = pc.utf8_rtrim_whitespace(types)
+    parts = pc.extract_regex(cores, rf"(?P<word>[^.?!…]*(?:\.[^.?!…]+)*)(?P<stop>[.?!…]+)(?P<close>{_CLOSERS})$")
+    found = {name: pc.fill_null(pc.struct_field(parts, name), "") for name in ("word", "stop", "close")}
+    word = pc.replace_substring_regex(found["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
+    stop = pc.if_else(pc.equal(found["stop"], "."), ".", pc.if_else(pc.equal(found["stop"], ""), "", "!"))
+    kinds = _kinds(word)
+    bare = pc.equal(found["close"], "")
+    named = pc.match_substring_regex(word, r"^\p{Lu}")
+    asks = pc.or_(pc.match_substring(found["stop"], "?"), pc.and_not(pc.match_substring(found["stop"], "!"), named))
+    matches = {
+        "plain": pc.and_(pc.match_substring_regex(word, r"^\p{Ll}{3,}$"), bare),
+        "asks": pc.and_(pc.match_substring_regex(found["stop"], "[?!]"), pc.and_(asks, bare)),
+        "dot": pc.match_substring_regex(cores, r"^\.$"),
+        "closed": pc.match_substring_regex(found["close"], "[\"'”’»]"),
+        "marker": pc.match_substring_regex(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
+        "bracketed": pc.match_substring_regex(cores, r"\[[.…]+\]"),
+    }
+    arrays = {name: values.to_numpy(zero_copy_only=False) for name, values in matches.items()}
+    return arrays | {"stop": stop.to_numpy(zero_copy_only=False).astype("U1"), "kind": kinds}
+
+
+def _kinds(words: pa.Array) -> np.ndarray:
+    """Return the kind of each word that stands before a full stop, as a number."""
+    known = abbreviations()
+    kind_of = np.array([_KINDS.index(kind) for kind in known.values()] + [_WORD])
+    found = pc.fill_null(pc.index_in(words, value_set=pa.array(list(known), words.type)), -1).to_numpy()
+    kinds = kind_of[found]
+    initial = pc.match_substring_regex(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$").to_numpy(zero_copy_only=False)
+    return np.where((kinds == _WORD) & initial, _INITIAL, kinds)
+
+
+def _facts_of_next(types: pa.Array, codes: np.ndarray) -> dict[str, np.ndarray]:
+    """Describe the chunk after each stop: how it begins and whether it is a word that starts sentences."""
+    used, place = np.unique(codes, return_inverse=True)
+    cores = types.take(pa.array(used))
+    starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
+    facts = {
+        "lower": pc.match_substring_regex(cores, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)").to_numpy(zero_copy_only=False),
+        "upper": pc.match_substring_regex(cores, rf"^{_OPENERS}\p{{Lu}}").to_numpy(zero_copy_only=False),
+        "digit": pc.match_substring_regex(cores, r"^[(#$£€]*\d").to_numpy(zero_copy_only=False),
+        "dots": pc.match_substring_regex(cores, r"^[.…]+[\"”’)]*\s*$").to_numpy(zero_copy_only=False),
+        "starter": _begins_with(cores, starters),
+        "day": _begins_with(cores, f"{_DAYS} {_ZONES}"),
+    }
+    return {name: values[place] for name, values in facts.items()}
+
+
+def _begins_with(types: pa.Array, words: str) -> np.ndarray:
+    """Tell which types begin, after opening marks, with one of the words."""
+    parts = pc.extract_regex(types, rf"^{_OPENERS}(?P<word>[\p{{L}}'’]+)")
+    taken = pc.replace_substring(pc.struct_field(parts, "word"), "’", "'")
+    return pc.is_in(taken, value_set=pa.array(words.split(), taken.type)).to_numpy(zero_copy_only=False)
+
+
+def _line_breaks(chunks: Chunks) -> np.ndarray:
+    """Return 1 for each chunk before a line that starts anew, 2 before a blank line, else 0."""
+    n_breaks = pc.count_substring_regex(chunks.types, _BREAK).to_numpy(zero_copy_only=False)
+    pairs = pc.count_substring(chunks.types, "\r\n").to_numpy(zero_copy_only=False)
+    kind = np.minimum(n_breaks - pairs, 2).astype(np.int8)
+    breaks = kind[chunks.codes]
+    single = np.flatnonzero(breaks[:-1] == 1)
+    lower = pc.match_substring_regex(chunks.types, rf"^{_OPENERS}\p{{Ll}}").to_numpy(zero_copy_only=False)
+    goes_on = lower[chunks.codes[single + 1]]
+    text = np.searchsorted(chunks.bounds, single, side="right") - 1
+    n_texts = len(chunks.bounds) - 1
+    lines = np.bincount(text, minlength=n_texts)
+    wrapped = np.bincount(text, goes_on, minlength=n_texts) > _WRAPPED * lines
+    breaks[single[goes_on | wrapped[text]]] = 0
+    return breaks
+
+
+def _split_lists(chunks: Chunks, found: np.ndarray, breaks: np.ndarray) -> None:
+    """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
+    marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
+    items = pc.struct_field(pc.extract_regex(chunks.types, marker), "item")
+    bullets = pc.match_substring_regex(chunks.types, r"^[•⁃●▪]").to_numpy(zero_copy_only=False)
+    value = np.array([_value(item) for item in items.to_pylist()])
+    at = np.flatnonzero((value > 0)[chunks.codes])
+    text = np.searchsorted(chunks.bounds, at, side="right")
+    values = value[chunks.codes[at]]
+    follows = np.append(False, (values[1:] == values[:-1] + 1) & (text[1:] == text[:-1]))
+    in_list = follows | np.append(follows[1:], False)
+    found[at[in_list]] = False
+    starts = np.concatenate([at[follows], np.flatnonzero(bullets[chunks.codes])])
+    found[starts[starts > 0] - 1] = True
+    found[np.flatnonzero(bullets[chunks.codes])] = False
+    after_bullet = at[(at > 0) & bullets[chunks.codes[at - 1]]]
+    found[np.concatenate([after_bullet, after_bullet - 1])] = False
+
+
+def _value(item: str | None) -> int:
+    """Return the place of a list item by its number or letter, 0 for what is none."""
+    if item is None:
+        return 0
+    return int(item) if item.isdecimal() else ord(item) - 96
