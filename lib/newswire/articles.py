@@ -1,23 +1,266 @@
-"""Bootstrap version; the real one replaces it."""
+"""Files and tables of news become one row per article; what cannot be read is listed with the reason."""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
 import pandas as pd
 
+from .columns import OUR_HEAD, ROLES, renamed, tidy
+from .dates import parse_dates
+from .encodings import normalise
+from .formats import Records, read_records
+from .sources import KINDS, File, UnreadableError, locate, paths_of, read_files
+from .wire import NO_HEAD, Head, parse_head
 
-def from_frame(frame, *, columns=None):
-    frame = frame.rename(columns={v: k for k, v in (columns or {}).items()})
-    out = pd.DataFrame({c: frame[c].astype("str") if c in frame else pd.Series([pd.NA] * len(frame), dtype="str", index=frame.index) for c in ["place", "agency", "title", "head", "text", "source"]})
-    out.insert(0, "date", pd.to_datetime(frame["date"], errors="coerce") if "date" in frame else pd.NaT)
-    out["head"] = ""
-    out["text"] = out["text"].str.strip()
-    out.index = pd.Index([blake2b(t.encode(), digest_size=8).hexdigest() for t in out["text"]], name="article", dtype="str")
-    for c in frame.columns.difference(out.columns):
-        out[c] = frame[c].to_numpy()
-    return out[~out.index.duplicated()], pd.DataFrame({"source": pd.Series(dtype="str"), "reason": pd.Series(dtype="str")})
+COLUMNS = ["date", "place", "agency", "title", "head", "text", "source"]
+SHOWN_PER_SOURCE = 20
 
 
-def read_articles(source, *, columns=None, progress=None):
-    from pathlib import Path
-    p = Path(source)
-    if p.is_dir():
-        return from_frame(pd.DataFrame([{"text": f.read_text(), "source": f.name} for f in sorted(p.rglob("*.txt"))]))
-    return from_frame(pd.read_json(p, lines=True))
+class Story(NamedTuple):
+    """One article: its id, what its head says, the head itself and the text after it."""
+
+    article: str
+    facts: Head
+    head: str | None
+    text: str
+
+
+def read_articles(source, *, columns: dict | None = None, progress: bool | None = None):
+    """Read every article in a file or folder.
+
+    Parameters
+    ----------
+    source : path
+        A .txt (one article), .csv, .tsv, .jsonl, .json or .parquet file, one of them gzipped, a .zip of them, or a
+        folder, read with its folders in order of file names. Looked up from the current folder, then from the
+        project's root. Packed files may unpack to 200 times their size or 64 MB, and never beyond 4 GB.
+    columns : dict, optional
+        Which column or key holds what, such as ``{"text": "story", "date": "day"}``; usual names are understood.
+    progress : bool, optional
+        Whether to show a progress bar; by default when a terminal or JupyterLab is watching and loading takes long.
+
+    Returns
+    -------
+    articles : DataFrame
+        Indexed by `article`, an id made from the content: date (datetime64, without zone), place, agency, title,
+        head, text, source (the publisher where there is one, else the file), then all other columns.
+    rejected : DataFrame
+        source, reason.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is nothing of that name.
+    ValueError
+        When no article could be read, with the reasons.
+    """
+    root = locate(source)
+    rows, files, places, refused = [], [], [], []
+    for file in _watched(root, progress):
+        records, reason = _records_of(file, columns)
+        refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
+        rows += records.rows
+        places += records.places
+        files += [file.name] * len(records.rows)
+    articles, unusable = _build(tidy(rows), list(zip(files, places, strict=True)))
+    rejected = _rejected(refused + unusable)
+    if articles.empty:
+        raise ValueError(_nothing_read(root, rejected))
+    articles["source"] = articles["source"].fillna(articles.pop("_file"))
+    return articles, rejected
+
+
+def from_frame(frame: pd.DataFrame, *, columns: dict | None = None):
+    """Make the table of articles from any table with a column of texts.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row per article; it is not changed. A named index is kept as a column.
+    columns : dict, optional
+        Which column holds what, such as ``{"text": "story"}``; usual names are understood.
+
+    Returns
+    -------
+    articles, rejected : DataFrame
+        As from `read_articles`; rows without a text are in `rejected`.
+
+    Raises
+    ------
+    ValueError
+        When there is no column of texts.
+
+    Examples
+    --------
+    >>> articles, _ = from_frame(pd.DataFrame({"body": ["PARIS (AFP) - Rates rose."], "desk": ["economy"]}))
+    >>> articles[["place", "agency", "text", "desk"]].values.tolist()
+    [['PARIS', 'AFP', 'Rates rose.', 'economy']]
+    """
+    named = any(name is not None for name in frame.index.names)
+    labels = [("", f"row {label}") for label in frame.index]
+    table = frame.reset_index(drop=not named, allow_duplicates=True)
+    names = renamed(tuple(table.columns), columns)
+    table = table.loc[:, [name is not None for name in names]].set_axis([name for name in names if name], axis=1)
+    articles, unusable = _build(table, labels)
+    return articles.drop(columns="_file"), _rejected(unusable)
+
+
+def fingerprint(source) -> str:
+    """Return 32 hexadecimal digits that change when a file behind a path is added, renamed or changed.
+
+    Parameters
+    ----------
+    source : path
+        A file or folder, looked up as `read_articles` does.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is nothing of that name.
+    """
+    root = locate(source)
+    digest = blake2b(digest_size=16)
+    for path in paths_of(root):
+        digest.update(os.fsencode(path.name if path == root else path.relative_to(root).as_posix()) + b"\0")
+        digest.update(_bytes_digest(path))
+    return digest.hexdigest()
+
+
+def _bytes_digest(path: Path) -> bytes:
+    """Return the hash of a file's bytes; of nothing for what is no plain readable file."""
+    digest = blake2b(digest_size=16)
+    if path.is_file() and os.access(path, os.R_OK):
+        with path.open("rb") as opened:
+            while block := opened.read(1024**2):
+                digest.update(block)
+    return digest.digest()
+
+
+def _watched(root: Path, progress: bool | None) -> Iterator[File]:
+    """Yield the files behind a path, with a progress bar where somebody is watching."""
+    if progress is None:
+        progress = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ
+    if not progress:
+        yield from read_files(root)
+        return
+    from tqdm import tqdm
+
+    total = sum(path.stat().st_size for path in paths_of(root) if path.is_file())
+    with tqdm(total=total, desc="Reading", unit="B", unit_scale=True, delay=1, leave=False) as bar:
+        for file in read_files(root):
+            yield file
+            bar.update(file.size)
+
+
+def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
+    """Return the records of a file under their columns' fixed names, or the reason why there are none."""
+    if file.reason:
+        return Records(), file.reason
+    try:
+        records = read_records(file.kind, file.data)
+        names = tuple(dict.fromkeys(name for row in records.rows for name in row))
+        mapping = dict(zip(names, renamed(names, columns), strict=True)) if names else {}
+    except ValueError as error:
+        return Records(), str(error)
+    if any(name != given for given, name in mapping.items()):
+        records.rows = [{mapping[name]: row[name] for name in row if mapping[name]} for row in records.rows]
+    empty = None if records.rows or records.refused else "holds no records"
+    return records, empty
+
+
+def _build(table: pd.DataFrame, labels: list[tuple[str, str]]):
+    """Return the table of articles, and (source, reason) for each row that is none.
+
+    `labels` are the file and the place in it of each row.
+    """
+    if "text" not in table:
+        table = table.assign(text=pd.Series(dtype="object"))
+    raw = table["text"].tolist()
+    if OUR_HEAD in table:
+        raw = [(head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)]
+    dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
+    stories = [_story(text, date) for text, date in zip(raw, dates, strict=True)]
+    kept = [isinstance(story, Story) for story in stories]
+    refused = [(file or place, f"{place}: {story}" if file and place else story)
+               for (file, place), story in zip(labels, stories, strict=True) if isinstance(story, str)]  # fmt: skip
+    files = pd.Series([file for file, _ in labels], table.index, dtype="str")
+    table = table.assign(date=dates, _file=files)[kept]
+    return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused
+
+
+def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
+    """Put what the stories say beside the columns that came with them."""
+    index = pd.Index(_distinct([story.article for story in stories]), name="article", dtype="str")
+    table = table.set_axis(index)
+    made = pd.DataFrame(index=index)
+    stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
+    made["date"] = table["date"].fillna(stated)
+    for role in ("place", "agency", "title"):
+        found = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
+        made[role] = _words(table[role]).fillna(found) if role in table else found
+    made["head"] = pd.Series([story.head for story in stories], index, dtype="str")
+    made["text"] = pd.Series([story.text for story in stories], index, dtype="str")
+    made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
+    return pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
+
+
+def _story(value, date) -> Story | str:
+    """Return the article in one text, or why there is none."""
+    if isinstance(value, (list, tuple)) and value and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
+    if not isinstance(value, str):
+        empty = value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+        return "empty text" if empty else f"its text is not text but {type(value).__name__}"
+    raw = normalise(value).rstrip()
+    if not raw or raw.isspace():
+        return "empty text"
+    facts = parse_head(raw, date)
+    text = raw[facts.end :].lstrip()
+    head = raw[: len(raw) - len(text)] if facts.end else None
+    name = blake2b(raw.lstrip().encode(), digest_size=8).hexdigest()
+    return Story(name, facts if facts.end else NO_HEAD, head, text)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Number the repeats of a name: a, a-2, a-3."""
+    seen = {}
+    for place, name in enumerate(names):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            names[place] = f"{name}-{seen[name]}"
+    return names
+
+
+def _words(values: pd.Series) -> pd.Series:
+    """Return a column of names as text, missing where there is nothing but white space."""
+    cleaned = lru_cache(4096)(lambda value: normalise(value).strip() or None)
+    filled = values.astype("object").where(values.notna(), None)
+    return pd.Series([None if value is None else cleaned(str(value)) for value in filled], values.index, dtype="str")
+
+
+def _rejected(refused: list[tuple[str, str]]) -> pd.DataFrame:
+    """Return the table of what was not read; beyond twenty places in one source, their number is told."""
+    counts, shown = {}, []
+    for source, reason in refused:
+        counts[source] = counts.get(source, 0) + 1
+        if counts[source] <= SHOWN_PER_SOURCE:
+            shown.append((source, reason))
+    more = [(source, f"and {n - SHOWN_PER_SOURCE:,} more places") for source, n in counts.items() if n > SHOWN_PER_SOURCE]
+    return pd.DataFrame(shown + more, columns=["source", "reason"], dtype="str")
+
+
+def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:
+    """Say why a path has no articles."""
+    if rejected.empty:
+        return f"No articles in {root}: there is no {', '.join(KINDS)}, .gz or .zip file in it."
+    reasons = [f"{row.source}: {row.reason}" for row in rejected.head(5).itertuples()]
+    more = f"; and {len(rejected) - 5:,} more" if len(rejected) > 5 else ""
+    return f"No article could be read from {root}: {'; '.join(reasons)}{more}."
+
+
+__all__ = ["COLUMNS", "UnreadableError", "fingerprint", "from_frame", "read_articles"]

@@ -1,0 +1,101 @@
+"""Bytes to text, whatever their encoding."""
+
+import codecs
+import re
+
+from .sources import UnreadableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"PAR1")
+_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
+_SAMPLE = 65536
+
+
+def decode(data: bytes) -> str:
+    r"""Return bytes as text: its encoding found, line ends made ``\n``, byte-order marks and NULs gone.
+
+    Raises
+    ------
+    UnreadableError
+        When the bytes are not text.
+
+    Examples
+    --------
+    >>> decode("caf\u00e9\r\n".encode("latin-1"))
+    'café\n'
+    """
+    text = data.decode(_encoding(data), "replace")
+    return normalise(text)
+
+
+def normalise(text: str) -> str:
+    r"""Return text with ``\n`` for line ends, and without NULs, a byte-order mark or lone surrogates."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    text = text.removeprefix("\ufeff")
+    return text if _is_sound(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether text has no lone surrogates, which no file or table can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoding(data: bytes) -> str:
+    """Return the name of the encoding that bytes are most likely in."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if data.startswith(_BINARY_STARTS):
+        raise UnreadableError("binary, not text")
+    wide = _wide(data[:_SAMPLE])
+    if wide:
+        return wide
+    controls = len(data) - len(data.translate(None, _CONTROLS.replace(b"\0", b"")))
+    if controls > len(data) / 50 or data.count(b"\0") > len(data) / 10:
+        raise UnreadableError("binary, not text")
+    return "utf-8" if _is_utf8(data) else _single_byte(data)
+
+
+def _wide(sample: bytes) -> str | None:
+    """Tell UTF-16 without a mark by the NULs that stand at every other place in Western text."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) * 0.3 or min(even, odd) > len(sample) * 0.02:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, up to a few that are damaged."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        lost = data.decode("utf-8", "replace").count("\ufffd")
+        return lost * 50 <= len(_HIGH.findall(data))
+    return True
+
+
+def _single_byte(data: bytes) -> str:
+    """Return an older encoding: Western where few letters are beyond ASCII, else as charset-normalizer finds."""
+    first = _HIGH.search(data).start()
+    sample = data[max(0, first - 1000) : first + _SAMPLE]
+    if len(_HIGH.findall(sample)) < 0.3 * len(_LETTER.findall(sample)):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else "cp1252"

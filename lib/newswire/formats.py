@@ -1,0 +1,226 @@
+"""From the bytes of a file to its records: plain text, CSV, JSON, JSON lines, Parquet."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .encodings import decode, normalise
+from .sources import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
+_BIGGEST_FIELD = 2**31 - 1
+
+
+@dataclass
+class Records:
+    """Records of one file; `places` says where in the file each one stands, `refused` what was no record."""
+
+    rows: list[dict] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def add(self, row, place: str) -> None:
+        """Take one record, or note that it is none."""
+        if isinstance(row, dict):
+            self.rows.append(row)
+            self.places.append(place)
+        else:
+            self.refused.append(f"{place}: {_name_of(row)} where an object with a text was expected")
+
+
+def read_records(kind: str, data: bytes) -> Records:
+    """Return the records in a file.
+
+    Parameters
+    ----------
+    kind : str
+        Ending of the file's name, such as ``".csv"``.
+    data : bytes
+        What is in the file, unpacked.
+
+    Raises
+    ------
+    UnreadableError
+        When the file as a whole cannot be read.
+
+    Examples
+    --------
+    >>> read_records(".csv", b"text,day\\nRates rose,3\\n").rows
+    [{'text': 'Rates rose', 'day': '3'}]
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise UnreadableError("empty")
+    return _READERS[kind](data)
+
+
+def _read_text(data: bytes) -> Records:
+    """A text file is one article."""
+    return Records([{"text": decode(data)}], [""])
+
+
+def _read_lines(data: bytes) -> Records:
+    """One JSON object a line; a line that is not JSON is refused alone."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in data[:4096]:
+        data = decode(data).encode()
+    records = Records()
+    for number, line in enumerate(io.BytesIO(data), 1):
+        if line.isspace():
+            continue
+        try:
+            records.add(_parse(line), f"line {number}")
+        except (ValueError, RecursionError) as error:
+            records.refused.append(f"line {number}: bad JSON ({_complaint(error)})")
+    return records
+
+
+def _read_json(data: bytes) -> Records:
+    """A list of objects, an object that holds one somewhere, a single object, or one object a line."""
+    text = decode(data)
+    try:
+        parsed = _parse(text.encode())
+    except RecursionError as error:
+        raise UnreadableError("bad JSON: nested too deeply") from error
+    except ValueError as error:
+        if "Extra data" in str(error) and "\n" in text.strip():
+            return _read_lines(text.encode())
+        where = getattr(error, "lineno", None)
+        raise UnreadableError(f"bad JSON{f' on line {where}' if where else ''} ({_complaint(error)})") from error
+    records = Records()
+    for number, row in enumerate(_list_in(parsed), 1):
+        records.add({"text": row} if isinstance(row, str) else row, f"item {number}")
+    return records
+
+
+def _read_csv(data: bytes, delimiter: str | None = None) -> Records:
+    """A table with a header; the delimiter is the commonest of comma, semicolon and tab there."""
+    csv.field_size_limit(_BIGGEST_FIELD)
+    lines = decode(data).lstrip("\n").split("\n")
+    delimiter = delimiter or max(",;\t|", key=lines[0].count)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+    header = [name.strip() or f"column_{place}" for place, name in enumerate(next(reader), 1)]
+    records, start = Records(), reader.line_num + 1
+    try:
+        for row in reader:
+            _add_row(records, header, row, f"line {start}")
+            start = reader.line_num + 1
+    except csv.Error as error:
+        records.refused.append(f"line {start}: {error}; the rest of the file is not read")
+    if records.rows and _is_open(lines[_line_of(records.places[-1]) - 1 :], delimiter):
+        records.rows.pop()
+        records.refused.append(f"{records.places.pop()}: a quotation mark that is never closed")
+    return records
+
+
+def _read_tsv(data: bytes) -> Records:
+    return _read_csv(data, delimiter="\t")
+
+
+def _read_parquet(data: bytes) -> Records:
+    """A Parquet file, as pyarrow reads it."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        opened = parquet.ParquetFile(io.BytesIO(data))
+        groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
+        if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
+            raise UnreadableError("unpacks beyond the limit for its size")
+        rows = opened.read().to_pylist()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
+        raise UnreadableError(" ".join(reason.split())) from error
+    return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])
+
+
+_READERS = {
+    ".txt": _read_text,
+    ".csv": _read_csv,
+    ".tsv": _read_tsv,
+    ".jsonl": _read_lines,
+    ".ndjson": _read_lines,
+    ".json": _read_json,
+    ".parquet": _read_parquet,
+}
+
+
+def _parse(data: bytes):
+    """Return what JSON says, with half characters made whole; bytes that are not UTF-8 are read as what they are."""
+    try:
+        parsed = json.loads(data)
+    except UnicodeDecodeError:
+        parsed = json.loads(decode(data))
+    return _made_sound(parsed) if _SURROGATE.search(data) else parsed
+
+
+def _made_sound(value):
+    """Return a JSON value whose strings have no lone surrogates."""
+    if isinstance(value, str):
+        return normalise(value)
+    if isinstance(value, list):
+        return [_made_sound(item) for item in value]
+    if isinstance(value, dict):
+        return {normalise(key): _made_sound(item) for key, item in value.items()}
+    return value
+
+
+def _list_in(parsed) -> list:
+    """Return the list of records in a JSON document."""
+    if isinstance(parsed, list):
+        return parsed
+    if not isinstance(parsed, dict):
+        return [parsed]
+    found = [value for value in _nested_lists(parsed) if value and all(isinstance(item, dict) for item in value)]
+    return max(found, key=len) if found and not _has_prose(parsed) else [parsed]
+
+
+def _nested_lists(parsed: dict, depth: int = 3) -> Iterator[list]:
+    """Yield the lists of an object and of the objects in it, those with telling names first."""
+    for name in sorted(parsed, key=lambda name: name not in _LISTS):
+        value = parsed[name]
+        if isinstance(value, list):
+            yield value
+        elif isinstance(value, dict) and depth:
+            yield from _nested_lists(value, depth - 1)
+
+
+def _has_prose(parsed: dict) -> bool:
+    """Tell whether an object holds a text of its own, so that its lists are parts of one article."""
+    return any(isinstance(value, str) and len(value) > 200 for value in parsed.values())
+
+
+def _add_row(records: Records, header: list[str], row: list[str], place: str) -> None:
+    """Take one row of a table."""
+    if len(row) > len(header) and any(row[len(header) :]):
+        records.refused.append(f"{place}: {len(row)} fields under a header of {len(header)}")
+    elif any(row):
+        records.add({name: value or None for name, value in zip(header, row, strict=False)}, place)
+
+
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    """Tell whether a row ends inside quotation marks."""
+    if len(lines) < 2:
+        return False
+    try:
+        list(csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
+def _line_of(place: str) -> int:
+    return int(place.removeprefix("line "))
+
+
+def _complaint(error: Exception) -> str:
+    """Return what a JSON parser says, without the position, which stands elsewhere."""
+    return getattr(error, "msg", None) or str(error).split(":")[0]
+
+
+def _name_of(value) -> str:
+    """Return what JSON calls a value."""
+    kinds = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")

@@ -1,0 +1,179 @@
+"""From a path to the bytes of each file behind it: folders, gzip and zip, within stated limits."""
+
+import gzip
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+KINDS = (".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
+
+# What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB.
+MAX_RATIO = 200
+FREE_BYTES = 64 * 1024**2
+MAX_BYTES = 4 * 1024**3
+
+_DOCUMENTS = ("readme", "license", "licence", "copying")
+_DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")
+
+
+class File(NamedTuple):
+    """One file, or one member of a zip archive: its bytes, or the reason why there are none."""
+
+    name: str
+    kind: str
+    data: bytes | None
+    reason: str | None = None
+    size: int = 0
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be read; the message is the reason, in words for its owner."""
+
+
+def locate(source) -> Path:
+    """Find a path from the current folder, or else from the project's root: the folder above `lib`.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is nothing of that name, saying where it was looked for.
+    """
+    path = Path(os.path.expanduser(os.fspath(source)))
+    places = [Path.cwd()] if path.is_absolute() else [Path.cwd(), *_project_root()]
+    for place in places:
+        if (place / path).exists():
+            return place / path
+    where = "" if path.is_absolute() else f" Looked in {' and in '.join(str(place) for place in places)}."
+    raise FileNotFoundError(f"There is no file or folder {str(path)!r}.{where} Give the path of your articles.")
+
+
+def paths_of(root: Path) -> list[Path]:
+    """Return the files to read: the file itself, or those in a folder and its folders, in order of their names.
+
+    Hidden files are passed over, and so are documents about the articles, such as README.md.
+    """
+    if not root.is_dir():
+        return [root]
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+        found += [Path(folder, name) for name in names if not _is_passed_over(name)]
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+
+
+def read_files(root: Path) -> Iterator[File]:
+    """Yield each file behind a path, unpacked, with its name relative to the path; members of archives one by one."""
+    for path in paths_of(root):
+        name = path.name if path == root else path.relative_to(root).as_posix()
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise UnreadableError("not a regular file")
+            yield from _unpack(name, path)
+        except (UnreadableError, OSError) as error:
+            yield File(name, "", None, getattr(error, "strerror", None) or str(error))
+
+
+def _project_root() -> list[Path]:
+    """Return the folder above `lib` where the package is installed in place, or nothing."""
+    lib = Path(__file__).resolve().parents[1]
+    return [lib.parent] if lib.name == "lib" and (lib / "pyproject.toml").is_file() else []
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a file is hidden, or a document about its folder."""
+    path = PurePosixPath(name.lower())
+    document = path.stem.startswith(_DOCUMENTS) and path.suffix in _DOCUMENT_KINDS
+    return document or name.startswith(".") or name.lower() in ("thumbs.db", "desktop.ini")
+
+
+def _unpack(name: str, path: Path) -> Iterator[File]:
+    """Yield what is in one file on disk."""
+    size = path.stat().st_size
+    kind, packed = _kind_of(name)
+    if kind == ".zip" and not packed:
+        yield from _members(name, path, size)
+        return
+    _check_kind(kind)
+    yield File(name, kind, _unzip(path.read_bytes()) if packed else path.read_bytes(), size=size)
+
+
+def _kind_of(name: str) -> tuple[str, bool]:
+    """Return what kind of file a name tells, and whether it is gzipped."""
+    path = PurePosixPath(name.lower())
+    return (PurePosixPath(path.stem).suffix, True) if path.suffix == ".gz" else (path.suffix, False)
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise UnreadableError(f"{kind or 'a name without an ending'} is not read; {', '.join(KINDS)}, .gz and .zip are")
+
+
+def _limit(size: int) -> int:
+    """Return how many bytes a packed file of this size may hold."""
+    return min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * size))
+
+
+def _unzip(packed: bytes) -> bytes:
+    """Return the bytes inside gzipped bytes.
+
+    Raises
+    ------
+    UnreadableError
+        When they are damaged, cut short, or unpack beyond the limit.
+    """
+    limit = _limit(len(packed))
+    try:
+        data = gzip.GzipFile(fileobj=io.BytesIO(packed)).read(limit + 1)
+    except EOFError as error:
+        raise UnreadableError("truncated archive: the gzip file ends too early") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableError(f"damaged archive: {error}") from error
+    if len(data) > limit:
+        raise UnreadableError(f"unpacks to more than {limit // 1024**2:,} MB, the limit for a file of its size")
+    return data
+
+
+def _members(name: str, path: Path, size: int) -> Iterator[File]:
+    """Yield each article file in a zip archive; nothing is ever written to disk."""
+    left = _limit(size)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in sorted(archive.infolist(), key=lambda info: info.filename):
+                if info.is_dir() or _is_hidden_member(info.filename):
+                    continue
+                member = _member(archive, info, f"{name}/{info.filename}", left)
+                left -= len(member.data or b"")
+                yield member
+    except zipfile.BadZipFile as error:
+        raise UnreadableError(f"truncated or damaged archive: {error}") from error
+
+
+def _is_hidden_member(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
+    return hidden or (".." not in parts and _is_passed_over(parts[-1]))
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> File:
+    """Return one member of an archive, or why it is not read."""
+    kind, packed = _kind_of(info.filename)
+    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+    try:
+        if ".." in parts or parts[0] == "/" or ":" in parts[0]:
+            raise UnreadableError("its name points outside the archive")
+        _check_kind(kind)
+        if info.flag_bits & 0x1:
+            raise UnreadableError("it needs a password")
+        with archive.open(info) as opened:
+            data = opened.read(left + 1)
+        if len(data) > left:
+            raise UnreadableError("the archive unpacks beyond the limit for its size")
+        return File(name, kind, _unzip(data) if packed else data, size=info.compress_size)
+    except (UnreadableError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        return File(name, kind, None, str(error) or "truncated archive", size=info.compress_size)
