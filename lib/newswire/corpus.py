@@ -13,6 +13,8 @@ from . import articles as _articles
 from . import words
 from .tokens import Coded, bounds_of, encode, sorted_by_count
 
+FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
+
 
 class Corpus:
     """News articles with their sentences, tokens and vocabulary.
@@ -69,7 +71,7 @@ class Corpus:
             When there is no column of texts.
         """
         articles, rejected = _articles.from_frame(frame, columns=columns)
-        return cls(articles, rejected, encode(_arrow(articles["text"])))
+        return cls(articles, rejected, encode(arrow_strings(articles["text"])))
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -77,12 +79,29 @@ class Corpus:
     def __repr__(self) -> str:
         return f"Corpus of {len(self):,} articles, {len(self.sentence_starts):,} sentences, {self.n_words:,} words"
 
-    @cached_property
+    def _repr_html_(self) -> str:
+        from .display import corpus_card
+
+        return corpus_card(self)
+
+    def to_nltk(self):
+        """Return all tokens as an `nltk.Text`, for NLTK's own tools.
+
+        Examples
+        --------
+        >>> Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Rates fell."]})).to_nltk().count("Rates")
+        2
+        """
+        from nltk import Text
+
+        return Text(self.types.take(pa.array(self.codes)).to_pylist())
+
+    @property
     def token_articles(self) -> np.ndarray:
         """Row of the article that each token is in, int32."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_bounds))
 
-    @cached_property
+    @property
     def token_sentences(self) -> np.ndarray:
         """Row of the sentence that each token is in, int32."""
         sentences = np.arange(len(self.sentence_starts), dtype=np.int32)
@@ -200,7 +219,7 @@ class Corpus:
                 raise ValueError(f"no column {column!r} in articles; there are {', '.join(self.articles.columns)}.")
             chosen = value if isinstance(value, (list, tuple, set)) else [value]
             kept &= self.articles[column].isin(list(chosen)).to_numpy()
-        return Corpus(self.articles[kept].drop(columns=["n_sentences", "n_words"]), self.rejected, self._coded(kept))
+        return Corpus(self.articles[kept], self.rejected, self._coded(kept))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table that has article, start and end."""
@@ -211,6 +230,12 @@ class Corpus:
         spans = zip(table["article"], table["start"], table["end"], strict=True)
         found = [texts[article][start:end] for article, start, end in spans]
         return pd.Series(found, index=table.index, name="text", dtype="str")
+
+    def save(self, path) -> None:
+        """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once."""
+        from .store import save_corpus
+
+        save_corpus(self, path)
 
     def _coded(self, kept: np.ndarray) -> Coded:
         """Return the codes of the kept articles alone, over the types that occur in them."""
@@ -236,11 +261,19 @@ class Corpus:
             np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1,
             minlength=len(articles),
         )
-        return articles.assign(n_sentences=n_sentences, n_words=n_words)
+        articles = articles.assign(n_sentences=n_sentences, n_words=n_words)
+        first = [column for column in FIXED_COLUMNS if column in articles]
+        return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 
 
-def _arrow(strings: pd.Series) -> pa.Array:
-    """Return a column of strings as one Arrow array of large_string."""
+def arrow_strings(strings: pd.Series) -> pa.Array:
+    """Return a column of strings as one Arrow array of large_string.
+
+    Examples
+    --------
+    >>> arrow_strings(pd.Series(["Rates rose."])).to_pylist()
+    ['Rates rose.']
+    """
     array = pa.array(strings, from_pandas=True).cast(pa.large_string())
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
