@@ -1,0 +1,164 @@
+"""The state of an exploration, without any widget: a query, filters, and what they give."""
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..overview import groupings
+from .search import Hits, Index
+from .summary import ORDERS, lines_of, ordered, trend_of
+
+MOST_LINES = 200
+MOST_CHOICES = 40
+MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a search gives.
+
+    Attributes
+    ----------
+    query : str
+    n_hits, n_articles, n_searched, n_words : int
+        Hits, articles that have them, articles searched, and words in those.
+    trend : DataFrame
+        period, n_articles, n_hits, per_million, sentiment.
+    sentiment : float
+        Mean compound score of the sentences with hits; NaN without any.
+    lines : DataFrame
+        article, start, end, left, hit, right: at most 200 hits.
+    hits : Hits
+        All of them.
+    """
+
+    query: str
+    n_hits: int
+    n_articles: int
+    n_searched: int
+    n_words: int
+    trend: pd.DataFrame
+    sentiment: float
+    lines: pd.DataFrame
+    hits: Hits
+
+
+class Session:
+    """Search a corpus with filters.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    """
+
+    def __init__(self, corpus):
+        self.corpus = corpus
+        self.index = Index(corpus)
+        self.columns = [c for c in groupings(corpus) if corpus.articles[c].nunique() > 1][:MOST_COLUMNS]
+        self._compound = None
+        # Looked up here once, so that the first search is as quick as the next.
+        corpus.token_articles, corpus.token_sentences, corpus.sentence_articles  # noqa: B018
+
+    @property
+    def compound(self):
+        """VADER's compound score of every sentence, reckoned when first asked for."""
+        if self._compound is None:
+            from ..sentiment import score_sentences
+
+            self._compound = score_sentences(self.corpus)["compound"].to_numpy(dtype=float)
+        return self._compound
+
+    def choices(self, column):
+        """The values of a column to choose from, the commonest 40 in alphabetical order.
+
+        Parameters
+        ----------
+        column : str
+
+        Returns
+        -------
+        list of str
+        """
+        values = self.corpus.articles[column].dropna().astype(str)
+        counts = values.value_counts()
+        common = sorted(counts.index, key=lambda value: (-counts[value], value))[:MOST_CHOICES]
+        return sorted(common)
+
+    def chosen(self, dates=None, **values):
+        """Mark the articles that pass the filters.
+
+        Parameters
+        ----------
+        dates : (Timestamp, Timestamp), optional
+            First and last day.
+        **values
+            A value, or None for all, by column.
+
+        Returns
+        -------
+        ndarray of bool
+        """
+        articles = self.corpus.articles
+        rows = np.ones(len(articles), bool)
+        if dates is not None:
+            days = articles["date"]
+            rows &= ((days >= dates[0]) & (days < dates[1] + pd.Timedelta(days=1))).to_numpy()
+        for column, value in values.items():
+            if value is not None:
+                rows &= (articles[column].astype("str") == value).fillna(False).to_numpy(dtype=bool)
+        return rows
+
+    def search(self, query, rows=None, order=ORDERS[0]):
+        """Find a word or phrase in the chosen articles.
+
+        Parameters
+        ----------
+        query : str
+        rows : ndarray of bool, optional
+            Which articles to search; all by default.
+        order : str
+            One of `summary.ORDERS`.
+
+        Returns
+        -------
+        Result
+        """
+        corpus = self.corpus
+        rows = np.ones(len(corpus), bool) if rows is None else rows
+        found = self.index.find(query)
+        hit_rows = corpus.token_articles[found.positions]
+        inside = rows[hit_rows]
+        hits, hit_rows = Hits(found.positions[inside], found.n_tokens), hit_rows[inside]
+        compound = self.compound[corpus.token_sentences[hits.positions]]
+        best = ordered(corpus, hits.positions, hits.n_tokens, order, compound)[:MOST_LINES]
+        return Result(
+            query=str(query), n_hits=len(hits), n_articles=len(np.unique(hit_rows)), n_searched=int(rows.sum()),
+            n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
+            trend=trend_of(corpus, rows, hit_rows, compound),
+            sentiment=float(compound.mean()) if len(compound) else float("nan"),
+            lines=lines_of(corpus, hits.positions[best], hits.n_tokens), hits=hits,
+        )
+
+    def spans_in(self, article, hits):
+        """Where the hits are in one article.
+
+        Parameters
+        ----------
+        article : str
+        hits : Hits
+
+        Returns
+        -------
+        list of (int, int)
+            Characters, none overlapping another.
+        """
+        row = self.corpus.articles.index.get_loc(article)
+        first, last = self.corpus.article_bounds[row : row + 2]
+        low, high = np.searchsorted(hits.positions, [first, last])
+        lines = lines_of(self.corpus, hits.positions[low:high], hits.n_tokens, context=0)
+        spans, reached = [], 0
+        for start, end in zip(lines["start"].tolist(), lines["end"].tolist(), strict=True):
+            if start >= reached:
+                spans.append((start, end))
+                reached = end
+        return spans

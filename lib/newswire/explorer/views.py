@@ -1,0 +1,116 @@
+"""What the explorer shows, as HTML."""
+import math
+
+from ..display.reading import article_html
+from ..display.text import clipped, printable, safe
+from ..display.values import number
+from .picture import trend_svg
+
+SIDE = 52
+STATIC_LINES = 12
+
+
+def answer_html(result):
+    """Say in a line what a search found.
+
+    Parameters
+    ----------
+    result : Result
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    if not result.query.strip():
+        return '<p class="nw-answer">Type a word, a phrase, or a part of a word with * for the rest.</p>'
+    query = f"<strong>{safe(result.query, 80)}</strong>"
+    searched = f"{number(result.n_searched)} article{'s' * (result.n_searched != 1)}"
+    if not result.n_hits:
+        return f'<p class="nw-answer">{query}: nothing in {searched}. A spelling, a wildcard (econom*) or wider filters may help.</p>'
+    rate = 1e6 * result.n_hits / max(1, result.n_words)
+    mood = "" if math.isnan(result.sentiment) else f" · mean sentiment of their sentences {result.sentiment:+.2f}".replace("-", "−")
+    times = f"{number(result.n_hits)} hit{'s' * (result.n_hits != 1)}"
+    return (f'<p class="nw-answer">{query}: {times} in {number(result.n_articles)} of {searched} · '
+            f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>")
+
+
+def trend_html(result):
+    """Draw the trend of a search.
+
+    Parameters
+    ----------
+    result : Result
+
+    Returns
+    -------
+    str
+        HTML, empty when nothing was found.
+    """
+    if not result.n_hits:
+        return ""
+    note = ("<p class=\"nw-count\">Bars: hits per million words. Strip below: mean sentiment of the sentences with hits, "
+            "teal positive, red negative.</p>")
+    return trend_svg(result.trend, result.query) + (note if len(result.trend) > 1 else "")
+
+
+def line_text(line):
+    """One hit in its context, aligned on the hit, as plain text of a fixed width.
+
+    Parameters
+    ----------
+    line : namedtuple
+        left, hit, right.
+
+    Returns
+    -------
+    str
+        Spaces are no-break spaces, since a list would fold them.
+    """
+    left = printable(line.left)[-SIDE:].rjust(SIDE)
+    return f"{left}  {clipped(printable(line.hit), 40)}  {printable(line.right)[:SIDE]}".replace(" ", "\u00a0")
+
+
+def reading_html(session, result, i):
+    """Write the article of the i-th line with all its hits marked.
+
+    Parameters
+    ----------
+    session : Session
+    result : Result
+    i : int
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    line = result.lines.iloc[i]
+    spans = session.spans_in(line["article"], result.hits)
+    return article_html(session.corpus, line["article"], spans, here=(int(line["start"]), int(line["end"])))
+
+
+def static_html(session, result):
+    """Write a search as a page can hold it: the answer, the trend, and the first lines with their articles.
+
+    Parameters
+    ----------
+    session : Session
+    result : Result
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    lines = result.lines.head(STATIC_LINES)
+    rows = "".join(f'<tr><td class="num">{safe("… " + line.left.lstrip())}</td><td><mark>{safe(line.hit)}</mark></td>'
+                   f"<td>{safe(line.right.rstrip() + ' …')}</td></tr>" for line in lines.itertuples())
+    note = "Open the notebook in JupyterLab to search, filter and read on."
+    if not rows:
+        return f'{answer_html(result)}<p class="nw-count">{note}</p>'
+    caption = f"{len(lines)} of {number(result.n_hits)} hits of “{safe(result.query, 80)}” in their context. {note}"
+    return (f'{answer_html(result)}{trend_html(result)}<div class="nw-scroll" tabindex="0" role="region" '
+            f'aria-label="Concordance"><table class="nw-table nw-kwic"><caption>{caption}</caption><thead><tr>'
+            '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table></div>")
