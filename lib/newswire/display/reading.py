@@ -4,9 +4,36 @@ import numpy as np
 from ..overview import titles
 from ..paragraphs import paragraph_spans
 from .evidence import byline
-from .text import safe
+from .show import Shown
+from .text import printable, safe
 
 LONGEST = 60_000
+
+
+def reading(corpus, article, spans=(), sentences=False):
+    """Show one article to read, with characters marked and, on request, where each sentence begins.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article : str
+        An id from `corpus.articles`.
+    spans : iterable of (int, int)
+        Characters to mark.
+    sentences : bool
+        Whether to show where each sentence begins.
+
+    Returns
+    -------
+    Shown
+
+    Raises
+    ------
+    ValueError
+        There is no such article.
+    """
+    html = article_html(corpus, article, spans, sentences=sentences)
+    return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
 
 def article_html(corpus, article, spans=(), here=None, sentences=False):

@@ -25,7 +25,7 @@ class Shown:
         return self.text
 
 
-def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, bars=()):
+def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, bars=(), finding=None):
     """Show a table, a figure or a finding, with a caption and with the sentences behind it.
 
     Parameters
@@ -45,6 +45,8 @@ def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, 
         Most rows of a table to show.
     bars : iterable of str
         Columns of a table that get a bar in each cell.
+    finding : str, optional
+        What it shows, in a sentence of its own below.
 
     Returns
     -------
@@ -61,6 +63,10 @@ def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, 
     >>> show("1 < 2").html
     '<p class="nw-finding">1 &lt; 2</p>'
     """
+    if finding:
+        shown = show(thing, caption, alt=alt, evidence=evidence, corpus=corpus, rows=rows, bars=bars)
+        said = show(finding)
+        return Shown(shown.html + said.html, f"{shown.text}\n{said.text}")
     if isinstance(thing, str):
         return _finding(thing)
     if isinstance(thing, (pd.DataFrame, pd.Series)):

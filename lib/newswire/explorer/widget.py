@@ -41,8 +41,9 @@ class Explorer:
         lines = self.result.lines
         self.lines.options = [(line_text(line), i) for i, line in enumerate(lines.itertuples())]
         self.lines.layout.display = None if len(lines) else "none"
-        more = self.result.n_hits - len(lines)
-        self.more.value = _wrapped(f'<p class="nw-count">The first {len(lines)} are listed; {more:,} more.</p>') if more > 0 else ""
+        more = f" {self.result.n_hits - len(lines):,} more are not listed." if self.result.n_hits > len(lines) else ""
+        hint = f"Choose a line to read its article.{more}" if len(lines) else ""
+        self.more.value = _wrapped(hint and f'<p class="nw-count">{hint}</p>')
         self.read()
 
     def read(self):
