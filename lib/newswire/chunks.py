@@ -13,11 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-BLOCK = 8_000_000  # bytes of text in one unit of work
+BLOCK = 2_000_000  # bytes of text in one unit of work
 _WIDE_SPACES = [chr(i) for i in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)]
 _DOMAINS = frozenset(b"com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly".split())
 # What follows a stop that ends a sentence without a space: a closing quote perhaps, then a capitalised word.
-_NEXT_SENTENCE = re.compile(rb"""("|\xe2\x80\x9d)?(["'(]|\xe2\x80[\x98\x9c])?([A-Z][a-z]+(?=['\s,;:.?!\xe2-]|$)|[AI](?=['\s]))""")
+_NEXT_SENTENCE = re.compile(
+    rb"""("|\xe2\x80\x9d)?(["'(]|\xe2\x80[\x98\x9c])?([A-Z][a-z]+(?=['\s,;:.?!\xe2-]|$)|[AI](?=['\s]))"""
+)
 
 
 def _marks(characters: bytes) -> np.ndarray:

@@ -186,18 +186,28 @@ def _split_lists(chunks: Chunks, found: np.ndarray, breaks: np.ndarray) -> None:
     marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
     items = pc.struct_field(pc.extract_regex(chunks.types, marker), "item")
     bullets = pc.match_substring_regex(chunks.types, r"^[•⁃●▪]").to_numpy(zero_copy_only=False)
-    value = np.array([_value(item) for item in items.to_pylist()])
+    value = np.array([_value(item) for item in items.to_pylist()], np.int64)
     at = np.flatnonzero((value > 0)[chunks.codes])
-    text = np.searchsorted(chunks.bounds, at, side="right")
-    values = value[chunks.codes[at]]
-    follows = np.append(False, (values[1:] == values[:-1] + 1) & (text[1:] == text[:-1]))
-    in_list = follows | np.append(follows[1:], False)
-    found[at[in_list]] = False
-    starts = np.concatenate([at[follows], np.flatnonzero(bullets[chunks.codes])])
+    follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
+    run = np.cumsum(~follows) - 1
+    heads = at[~follows]
+    colon = pc.match_substring_regex(chunks.types, r":\s*$").to_numpy(zero_copy_only=False)
+    opens = np.isin(heads, chunks.bounds) | found[heads - 1] | colon[chunks.codes[heads - 1]]
+    listed = (opens & (value[chunks.codes[heads]] == 1) & (np.bincount(run, minlength=len(heads)) > 1))[run]
+    bullet = np.flatnonzero(bullets[chunks.codes])
+    found[at[listed]] = False
+    starts = np.concatenate([at[listed & follows], bullet])
     found[starts[starts > 0] - 1] = True
-    found[np.flatnonzero(bullets[chunks.codes])] = False
+    found[bullet] = False
     after_bullet = at[(at > 0) & bullets[chunks.codes[at - 1]]]
     found[np.concatenate([after_bullet, after_bullet - 1])] = False
+
+
+def _follows(values: np.ndarray, texts: np.ndarray) -> np.ndarray:
+    """Tell which items come right after the one before, in the same text."""
+    found = np.zeros(len(values), bool)
+    found[1:] = (values[1:] == values[:-1] + 1) & (texts[1:] == texts[:-1])
+    return found
 
 
 def _value(item: str | None) -> int:

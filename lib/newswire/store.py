@@ -29,8 +29,9 @@ FORMAT = "1"
 CACHED = 20  # corpora that the cache keeps, the most recently used
 _TABLES = ("articles", "rejected")
 _ARRAYS = tuple(field.name for field in fields(Coded))
-_ENGINE = ("articles", "sources", "formats", "encodings", "dates", "wire", "wire_forms", "words", "chunks", "pieces")
-_ENGINE += ("sentences", "tokens", "corpus", "store")
+_ENGINE = frozenset(
+    "articles sources formats encodings dates wire wire_forms words chunks pieces sentences tokens corpus store".split()
+)
 
 
 def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None, cache: bool = True) -> Corpus:
@@ -177,7 +178,8 @@ def _restored(batch: pa.RecordBatch, notes: dict[str, str]) -> Corpus:
         table = pa.Table.from_struct_array(parts[name]).replace_schema_metadata({"pandas": notes[name]})
         tables[name] = table.to_pandas()
     coded = {name: parts[name] if name == "types" else parts[name].to_numpy() for name in _ARRAYS}
-    if coded["article_bounds"][-1] != len(coded["codes"]) or len(coded["article_bounds"]) != len(tables["articles"]) + 1:
+    bounds = coded["article_bounds"]
+    if bounds[-1] != len(coded["codes"]) or len(bounds) != len(tables["articles"]) + 1:
         raise pa.ArrowInvalid("articles and tokens do not belong together")
     return Corpus(tables["articles"], tables["rejected"], Coded(**coded))
 
@@ -188,7 +190,8 @@ def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:
         try:
             pa.array(frame[column], from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
-            raise ValueError(f"column {column!r} of {name} cannot be saved: {error}; turn it into text first.") from error
+            reason = f"column {column!r} of {name} cannot be saved: {error}; turn it into text first."
+            raise ValueError(reason) from error
     return pa.Table.from_pandas(frame)
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from . import pieces, sentences
 from .chunks import Chunks, chunk
 
+STEP = 250_000  # chunks that are expanded at a time
 _REACHES_FURTHER = "`|''"
 _ONLY_CLOSING = r"""^[\])}>"'»”’]+\s*$"""
 
@@ -53,22 +54,8 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     >>> coded.types.to_pylist(), coded.codes.tolist(), coded.sentence_ends.tolist()
     (['.', 'He', 'left', 'won'], [1, 3, 0, 1, 2, 0], [7, 16])
     """
-    chunks = chunk(texts, jobs)
-    ends = sentences.ends(chunks)
-    types, codes, starts, counts = _tokens(chunks, ends)
-    of_chunk = np.concatenate([[0], np.cumsum(counts)])
-    sentence_bounds = np.unique(of_chunk[np.concatenate([[0], np.flatnonzero(ends) + 1])])
-    article_bounds = of_chunk[chunks.bounds]
-    hard = _reach_further(chunks, ends)
-    first, last = sentence_bounds[:-1], sentence_bounds[1:] - 1
-    lengths = pc.utf8_length(types).to_numpy(zero_copy_only=False).astype(np.int32)
-    coded = Coded(
-        types, codes, starts, article_bounds, sentence_bounds, starts[first], starts[last] + lengths[codes[last]]
-    )
-    if hard.any():
-        rows = np.unique(np.searchsorted(sentence_bounds, of_chunk[:-1][hard & (counts > 0)], side="right") - 1)
-        coded = _retokenized(coded, texts, rows)
-    return _sorted(coded)
+    coded, rows = _from_chunks(chunk(texts, jobs))
+    return _sorted(_retokenized(coded, texts, rows) if len(rows) else coded)
 
 
 def bounds_of(counts) -> np.ndarray:
@@ -98,40 +85,84 @@ def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> t
     return types.take(order), rank[codes]
 
 
-def _tokens(chunks: Chunks, ends: np.ndarray) -> tuple[pa.Array, np.ndarray, np.ndarray, np.ndarray]:
-    """Put the pieces of chunks in a row: types, codes, first characters, and the number of tokens per chunk."""
+def _from_chunks(chunks: Chunks) -> tuple[Coded, np.ndarray]:
+    """Code the tokens of chunked texts; also return the sentences that NLTK has to see whole."""
+    ends = sentences.ends(chunks)
+    table, variants = _variants(chunks, ends)
+    last = np.flatnonzero(ends)
+    counts = np.diff(table.bounds).astype(np.int32)
+    n_tokens = _sums(counts, variants, last)
+    real = n_tokens > 0
+    sentence_bounds = bounds_of(n_tokens[real])
+    article_bounds = bounds_of(n_tokens)[np.searchsorted(last, chunks.bounds)]
+    codes, starts = _expand(chunks, table, variants, counts, int(article_bounds[-1]))
+    ends_at = sentence_bounds[1:] - 1
+    lengths = pc.utf8_length(table.types).to_numpy(zero_copy_only=False).astype(np.int32)
+    sentence_ends = starts[ends_at] + lengths[codes[ends_at]]
+    bounds = (article_bounds, sentence_bounds, starts[sentence_bounds[:-1]], sentence_ends)
+    coded = Coded(table.types, codes, starts, *bounds)
+    whole = np.unique(np.searchsorted(last, _reach_further(chunks, ends)))
+    rows = (np.cumsum(real) - 1)[whole[real[whole]]]
+    return coded, rows
+
+
+def _variants(chunks: Chunks, ends: np.ndarray) -> tuple[pieces.Pieces, np.ndarray]:
+    """Split each distinct chunk, once as it stands inside a sentence and, where that differs, once as it ends one.
+
+    Returns the pieces of all variants, and the variant of each chunk.
+    """
     stopped = pieces.ends_with_stop(pc.utf8_rtrim_whitespace(chunks.types))
     final = np.flatnonzero(stopped[chunks.codes] & ends)
     used, place = np.unique(chunks.codes[final], return_inverse=True)
-    variant = chunks.codes.copy()
-    variant[final] = len(chunks.types) + place
+    variants = chunks.codes.copy()
+    variants[final] = len(chunks.types) + place
     inside = pieces.split(chunks.types, final=False)
     at_end = pieces.split(chunks.types.take(pa.array(used)), final=True)
-    coded = pa.chunked_array([inside.types, at_end.types]).dictionary_encode().unify_dictionaries()
-    first, second = (part.indices.to_numpy() for part in coded.chunks)
-    piece_codes = np.concatenate([first[inside.codes], second[at_end.codes]])
-    piece_offsets = np.concatenate([inside.offsets, at_end.offsets])
+    types, (first, second) = _together(inside.types, at_end.types)
+    codes = np.concatenate([first[inside.codes], second[at_end.codes]])
+    offsets = np.concatenate([inside.offsets, at_end.offsets])
     bounds = np.concatenate([inside.bounds, inside.bounds[-1] + at_end.bounds[1:]])
-    counts = np.diff(bounds).astype(np.int32)[variant]
-    total = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    source = np.repeat(bounds[:-1][variant] - total[:-1], counts) + np.arange(total[-1])
-    starts = np.repeat(_characters(chunks), counts) + piece_offsets[source]
-    return coded.chunk(0).dictionary, piece_codes[source], starts.astype(np.int32), counts
+    return pieces.Pieces(types, codes, offsets, bounds), variants
 
 
-def _characters(chunks: Chunks) -> np.ndarray:
-    """Return the character of its text at which each chunk starts."""
-    lengths = pc.utf8_length(chunks.types).to_numpy(zero_copy_only=False).astype(np.int64)
-    ends = np.cumsum(lengths[chunks.codes])
-    starts = np.concatenate([[0], ends])
-    return starts[:-1] - np.repeat(starts[chunks.bounds[:-1]], np.diff(chunks.bounds))
+def _together(first: pa.Array, second: pa.Array) -> tuple[pa.Array, list[np.ndarray]]:
+    """Number the strings of two arrays alike: the distinct strings, and the number of each string of either."""
+    both = pa.concat_arrays([first, second]).dictionary_encode()
+    return both.dictionary, np.split(both.indices.to_numpy(), [len(first)])
+
+
+def _sums(counts: np.ndarray, variants: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Return the number of tokens of each sentence, whose last chunks are given."""
+    return np.add.reduceat(counts[variants], np.append(0, last[:-1] + 1)) if len(last) else last
+
+
+def _expand(chunks: Chunks, table: pieces.Pieces, variants: np.ndarray, counts: np.ndarray, total: int):
+    """Put the pieces of all chunks in a row, some articles at a time: their codes and first characters."""
+    lengths = pc.utf8_length(chunks.types).to_numpy(zero_copy_only=False).astype(np.int32)
+    codes, starts = np.empty(total, np.int32), np.empty(total, np.int32)
+    steps = np.unique(np.searchsorted(chunks.bounds, np.arange(0, len(variants) + STEP, STEP)))
+    edges = chunks.bounds[np.minimum(steps, len(chunks.bounds) - 1)]
+    at = 0
+    for first, last in zip(edges, edges[1:], strict=False):
+        here = variants[first:last]
+        n = counts[here]
+        before = np.cumsum(n, dtype=np.int64) - n
+        source = np.repeat(table.bounds[here] - before, n) + np.arange(int(n.sum()))
+        characters = np.cumsum(lengths[chunks.codes[first:last]], dtype=np.int64)
+        characters -= lengths[chunks.codes[first:last]]
+        texts = chunks.bounds[(chunks.bounds >= first) & (chunks.bounds < last)] - first
+        characters -= np.repeat(characters[texts], np.diff(np.append(texts, last - first)))
+        codes[at : at + len(source)] = table.codes[source]
+        starts[at : at + len(source)] = np.repeat(characters, n) + table.offsets[source]
+        at += len(source)
+    return codes, starts
 
 
 def _reach_further(chunks: Chunks, ends: np.ndarray) -> np.ndarray:
-    """Tell the chunks whose sentence NLTK has to see whole."""
+    """Return the chunks whose sentence NLTK has to see whole."""
     marks = pc.match_substring_regex(chunks.types, _REACHES_FURTHER).to_numpy(zero_copy_only=False)
     closing = pc.match_substring_regex(chunks.types, _ONLY_CLOSING).to_numpy(zero_copy_only=False)
-    return marks[chunks.codes] | (closing[chunks.codes] & ends)
+    return np.flatnonzero(marks[chunks.codes] | (closing[chunks.codes] & ends))
 
 
 def _retokenized(coded: Coded, texts: pa.Array, rows: np.ndarray) -> Coded:
@@ -146,9 +177,7 @@ def _retokenized(coded: Coded, texts: pa.Array, rows: np.ndarray) -> Coded:
         codes += [known.setdefault(sentence[start:end], len(known)) for start, end in found]
         starts += [first + start for start, _ in found]
         counts[row] = len(found)
-    new = pa.chunked_array([coded.types, pa.array(list(known), coded.types.type)])
-    new = new.dictionary_encode().unify_dictionaries()
-    old_codes, new_codes = (part.indices.to_numpy() for part in new.chunks)
+    types, (old_codes, new_codes) = _together(coded.types, pa.array(list(known), coded.types.type))
     redone = np.zeros(len(counts), bool)
     redone[rows] = True
     kept = ~np.repeat(redone, np.diff(coded.sentence_bounds))
@@ -158,7 +187,7 @@ def _retokenized(coded: Coded, texts: pa.Array, rows: np.ndarray) -> Coded:
     all_starts[here], all_starts[~here] = starts, coded.token_starts[kept]
     sentence_bounds = bounds_of(counts)
     articles = np.searchsorted(coded.sentence_bounds, coded.article_bounds)
-    parts = (new.chunk(0).dictionary, all_codes, all_starts, sentence_bounds[articles], sentence_bounds)
+    parts = (types, all_codes, all_starts, sentence_bounds[articles], sentence_bounds)
     return Coded(*parts, coded.sentence_starts, coded.sentence_ends)
 
 
