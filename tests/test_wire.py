@@ -73,7 +73,9 @@ def test_a_head_with_nothing_after_it_is_the_story():
     assert wire.parse_head("MOSCOW, October 3. /TASS/. ").end == 0
 
 
-@pytest.mark.parametrize("hostile", ["A" * 10**6, "A A " * 10**5, "(" * 10**6, "By " + "Aa " * 10**5, "A-" * 10**5, "/A" * 10**5])
+@pytest.mark.parametrize(
+    "hostile", ["A" * 10**6, "A A " * 10**5, "(" * 10**6, "By " + "Aa " * 10**5, "A-" * 10**5, "/A" * 10**5]
+)
 def test_hostile_text_takes_no_time(hostile):
     begun = perf_counter()
     assert wire.parse_head(hostile).end == 0

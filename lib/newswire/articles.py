@@ -185,11 +185,11 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]]):
         raw = [(head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)]
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
     stories = [_story(text, date) for text, date in zip(raw, dates, strict=True)]
-    kept = [isinstance(story, Story) for story in stories]
+    kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     refused = [(file or place, f"{place}: {story}" if file and place else story)
                for (file, place), story in zip(labels, stories, strict=True) if isinstance(story, str)]  # fmt: skip
     files = pd.Series([file for file, _ in labels], table.index, dtype="str")
-    table = table.assign(date=dates, _file=files)[kept]
+    table = table.assign(date=dates, _file=files).loc[kept]
     return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused
 
 

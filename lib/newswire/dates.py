@@ -64,7 +64,8 @@ def _from_numbers(numbers: pd.Series) -> pd.Series:
     """Read numbers as years, as days such as 20241003, or as time since 1970 in the unit that their size tells."""
     size = numbers.astype("float64")
     size = size.where(~size.between(1000, 2999), size * 10000 + 101)
-    days = pd.to_datetime(size.where(size.between(1e7, 3e7)), format="%Y%m%d", errors="coerce")
+    compact = size.where(size.between(1e7, 3e7)).map("{:.0f}".format, na_action="ignore").astype("str")
+    days = pd.to_datetime(compact, format="%Y%m%d", errors="coerce")
     digits = np.floor(np.log10(size.where(size >= 1e8).astype(float)))
     seconds = size / 10.0 ** (3 * ((digits - 8) // 3).clip(lower=0))
     return _naive(days.fillna(pd.to_datetime(seconds.where(size >= 1e8), unit="s", errors="coerce")))
