@@ -52,12 +52,14 @@ def groupings(corpus, most=250):
     -------
     list of str
         Columns of `corpus.articles` with text or category values, at least one of them and at most `most`, which
-        occur twice on average (or there is only one article); the agency comes first.
+        occur twice on average (or there is only one article); those known of most articles come first,
+        the agency before others.
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
     found = [column for column in articles if column not in own and _groups(articles[column], most)]
-    return sorted(found, key=lambda column: (column != "agency", list(articles).index(column)))
+    known = articles[found].notna().mean().round(1)
+    return sorted(found, key=lambda column: (-known[column], column != "agency", list(articles).index(column)))
 
 
 def article_shares(corpus, column, top=12):

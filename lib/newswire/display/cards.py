@@ -1,6 +1,7 @@
 """A corpus at a glance."""
 import pandas as pd
 
+from .show import Shown
 from .tables import table_html
 from .text import safe
 from .values import date, number
@@ -22,7 +23,7 @@ def corpus_card(corpus):
     items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value, 120)}</dd></div>" for name, value in facts.items())
     rejected = corpus.rejected
     below = table_html(rejected, "Inputs that could not be read, and why.", rows=10) if len(rejected) else ""
-    return f'<dl class="nw-card">{items}</dl>{below}'
+    return Shown(f'<dl class="nw-card">{items}</dl>{below}', "")._repr_html_()
 
 
 def corpus_facts(corpus):

@@ -12,6 +12,7 @@ from .text import safe
 LARGEST_SVG = 150_000
 PNG_DPI = 160
 PROLOGUE = re.compile(rb"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
+PATH = re.compile(rb' d="[^"]*"')
 LONG_FRACTION = re.compile(rb"(\d\.\d\d)\d+")
 GAP = re.compile(rb">\s+<")
 
@@ -108,8 +109,7 @@ def safe_attribute(text):
 def _compact(vector):
     """Take out of an SVG what is not seen: prologue, comments, and decimals beyond a hundredth of a point."""
     vector = GAP.sub(b"><", PROLOGUE.sub(b"", vector))
-    head, sized, drawing = vector.partition(b"</defs>")
-    return head + sized + LONG_FRACTION.sub(rb"\1", drawing)
+    return PATH.sub(lambda path: LONG_FRACTION.sub(rb"\1", path[0].replace(b"\n", b"")), vector)
 
 
 def _drawn(figure, kind, **options):

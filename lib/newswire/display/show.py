@@ -74,7 +74,7 @@ def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, 
         return Shown(html, table_text(thing))
     if hasattr(thing, "_repr_html_"):
         words = f'<p class="nw-count">{safe(caption, 1000)}</p>' if caption else ""
-        return Shown(thing._repr_html_() + words, printable(caption or type(thing).__name__))
+        return Shown(thing._repr_html_().replace(NOTEBOOK_STYLE, "") + words, printable(caption or type(thing).__name__))
     return _figure(thing, caption, alt)
 
 

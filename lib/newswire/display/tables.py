@@ -4,7 +4,7 @@ import pandas as pd
 
 from .evidence import evidence_by_key
 from .text import clipped, printable, safe
-from .values import cell, column_decimals, label
+from .values import PER_CENT, cell, column_decimals, label
 
 
 def table_html(table, caption=None, *, evidence=None, corpus=None, rows=25, bars=()):
@@ -128,7 +128,7 @@ def _row(shown, i, decimals, behind, widths):
     cells = []
     for j, column in enumerate(shown.columns):
         value = shown.iat[i, j]
-        content, key, numeric = cell(value, decimals.get(column, 2))
+        content, key, numeric = cell(value, PER_CENT if column == "share" else decimals.get(column, 2))
         content = f"<code>{content}</code>" if column == "article" else content
         if j == 0 and behind.get(value):
             key = safe(value) if key is None else key

@@ -7,6 +7,7 @@ import pandas as pd
 from .text import safe
 
 NOTHING = '<span class="nw-none" title="no value">–</span>'
+PER_CENT = "%"
 SHARED_SCALE = ("low", "high")
 
 
@@ -80,8 +81,8 @@ def cell(value, decimals=2):
     ----------
     value : object
         A scalar.
-    decimals : int
-        Digits after the point, for floats.
+    decimals : int or "%"
+        Digits after the point, for floats; "%" writes a share of 1 as per cent.
 
     Returns
     -------
@@ -109,6 +110,8 @@ def cell(value, decimals=2):
 
 
 def _float(value, decimals):
+    if decimals == PER_CENT:
+        return f"{number(100 * value, 0 if value in (0, 1) or value >= 0.1 else 1)}%"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     if value != 0 and abs(value) < 0.5 * 10**-decimals:

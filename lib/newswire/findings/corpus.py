@@ -145,9 +145,9 @@ def head_fields(table):
     str
     """
     _require(table, "field", "share")
-    known = [f"{field} for {_share(share)}" for field, share in zip(table["field"], table["share"], strict=True) if share]
+    known = [f"{field} ({_share(share)})" for field, share in zip(table["field"], table["share"], strict=True) if share]
     unknown = [field for field, share in zip(table["field"], table["share"], strict=True) if not share]
-    said = f"Known are the {', the '.join(known)} of the articles." if known else "Nothing but the text is known."
+    said = f"Known of the articles: {', '.join(known)}." if known else "Nothing but the text is known."
     return f"{said} Not known: {', '.join(unknown)}." if known and unknown else said
 
 

@@ -22,8 +22,8 @@ def articles_over_time(table, ax=None):
     unit = {"D": "day", "M": "month", "Q": "quarter", "Y": "year"}.get(table["period"].dtype.freq.name[0], "period")
     starts = table["period"].dt.start_time
     widths = (table["period"].dt.end_time - starts).dt.total_seconds() / 86400
-    if not len(table):
-        return _nothing(ax, "no article has a date")
+    if len(table) < 2:
+        return _nothing(ax, f"one {unit} only: nothing to compare" if len(table) else "no article has a date")
     ax.bar(starts, table["n_articles"], width=0.9 * widths, align="edge", color=PRIMARY)
     ax.set_ylabel(f"articles a {unit}")
     ax.yaxis.get_major_locator().set_params(integer=True)
@@ -48,8 +48,8 @@ def article_lengths(table, ax=None):
     _require(table, "n_words")
     ax = axes_or_new(ax, figsize=(8, 2.8))
     words = table["n_words"].to_numpy()
-    if not len(words):
-        return _nothing(ax, "no articles")
+    if len(words) < 2:
+        return _nothing(ax, f"one article of {words[0]:,} words" if len(words) else "no articles")
     top = max(1, np.quantile(words, 0.99))
     ax.hist(np.clip(words, 0, top), bins=min(40, max(5, len(words))), color=PRIMARY, edgecolor="none")
     middle = float(np.median(words))
@@ -76,8 +76,8 @@ def article_shares(table, ax=None):
     """
     _require(table, "n_articles", "share")
     ax = axes_or_new(ax, figsize=(8, 0.6 + 0.3 * max(1, len(table))))
-    if not len(table):
-        return _nothing(ax, "nothing to compare")
+    if len(table) < 2:
+        return _nothing(ax, f"one value only: {_short(table.iloc[0, 0])}" if len(table) else "nothing to compare")
     names = [_short(name) for name in table.iloc[:, 0]]
     quiet = table.iloc[:, 0].isin(["all others", "not given"])
     bars = ax.barh(np.arange(len(table)), table["n_articles"], color=np.where(quiet, QUIET, PRIMARY), height=0.72)
@@ -117,7 +117,10 @@ def _require(table, *columns):
 
 
 def _nothing(ax, words):
+    """Say why there is nothing to draw, on a figure no taller than that takes."""
     ax.set_axis_off()
+    if len(ax.figure.axes) == 1:
+        ax.figure.set_figheight(0.6)
     ax.text(0.5, 0.5, words, ha="center", va="center", transform=ax.transAxes, color=INK)
     return ax
 
