@@ -1,0 +1,101 @@
+"""Lexicons: VADER's, the news table, and the user's own."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from .rules import vader_lexicon
+
+LIMIT = 4.0
+
+
+@cache
+def news_table() -> pd.DataFrame:
+    """Return the news reader's corrections to VADER's lexicon, with the reason for each.
+
+    Returns
+    -------
+    DataFrame
+        word, valence (0: reports and does not judge), unless_after (words after which VADER's valence stays), reason.
+    """
+    with files(__package__).joinpath("news.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, keep_default_na=False, dtype={"valence": float})
+
+
+def lexicon_for(model: str, own=None, *, alone: bool = False) -> dict[str, float]:
+    """Put together the valences that a model starts from.
+
+    Parameters
+    ----------
+    model : {"vader", "news"}
+    own : path, mapping or DataFrame, optional
+        The user's words.
+    alone : bool
+        Whether the user's words replace the model's.
+
+    Raises
+    ------
+    ValueError
+        When the user's lexicon cannot be used, or `alone` is asked for without one.
+    """
+    mine = {} if own is None else read_lexicon(own)
+    if alone:
+        if not mine:
+            raise ValueError("alone=True needs a lexicon with at least one word.")
+        return mine
+    base = dict(vader_lexicon())
+    if model == "news":
+        table = news_table()
+        base |= dict(zip(table["word"], table["valence"], strict=True))
+    return base | mine
+
+
+def read_lexicon(source) -> dict[str, float]:
+    """Read a lexicon: a CSV file or a table with columns word and valence, or a mapping.
+
+    Parameters
+    ----------
+    source : path, mapping of str to float, or DataFrame
+        Single words, in any case, with valences from -4 to 4.
+
+    Raises
+    ------
+    ValueError
+        When a column is missing, a word is empty or has a space, or a valence is not a number from -4 to 4.
+
+    Examples
+    --------
+    >>> read_lexicon({"Hegemony": -2})
+    {'hegemony': -2.0}
+    """
+    if isinstance(source, Mapping):
+        table, name = pd.DataFrame({"word": list(source), "valence": list(source.values())}), "the lexicon"
+    elif isinstance(source, pd.DataFrame):
+        table, name = source, "the lexicon"
+    else:
+        table, name = _csv(Path(source)), f"the lexicon {source}"
+    for column in ("word", "valence"):
+        if column not in table:
+            raise ValueError(f"{name} has no column {column!r}; it needs word and valence.")
+    words = table["word"].astype(str).str.strip().str.lower()
+    valences = pd.to_numeric(table["valence"], errors="coerce")
+    _check(words, valences, name)
+    return dict(zip(words.tolist(), valences.astype(float).tolist(), strict=True))
+
+
+def _csv(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise ValueError(f"There is no lexicon file {path}; give the path of a CSV file with columns word and valence.")
+    return pd.read_csv(path, keep_default_na=False, comment="#", encoding="utf-8-sig")
+
+
+def _check(words: pd.Series, valences: pd.Series, name: str):
+    """Refuse what could not be looked up: every word must be one white-space word with a valence in range."""
+    for row, (word, valence) in enumerate(zip(words, valences, strict=True), start=1):
+        if not word or len(word.split()) != 1:
+            raise ValueError(f"{name}, entry {row}: {word!r} is not a single word.")
+        if not -LIMIT <= valence <= LIMIT:
+            raise ValueError(f"{name}, entry {row}: the valence of {word!r} is not a number from -4 to 4.")
