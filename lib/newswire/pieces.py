@@ -119,19 +119,19 @@ def _patterns(cores: pa.Array, final: bool) -> tuple[list[list[int]], np.ndarray
     before, after = (pc.struct_field(shape, name) for name in ("before", "after"))
     kinds = pc.if_else(plain, pc.binary_join_element_wise(before, after, _text("x")), _text(""))
     coded = kinds.dictionary_encode()
-    patterns = [_cuts_around_word(kind, final) if kind else [] for kind in coded.dictionary.to_pylist()]
+    patterns = _cuts_around_word(coded.dictionary.to_pylist(), final)
     of_core = coded.indices.to_numpy().astype(np.int64)
     odd = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
     of_core[odd] = len(patterns) + np.arange(len(odd))
     return patterns + _cuts_of(cores.take(pa.array(odd)).to_pylist(), final), of_core
 
 
-def _cuts_around_word(kind: str, final: bool) -> list[int]:
-    """Return the cuts of a plain word in its marks, counted from the side of the word that they are on."""
-    word = kind.index("x")
-    size = len(kind.encode())
-    (cuts,) = _cuts_of([kind], final)
-    return [cut if cut <= word_bytes(kind, word) else cut - size for cut in cuts]
+def _cuts_around_word(kinds: list[str], final: bool) -> list[list[int]]:
+    """Return the cuts of a plain word in each kind of marks, counted from the side of the word that they are on."""
+    return [
+        [cut if cut <= word_bytes(kind, kind.find("x")) else cut - len(kind.encode()) for cut in cuts]
+        for kind, cuts in zip(kinds, _cuts_of(kinds, final), strict=True)
+    ]
 
 
 def word_bytes(text: str, characters: int) -> int:

@@ -67,20 +67,26 @@ def ends(chunks: Chunks) -> np.ndarray:
     found = np.zeros(len(codes), bool)
     last = chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1
     breaks = _line_breaks(chunks)
-    stops = _facts_of_stops(chunks.types)
-    at = np.flatnonzero((stops["stop"] != "")[codes])
+    stops = pc.match_substring_regex(chunks.types, rf"[.?!…]{_CLOSERS}\s*$").to_numpy(zero_copy_only=False)
+    at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
-    facts = {name: values[codes[at]] for name, values in stops.items()}
-    following = _facts_of_next(chunks.types, codes[at + 1])
-    speech = _begins_with(chunks.types, _SPEECH)[codes[np.minimum(at + 2, len(codes) - 1)]]
-    line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)
-    dots = at[facts["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
+    stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
+    after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
+    third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, len(codes) - 1)])
+    dots = at[stop["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
     omission = np.isin(at, dots) & np.isin(at - 1, dots) & ~np.isin(at - 3, dots)
-    found[at] = _decide(facts, following, speech, line_start) & ~omission
+    line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)
+    found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
     found |= breaks > 0
-    _split_lists(chunks, found, breaks)
+    _split_lists(chunks, found)
     found[last] = True
     return found
+
+
+def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> dict[str, np.ndarray]:
+    """Work out the facts of the types that occur, and return them for each occurrence."""
+    used, place = np.unique(codes, return_inverse=True)
+    return {name: values[place] for name, values in facts_of(types.take(pa.array(used))).items()}
 
 
 def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray) -> np.ndarray:
@@ -105,7 +111,7 @@ def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray)
     quoted = stop["closed"] & speech & after["upper"] & ~starter & (stop["stop"] != ".")
     marker = line_start & stop["marker"]
     verdict = np.where(stop["stop"] == ".", full_stop, ~after["lower"] | stop["asks"])
-    return verdict & ~quoted & ~marker & ~after["dots"] & ~stop["bracketed"]
+    return verdict & ~quoted & ~marker & ~after["joins"] & ~stop["bracketed"]
 
 
 def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
@@ -141,20 +147,22 @@ def _kinds(words: pa.Array) -> np.ndarray:
     return np.where((kinds == _WORD) & initial, _INITIAL, kinds)
 
 
-def _facts_of_next(types: pa.Array, codes: np.ndarray) -> dict[str, np.ndarray]:
-    """Describe the chunk after each stop: how it begins and whether it is a word that starts sentences."""
-    used, place = np.unique(codes, return_inverse=True)
-    cores = types.take(pa.array(used))
+def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
+    """Describe each type as the one after a stop: how it begins and whether it is a word that starts sentences."""
     starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
-    facts = {
-        "lower": pc.match_substring_regex(cores, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)").to_numpy(zero_copy_only=False),
-        "upper": pc.match_substring_regex(cores, rf"^{_OPENERS}\p{{Lu}}").to_numpy(zero_copy_only=False),
-        "digit": pc.match_substring_regex(cores, r"^[(#$£€]*\d").to_numpy(zero_copy_only=False),
-        "dots": pc.match_substring_regex(cores, r"^[.…]+[\"”’)]*\s*$").to_numpy(zero_copy_only=False),
-        "starter": _begins_with(cores, starters),
-        "day": _begins_with(cores, f"{_DAYS} {_ZONES}"),
+    return {
+        "lower": pc.match_substring_regex(types, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)").to_numpy(zero_copy_only=False),
+        "upper": pc.match_substring_regex(types, rf"^{_OPENERS}\p{{Lu}}").to_numpy(zero_copy_only=False),
+        "digit": pc.match_substring_regex(types, r"^[(#$£€]*\d").to_numpy(zero_copy_only=False),
+        "joins": pc.match_substring_regex(types, r"^[.…]+[\"”’)]*\s*$|^[‒–—―]$").to_numpy(zero_copy_only=False),
+        "starter": _begins_with(types, starters),
+        "day": _begins_with(types, f"{_DAYS} {_ZONES}"),
     }
-    return {name: values[place] for name, values in facts.items()}
+
+
+def _facts_of_third(types: pa.Array) -> dict[str, np.ndarray]:
+    """Tell which types are verbs of speech, as in: "Why?" Li asked."""
+    return {"speech": _begins_with(types, _SPEECH)}
 
 
 def _begins_with(types: pa.Array, words: str) -> np.ndarray:
@@ -181,12 +189,13 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
     return breaks
 
 
-def _split_lists(chunks: Chunks, found: np.ndarray, breaks: np.ndarray) -> None:
+def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
     marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
     items = pc.struct_field(pc.extract_regex(chunks.types, marker), "item")
     bullets = pc.match_substring_regex(chunks.types, r"^[•⁃●▪]").to_numpy(zero_copy_only=False)
-    value = np.array([_value(item) for item in items.to_pylist()], np.int64)
+    value = np.zeros(len(items), np.int64)
+    value[items.is_valid().to_numpy(zero_copy_only=False)] = [_value(item) for item in items.drop_null().to_pylist()]
     at = np.flatnonzero((value > 0)[chunks.codes])
     follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
     run = np.cumsum(~follows) - 1
@@ -210,8 +219,6 @@ def _follows(values: np.ndarray, texts: np.ndarray) -> np.ndarray:
     return found
 
 
-def _value(item: str | None) -> int:
-    """Return the place of a list item by its number or letter, 0 for what is none."""
-    if item is None:
-        return 0
+def _value(item: str) -> int:
+    """Return the place of a list item by its number or letter."""
     return int(item) if item.isdecimal() else ord(item) - 96
