@@ -14,7 +14,7 @@ LOOK = 400
 
 _PREFIX = re.compile(PREFIX)
 _FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
-_HINT = re.compile(r"[(/—–―_:‒−&]|--|\s-|\d{4}-\d\d|^(?:By|BY)\s")
+_HINT = re.compile(r"[(/:_&‒–—―−]|--|\s-|-\s|\d{4}[-/.]\d\d|^\s*(?:By|BY)\s")
 _DATE = re.compile(r"(?P<day>\d{1,2})(?!\d)|(?P<year>\d{4})|(?P<name>[A-Za-z]{3,9})")
 _WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s")
 _NUMERIC = re.compile(r"(\d{4})-(\d\d)-(\d\d)$|(\d{1,2})[./](\d{1,2})[./](\d{4})$")
@@ -76,6 +76,8 @@ def agency_name(written: str) -> str | None:
     ('AP', 'UrduPoint News / Sputnik', None)
     """
     name = " ".join(written.split()).strip(" .,")
+    if re.search(r"(?i)photo|\w/\w+ \w", name):  # the credit of a picture
+        return None
     known = AGENCIES.get(name.lower())
     first = re.split(r"[ /,]", name.lower(), maxsplit=1)[0]
     if known or first not in AGENCIES:
@@ -84,16 +86,17 @@ def agency_name(written: str) -> str | None:
 
 
 def nearest_year(month: int, day: int, date) -> Day | None:
-    """Return the day of that month and day of month that lies nearest to `date`.
+    """Return the day of that name nearest to `date`, and at most a month after it: no story is older than its dateline.
 
     Examples
     --------
     >>> str(nearest_year(12, 26, Day(2025, 1, 2)))
     '2024-12-26'
     """
-    around = [_day(date.year + shift, month, day) for shift in (-1, 0, 1)]
     reference = Day(date.year, date.month, date.day)
-    return min((found for found in around if found), key=lambda found: abs(found - reference), default=None)
+    around = [found for shift in range(-4, 2) if (found := _day(date.year + shift, month, day))]
+    past = [found for found in around if (found - reference).days <= 31]
+    return min(past, key=lambda found: abs(found - reference), default=None)
 
 
 def _head_of(form, found: re.Match, reference) -> Head | None:
@@ -101,7 +104,7 @@ def _head_of(form, found: re.Match, reference) -> Head | None:
     parts = found.groupdict()
     written = parts.get("date") or parts.get("later")
     month_and_day = _parts_of(written) if written else None
-    agency = _agency(parts.get("agency"), form.known)
+    agency = _agency(parts.get("agency"), form.known, bool(written))
     place = _clean_place(parts.get("place"))
     invented = (written and not month_and_day) or (parts.get("agency") and not agency)
     if invented or (place and not _is_place(place, alone=not (agency or written))):
@@ -109,14 +112,15 @@ def _head_of(form, found: re.Match, reference) -> Head | None:
     return Head(_resolve(month_and_day, reference), place, agency, found.end())
 
 
-def _agency(written: str | None, known: bool) -> str | None:
+def _agency(written: str | None, known: bool, dated: bool) -> str | None:
     """Return the agency's name; where the form is clear enough, an agency in no list is taken as written."""
     name = agency_name(written or "")
     if name or known or not written:
         return name
-    words = re.findall(rf"[A-Za-z{LOWER}]+", written.lower())
-    acronym = re.fullmatch(r"[A-Z]{2,8}\d?(?:/[A-Z]{2,8})?", written)
-    return " ".join(written.split()) if acronym or AGENCY_WORDS & set(words) else None
+    words = set(re.findall(rf"[A-Za-z{LOWER}]+", written.lower()))
+    shared = any(part.strip().lower() in AGENCIES for part in re.split(r"/|\band\b|,", written))
+    acronym = dated and re.fullmatch(r"[A-Z]{2,8}", written)
+    return " ".join(written.split()) if acronym or shared or AGENCY_WORDS & words else None
 
 
 def _clean_place(written: str | None) -> str | None:
@@ -128,10 +132,10 @@ def _clean_place(written: str | None) -> str | None:
 
 
 def _is_place(place: str, alone: bool) -> bool:
-    """Tell whether upper-case words can be a place; without agency and date beside them, they must look more so."""
+    """Tell whether words can be a place; without agency and date beside them, they must look more so."""
     first = place.split(",")[0]
-    parts = first.split()
-    if first in NOT_PLACES or (len(parts) > 1 and NOT_PLACES & set(parts)):
+    words = {word.upper() for word in first.removeprefix("THE ").split() if not word.islower()}
+    if words & NOT_PLACES or (first.startswith("THE ") and first != "THE HAGUE"):
         return False
     return not alone or (len(re.sub(r"\W", "", first)) >= 4 and not re.fullmatch(r"(?:\w\.)+", first))
 
@@ -175,4 +179,5 @@ def _day(year: int, month: int, day: int) -> Day | None:
 def _as_day(written: str) -> Day | None:
     """Return the day of a date stamp."""
     found = re.search(r"(\d{4})[-/.](\d\d)[-/.](\d\d)", written)
-    return _day(*(int(part) for part in found.groups())) if found else None
+    parts = [int(part) for part in found.groups()] if found else _parts_of(written) if written else None
+    return _day(*parts) if parts and parts[0] else None

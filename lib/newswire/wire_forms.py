@@ -16,7 +16,9 @@ _SHORT_NAMES = (
     "AA AAP ADNKRONOS AFP AGERPRES AKIpress ANA-MPA ANI ANSA ANTARA AP APA APP AZERTAC BBC BelTA Bernama Bloomberg BNO "
     "BNS BSS BTA CBS CNA CNBC CNN CTK DW ECNS EFE FARS IANS INA Interfax Interfax-Ukraine IRNA ITAR-TASS Jiji KCNA "
     "KUNA Kyodo Lusa MAP MENA MTI NAN NHK NPR NTB PA PAP Petra PNA PTI QNA RFE/RL RIA Reuters RIA SANA SPA Sputnik "
-    "Tanjug TASS TASR TASNIM TT UNI UNIAN Ukrinform UPI UrduPoint VNA VOA WAM Xinhua Yonhap dpa"
+    "Tanjug TASS TASR TASNIM TT UNI UNIAN Ukrinform UPI UrduPoint VNA VOA WAM Xinhua Yonhap dpa "
+    "AGI APS BNA GNA IPS IRIN ISNA Interpressnews KazTAG Kazinform MNA Montsame NINA NNA Naharnet ONA PRNewswire TAP Trend "
+    "WAFA"
 )
 AGENCIES = {name.lower(): name for name in _SHORT_NAMES.split()} | {
     "agence france-presse": "AFP", "agence france presse": "AFP", "anadolu": "Anadolu", "anadolu agency": "Anadolu",
@@ -26,7 +28,8 @@ AGENCIES = {name.lower(): name for name in _SHORT_NAMES.split()} | {
     "united press international": "UPI", "xinhua news agency": "Xinhua", "xinhuanet": "Xinhua",
     "yonhap news agency": "Yonhap", "reuter": "Reuters", "thomson reuters": "Reuters", "cnn business": "CNN Business",
     "canadian press": "Canadian Press", "the canadian press": "Canadian Press", "focus taiwan": "CNA",
-    "catholic news agency": "Catholic News Agency", "czech news agency": "CTK",
+    "thomson reuters foundation": "Thomson Reuters Foundation", "globe newswire": "GlobeNewswire",
+    "business wire": "Business Wire", "pr newswire": "PRNewswire", "catholic news agency": "Catholic News Agency", "czech news agency": "CTK",
 }  # fmt: skip
 
 # A name in brackets that is in no list is still an agency when one of these words is in it.
@@ -34,13 +37,17 @@ AGENCY_WORDS = frozenset(("news", "newswire", "wire", "press", "agency", "servic
 
 # Upper-case words that open sentences, labels and transcripts, but no story's dateline.
 _LABELS = """
-    A ADVERTISEMENT ADVISORY ALERT ALSO AMERICA AMERICAN AN ANALYSIS AND ANSWER AP ARTICLE BBC BREAKING BREXIT
-    CDC CIA CLICK CNN COLUMN COMMENTARY CONGRESS CORRECTED CORRECTION COVID COVID-19 DACA DEA DEMOCRATS DOJ
-    EDITOR EDITOR'S EDITORIAL EDITOR’S EU EXCLUSIVE EXPLAINER FACT FACTBOX FAQ FBI FEMA FILE FLASH FOX FULL GOP
-    HERE HOUSE HUD HUFFPOST I ICE IMF INTERVIEW IRS ISIL ISIS IT LATEST LIVE MAGA MORE MSNBC MUST NAFTA NASA
-    NATO NBC NEWS NO NOTABLES NOTE NRA NSA OBAMA OBAMACARE OPEC OPINION PHOTOS PODCAST POLITICO POLL PRESIDENT
-    PREVIEW QUESTION READ RELATED REPORT REVIEW SENATE SPECIAL SPOILER STORY SUMMARY THE THIS TIMELINE TOP
-    TRANSCRIPT TRUMP TV UN UNESCO UNHCR UNICEF UPDATE UPDATED URGENT USA VIDEO WATCH WHO WHY WTO YES
+    A ADVERTISEMENT ADVISORY AFTER ALERT ALSO AMERICA AMERICAN AN ANALYSIS ANSWER AP ARTICLE AT BBC BEFORE BIDEN
+    BONUS BREAKING BREXIT BRIEF BY CAPTION CDC CHAPTER CIA CLICK CLINTON CNN COLUMN COMMENTARY COMMENTS CONGRESS
+    CONTENT CORRECTED CORRECTION COVID COVID-19 CREDIT DACA DEA DEAR DEMOCRATS DISCLAIMER DOJ EDITOR EDITOR'S
+    EDITORIAL EDITOR’S EU EXCLUSIVE EXPLAINER FACT FACTBOX FAQ FBI FEMA FILE FLASH FOX FULL GETTY GOP HAPPY HE
+    HEADLINES HERE HOUSE HOW HUD HUFFPOST I ICE IF IMAGE IMF IN INTERVIEW IRS ISIL ISIS IT JUST KEY LATEST
+    LETTER LETTERS LIVE MAGA MARKET MARKETS MINISTER MORE MR MRS MSNBC MUST NAFTA NASA NATO NBC NEWS NO NOTABLES
+    NOTE NRA NSA OBAMA OBAMACARE ON OPEC OPINION PART PHOTO PHOTOS PLUS PODCAST POINTS POLITICO POLL PRESIDENT
+    PREVIEW QUESTION READ RELATED REPORT REVIEW SENATE SENATOR SHARE SHE SPECIAL SPOILER SPONSORED SPORTS STOCKS
+    STORY SUBSCRIBE SUMMARY TAGS THE THEY THIS TIMELINE TODAY TONIGHT TOP TRANSCRIPT TRUMP TV TWEET UN UNESCO
+    UNHCR UNICEF UPDATE UPDATED URGENT USA VIDEO WARNING WATCH WE WEATHER WHAT WHEN WHERE WHO WHY WTO YES
+    YESTERDAY YOU
 """
 NOT_PLACES = frozenset(_LABELS.split())
 
@@ -54,7 +61,7 @@ _CITIES = (
 _LONG_NAMES = ("HONG KONG", "KUALA LUMPUR", "NEW DELHI", "NEW YORK", "UNITED NATIONS", "LOS ANGELES", "TEL AVIV")
 COLON_CITIES = (*_CITIES.split(), *_LONG_NAMES)
 
-_SMALL = "of|the|and|de|del|della|di|do|da|el|al|la|le|les|los|las|upon|en"
+_SMALL = "of|the|and|de|del|della|di|do|da|el|al|la|le|les|los|las|upon|en|am|an|der"
 _WORD = rf"[{UPPER}](?:[{UPPER}.'’`]|-[{UPPER}]){{1,20}}"
 _TITLE = rf"[{UPPER}](?:[{UPPER}{LOWER}.'’`]|-[{UPPER}{LOWER}]){{1,20}}"
 _COUNTRY = rf"(?:,\s{{0,2}}(?!\w{{3,9}}\.?\s?\d){_TITLE}(?:\s(?:(?:{_SMALL})\s)?{_TITLE}){{0,2}}){{0,2}}"
@@ -69,13 +76,14 @@ def _place(word: str) -> str:
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NAME = r"[A-Za-z]{3,9}\.?"
+_WEEKDAY = r"(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}"
 DATE = (
-    rf"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[.,]{{0,2}}\s)?(?:{_NAME}\s{{0,2}}{DAY}(?![\d:])|{DAY}\s{_NAME})"
+    rf"\b(?:{_WEEKDAY}\s)?(?:{_NAME}\s{{0,2}}{DAY}(?![\d:])|{DAY}\s{_NAME})"
     r"(?:[.,]?\s{0,2}\d{4}(?!\d))?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
 _DATE = rf"(?P<date>{DATE})"
-_DASH = r"[ \t\xa0]{0,4}\.?(?:[-–—―−_‒]|&mdash;|&ndash;){1,3}\s{0,4}"
-_SPACED = r"(?:[ \t\xa0]{1,3}(?:[-–_‒−]|--)\s{1,3}|[ \t\xa0]{0,3}(?:—|―|&mdash;|--)\s{0,3})"
+_DASH = r"[ \t\xa0]{0,4}\.?(?:[-–—―−_‒]|&mdash;|&ndash;|&#821[12];){1,3}\s{0,4}(?:[-–—]{1,2}\s{1,4})?"
+_SPACED = r"(?:[ \t\xa0]{1,3}(?:[-–_‒−]|--)\s{0,3}|[-–_‒−]\s{1,3}|[ \t\xa0]{0,3}(?:—|―|&mdash;|--)\s{0,3})"
 _OPEN = rf"(?=[\"“‘'\[($€£\d{UPPER}])"
 _SLASHED = r"/\s?(?P<agency>[A-Za-z][A-Za-z .'’-]{1,60}?)\s?/"
 _END_OF_SLASHED = rf"\s{{0,2}}[.,:]?(?:{_DASH}|{_SPACE})"
@@ -86,9 +94,11 @@ _END = rf"(?:{_DASH}|\s{{0,3}}[:.]{_SPACE})"
 # What may come before the dateline proper, each part optional and in this order.
 PREFIX = (
     r"\s*(?:<[a-zA-Z][^<>\n]{0,60}>\s{0,4}){0,3}"
-    r"(?P<stamp>(?P<word>(?i:date)\s{0,2}:?\s{0,2})?\d{4}[-/.]\d\d[-/.]\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?\s{0,4})?"
-    r"(?P<note>(?:\((?:Add|Update|Recast|Repeat|Correct|Remove|Refile|Rewrite|Write|Fixe|Change|Edit|Relead|Clarifie|"
-    r"Include|Delete|Note|Release)[^()\n]{0,160}\)\s{0,4}){0,3})"
+    r"(?P<stamp>(?P<word>(?i:date)\s{0,2}:?\s{0,2})?"
+    r"(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?(?!\d)"
+    rf"|(?:{_WEEKDAY} )?(?:[A-Z][a-z]{{2,8}}\.? {DAY}|{DAY} [A-Z][a-z]{{2,8}}),? \d{{4}}(?!\d))\s{{0,4}})?"
+    r"(?P<note>(?:UPDATE \d{1,2}\s?-\s?|\((?:ATTN|Add|Update|Recast|Repeat|Correct|Remove|Refile|Rewrite|Write|Fixe|Change|"
+    r"Edit|Relead|Clarifie|Include|Delete|Note|Release)[^()\n]{0,160}\)\s{0,4}){0,3})"
     rf"(?P<byline>(?:(?:By|BY)\s[^\n]{{3,80}}\n\s{{0,4}}|By\s(?:(?:[{UPPER}][{LOWER}'’-]{{1,20}}[{UPPER}]?"
     rf"[{LOWER}'’-]{{0,20}}|[{UPPER}]\.|and|,)\s{{1,2}}){{2,8}})?)"
 )
@@ -117,7 +127,7 @@ FORMS = (
     Form("dated, slashed", rf"{_place(_TITLE)}{_STOP}{_DATE}{_STOP}{_SLASHED}{_END_OF_SLASHED}", True, (
         ("Moscow, october 3. /tass/. The plan", "Moscow", "TASS", "october 3", "The plan"),
     )),
-    Form("bracketed agency", rf"{_place(_WORD)}{_STOP}(?:{_DATE}{_STOP})?{_BRACKETED}{_END}", False, (
+    Form("bracketed agency", rf"{_place(_WORD)}(?:{_DASH}(?=\()|{_STOP})(?:{_DATE}{_STOP})?{_BRACKETED}{_END}", False, (
         ("WASHINGTON (Reuters) - Rates rose", "WASHINGTON", "Reuters", "", "Rates rose"),
         ("KYIV, Ukraine (AP) — Rates rose", "KYIV, Ukraine", "AP", "", "Rates rose"),
         ("BEIJING, Oct. 3 (Xinhua) -- Rates rose", "BEIJING", "Xinhua", "Oct. 3", "Rates rose"),
@@ -130,6 +140,14 @@ FORMS = (
         ("PARIS/LONDON, Jan 5 (Reuters) – Rates", "PARIS/LONDON", "Reuters", "Jan 5", "Rates"),
         ("ABU DHABI, 3rd October, 2024 (WAM) -- Rates", "ABU DHABI", "WAM", "3rd October, 2024", "Rates"),
         ("DENVER (CBS4/AP) — Rates", "DENVER", "CBS4/AP", "", "Rates"),
+        ("PARIS (AFP) - – Rates", "PARIS", "AFP", "", "Rates"),
+        ("THE HAGUE, Netherlands (AP) &#8212; Rates", "THE HAGUE, Netherlands", "AP", "", "Rates"),
+        ("LONDON (Thomson Reuters Foundation) - Rates", "LONDON", "Thomson Reuters Foundation", "", "Rates"),
+        ("KABUL, 3 October 2024 (XYZN) - Rates", "KABUL", "XYZN", "3 October 2024", "Rates"),
+        ("SAN FRANCISCO--(BUSINESS WIRE)--Rates", "SAN FRANCISCO", "Business Wire", "", "Rates"),
+        ("UPDATE 1-LONDON, Jan 5 (Reuters) - Rates", "LONDON", "Reuters", "Jan 5", "Rates"),
+        ("(ATTN: ADDS photos) By Yoo Jee-ho SEOUL, Nov. 24 (Yonhap) -- Rates", "SEOUL", "Yonhap", "Nov. 24", "Rates"),
+        ("Thursday, October 3, 2024\n\nMOSCOW (AP) — Rates", "MOSCOW", "AP", "October 3", "Rates"),
         ("LAGOS (Premium Newswire) — Rates", "LAGOS", "Premium Newswire", "", "Rates"),
         ("(Adds quotes) MOSCOW, Oct 3 (Reuters) - Rates", "MOSCOW", "Reuters", "Oct 3", "Rates"),
         ("By Jane Doe\n\nLONDON (Reuters) - Rates", "LONDON", "Reuters", "", "Rates"),
@@ -148,7 +166,9 @@ FORMS = (
         ("New Delhi [India], October 3 (ANI): Rates", "New Delhi", "ANI", "October 3", "Rates"),
         ("Madrid, Oct 3 (EFE).- Rates", "Madrid", "EFE", "Oct 3", "Rates"),
     )),
-    Form("place as in prose", rf"{_place(_TITLE)}\s{{1,3}}{_BRACKETED}{_DASH}", True, (
+    Form("place as in prose", rf"{_place(_TITLE)}\s{{1,3}}{_BRACKETED}(?:{_DASH}|:\s{{1,3}})", True, (
+        ("New Delhi (ANI): Rates", "New Delhi", "ANI", "", "Rates"),
+        ("Frankfurt am Main (dpa) - Rates", "Frankfurt am Main", "dpa", "", "Rates"),
         ("Berlin (dpa) - Rates", "Berlin", "dpa", "", "Rates"),
         ("Paris, France (AFP) – Rates", "Paris, France", "AFP", "", "Rates"),
     )),
@@ -159,6 +179,10 @@ FORMS = (
     Form("unbracketed agency", rf"{_place(_TITLE)}{_STOP}{_DATE}{_STOP}(?P<agency>[A-Z][A-Za-z -]{{1,18}}?){_DASH}", True, (
         ("Tehran, Oct 3, IRNA – Rates", "Tehran", "IRNA", "Oct 3", "Rates"),
         ("Riyadh, October 3, 2024, SPA -- Rates", "Riyadh", "SPA", "October 3, 2024", "Rates"),
+        ("ASTANA. October 3. KazTAG - Rates", "ASTANA", "KazTAG", "October 3", "Rates"),
+    )),
+    Form("agency after the dash", rf"{_place(_TITLE)}{_STOP}{_DATE}{_DASH}(?P<agency>[A-Z][A-Za-z -]{{1,18}})[.:]\s{{1,4}}", True, (
+        ("MOSCOW, Oct 3 - RIA Novosti. Rates", "MOSCOW", "RIA Novosti", "Oct 3", "Rates"),
     )),
     Form("agency first", rf"{_BRACKETED}{_DASH}{_place(_TITLE)}{_STOP}{_DATE}{_DASH}", True, (
         ("(ANSA) - Rome, October 3 - Rates", "Rome", "ANSA", "October 3", "Rates"),
@@ -178,6 +202,7 @@ FORMS = (
         ("SAN FRANCISCO - California", "SAN FRANCISCO", "", "", "California"),
         ("PARETS DEL VALLÈS, Spain - From", "PARETS DEL VALLÈS, Spain", "", "", "From"),
         ("WASHINGTON, D.C. — The House", "WASHINGTON, D.C.", "", "", "The House"),
+        ("LONDON- The House", "LONDON", "", "", "The House"),
         ("PARIS — “We won”", "PARIS", "", "", "“We won”"),
     )),
     Form("place and colon", rf"(?P<place>{'|'.join(COLON_CITIES)}):\s{{1,4}}{_OPEN}", False, (
@@ -205,6 +230,14 @@ PLAIN = (
     "In October 3 (three) men — All of them free — left.",
     "2024-10-03 was a Thursday.",
     "Q - What now?",
+    "(AP Photo/Jane Doe) The picture",
+    "(Reuters/Jane Doe) The picture",
+    "TESLA (TSLA) - The company lost.",
+    "He (AP) - The reporter",
+    "President Obama (CNN) The reporter",
+    "The MOSCOW (Reuters) - story",
+    "WHAT WE KNOW — The man",
+    "October 3, 2024 was a Thursday.",
     "FILE - In this May 3, 2018, file photo, a clerk",
     "NOTABLES\n\n--REPUBLICANS FLOCK TO THE STATE: All of them",
     "Jane Doe / AFP/ Getty Images\n\nThe picture",
