@@ -16,8 +16,8 @@ def articles_per_period(corpus, freq="auto"):
     ----------
     corpus : Corpus
     freq : str
-        A pandas period such as "D", "M", "Q", "Y"; "auto" takes days up to 92 of them, months up to 12 years,
-        and years beyond.
+        A pandas period such as "D", "M", "Q", "Y"; "auto" takes days up to 92 of them, months up to 12 years
+        (a few stray dates apart), and years beyond.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def groupings(corpus, most=250):
     -------
     list of str
         Columns of `corpus.articles` with text or category values, at least one of them and at most `most`, which
-        occur twice on average (or there is only one article); those known of most articles come first,
+        occur more than once (or there is only one article); those known of most articles come first,
         the agency before others.
     """
     articles = corpus.articles
@@ -88,7 +88,7 @@ def article_shares(corpus, column, top=12):
     if column not in articles:
         raise ValueError(f"The articles have no column {column!r}; there are {', '.join(articles)}.")
     values = articles[column].astype(object).where(articles[column].notna(), NOT_GIVEN).astype(str)
-    table = articles.groupby(values.array)["n_words"].agg(["size", "sum"]).rename_axis(column).reset_index()
+    table = articles.groupby(values.to_numpy(dtype=object))["n_words"].agg(["size", "sum"]).rename_axis(column).reset_index()
     table.columns = [column, "n_articles", "n_words"]
     table = table.sort_values(["n_articles", column], ascending=[False, True], kind="stable")
     missing = table[column] == NOT_GIVEN
@@ -165,7 +165,7 @@ def repeated_articles(corpus):
     articles = corpus.articles
     folded = articles["text"].astype("str").str.lower().str.split().str.join(" ")
     again = folded.duplicated(keep=False) & (articles["n_words"] > 0)
-    groups = articles[again].assign(title=titles(articles[again])).reset_index().groupby(folded[again].array)
+    groups = articles[again].assign(title=titles(articles[again])).reset_index().groupby(folded[again].to_numpy(dtype=object))
     table = groups.agg(
         title=("title", "first"), n_copies=("article", "size"), n_words=("n_words", "first"),
         first=("date", "min"), last=("date", "max"), article=("article", "first"),
@@ -211,7 +211,7 @@ def rejected_reasons(rejected):
         reason (without the numbers that differ from file to file), n_inputs, example (a source); commonest first.
     """
     reason = rejected["reason"].astype("str").str.replace(r"\d+", "…", regex=True)
-    table = rejected.groupby(reason.array)["source"].agg(["size", "first"]).rename_axis("reason").reset_index()
+    table = rejected.groupby(reason.to_numpy(dtype=object))["source"].agg(["size", "first"]).rename_axis("reason").reset_index()
     table.columns = ["reason", "n_inputs", "example"]
     return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
 
@@ -221,7 +221,8 @@ def _freq(dates):
     if not len(dates):
         return "D"
     days = (dates.max() - dates.min()).days
-    return "D" if days <= 92 else "M" if days <= 12 * 366 else "Y"
+    usual = (dates.quantile(0.99) - dates.quantile(0.01)).days
+    return "D" if days <= 92 else "M" if usual <= 12 * 366 and days <= 40 * 366 else "Y"
 
 
 def _groups(values, most):
@@ -231,4 +232,4 @@ def _groups(values, most):
     if not values.map(pd.api.types.is_scalar).all():
         return False
     n = values.nunique()
-    return 1 <= n <= most and (2 * n <= values.notna().sum() or len(values) == 1)
+    return 1 <= n <= most and (n < values.notna().sum() or len(values) == 1)

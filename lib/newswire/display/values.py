@@ -48,7 +48,7 @@ def decimals_for(values):
     """
     values = np.abs(np.asarray(values, dtype=float))
     values = values[np.isfinite(values) & (values > 0)]
-    if not len(values):
+    if not len(values) or np.all(values == np.round(values)):
         return 0
     return int(np.clip(2 - math.floor(math.log10(np.median(values))), 0, 5))
 

@@ -47,8 +47,8 @@ class Index:
         Parameters
         ----------
         query : str
-            Words with spaces between them; `*` stands for any characters within a word. A phrase does not run
-            across the end of a sentence.
+            Words with spaces between them; `*` stands for any characters within a word, but not for all of the
+            query. A phrase does not run across the end of a sentence.
 
         Returns
         -------
@@ -57,7 +57,7 @@ class Index:
         """
         words = self.words(query)
         codes = self.corpus.codes
-        if not words or not len(codes):
+        if not len(codes) or not any(word.strip(WILDCARD) for word in words):
             return Hits(np.array([], int), max(1, len(words)))
         wanted = [self._wanted(word) for word in words]
         rarest = min(range(len(words)), key=lambda i: int(self.counts[wanted[i]].sum()))
