@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from nltk.tokenize import NLTKWordTokenizer
 
+from .words import matches
+
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
 _SHAPE = f"^(?P<before>[(\\[{{<“‘«„\"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:['’][sS])?[.,;:?!)\\]}}>”’»\"%]*)$"
@@ -65,7 +67,7 @@ def spans(sentence: str) -> list[tuple[int, int]]:
 
 def ends_with_stop(cores: pa.Array) -> np.ndarray:
     """Tell the chunks that NLTK splits otherwise at the end of a sentence: a full stop and closing marks."""
-    return pc.match_substring_regex(cores, _FINAL_STOP).to_numpy(zero_copy_only=False)
+    return matches(cores, _FINAL_STOP)
 
 
 def split(chunks: pa.Array, final: bool) -> Pieces:

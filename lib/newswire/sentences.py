@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .chunks import Chunks
+from .words import matches
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
 _OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
@@ -67,7 +68,7 @@ def ends(chunks: Chunks) -> np.ndarray:
     found = np.zeros(len(codes), bool)
     last = chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1
     breaks = _line_breaks(chunks)
-    stops = pc.match_substring_regex(chunks.types, rf"[.?!…]{_CLOSERS}\s*$").to_numpy(zero_copy_only=False)
+    stops = matches(chunks.types, rf"[.?!…]{_CLOSERS}\s*$")
     at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
     stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
@@ -79,6 +80,7 @@ def ends(chunks: Chunks) -> np.ndarray:
     found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
     found |= breaks > 0
     _split_lists(chunks, found)
+    found[at[stop["glued"] & ~after["dash"]]] = True  # `chunks` cut here because a sentence starts
     found[last] = True
     return found
 
@@ -121,20 +123,19 @@ def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
     found = {name: pc.fill_null(pc.struct_field(parts, name), "") for name in ("word", "stop", "close")}
     word = pc.replace_substring_regex(found["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
     stop = pc.if_else(pc.equal(found["stop"], "."), ".", pc.if_else(pc.equal(found["stop"], ""), "", "!"))
-    kinds = _kinds(word)
-    bare = pc.equal(found["close"], "")
-    named = pc.match_substring_regex(word, r"^\p{Lu}")
-    asks = pc.or_(pc.match_substring(found["stop"], "?"), pc.and_not(pc.match_substring(found["stop"], "!"), named))
-    matches = {
-        "plain": pc.and_(pc.match_substring_regex(word, r"^\p{Ll}{3,}$"), bare),
-        "asks": pc.and_(pc.match_substring_regex(found["stop"], "[?!]"), pc.and_(asks, bare)),
-        "dot": pc.match_substring_regex(cores, r"^\.$"),
-        "closed": pc.match_substring_regex(found["close"], "[\"'”’»]"),
-        "marker": pc.match_substring_regex(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
-        "bracketed": pc.match_substring_regex(cores, r"\[[.…]+\]"),
+    bare = ~matches(found["close"], ".")
+    named = matches(word, r"^\p{Lu}")
+    return {
+        "stop": stop.to_numpy(zero_copy_only=False).astype("U1"),
+        "kind": _kinds(word),
+        "plain": matches(word, r"^\p{Ll}{3,}$") & bare,
+        "asks": bare & (matches(found["stop"], r"\?") | (matches(found["stop"], "!") & ~named)),
+        "dot": matches(cores, r"^\.$"),
+        "closed": matches(found["close"], "[\"'”’»]"),
+        "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
+        "glued": matches(types, r"\S$"),
+        "bracketed": matches(cores, r"\[[.…]+\]"),
     }
-    arrays = {name: values.to_numpy(zero_copy_only=False) for name, values in matches.items()}
-    return arrays | {"stop": stop.to_numpy(zero_copy_only=False).astype("U1"), "kind": kinds}
 
 
 def _kinds(words: pa.Array) -> np.ndarray:
@@ -143,7 +144,7 @@ def _kinds(words: pa.Array) -> np.ndarray:
     kind_of = np.array([_KINDS.index(kind) for kind in known.values()] + [_WORD])
     found = pc.fill_null(pc.index_in(words, value_set=pa.array(list(known), words.type)), -1).to_numpy()
     kinds = kind_of[found]
-    initial = pc.match_substring_regex(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$").to_numpy(zero_copy_only=False)
+    initial = matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
     return np.where((kinds == _WORD) & initial, _INITIAL, kinds)
 
 
@@ -151,10 +152,11 @@ def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
     """Describe each type as the one after a stop: how it begins and whether it is a word that starts sentences."""
     starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
     return {
-        "lower": pc.match_substring_regex(types, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)").to_numpy(zero_copy_only=False),
-        "upper": pc.match_substring_regex(types, rf"^{_OPENERS}\p{{Lu}}").to_numpy(zero_copy_only=False),
-        "digit": pc.match_substring_regex(types, r"^[(#$£€]*\d").to_numpy(zero_copy_only=False),
-        "joins": pc.match_substring_regex(types, r"^[.…]+[\"”’)]*\s*$|^[‒–—―]$").to_numpy(zero_copy_only=False),
+        "lower": matches(types, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)"),
+        "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
+        "digit": matches(types, r"^[(#$£€]*\d"),
+        "joins": matches(types, r"^[.…]+[\"”’)]*\s*$|^[‒–—―]$"),
+        "dash": matches(types, "^[‒–—―]"),
         "starter": _begins_with(types, starters),
         "day": _begins_with(types, f"{_DAYS} {_ZONES}"),
     }
@@ -179,7 +181,7 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
     kind = np.minimum(n_breaks - pairs, 2).astype(np.int8)
     breaks = kind[chunks.codes]
     single = np.flatnonzero(breaks[:-1] == 1)
-    lower = pc.match_substring_regex(chunks.types, rf"^{_OPENERS}\p{{Ll}}").to_numpy(zero_copy_only=False)
+    lower = matches(chunks.types, rf"^{_OPENERS}\p{{Ll}}")
     goes_on = lower[chunks.codes[single + 1]]
     text = np.searchsorted(chunks.bounds, single, side="right") - 1
     n_texts = len(chunks.bounds) - 1
@@ -193,14 +195,14 @@ def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
     marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
     items = pc.struct_field(pc.extract_regex(chunks.types, marker), "item")
-    bullets = pc.match_substring_regex(chunks.types, r"^[•⁃●▪]").to_numpy(zero_copy_only=False)
+    bullets = matches(chunks.types, r"^[•⁃●▪]")
     value = np.zeros(len(items), np.int64)
     value[items.is_valid().to_numpy(zero_copy_only=False)] = [_value(item) for item in items.drop_null().to_pylist()]
     at = np.flatnonzero((value > 0)[chunks.codes])
     follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
     run = np.cumsum(~follows) - 1
     heads = at[~follows]
-    colon = pc.match_substring_regex(chunks.types, r":\s*$").to_numpy(zero_copy_only=False)
+    colon = matches(chunks.types, r":\s*$")
     opens = np.isin(heads, chunks.bounds) | found[heads - 1] | colon[chunks.codes[heads - 1]]
     listed = (opens & (value[chunks.codes[heads]] == 1) & (np.bincount(run, minlength=len(heads)) > 1))[run]
     bullet = np.flatnonzero(bullets[chunks.codes])

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from . import pieces, sentences
 from .chunks import Chunks, chunk
+from .words import matches
 
 STEP = 250_000  # chunks that are expanded at a time
 _REACHES_FURTHER = "`|''"
@@ -160,8 +161,8 @@ def _expand(chunks: Chunks, table: pieces.Pieces, variants: np.ndarray, counts: 
 
 def _reach_further(chunks: Chunks, ends: np.ndarray) -> np.ndarray:
     """Return the chunks whose sentence NLTK has to see whole."""
-    marks = pc.match_substring_regex(chunks.types, _REACHES_FURTHER).to_numpy(zero_copy_only=False)
-    closing = pc.match_substring_regex(chunks.types, _ONLY_CLOSING).to_numpy(zero_copy_only=False)
+    marks = matches(chunks.types, _REACHES_FURTHER)
+    closing = matches(chunks.types, _ONLY_CLOSING)
     return np.flatnonzero(marks[chunks.codes] | (closing[chunks.codes] & ends))
 
 

@@ -27,6 +27,17 @@ def stopwords() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8").split())
 
 
+def matches(strings: pa.Array, pattern: str):
+    """Tell, as a NumPy array of bool, in which strings a regular expression (RE2) finds something.
+
+    Examples
+    --------
+    >>> matches(pa.array(["8 p.m.", "noon"]), r"\\d").tolist()
+    [True, False]
+    """
+    return pc.match_substring_regex(strings, pattern).to_numpy(zero_copy_only=False)
+
+
 def lower(types: pa.Array) -> pa.Array:
     """Fold each string to lower case and its apostrophes to ``'``, so that *It’s* and *it's* count as one.
 
