@@ -1,0 +1,59 @@
+# make reports | test | lab | lint | bench | lock | clean — each builds .venv first if it is missing or out of date.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY  := $(VENV)/.ready
+UV     := $(shell command -v uv 2>/dev/null)
+CORPUS ?= seeds
+
+.PHONY: help reports test lab lint bench lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make reports   render every notebook on seeds/ into reports/"
+	@echo "make lab       open the notebooks in JupyterLab"
+	@echo "make test      run all tests"
+	@echo "make lint      check code and notebooks"
+	@echo "make bench     time every step beside other tools (CORPUS=path for your own articles)"
+	@echo "make lock      renew requirements.txt from lib/pyproject.toml"
+	@echo "make clean     remove .venv and reports/"
+
+$(READY): requirements.txt lib/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "newswire needs Python 3.11 or newer, but $(PYTHON) is older; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+ifeq ($(UV),)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the pinned packages into $(VENV) (a few minutes the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+else
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
+	@$(UV) pip install --quiet --python $(BIN)/python -r requirements.txt
+endif
+	@-$(BIN)/python -m compileall -q -j 0 $(VENV)/lib lib/newswire >/dev/null 2>&1
+	@touch $@
+
+reports: $(READY)
+	@$(BIN)/newswire report seeds --out reports
+
+test: $(READY)
+	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 tests lib/newswire
+
+lab: $(READY)
+	@$(BIN)/jupyter lab --notebook-dir=. notebooks
+
+lint: $(READY)
+	@$(BIN)/ruff check --config lib/pyproject.toml lib tests notebooks
+	@$(BIN)/ruff format --check --config lib/pyproject.toml lib tests
+
+bench: $(READY)
+	@CORPUS="$(filter-out seeds,$(CORPUS))" $(BIN)/python tests/benchmarks/bench.py
+
+lock: $(READY)
+	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --no-emit-package newswire \
+	  --no-header --upgrade lib/pyproject.toml -o requirements.txt
+	@{ echo "# Every package that newswire and its tests run with, pinned; compiled from lib/pyproject.toml by: make lock"; \
+	   cat requirements.txt; echo "-e ./lib"; } > requirements.tmp && mv requirements.tmp requirements.txt
+
+clean:
+	rm -rf $(VENV) reports
