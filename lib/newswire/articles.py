@@ -67,7 +67,7 @@ def read_articles(source, *, columns: dict | None = None, progress: bool | None 
         rows += records.rows
         places += records.places
         files += [file.name] * len(records.rows)
-    articles, unusable = _build(tidy(rows), list(zip(files, places, strict=True)))
+    articles, unusable = _build(tidy(rows), list(zip(files, places, strict=True)), progress)
     rejected = _rejected(refused + unusable)
     if articles.empty:
         raise ValueError(_nothing_read(root, rejected))
@@ -141,17 +141,18 @@ def _bytes_digest(path: Path) -> bytes:
     return digest.digest()
 
 
-def _watched(root: Path, progress: bool | None) -> Iterator[File]:
-    """Yield the files behind a path, with a progress bar where somebody is watching."""
-    if progress is None:
-        progress = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ
-    if not progress:
-        yield from read_files(root)
-        return
+def _bar(progress: bool | None, **named):
+    """Return a progress bar, silent where nobody is watching."""
     from tqdm import tqdm
 
+    watched = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ if progress is None else progress
+    return tqdm(disable=not watched, delay=1, leave=False, unit_scale=True, **named)
+
+
+def _watched(root: Path, progress: bool | None) -> Iterator[File]:
+    """Yield the files behind a path, with a progress bar where somebody is watching."""
     total = sum(path.stat().st_size for path in paths_of(root) if path.is_file())
-    with tqdm(total=total, desc="Reading", unit="B", unit_scale=True, delay=1, leave=False) as bar:
+    with _bar(progress, total=total, desc="Reading", unit="B") as bar:
         for file in read_files(root):
             yield file
             bar.update(file.size)
@@ -173,7 +174,7 @@ def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
     return records, empty
 
 
-def _build(table: pd.DataFrame, labels: list[tuple[str, str]]):
+def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | None = False):
     """Return the table of articles, and (source, reason) for each row that is none.
 
     `labels` are the file and the place in it of each row.
@@ -184,7 +185,11 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]]):
     if OUR_HEAD in table:
         raw = [(head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)]
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
-    stories = [_story(text, date) for text, date in zip(raw, dates, strict=True)]
+    stories = []
+    with _bar(progress, total=len(raw), desc="Articles", unit="") as bar:
+        for text, date in zip(raw, dates, strict=True):
+            stories.append(_story(text, date))
+            bar.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     refused = [(file or place, f"{place}: {story}" if file and place else story)
                for (file, place), story in zip(labels, stories, strict=True) if isinstance(story, str)]  # fmt: skip

@@ -52,7 +52,7 @@ def read_records(kind: str, data: bytes) -> Records:
     >>> read_records(".csv", b"text,day\\nRates rose,3\\n").rows
     [{'text': 'Rates rose', 'day': '3'}]
     """
-    if not data.strip(b" \t\r\n\0"):
+    if not re.search(rb"[^\s\0]", data):
         raise UnreadableError("empty")
     return _READERS[kind](data)
 
@@ -130,7 +130,7 @@ def _read_parquet(data: bytes) -> Records:
         if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
             raise UnreadableError("unpacks beyond the limit for its size")
         rows = opened.read().to_pylist()
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error
     return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])

@@ -2,8 +2,11 @@
 
 import gzip
 import io
+import lzma
 import os
+import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +19,9 @@ KINDS = (".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 MAX_RATIO = 200
 FREE_BYTES = 64 * 1024**2
 MAX_BYTES = 4 * 1024**3
+
+# What zipfile raises on damaged archives.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 _DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")
@@ -147,15 +153,15 @@ def _members(name: str, path: Path, size: int) -> Iterator[File]:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if info.is_dir() or _is_hidden_member(info.filename):
                     continue
-                member = _member(archive, info, f"{name}/{info.filename}", left)
+                member = _member(archive, info, f"{name}/{info.filename}".replace("\\", "/"), left)
                 left -= len(member.data or b"")
                 yield member
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise UnreadableError(f"truncated or damaged archive: {error}") from error
 
 
 def _is_hidden_member(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name).parts or ("",)
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
     return hidden or (".." not in parts and _is_passed_over(parts[-1]))
 
@@ -163,9 +169,9 @@ def _is_hidden_member(name: str) -> bool:
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> File:
     """Return one member of an archive, or why it is not read."""
     kind, packed = _kind_of(info.filename)
-    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+    path = PurePosixPath(info.filename.replace("\\", "/"))
     try:
-        if ".." in parts or parts[0] == "/" or ":" in parts[0]:
+        if ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", str(path)):
             raise UnreadableError("its name points outside the archive")
         _check_kind(kind)
         if info.flag_bits & 0x1:
@@ -175,5 +181,5 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
         if len(data) > left:
             raise UnreadableError("the archive unpacks beyond the limit for its size")
         return File(name, kind, _unzip(data) if packed else data, size=info.compress_size)
-    except (UnreadableError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (UnreadableError, *_DAMAGE) as error:
         return File(name, kind, None, str(error) or "truncated archive", size=info.compress_size)
