@@ -5,13 +5,14 @@ import pandas as pd
 
 from .. import resampling
 from .models import score_sentences
+from .news import CORRECTIONS
 
 COLUMNS = ("n_sentences", "mean", "low", "high", "positive_share", "negative_share", "thin")
 THRESHOLD = 0.05
 
 
-def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = False, level: float = 0.95,
-                   n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
+                   corrections=CORRECTIONS, level: float = 0.95, n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
     """Score every article: the mean compound of its sentences, with an interval over its sentences.
 
     Parameters
@@ -22,6 +23,8 @@ def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = 
         Words of your own; see `score_sentences`.
     alone : bool
         Whether your words replace the model's.
+    corrections : iterable of str
+        For the news model; see `score_sentences`.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
@@ -33,7 +36,7 @@ def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = 
         Indexed by article, in the corpus's order: n_sentences, mean (-1 to 1), low, high (NaN where there are too few
         sentences), positive_share, negative_share (of sentences, by VADER's ±0.05), thin (whether too few).
     """
-    sentences = score_sentences(corpus, model, lexicon, alone=alone)
+    sentences = score_sentences(corpus, model, lexicon, alone=alone, corrections=corrections)
     return article_scores(corpus, sentences, level=level, n_resamples=n_resamples, seed=seed)
 
 

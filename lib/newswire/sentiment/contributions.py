@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from . import rules
 from .models import located, reading_of
+from .news import CORRECTIONS
 from .vader import Reading, raw_scores
 
 COLUMNS = ("article", "sentence", "word", "valence", "contribution", "rule", "start", "end", "hit_start", "hit_end")
@@ -21,7 +22,8 @@ RULE_NAMES = {
 }
 
 
-def word_contributions(corpus, model: str = "vader", lexicon=None, *, alone: bool = False) -> pd.DataFrame:
+def word_contributions(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
+                       corrections=CORRECTIONS) -> pd.DataFrame:
     """Say what each word added to its sentence's score, after negation, boosters, capitals and contrast.
 
     The contributions of a sentence sum to its raw score x, and its compound is x / sqrt(x² + 15), rounded to four
@@ -35,6 +37,8 @@ def word_contributions(corpus, model: str = "vader", lexicon=None, *, alone: boo
         Words of your own; see `score_sentences`.
     alone : bool
         Whether your words replace the model's.
+    corrections : iterable of str
+        For the news model; see `score_sentences`.
 
     Returns
     -------
@@ -50,7 +54,7 @@ def word_contributions(corpus, model: str = "vader", lexicon=None, *, alone: boo
     >>> word_contributions(corpus)[["word", "valence", "contribution", "rule"]].values.tolist()
     [['good', 1.9, -1.406, 'negated']]
     """
-    return contributions_of(corpus, reading_of(corpus, model, lexicon, alone=alone))
+    return contributions_of(corpus, reading_of(corpus, model, lexicon, alone=alone, corrections=corrections))
 
 
 def contributions_of(corpus, reading: Reading) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Lexicons: VADER's, the news table, and the user's own."""
+"""Lexicons: the table of the news model, and the user's own."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,8 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-
-from .rules import vader_lexicon
 
 LIMIT = 4.0
 
@@ -19,38 +17,12 @@ def news_table() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        word, valence (0: reports and does not judge), unless_after (words after which VADER's valence stays), reason.
+        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
+        before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
     with files(__package__).joinpath("news.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, keep_default_na=False, dtype={"valence": float})
-
-
-def lexicon_for(model: str, own=None, *, alone: bool = False) -> dict[str, float]:
-    """Put together the valences that a model starts from.
-
-    Parameters
-    ----------
-    model : {"vader", "news"}
-    own : path, mapping or DataFrame, optional
-        The user's words.
-    alone : bool
-        Whether the user's words replace the model's.
-
-    Raises
-    ------
-    ValueError
-        When the user's lexicon cannot be used, or `alone` is asked for without one.
-    """
-    mine = {} if own is None else read_lexicon(own)
-    if alone:
-        if not mine:
-            raise ValueError("alone=True needs a lexicon with at least one word.")
-        return mine
-    base = dict(vader_lexicon())
-    if model == "news":
-        table = news_table()
-        base |= dict(zip(table["word"], table["valence"], strict=True))
-    return base | mine
+        table = pd.read_csv(file, keep_default_na=False, dtype=str)
+    return table.assign(valence=pd.to_numeric(table["valence"]))
 
 
 def read_lexicon(source) -> dict[str, float]:

@@ -3,15 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from . import vader
-from .lexicon import lexicon_for
-from .news import read as read_news
+from . import news, rules, vader
+from .lexicon import read_lexicon
 
-MODELS = {"vader": vader.read, "news": read_news}
+MODELS = ("vader", "news")
 SENTENCE_COLUMNS = ("article", "sentence", *vader.FIGURES, "start", "end")
 
 
-def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = False) -> vader.Reading:
+def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
+                corrections=news.CORRECTIONS) -> vader.Reading:
     """Apply a model's rules to every sentence.
 
     Parameters
@@ -22,6 +22,9 @@ def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = Fals
         Words with valences of your own, -4 to 4.
     alone : bool
         Whether your words replace the model's, or (by default) are laid over them.
+    corrections : iterable of str
+        For the news model, which corrections to make: names, domain, additions, clauses; and events, which is off by
+        default and sets aside words for war, crime, death and disaster.
 
     Raises
     ------
@@ -30,10 +33,16 @@ def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = Fals
     """
     if model not in MODELS:
         raise ValueError(f"There is no model {model!r}; there are {', '.join(MODELS)}.")
-    return MODELS[model](corpus, lexicon_for(model, lexicon, alone=alone))
+    own = {} if lexicon is None else read_lexicon(lexicon)
+    if alone and not own:
+        raise ValueError("alone=True needs a lexicon with at least one word.")
+    if model == "news":
+        return news.read(corpus, own, alone=alone, corrections=corrections)
+    return vader.read(corpus, own if alone else {**rules.vader_lexicon(), **own})
 
 
-def score_sentences(corpus, model: str = "vader", lexicon=None, *, alone: bool = False) -> pd.DataFrame:
+def score_sentences(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
+                corrections=news.CORRECTIONS) -> pd.DataFrame:
     """Score every sentence.
 
     With ``model="vader"`` the figures are those of `vaderSentiment` 3.3.2 (Hutto & Gilbert 2014), to the last digit.
@@ -46,6 +55,9 @@ def score_sentences(corpus, model: str = "vader", lexicon=None, *, alone: bool =
         Words with valences of your own, -4 to 4: a CSV file or a table with columns word and valence, or a mapping.
     alone : bool
         Whether your words replace the model's, or (by default) are laid over them.
+    corrections : iterable of str
+        For the news model, which corrections to make: names, domain, additions, clauses; and events, which is off by
+        default and sets aside words for war, crime, death and disaster.
 
     Returns
     -------
@@ -65,7 +77,7 @@ def score_sentences(corpus, model: str = "vader", lexicon=None, *, alone: bool =
     >>> score_sentences(corpus)["compound"].tolist()
     [0.4939, -0.3412]
     """
-    figures = vader.figures(reading_of(corpus, model, lexicon, alone=alone))
+    figures = vader.figures(reading_of(corpus, model, lexicon, alone=alone, corrections=corrections))
     return located(corpus, np.arange(len(corpus.sentence_starts)), figures)
 
 
