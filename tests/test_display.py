@@ -184,7 +184,7 @@ def test_evidence_needs_its_columns_and_its_corpus():
 
 def drawn():
     plots.use_style()
-    figure, axes = plt.subplots()
+    axes = plt.subplots()[1]
     axes.plot([1, 3, 2])
     axes.set(xlabel="month", ylabel="articles")
     return axes

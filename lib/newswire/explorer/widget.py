@@ -3,6 +3,7 @@ import asyncio
 
 import ipywidgets as widgets
 import pandas as pd
+from IPython import get_ipython
 
 from ..display import NOTEBOOK_STYLE, Shown
 from .session import Session
@@ -81,15 +82,13 @@ class Explorer:
         self.lines.observe(lambda change: self.read(), "value")
 
     def _soon(self, change):
-        """Search once the typing pauses, or at once where no event loop is running."""
+        """Search once the typing pauses; at once where no kernel is there to wait."""
         if self._waiting is not None:
             self._waiting.cancel()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        if getattr(get_ipython(), "kernel", None) is None:
             self.update()
         else:
-            self._waiting = loop.call_later(PAUSE, self.update)
+            self._waiting = asyncio.get_running_loop().call_later(PAUSE, self.update)
 
     def _rows(self):
         values = {c: None if w.value == EVERYTHING else w.value for c, w in self.filters.items()}
