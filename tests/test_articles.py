@@ -75,11 +75,20 @@ def test_the_parts_of_a_wire_story(tmp_path):
     assert row["head"] + row["text"] == " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore."
 
 
+FOLDER = {
+    "b/2.txt": b"Two.",
+    "a.txt": b"One.",
+    "b/1.txt": b"Three.",
+    "bad.txt": b"\x00\x01\x02\x03" * 99,
+    "empty.txt": b"",
+}
+PASSED_OVER = (".hidden.txt", "README.md", ".git/x.txt")
+
+
 def test_a_folder_is_read_in_order_with_what_is_wrong_beside_it(tmp_path):
-    for name, data in {"b/2.txt": "Two.", "a.txt": "One.", "b/1.txt": "Three.", "bad.txt": b"\x00\x01\x02\x03" * 99,
-                       "empty.txt": "", "note.docx": "x", ".hidden.txt": "x", "README.md": "x", ".git/x.txt": "x"}.items():  # fmt: skip
+    for name, data in {**FOLDER, "note.docx": b"x", **dict.fromkeys(PASSED_OVER, b"x")}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+        (tmp_path / name).write_bytes(data)
     table, rejected = articles.read_articles(tmp_path)
     assert table["source"].tolist() == ["a.txt", "b/1.txt", "b/2.txt"]
     assert rejected["source"].tolist() == ["bad.txt", "empty.txt", "note.docx"]
@@ -170,11 +179,23 @@ def test_half_characters_in_json_are_made_whole(tmp_path):
         '{"response": {"docs": [{"text": "One."}, {"text": "Two."}]}}',
         '["One.", "Two."]',
         '{"text": "One."}\n{"text": "Two."}\n',
+        '{"id1": {"text": "One."}, "id2": {"text": "Two."}}',
+        '{"text": {"0": "One.", "1": "Two."}, "n": {"0": 1, "1": 2}}',
     ],
 )
 def test_shapes_of_json(tmp_path, document):
     table, _ = read_bytes(tmp_path, "a.json", document)
     assert table["text"].tolist() == ["One.", "Two."]
+
+
+def test_json_under_the_wrong_name(tmp_path):
+    table, _ = read_bytes(tmp_path, "a.jsonl", '[\n  {"text": "One."},\n  {"text": "Two."}\n]')
+    assert table["text"].tolist() == ["One.", "Two."]
+
+
+def test_tabs_leave_quotation_marks_alone(tmp_path):
+    table, _ = read_bytes(tmp_path, "a.tsv", 'text\tn\n"Rates" rose.\t1\n"Open end.\t2\n')
+    assert table["text"].tolist() == ['"Rates" rose.', '"Open end.']
 
 
 def test_a_single_object_is_one_article(tmp_path):

@@ -14,7 +14,7 @@ from .columns import OUR_HEAD, ROLES, renamed, tidy
 from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
-from .sources import KINDS, File, UnreadableError, locate, paths_of, read_files
+from .sources import KINDS, File, locate, paths_of, read_files
 from .wire import NO_HEAD, Head, parse_head
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source"]
@@ -183,7 +183,9 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
         table = table.assign(text=pd.Series(dtype="object"))
     raw = table["text"].tolist()
     if OUR_HEAD in table:
-        raw = [(head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)]
+        raw = [
+            (head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)
+        ]
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
     stories = []
     with _bar(progress, total=len(raw), desc="Articles", unit="") as bar:
@@ -255,7 +257,7 @@ def _rejected(refused: list[tuple[str, str]]) -> pd.DataFrame:
         counts[source] = counts.get(source, 0) + 1
         if counts[source] <= SHOWN_PER_SOURCE:
             shown.append((source, reason))
-    more = [(source, f"and {n - SHOWN_PER_SOURCE:,} more places") for source, n in counts.items() if n > SHOWN_PER_SOURCE]
+    more = [(name, f"and {n - SHOWN_PER_SOURCE:,} more places") for name, n in counts.items() if n > SHOWN_PER_SOURCE]
     return pd.DataFrame(shown + more, columns=["source", "reason"], dtype="str")
 
 
@@ -266,6 +268,3 @@ def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:
     reasons = [f"{row.source}: {row.reason}" for row in rejected.head(5).itertuples()]
     more = f"; and {len(rejected) - 5:,} more" if len(rejected) > 5 else ""
     return f"No article could be read from {root}: {'; '.join(reasons)}{more}."
-
-
-__all__ = ["COLUMNS", "UnreadableError", "fingerprint", "from_frame", "read_articles"]

@@ -59,7 +59,9 @@ def renamed(names: tuple, columns: dict | None = None) -> list[str | None]:
 @lru_cache(1024)
 def _renamed(names: tuple, columns: tuple) -> tuple[str | None, ...]:
     if not columns and set(names) >= _OURS:
-        return tuple({"head": OUR_HEAD, "article": None}.get(name, name) if name not in _COUNTED else None for name in names)
+        return tuple(
+            {"head": OUR_HEAD, "article": None}.get(name, name) if name not in _COUNTED else None for name in names
+        )
     places = _chosen(names, dict(columns))
     if "text" not in places:
         listed = ", ".join(repr(str(name)) for name in names[:12]) or "none"

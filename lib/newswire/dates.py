@@ -51,6 +51,8 @@ def parse_dates(values: pd.Series) -> pd.Series:
 
 def _as_text(value) -> str | None:
     """Return one date as text that names its form."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
     return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else None
 
 
@@ -65,10 +67,10 @@ def _from_numbers(numbers: pd.Series) -> pd.Series:
     size = numbers.astype("float64")
     size = size.where(~size.between(1000, 2999), size * 10000 + 101)
     compact = size.where(size.between(1e7, 3e7)).map("{:.0f}".format, na_action="ignore").astype("str")
-    days = pd.to_datetime(compact, format="%Y%m%d", errors="coerce")
+    days = _naive(pd.to_datetime(compact, format="%Y%m%d", errors="coerce"))
     digits = np.floor(np.log10(size.where(size >= 1e8).astype(float)))
     seconds = size / 10.0 ** (3 * ((digits - 8) // 3).clip(lower=0))
-    return _naive(days.fillna(pd.to_datetime(seconds.where(size >= 1e8), unit="s", errors="coerce")))
+    return days.fillna(_naive(pd.to_datetime(seconds.where(size >= 1e8), unit="s", errors="coerce")))
 
 
 def _from_prose(text: pd.Series) -> pd.Series:

@@ -74,7 +74,16 @@ def _read_lines(data: bytes) -> Records:
             records.add(_parse(line), f"line {number}")
         except (ValueError, RecursionError) as error:
             records.refused.append(f"line {number}: bad JSON ({_complaint(error)})")
-    return records
+    at_once = not records.rows or any(reason.startswith("line 1:") for reason in records.refused[:1])
+    return _one_document(data, records) if at_once else records
+
+
+def _one_document(data: bytes, instead: Records) -> Records:
+    """Read a file of JSON lines that is one JSON document after all; return `instead` where it is not."""
+    try:
+        return _records_in(_parse(data))
+    except (ValueError, RecursionError):
+        return instead
 
 
 def _read_json(data: bytes) -> Records:
@@ -89,18 +98,23 @@ def _read_json(data: bytes) -> Records:
             return _read_lines(text.encode())
         where = getattr(error, "lineno", None)
         raise UnreadableError(f"bad JSON{f' on line {where}' if where else ''} ({_complaint(error)})") from error
+    return _records_in(parsed)
+
+
+def _records_in(parsed) -> Records:
+    """Return the records of a JSON document."""
     records = Records()
     for number, row in enumerate(_list_in(parsed), 1):
         records.add({"text": row} if isinstance(row, str) else row, f"item {number}")
     return records
 
 
-def _read_csv(data: bytes, delimiter: str | None = None) -> Records:
+def _read_csv(data: bytes, delimiter: str | None = None, quoting: int = csv.QUOTE_MINIMAL) -> Records:
     """A table with a header; the delimiter is the commonest of comma, semicolon and tab there."""
     csv.field_size_limit(_BIGGEST_FIELD)
     lines = decode(data).lstrip("\n").split("\n")
     delimiter = delimiter or max(",;\t|", key=lines[0].count)
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, quoting=quoting)
     header = [name.strip() or f"column_{place}" for place, name in enumerate(next(reader), 1)]
     records, start = Records(), reader.line_num + 1
     try:
@@ -109,7 +123,11 @@ def _read_csv(data: bytes, delimiter: str | None = None) -> Records:
             start = reader.line_num + 1
     except csv.Error as error:
         records.refused.append(f"line {start}: {error}; the rest of the file is not read")
-    if records.rows and _is_open(lines[_line_of(records.places[-1]) - 1 :], delimiter):
+    if quoting == csv.QUOTE_NONE or not records.rows:
+        return records
+    if _is_open(lines[_line_of(records.places[-1]) - 1 :], delimiter):
+        if delimiter == "\t":  # tabs leave nothing to quote: the marks belong to the text
+            return _read_csv(data, delimiter, csv.QUOTE_NONE)
         records.rows.pop()
         records.refused.append(f"{records.places.pop()}: a quotation mark that is never closed")
     return records
@@ -171,10 +189,24 @@ def _list_in(parsed) -> list:
     """Return the list of records in a JSON document."""
     if isinstance(parsed, list):
         return parsed
-    if not isinstance(parsed, dict):
+    if not isinstance(parsed, dict) or _has_prose(parsed):
         return [parsed]
     found = [value for value in _nested_lists(parsed) if value and all(isinstance(item, dict) for item in value)]
-    return max(found, key=len) if found and not _has_prose(parsed) else [parsed]
+    if found:
+        return max(found, key=len)
+    if parsed and all(isinstance(value, dict) for value in parsed.values()):
+        return _rows_of_columns(parsed) if _are_columns(parsed) else list(parsed.values())
+    return [parsed]
+
+
+def _are_columns(parsed: dict) -> bool:
+    """Tell whether an object holds columns by row number, as pandas writes them, rather than records by name."""
+    return all(key.isdigit() for column in parsed.values() for key in column)
+
+
+def _rows_of_columns(parsed: dict) -> list[dict]:
+    numbers = dict.fromkeys(number for column in parsed.values() for number in column)
+    return [{name: column.get(number) for name, column in parsed.items()} for number in numbers]
 
 
 def _nested_lists(parsed: dict, depth: int = 3) -> Iterator[list]:

@@ -21,7 +21,16 @@ FREE_BYTES = 64 * 1024**2
 MAX_BYTES = 4 * 1024**3
 
 # What zipfile raises on damaged archives.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, ValueError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 _DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")

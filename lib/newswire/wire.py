@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .wire_forms import AGENCIES, AGENCY_WORDS, FORMS, LOWER, MONTHS, NOT_PLACES, PREFIX
+from .wire_forms import FORMS, LOWER, PREFIX
+from .wire_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
 # A head ends within this many characters, or is none; longer text is never looked at.
 LOOK = 400
@@ -102,7 +103,7 @@ def nearest_year(month: int, day: int, date) -> Day | None:
 def _head_of(form, found: re.Match, reference) -> Head | None:
     """Return the head that a form has found, or None when a part of it is not what it seems."""
     parts = found.groupdict()
-    written = parts.get("date") or parts.get("later")
+    written = parts.get("date")
     month_and_day = _parts_of(written) if written else None
     agency = _agency(parts.get("agency"), form.known, bool(written))
     place = _clean_place(parts.get("place"))

@@ -1,0 +1,63 @@
+"""Dates as people write them."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newswire.dates import parse_dates
+
+
+def read(*values):
+    found = parse_dates(pd.Series(list(values), dtype="object"))
+    return [None if pd.isna(moment) else str(moment) for moment in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-10-03", "2024-10-03 00:00:00"),
+        ("2024-10-03T10:00:00Z", "2024-10-03 10:00:00"),
+        ("2024-10-03 10:00:00+03:00", "2024-10-03 07:00:00"),
+        ("Thu, 03 Oct 2024 10:00:00 GMT", "2024-10-03 10:00:00"),
+        ("October 3rd, 2024 at 5pm EST", "2024-10-03 22:00:00"),
+        ("3 October 2024", "2024-10-03 00:00:00"),
+        ("Sept. 3, 2014", "2014-09-03 00:00:00"),
+        ("03.10.2024", "2024-10-03 00:00:00"),
+        ("20241003", "2024-10-03 00:00:00"),
+        ("2024", "2024-01-01 00:00:00"),
+        (2024, "2024-01-01 00:00:00"),
+        (20241003, "2024-10-03 00:00:00"),
+        (1700000000, "2023-11-14 22:13:20"),
+        (1700000000000, "2023-11-14 22:13:20"),
+        ("1700000000", "2023-11-14 22:13:20"),
+    ],
+)
+def test_usual_forms(written, expected):
+    assert read(written) == [expected]
+
+
+@pytest.mark.parametrize(
+    "written", ["now", "today", "soon", "", "10:30", "May", "Monday", None, "2024-13-45", "99999-01-01"]
+)
+def test_what_names_no_day_is_missing(written):
+    assert read(written) == [None]
+
+
+def test_a_column_that_puts_the_day_first_is_read_so_throughout():
+    assert read("25/12/2024", "03/10/2024") == ["2024-12-25 00:00:00", "2024-10-03 00:00:00"]
+    assert read("12/25/2024", "10/03/2024") == ["2024-12-25 00:00:00", "2024-10-03 00:00:00"]
+
+
+def test_datetimes_lose_their_zone_and_keep_their_moment():
+    moments = pd.Series(pd.to_datetime(["2024-01-01 12:00"]).tz_localize("US/Eastern"))
+    assert parse_dates(moments).tolist() == [pd.Timestamp("2024-01-01 17:00")]
+
+
+@given(st.lists(st.dates(min_value=pd.Timestamp("1000-01-01").date()), max_size=5))
+def test_every_day_comes_back(days):
+    assert parse_dates(pd.Series([day.isoformat() for day in days], dtype="object")).dt.date.tolist() == days
+
+
+@given(st.lists(st.one_of(st.none(), st.text(max_size=20), st.integers(), st.floats()), max_size=5))
+def test_anything_at_all_gives_moments_or_nothing(values):
+    assert parse_dates(pd.Series(values, dtype="object")).dtype == "datetime64[us]"
