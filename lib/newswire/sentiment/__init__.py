@@ -4,6 +4,7 @@ from .articles import article_scores, score_articles
 from .contributions import strongest_words, word_contributions
 from .groups import group_scores, overall_score, period_scores, score_difference
 from .models import MODELS, score_sentences
+from .towards import target_scores, towards
 
 __all__ = [
     "MODELS",
@@ -15,5 +16,7 @@ __all__ = [
     "score_difference",
     "score_sentences",
     "strongest_words",
+    "target_scores",
+    "towards",
     "word_contributions",
 ]

@@ -6,7 +6,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import rules
 
 TURNING = ("but", "however", "nevertheless", "nonetheless", "yet")
 CONCEDING = ("although", "though", "despite", "while", "whereas", "notwithstanding")
@@ -56,13 +55,12 @@ class Edges:
         return value * factor, factor != 1
 
 
-def edges_of(chunks, facts: rules.Facts) -> Edges:
+def edges_of(chunks) -> Edges:
     """Find the clauses of every sentence, by punctuation and by the words that open one.
 
     Parameters
     ----------
     chunks : Chunks
-    facts : Facts
 
     Returns
     -------

@@ -129,7 +129,7 @@ def score_difference(scores: pd.DataFrame, groups: pd.Series, first, second, *, 
     for name, side in zip((first, second), sides, strict=True):
         if not len(side):
             raise ValueError(f"There are no scored articles in the group {name!r}.")
-    found = resampling.difference_interval(sides[1], sides[0], level=level, n_resamples=n_resamples, seed=seed)
+    found = resampling.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
     row = {"first": first, "second": second, **{key: float(found[key]) for key in ("difference", "low", "high")}}
     row |= {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(row["low"]))}
     return pd.DataFrame([row])
@@ -147,10 +147,9 @@ def _group_means(scores, groups, name, level, n_resamples, seed) -> pd.DataFrame
     _check(scores, groups)
     kept = (groups.notna() & scores["mean"].notna()).to_numpy()
     scores, groups = scores[kept], groups[kept]
-    by = scores.groupby(groups.to_numpy(), sort=True)
-    table = by.agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"), mean=("mean", "mean"))
-    parts = [resampling.mean_interval(part["mean"].to_numpy(), level=level, n_resamples=n_resamples, seed=seed)
-             for _, part in by]
-    for side in ("low", "high"):
-        table[side] = np.array([float(part[side].iloc[0]) for part in parts], float)
-    return table.assign(thin=table["low"].isna()).rename_axis(name).reset_index()
+    groups = groups.to_numpy()
+    table = scores.groupby(groups, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
+    found = resampling.mean_interval(scores["mean"].to_numpy(), groups=groups, level=level, n_resamples=n_resamples,
+                                     seed=seed).reindex(table.index)
+    table = table.assign(mean=found["mean"], low=found["low"], high=found["high"], thin=found["low"].isna())
+    return table.rename_axis(name).reset_index()

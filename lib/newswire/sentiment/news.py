@@ -52,7 +52,7 @@ def read(corpus, own=None, *, alone: bool = False, corrections=CORRECTIONS) -> R
     facts = rules.facts_of(chunks, lexicon, news_words(chunks))
     hits = np.flatnonzero(facts.scored[chunks.codes])
     here = chunks.codes[hits]
-    edges = clauses.edges_of(chunks, facts) if "clauses" in corrections else None
+    edges = clauses.edges_of(chunks) if "clauses" in corrections else None
     around = rules.neighbours(chunks, facts, hits, None if edges is None else edges.reach(hits))
     value, applied = rules.word_valences(facts, here, around, facts.valence[here], np.zeros(len(hits), bool))
     if edges is not None:
