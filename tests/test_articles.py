@@ -111,6 +111,20 @@ def test_latin_1_and_cyrillic():
     assert decode(RUSSIAN.encode("cp1251")) == RUSSIAN
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Le président a déclaré que la réunion à Genève était reportée à l'été."),
+        ("cp1250", "Minister oświadczył, że rozmowy będą kontynuowane w Łodzi. Współpraca jest ważna."),
+        ("cp1253", "Ο πρωθυπουργός δήλωσε ότι οι συνομιλίες θα συνεχιστούν την επόμενη εβδομάδα."),
+        ("gb18030", "外交部长表示，会谈将于下周在日内瓦继续进行。中国和俄罗斯的关系不断发展。"),
+        ("cp932", "外務大臣は、会談が来週ジュネーブで続けられると述べた。両国の関係は発展している。"),
+    ],
+)
+def test_encodings_of_other_languages(encoding, text):
+    assert decode(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
 def test_tables_in_other_encodings(tmp_path, encoding):
     for name, data in {

@@ -26,6 +26,8 @@ _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _SAMPLE = 65536
+# What Western decoding makes of Central European and Macintosh bytes: signs and capitals inside words.
+_ODD = re.compile(r"[a-z](?:[¹³¿]|[À-ÖØ-ÞŽŠŸ][a-z])")
 
 
 def decode(data: bytes) -> str:
@@ -102,7 +104,8 @@ def _single_byte(data: bytes) -> str:
     """Return an older encoding: Western where few letters are beyond ASCII, else as charset-normalizer finds."""
     first = _HIGH.search(data).start()
     sample = data[max(0, first - 1000) : first + _SAMPLE]
-    if len(_HIGH.findall(sample)) < 0.3 * len(_LETTER.findall(sample)):
+    high, odd = len(_HIGH.findall(sample)), len(_ODD.findall(sample.decode("cp1252", "replace")))
+    if high < 0.3 * len(_LETTER.findall(sample)) and odd * 5 < high:
         return "cp1252"
     from charset_normalizer import from_bytes
 
