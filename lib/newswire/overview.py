@@ -184,7 +184,7 @@ def head_fields(corpus):
     -------
     DataFrame
         field (date, place, agency, title, head), n_articles that have it, share of all (0 to 1), n_values,
-        commonest value.
+        commonest (the value most articles have; missing where all differ).
     """
     articles = corpus.articles
     rows = []
@@ -192,7 +192,8 @@ def head_fields(corpus):
         known = articles[field].dropna()
         known = known[known.astype(str) != ""]
         counts = known.astype(str).value_counts()
-        common = min(counts.index[counts == counts.max()]) if len(counts) else None
+        repeats = len(counts) and (counts.max() > 1 or len(known) == 1)
+        common = min(counts.index[counts == counts.max()]) if repeats else None
         rows.append((field, len(known), len(known) / max(1, len(articles)), len(counts), common))
     return pd.DataFrame(rows, columns=["field", "n_articles", "share", "n_values", "commonest"])
 

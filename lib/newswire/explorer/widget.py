@@ -6,6 +6,7 @@ import pandas as pd
 from IPython import get_ipython
 
 from ..display import NOTEBOOK_STYLE, Shown
+from ..display.values import date
 from .session import Session
 from .summary import ORDERS
 from .views import answer_html, line_text, reading_html, static_html, trend_html
@@ -65,7 +66,7 @@ class Explorer:
 
     def _make_views(self):
         self.answer, self.trend, self.more, self.article = (widgets.HTML() for _ in range(4))
-        self.lines = widgets.Select(rows=12, layout=widgets.Layout(width="100%"))
+        self.lines = widgets.Select(rows=12, layout=widgets.Layout(width="calc(100% - 8px)"))
         self.lines.add_class("nw-lines")
         controls = widgets.HBox([self.query, *self.filters.values(), self.order],
                                 layout=widgets.Layout(flex_flow="row wrap"))
@@ -122,6 +123,6 @@ def _date_slider(dates):
     periods = pd.period_range(known.min().to_period(freq), known.max().to_period(freq))
     if len(periods) < 2:
         return None
-    return widgets.SelectionRangeSlider(options=[(str(p), p) for p in periods], index=(0, len(periods) - 1),
+    return widgets.SelectionRangeSlider(options=[(date(p), p) for p in periods], index=(0, len(periods) - 1),
                                         description="dates", continuous_update=False,
                                         layout=widgets.Layout(width="min(44rem, 95%)"))
