@@ -115,7 +115,10 @@ def test_latin_1_and_cyrillic():
     ("encoding", "text"),
     [
         ("cp1252", "Le président a déclaré que la réunion à Genève était reportée à l'été."),
-        ("cp1250", "Minister oświadczył, że rozmowy będą kontynuowane w Łodzi. Współpraca jest ważna."),
+        (
+            "cp1250",
+            "Minister spraw zagranicznych oświadczył, że rozmowy będą kontynuowane w Łodzi, a potem w Gdańsku. " * 3,
+        ),
         ("cp1253", "Ο πρωθυπουργός δήλωσε ότι οι συνομιλίες θα συνεχιστούν την επόμενη εβδομάδα."),
         ("gb18030", "外交部长表示，会谈将于下周在日内瓦继续进行。中国和俄罗斯的关系不断发展。"),
         ("cp932", "外務大臣は、会談が来週ジュネーブで続けられると述べた。両国の関係は発展している。"),
@@ -341,6 +344,18 @@ def test_rows_without_text_are_rejected():
         ["row 5", "empty text"],
         ["row 6", "its text is not text but int"],
     ]
+
+
+def test_an_index_with_a_name_is_kept_and_never_taken_for_the_text():
+    frame = pd.DataFrame({"text": ["One."]}, index=pd.DatetimeIndex(["2024-01-05"], name="date"))
+    assert articles.from_frame(frame)[0]["date"].tolist() == [pd.Timestamp("2024-01-05")]
+    frame = pd.DataFrame({"text": ["One."]}, index=pd.Index([7], name="text"))
+    assert articles.from_frame(frame)[0]["text"].tolist() == ["One."]
+
+
+def test_what_is_no_table_is_named():
+    with pytest.raises(TypeError, match="a pandas DataFrame with a column of texts, not list"):
+        articles.from_frame(["One."])
 
 
 def test_an_empty_table_gives_an_empty_table():

@@ -48,6 +48,10 @@ def test_a_column_that_puts_the_day_first_is_read_so_throughout():
     assert read("12/25/2024", "10/03/2024") == ["2024-12-25 00:00:00", "2024-10-03 00:00:00"]
 
 
+def test_periods_begin_with_their_first_day():
+    assert parse_dates(pd.Series(pd.PeriodIndex(["2024-03"], freq="M"))).tolist() == [pd.Timestamp("2024-03-01")]
+
+
 def test_datetimes_lose_their_zone_and_keep_their_moment():
     moments = pd.Series(pd.to_datetime(["2024-01-01 12:00"]).tz_localize("US/Eastern"))
     assert parse_dates(moments).tolist() == [pd.Timestamp("2024-01-01 17:00")]

@@ -92,6 +92,8 @@ def from_frame(frame: pd.DataFrame, *, columns: dict | None = None):
 
     Raises
     ------
+    TypeError
+        When it is no DataFrame.
     ValueError
         When there is no column of texts.
 
@@ -101,9 +103,11 @@ def from_frame(frame: pd.DataFrame, *, columns: dict | None = None):
     >>> articles[["place", "agency", "text", "desk"]].values.tolist()
     [['PARIS', 'AFP', 'Rates rose.', 'economy']]
     """
-    named = any(name is not None for name in frame.index.names)
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"from_frame needs a pandas DataFrame with a column of texts, not {type(frame).__name__}.")
+    named = [name for name in frame.index.names if name is not None and name not in frame.columns]
     labels = [("", f"row {label}") for label in frame.index]
-    table = frame.reset_index(drop=not named, allow_duplicates=True)
+    table = (frame.reset_index(named) if named else frame).reset_index(drop=True)
     names = renamed(tuple(table.columns), columns)
     table = table.loc[:, [name is not None for name in names]].set_axis([name for name in names if name], axis=1)
     articles, unusable = _build(table, labels)

@@ -38,6 +38,8 @@ def parse_dates(values: pd.Series) -> pd.Series:
     """
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         return _naive(values)
+    if isinstance(values.dtype, pd.PeriodDtype):
+        return _naive(values.dt.to_timestamp())
     if pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype):
         return _from_numbers(values)
     text = values.map(_as_text, na_action="ignore").astype("str")

@@ -58,8 +58,10 @@ def locate(source) -> Path:
     FileNotFoundError
         When there is nothing of that name, saying where it was looked for.
     """
-    path = Path(os.path.expanduser(os.fspath(source)))
-    places = [Path.cwd()] if path.is_absolute() else [Path.cwd(), *_project_root()]
+    if not os.fspath(source):
+        raise FileNotFoundError("The path is empty. Give the path of your articles.")
+    path = Path(os.path.expanduser(os.fsdecode(source)))
+    places = [Path.cwd()] if path.is_absolute() else list(dict.fromkeys([Path.cwd(), *_project_root()]))
     for place in places:
         if (place / path).exists():
             return place / path
