@@ -1,22 +1,41 @@
 """Sentiment: VADER exactly and fast, a reading for news, the reasons, the doubt, and a check by hand."""
 
 from .articles import article_scores, score_articles
+from .coding import compare_with_codes, draw_sentences, read_codes
 from .contributions import strongest_words, word_contributions
 from .groups import group_scores, overall_score, period_scores, score_difference
+from .instruments import agreement, contested, panel, strongest_of
+from .lexicon import news_table, read_lexicon
 from .models import MODELS, score_sentences
-from .towards import target_scores, towards
+from .reliability import krippendorff_alpha
+from .shift import shift_evidence, strongest_uses, word_shift
+from .towards import relations, target_scores, towards
 
 __all__ = [
     "MODELS",
+    "agreement",
     "article_scores",
+    "compare_with_codes",
+    "contested",
+    "draw_sentences",
     "group_scores",
+    "krippendorff_alpha",
+    "news_table",
     "overall_score",
+    "panel",
     "period_scores",
+    "read_codes",
+    "read_lexicon",
+    "relations",
     "score_articles",
     "score_difference",
     "score_sentences",
+    "shift_evidence",
+    "strongest_of",
+    "strongest_uses",
     "strongest_words",
     "target_scores",
     "towards",
     "word_contributions",
+    "word_shift",
 ]

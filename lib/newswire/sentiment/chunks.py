@@ -1,4 +1,4 @@
-"""White-space words: the units that VADER scores, for all sentences of a corpus at once.
+"""White-space words: what VADER scores, for all sentences (or whole articles) of a corpus at once.
 
 VADER splits a sentence at white space and strips punctuation from each piece, so its words are not the corpus's tokens.
 A piece is a run of tokens with no gap between them: here the runs are found on the token codes, and each distinct run
@@ -6,6 +6,7 @@ is written out once.
 """
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -15,12 +16,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+AROUND = "“”‘’«»„…–—\"'()[],.;:!?"
 _KNOWN = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
 class Chunks:
-    """The white-space words of every sentence, coded.
+    """The white-space words of every sentence, coded; or of every article, which is then taken as one sentence.
 
     Attributes
     ----------
@@ -32,12 +34,30 @@ class Chunks:
         Chunk at which each sentence starts.
     starts : ndarray of int32, shape (chunks,)
         First character of each chunk in its article's text.
+    texts : sequence of str
+        Of the articles.
+    rows, first, last : ndarray of int, shape (sentences,)
+        The article of each sentence, and its first and past-the-last character there.
     """
 
     types: pa.Array
     codes: np.ndarray
     bounds: np.ndarray
     starts: np.ndarray
+    texts: Sequence
+    rows: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+
+    def text(self, row: int) -> str:
+        """The text of one sentence."""
+        return self.texts[self.rows[row]][self.first[row] : self.last[row]]
+
+    @cached_property
+    def plain(self) -> pa.Array:
+        """Each type in lower case, without quotes and punctuation around it and without a possessive ending."""
+        lowers = pc.utf8_trim(pc.replace_substring_regex(self.lowers, "’", "'"), characters=AROUND)
+        return pc.if_else(pc.ends_with(lowers, "'s"), pc.utf8_slice_codeunits(lowers, 0, stop=-2), lowers)
 
     @cached_property
     def words(self) -> pa.Array:
@@ -105,21 +125,37 @@ def chunks_of(corpus) -> Chunks:
     Chunks
     """
     if corpus not in _KNOWN:
-        _KNOWN[corpus] = _read(corpus)
+        places = (corpus.sentence_articles, corpus.sentence_starts, corpus.sentence_ends)
+        _KNOWN[corpus] = _read(corpus, corpus.sentence_bounds, *places)
     return _KNOWN[corpus]
 
 
-def _read(corpus) -> Chunks:
+def article_chunks(corpus) -> Chunks:
+    """Find the white-space words of every article, taken as if it were one sentence.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    Chunks
+    """
+    lengths = corpus.articles["text"].str.len().to_numpy(np.int64)
+    return _read(corpus, corpus.article_bounds, np.arange(len(corpus)), np.zeros_like(lengths), lengths)
+
+
+def _read(corpus, unit_bounds, *places) -> Chunks:
     starts = np.asarray(corpus.token_starts)
     ends = starts + np.asarray(corpus.type_lengths)[corpus.codes]
     joined = np.zeros(len(starts), bool)
     np.equal(starts[1:], ends[:-1], out=joined[1:])
-    joined[corpus.sentence_bounds[:-1][corpus.sentence_bounds[:-1] < corpus.sentence_bounds[1:]]] = False
+    joined[unit_bounds[:-1][unit_bounds[:-1] < unit_bounds[1:]]] = False
     later = np.flatnonzero(joined)
     first = ~joined
-    bounds = corpus.sentence_bounds - np.searchsorted(later, corpus.sentence_bounds)
+    bounds = unit_bounds - np.searchsorted(later, unit_bounds)
     types, codes = _runs(corpus.types, corpus.codes, first, later)
-    return Chunks(types, codes, bounds, starts[first])
+    return Chunks(types, codes, bounds, starts[first], corpus.articles["text"].array, *places)
 
 
 def _runs(types: pa.Array, codes: np.ndarray, first: np.ndarray, later: np.ndarray) -> tuple[pa.Array, np.ndarray]:

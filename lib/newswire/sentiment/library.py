@@ -29,12 +29,11 @@ def emoji_descriptions() -> dict[str, str]:
     return _analyzer().emojis
 
 
-def library_readings(corpus, chunks, sentences, lexicon) -> LibraryReadings:
+def library_readings(chunks, sentences, lexicon) -> LibraryReadings:
     """Score the words of the given sentences with the library.
 
     Parameters
     ----------
-    corpus : Corpus
     chunks : Chunks
     sentences : ndarray of int
         Rows of sentences.
@@ -45,13 +44,11 @@ def library_readings(corpus, chunks, sentences, lexicon) -> LibraryReadings:
     LibraryReadings
         Hits in order of their sentence; sentence counts as long as `sentences`.
     """
-    texts = corpus.articles["text"].array
     hits, counts = [], []
     for row in sentences.tolist():
-        start, end = int(corpus.sentence_starts[row]), int(corpus.sentence_ends[row])
-        text, origin = _described(texts[corpus.sentence_articles[row]][start:end])
+        text, origin = _described(chunks.text(row))
         first, last = chunks.bounds[row], chunks.bounds[row + 1]
-        places = np.array([origin[at] + start for at in _word_starts(text)], int)
+        places = np.array([origin[at] + chunks.first[row] for at in _word_starts(text)], int)
         positions = first + np.searchsorted(chunks.starts[first:last], places, side="right") - 1
         values = _word_values(text, lexicon)
         words = [word.lower() for word in SentiText(text.strip()).words_and_emoticons]

@@ -8,10 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .chunks import Chunks, chunks_of
-from .news import QUOTES
-
-_AROUND = QUOTES + "\"'()[]{},.;:!?-"
+from .chunks import AROUND, Chunks, chunks_of
 
 
 def find_mentions(corpus, targets) -> pd.DataFrame:
@@ -65,7 +62,7 @@ def _forms_of(targets) -> dict[str, list[str]]:
 
 def _surface(chunks: Chunks) -> pa.Array:
     """Each type without punctuation, quotes and a possessive ending, in its own letter case."""
-    bare = pc.utf8_trim(pc.replace_substring_regex(chunks.types, "’", "'"), characters=_AROUND)
+    bare = pc.utf8_trim(pc.replace_substring_regex(chunks.types, "’", "'"), characters=AROUND)
     return pc.if_else(pc.ends_with(bare, "'s"), pc.utf8_slice_codeunits(bare, 0, stop=-2), bare)
 
 

@@ -14,13 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import clauses, names, rules
-from .chunks import Chunks, chunks_of
+from .chunks import chunks_of
 from .lexicon import news_table
 from .vader import Reading
 
 CORRECTIONS = ("names", "domain", "additions", "clauses")
 OPTIONAL = ("events",)
-QUOTES = "“”‘’«»„…–—"
 
 
 def read(corpus, own=None, *, alone: bool = False, corrections=CORRECTIONS) -> Reading:
@@ -49,7 +48,7 @@ def read(corpus, own=None, *, alone: bool = False, corrections=CORRECTIONS) -> R
     own = own or {}
     lexicon = own if alone else news_lexicon(corrections) | own
     chunks = chunks_of(corpus)
-    facts = rules.facts_of(chunks, lexicon, news_words(chunks))
+    facts = rules.facts_of(chunks, lexicon, chunks.plain)
     hits = np.flatnonzero(facts.scored[chunks.codes])
     here = chunks.codes[hits]
     edges = clauses.edges_of(chunks) if "clauses" in corrections else None
@@ -95,19 +94,12 @@ def news_lexicon(corrections=CORRECTIONS) -> dict[str, float]:
     return lexicon
 
 
-def news_words(chunks: Chunks) -> pa.Array:
-    """Lower-case each type without typographic quotes around it and without a possessive ending."""
-    lowers = pc.replace_substring_regex(chunks.lowers, "’", "'")
-    lowers = pc.utf8_trim(lowers, characters=QUOTES + "\"'()[],.;:!?")
-    return pc.if_else(pc.ends_with(lowers, "'s"), pc.utf8_slice_codeunits(lowers, 0, stop=-2), lowers)
-
-
 def _neutral(chunks, facts, hits, around, own, corrections) -> np.ndarray:
     """Tell which hits report and do not judge, by the table and the words beside them."""
     kinds = [kind for name, kind in (("domain", "domain"), ("events", "event")) if name in corrections]
     table = news_table()
     table = table[table["kind"].isin(kinds) & ~table["word"].isin(list(own))]
-    words = news_words(chunks)
+    words = chunks.plain
     row = pc.index_in(words, pa.array(table["word"].tolist(), words.type)).fill_null(-1)
     row = row.to_numpy(zero_copy_only=False)[chunks.codes[hits]]
     neutral = row >= 0

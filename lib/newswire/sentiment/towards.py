@@ -130,7 +130,7 @@ def _pairs(chunks: Chunks, positions: np.ndarray, first: np.ndarray) -> tuple[np
 
 def _sided(chunks, verbs, value, place, start, end) -> np.ndarray:
     """Give verbs the valence they have for their object or for their subject, by where the mention stands."""
-    words = news.news_words(chunks)
+    words = chunks.plain
     row = pc.index_in(words, pa.array(verbs["word"].tolist(), words.type)).fill_null(-1)
     row = row.to_numpy(zero_copy_only=False)[chunks.codes[place]]
     helping = np.concatenate([[0], np.cumsum(_is_in(words, PASSIVE)[chunks.codes])])
@@ -145,7 +145,7 @@ def _sided(chunks, verbs, value, place, start, end) -> np.ndarray:
 
 def _speaks(chunks: Chunks, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Tell which mentions stand right beside a verb of speech."""
-    speech = _is_in(news.news_words(chunks), SPEECH)[chunks.codes]
+    speech = _is_in(chunks.plain, SPEECH)[chunks.codes]
     end = len(speech) - 1
     return speech[np.maximum(first - 1, 0)] | speech[np.minimum(last + 1, end)] | speech[np.minimum(last + 2, end)]
 

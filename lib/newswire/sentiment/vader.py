@@ -71,8 +71,11 @@ def read(corpus, lexicon=None) -> Reading:
     -------
     Reading
     """
-    lexicon = rules.vader_lexicon() if lexicon is None else lexicon
-    chunks = chunks_of(corpus)
+    return read_chunks(chunks_of(corpus), rules.vader_lexicon() if lexicon is None else lexicon)
+
+
+def read_chunks(chunks: Chunks, lexicon) -> Reading:
+    """Apply VADER's rules to every sentence; see `read`."""
     facts = rules.facts_of(chunks, lexicon)
     seen = watch(chunks, facts)
     hits = scored_positions(chunks, facts, seen.scored)
@@ -85,7 +88,7 @@ def read(corpus, lexicon=None) -> Reading:
     n_chunks = np.diff(chunks.bounds)
     reading = Reading(chunks, hits, valence, value, applied, n_chunks, _emphasis(*mark_counts(chunks, seen.marks)))
     rare = np.union1d(rules.with_idiom(chunks, facts, seen.idioms), chunks.sentences[seen.emoji])
-    return _replaced(reading, rare, corpus, lexicon)
+    return _replaced(reading, rare, lexicon)
 
 
 def watch(chunks: Chunks, facts: rules.Facts) -> Watched:
@@ -195,11 +198,11 @@ def emoji_characters() -> frozenset:
     return frozenset(character for character in emoji_descriptions() if len(character) == 1)
 
 
-def _replaced(reading: Reading, rare: np.ndarray, corpus, lexicon) -> Reading:
+def _replaced(reading: Reading, rare: np.ndarray, lexicon) -> Reading:
     """Put the library's own word scores in place of ours for the given sentences."""
     if not len(rare):
         return reading
-    rows = library_readings(corpus, reading.chunks, rare, lexicon)
+    rows = library_readings(reading.chunks, rare, lexicon)
     kept = ~np.isin(reading.sentence, rare)
     parts = [np.concatenate([mine[kept], theirs]) for mine, theirs in zip(
         (reading.position, reading.valence, reading.value, reading.applied),
