@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire.explorer import explore
-from newswire.explorer.search import Index
 from newswire.explorer.session import Session
 from newswire.explorer.summary import ORDERS
 
@@ -27,7 +26,7 @@ def corpus():
     ("   ", 0), ("good .", 1), ("<b>", 1), ("(((", 0), ("[a-z]", 0),
 ])
 def test_a_query_finds_what_a_reader_would(corpus, query, n):
-    assert len(Index(corpus).find(query)) == n
+    assert len(Session(corpus).hits(query)) == n
 
 
 def test_every_hit_is_the_text_it_claims(corpus):
@@ -36,8 +35,8 @@ def test_every_hit_is_the_text_it_claims(corpus):
     for query in ("trust", "econom*", "the economy"):
         for line in Session(corpus).search(query).lines.itertuples():
             text = corpus.articles.loc[line.article, "text"]
-            assert text[line.start : line.end] == line.hit
-            assert text.startswith(line.left + line.hit + line.right, max(0, line.start - len(line.left)))
+            assert text[line.hit_start : line.hit_end] == line.hit
+            assert text.startswith(line.left + line.hit + line.right, line.hit_start - len(line.left))
 
 
 def test_a_result_counts_hits_articles_and_words(corpus):

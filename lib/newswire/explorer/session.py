@@ -4,13 +4,35 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..frequencies.concordance import find, lines
 from ..overview import groupings
-from .search import Hits, Index
-from .summary import ORDERS, lines_of, ordered, trend_of
+from .summary import ORDERS, ordered, trend_of
 
 MOST_LINES = 200
 MOST_CHOICES = 40
 MOST_COLUMNS = 4
+LONGEST_QUERY = 200
+CONTEXT = 60
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Where a word or phrase occurs.
+
+    Attributes
+    ----------
+    first, last : ndarray of int
+        Token positions of the first and the last word of each hit, in text order.
+    """
+
+    first: np.ndarray
+    last: np.ndarray
+
+    def __len__(self):
+        return len(self.first)
+
+    def __getitem__(self, chosen):
+        return Hits(self.first[chosen], self.last[chosen])
 
 
 @dataclass(frozen=True)
@@ -27,7 +49,7 @@ class Result:
     sentiment : float
         Mean compound score of the sentences with hits; NaN without any.
     lines : DataFrame
-        article, start, end, left, hit, right: at most 200 hits.
+        Columns of `frequencies.concordance`: at most 200 hits.
     hits : Hits
         All of them.
     """
@@ -53,7 +75,6 @@ class Session:
 
     def __init__(self, corpus):
         self.corpus = corpus
-        self.index = Index(corpus)
         self.columns = [c for c in groupings(corpus) if corpus.articles[c].nunique() > 1][:MOST_COLUMNS]
         self._compound = None
         # Looked up here once, so that the first search is as quick as the next.
@@ -125,19 +146,35 @@ class Session:
         """
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
-        found = self.index.find(query)
-        hit_rows = corpus.token_articles[found.positions]
-        inside = rows[hit_rows]
-        hits, hit_rows = Hits(found.positions[inside], found.n_tokens), hit_rows[inside]
-        compound = self.compound[corpus.token_sentences[hits.positions]]
-        best = ordered(corpus, hits.positions, hits.n_tokens, order, compound)[:MOST_LINES]
+        hits = self.hits(query)
+        hits = hits[rows[corpus.token_articles[hits.first]]]
+        hit_rows = corpus.token_articles[hits.first]
+        compound = self.compound[corpus.token_sentences[hits.first]]
+        best = hits[ordered(corpus, hits.first, hits.last, order, compound)[:MOST_LINES]]
         return Result(
             query=str(query), n_hits=len(hits), n_articles=len(np.unique(hit_rows)), n_searched=int(rows.sum()),
             n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
             trend=trend_of(corpus, rows, hit_rows, compound),
             sentiment=float(compound.mean()) if len(compound) else float("nan"),
-            lines=lines_of(corpus, hits.positions[best], hits.n_tokens), hits=hits,
+            lines=lines(corpus, best.first, best.last, CONTEXT), hits=hits,
         )
+
+    def hits(self, query):
+        """Find a word, a phrase or a pattern, letter case apart.
+
+        Parameters
+        ----------
+        query : str
+            As in `frequencies.concordance`; an empty one, or one of nothing but wildcards, finds nothing.
+
+        Returns
+        -------
+        Hits
+        """
+        query = str(query)[:LONGEST_QUERY]
+        if not query.strip(" \t\n*?") or not len(self.corpus.codes):
+            return Hits(np.array([], int), np.array([], int))
+        return Hits(*find(self.corpus, query))
 
     def spans_in(self, article, hits):
         """Where the hits are in one article.
@@ -153,11 +190,10 @@ class Session:
             Characters, none overlapping another.
         """
         row = self.corpus.articles.index.get_loc(article)
-        first, last = self.corpus.article_bounds[row : row + 2]
-        low, high = np.searchsorted(hits.positions, [first, last])
-        lines = lines_of(self.corpus, hits.positions[low:high], hits.n_tokens, context=0)
+        low, high = np.searchsorted(hits.first, self.corpus.article_bounds[row : row + 2])
+        places = lines(self.corpus, hits.first[low:high], hits.last[low:high], 0)
         spans, reached = [], 0
-        for start, end in zip(lines["start"].tolist(), lines["end"].tolist(), strict=True):
+        for start, end in zip(places["hit_start"].tolist(), places["hit_end"].tolist(), strict=True):
             if start >= reached:
                 spans.append((start, end))
                 reached = end

@@ -6,7 +6,6 @@ from ..overview import articles_per_period
 
 ORDERS = ("in the order of the articles", "oldest first", "newest first", "by the next word", "by the word before",
           "most negative first", "most positive first")
-CONTEXT = 60
 
 
 def trend_of(corpus, rows, hit_rows, compound=None):
@@ -53,16 +52,14 @@ class _Chosen:
         self.articles = articles
 
 
-def ordered(corpus, positions, n_tokens, order, compound=None):
+def ordered(corpus, first, last, order, compound=None):
     """Put hits into one of the `ORDERS`.
 
     Parameters
     ----------
     corpus : Corpus
-    positions : ndarray of int
-        Token position of each hit, in text order.
-    n_tokens : int
-        Words in the phrase.
+    first, last : ndarray of int
+        Token positions of the first and the last word of each hit, in text order.
     order : str
         One of `ORDERS`.
     compound : ndarray of float, optional
@@ -71,7 +68,7 @@ def ordered(corpus, positions, n_tokens, order, compound=None):
     Returns
     -------
     ndarray of int
-        Indices into `positions`.
+        Places of the hits, best first.
 
     Raises
     ------
@@ -82,15 +79,15 @@ def ordered(corpus, positions, n_tokens, order, compound=None):
         raise ValueError(f"There is no order {order!r}; there are: {'; '.join(ORDERS)}.")
     if order in ORDERS[1:3]:
         days = corpus.articles["date"].to_numpy().astype("datetime64[s]").astype("int64")
-        days = days[corpus.token_articles[positions]]
+        days = days[corpus.token_articles[first]]
         undated = days == np.iinfo("int64").min
-        return np.lexsort((positions, -days if order == ORDERS[2] else days, undated))
+        return np.lexsort((first, -days if order == ORDERS[2] else days, undated))
     if order in ORDERS[3:5]:
-        beside = positions + (n_tokens if order == ORDERS[3] else -1)
-        return np.lexsort((positions, _alphabetical(corpus, beside.clip(0, len(corpus.codes) - 1))))
+        beside = last + 1 if order == ORDERS[3] else first - 1
+        return np.lexsort((first, _alphabetical(corpus, beside.clip(0, len(corpus.codes) - 1))))
     if order in ORDERS[5:] and compound is not None:
-        return np.lexsort((positions, compound if order == ORDERS[5] else -compound))
-    return np.arange(len(positions))
+        return np.lexsort((first, compound if order == ORDERS[5] else -compound))
+    return np.arange(len(first))
 
 
 def _alphabetical(corpus, beside):
@@ -99,35 +96,3 @@ def _alphabetical(corpus, beside):
     used, inverse = np.unique(codes, return_inverse=True)
     lower = corpus.vocabulary["lower"].iloc[used].to_numpy(dtype=object)
     return np.unique(lower, return_inverse=True)[1][inverse]
-
-
-def lines_of(corpus, positions, n_tokens, context=CONTEXT):
-    """Read off the text around each hit.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    positions : ndarray of int
-    n_tokens : int
-    context : int
-        Characters to each side.
-
-    Returns
-    -------
-    DataFrame
-        article, start, end (characters of the hit), left, hit, right.
-    """
-    rows = corpus.token_articles[positions]
-    starts = corpus.token_starts[positions]
-    last = positions + n_tokens - 1
-    ends = corpus.token_starts[last] + corpus.vocabulary["text"].iloc[corpus.codes[last]].str.len().to_numpy(dtype=int)
-    texts = corpus.articles["text"].iloc[rows]
-    spans = list(zip(texts, starts.tolist(), ends.tolist(), strict=True))
-    return pd.DataFrame({
-        "article": corpus.articles.index[rows],
-        "start": starts,
-        "end": ends,
-        "left": [text[max(0, start - context) : start] for text, start, _ in spans],
-        "hit": [text[start:end] for text, start, end in spans],
-        "right": [text[end : end + context] for text, _, end in spans],
-    })

@@ -27,9 +27,11 @@ def answer_html(result):
     query = f"<strong>{safe(result.query, 80)}</strong>"
     searched = f"{number(result.n_searched)} article{'s' * (result.n_searched != 1)}"
     if not result.n_hits:
-        return f'<p class="nw-answer">{query}: nothing in {searched}. A spelling, a wildcard (econom*) or wider filters may help.</p>'
+        advice = "Another spelling, a wildcard (econom*) or wider filters may help."
+        return f'<p class="nw-answer">{query}: nothing in {searched}. {advice}</p>'
     rate = 1e6 * result.n_hits / max(1, result.n_words)
-    mood = "" if math.isnan(result.sentiment) else f" · mean sentiment of their sentences {result.sentiment:+.2f}".replace("-", "−")
+    mood = f"{result.sentiment:+.2f}".replace("-", "−")
+    mood = "" if math.isnan(result.sentiment) else f" · mean sentiment of their sentences {mood}"
     times = f"{number(result.n_hits)} hit{'s' * (result.n_hits != 1)}"
     return (f'<p class="nw-answer">{query}: {times} in {number(result.n_articles)} of {searched} · '
             f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>")
@@ -49,8 +51,8 @@ def trend_html(result):
     """
     if not result.n_hits:
         return ""
-    note = ("<p class=\"nw-count\">Bars: hits per million words. Strip below: mean sentiment of the sentences with hits, "
-            "teal positive, red negative.</p>")
+    note = ('<p class="nw-count">Bars: hits per million words. Strip below: mean sentiment of the sentences with '
+            "hits, teal positive, red negative.</p>")
     return trend_svg(result.trend, result.query) + (note if len(result.trend) > 1 else "")
 
 
@@ -87,7 +89,7 @@ def reading_html(session, result, i):
     """
     line = result.lines.iloc[i]
     spans = session.spans_in(line["article"], result.hits)
-    return article_html(session.corpus, line["article"], spans, here=(int(line["start"]), int(line["end"])))
+    return article_html(session.corpus, line["article"], spans, here=(int(line["hit_start"]), int(line["hit_end"])))
 
 
 def static_html(session, result):
