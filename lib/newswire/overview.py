@@ -88,7 +88,8 @@ def article_shares(corpus, column, top=12):
     if column not in articles:
         raise ValueError(f"The articles have no column {column!r}; there are {', '.join(articles)}.")
     values = articles[column].astype(object).where(articles[column].notna(), NOT_GIVEN).astype(str)
-    table = articles.groupby(values.to_numpy(dtype=object))["n_words"].agg(["size", "sum"]).rename_axis(column).reset_index()
+    groups = articles.groupby(values.to_numpy(dtype=object))["n_words"]
+    table = groups.agg(["size", "sum"]).rename_axis(column).reset_index()
     table.columns = [column, "n_articles", "n_words"]
     table = table.sort_values(["n_articles", column], ascending=[False, True], kind="stable")
     missing = table[column] == NOT_GIVEN
@@ -165,7 +166,8 @@ def repeated_articles(corpus):
     articles = corpus.articles
     folded = articles["text"].astype("str").str.lower().str.split().str.join(" ")
     again = folded.duplicated(keep=False) & (articles["n_words"] > 0)
-    groups = articles[again].assign(title=titles(articles[again])).reset_index().groupby(folded[again].to_numpy(dtype=object))
+    copies = articles[again].assign(title=titles(articles[again])).reset_index()
+    groups = copies.groupby(folded[again].to_numpy(dtype=object))
     table = groups.agg(
         title=("title", "first"), n_copies=("article", "size"), n_words=("n_words", "first"),
         first=("date", "min"), last=("date", "max"), article=("article", "first"),
@@ -212,7 +214,8 @@ def rejected_reasons(rejected):
         reason (without the numbers that differ from file to file), n_inputs, example (a source); commonest first.
     """
     reason = rejected["reason"].astype("str").str.replace(r"\d+", "…", regex=True)
-    table = rejected.groupby(reason.to_numpy(dtype=object))["source"].agg(["size", "first"]).rename_axis("reason").reset_index()
+    groups = rejected.groupby(reason.to_numpy(dtype=object))["source"]
+    table = groups.agg(["size", "first"]).rename_axis("reason").reset_index()
     table.columns = ["reason", "n_inputs", "example"]
     return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
 

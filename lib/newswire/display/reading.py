@@ -8,6 +8,7 @@ from .show import Shown
 from .text import printable, safe
 
 LONGEST = 60_000
+SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
 
 
 def reading(corpus, article, spans=(), sentences=False):
@@ -72,8 +73,8 @@ def article_html(corpus, article, spans=(), here=None, sentences=False):
     body = "".join(f"<p>{_paragraph(text, span, spans, here, starts)}</p>" for span in shown)
     cut = f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>' if len(text) > LONGEST else ""
     name = safe(titles(corpus.articles.iloc[[row]]).iloc[0], 200)
-    return (f'<article class="nw-article" tabindex="0" role="region" aria-label="Article"><p class="nw-title">{name}</p>'
-            f'<p class="nw-count">{byline(entry.drop("title"))}</p>{body}{cut}</article>')
+    return (f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">'
+            f'<p class="nw-title">{name}</p><p class="nw-count">{byline(entry.drop("title"))}</p>{body}{cut}</article>')
 
 
 def _sentence_starts(corpus, row):
@@ -89,7 +90,7 @@ def _paragraph(text, span, spans, here, starts):
     pieces, at = [], start
     for a, b, is_hit in sorted([(a, b, True) for a, b in marks] + [(e, e, False) for e in edges]):
         pieces.append(_plain(text[at:a]))
-        pieces.append(_mark(text[a:b], (a, b) == here) if is_hit else '<span class="nw-sentence" aria-hidden="true">¦ </span>')
+        pieces.append(_mark(text[a:b], (a, b) == here) if is_hit else SENTENCE)
         at = max(at, b)
     return "".join([*pieces, _plain(text[at:end])])
 

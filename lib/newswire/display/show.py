@@ -74,7 +74,8 @@ def show(thing, caption=None, *, alt=None, evidence=None, corpus=None, rows=25, 
         return Shown(html, table_text(thing))
     if hasattr(thing, "_repr_html_"):
         words = f'<p class="nw-count">{safe(caption, 1000)}</p>' if caption else ""
-        return Shown(thing._repr_html_().replace(NOTEBOOK_STYLE, "") + words, printable(caption or type(thing).__name__))
+        html = thing._repr_html_().replace(NOTEBOOK_STYLE, "")
+        return Shown(html + words, printable(caption or repr(thing)))
     return _figure(thing, caption, alt)
 
 

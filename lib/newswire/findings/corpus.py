@@ -22,7 +22,8 @@ def articles_loaded(articles, rejected):
     if not len(rejected):
         return f"{read}; nothing was rejected."
     were = "was" if len(rejected) == 1 else "were"
-    return f"{read}; {_count(len(rejected), 'input')} {were} rejected, the commonest reason being: {_commonest(rejected)}."
+    out = f"{_count(len(rejected), 'input')} {were} rejected"
+    return f"{read}; {out}, the commonest reason being: {_commonest(rejected)}."
 
 
 def articles_over_time(table, articles):
@@ -42,7 +43,7 @@ def articles_over_time(table, articles):
     _require(table, "period", "n_articles")
     undated = int(articles["date"].isna().sum())
     if not len(table):
-        return "No article has a date, so nothing can be said about time." if len(articles) else "There are no articles."
+        return "No article has a date, so nothing can be said about time."
     if len(articles) == 1:
         return f"The one article is dated {_day(articles['date'].iloc[0])}; one date shows no development over time."
     days = articles["date"].dropna()

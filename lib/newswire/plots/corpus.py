@@ -3,6 +3,8 @@ import numpy as np
 
 from .style import CONTRAST, INK, PRIMARY, QUIET, axes_or_new
 
+UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+
 
 def articles_over_time(table, ax=None):
     """Draw how many articles there are in each period.
@@ -19,7 +21,7 @@ def articles_over_time(table, ax=None):
     """
     _require(table, "period", "n_articles")
     ax = axes_or_new(ax, figsize=(8, 2.8))
-    unit = {"D": "day", "M": "month", "Q": "quarter", "Y": "year"}.get(table["period"].dtype.freq.rule_code[0], "period")
+    unit = UNITS.get(table["period"].dtype.freq.rule_code[0], "period")
     starts = table["period"].dt.start_time
     widths = (table["period"].dt.end_time - starts).dt.total_seconds() / 86400
     if len(table) < 2:
