@@ -12,7 +12,8 @@ THRESHOLD = 0.05
 
 
 def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
-                   corrections=CORRECTIONS, level: float = 0.95, n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+                   corrections=CORRECTIONS, level: float = 0.95, n_resamples: int = 1000,
+                   seed: int = 0) -> pd.DataFrame:
     """Score every article: the mean compound of its sentences, with an interval over its sentences.
 
     Parameters

@@ -6,7 +6,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-
 TURNING = ("but", "however", "nevertheless", "nonetheless", "yet")
 CONCEDING = ("although", "though", "despite", "while", "whereas", "notwithstanding")
 OPENING = (*TURNING, *CONCEDING, "because", "if", "when", "unless", "until", "who", "which", "whose", "where")

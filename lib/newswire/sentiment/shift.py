@@ -49,7 +49,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first, second) ->
     scored = contributions[~contributions["rule"].isin(SILENT)]
     side = groups.reindex(scored["article"]).to_numpy()
     tables = [_words(scored[side == name], name) for name in (first, second)]
-    both = tables[0].join(tables[1], how="outer", lsuffix="_first", rsuffix="_second").sort_index()
+    both = tables[0].join(tables[1], how="outer", suffixes=("_first", "_second")).sort_index()
     counts = [both[f"count_{place}"].fillna(0).to_numpy() for place in ("first", "second")]
     means = [both["mean_first"].fillna(both["mean_second"]), both["mean_second"].fillna(both["mean_first"])]
     means = [mean.to_numpy() for mean in means]

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from vaderSentiment import vaderSentiment as vader
 
 from . import rules
 from .chunks import Chunks, chunks_of
