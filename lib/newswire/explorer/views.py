@@ -1,10 +1,12 @@
 """What the explorer shows, as HTML."""
 import math
+import re
 
 from ..display.reading import article_html
 from ..display.text import clipped, printable, safe
 from ..display.values import number
 from .picture import trend_svg
+from .session import CONTEXT
 
 SIDE = 52
 STATIC_LINES = 12
@@ -106,8 +108,7 @@ def static_html(session, result):
         HTML.
     """
     lines = result.lines.head(STATIC_LINES)
-    rows = "".join(f'<tr><td class="num">{safe("… " + line.left.lstrip())}</td><td><mark>{safe(line.hit)}</mark></td>'
-                   f"<td>{safe(line.right.rstrip() + ' …')}</td></tr>" for line in lines.itertuples())
+    rows = "".join(_row(line) for line in lines.itertuples())
     note = "Open the notebook in JupyterLab to search, filter and read on."
     if not rows:
         return f'{answer_html(result)}<p class="nw-count">{note}</p>'
@@ -116,3 +117,11 @@ def static_html(session, result):
             f'aria-label="Concordance"><table class="nw-table nw-kwic"><caption>{caption}</caption><thead><tr>'
             '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
             f"<tbody>{rows}</tbody></table></div>")
+
+
+def _row(line):
+    """A line of the concordance; a side that was cut loses the word the cut went through, for an ellipsis."""
+    left, right = printable(line.left), printable(line.right)
+    left = "… " + re.sub(r"^\S*\s+", "", left) if len(line.left) >= CONTEXT else left
+    right = re.sub(r"\s+\S*$", "", right) + " …" if len(line.right) >= CONTEXT else right
+    return f'<tr><td class="num">{safe(left)}</td><td><mark>{safe(line.hit)}</mark></td><td>{safe(right)}</td></tr>'
