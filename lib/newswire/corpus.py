@@ -191,17 +191,35 @@ class Corpus:
         matrix : csr_array of int32, shape (articles, features)
         features : Index of str, in alphabetical order
         """
-        kept = np.asarray(self.vocabulary["is_word"] if where is None else where, bool)
-        feature_of, features = pd.factorize(self.vocabulary[by][kept], sort=True)
-        column = np.full(len(self.types), -1, np.int32)
-        column[kept] = feature_of
-        columns = column[self.codes]
+        feature_of, features = self.features(by, where)
+        columns = feature_of[self.codes]
         counted = columns >= 0
-        rows = self.token_articles[counted]
-        matrix = sparse.coo_array(
-            (np.ones(len(rows), np.int32), (rows, columns[counted])), shape=(len(self), len(features))
-        )
-        return matrix.tocsr(), pd.Index(features, name=by)
+        seen = np.concatenate([[0], np.cumsum(counted)])
+        shape = (len(self), len(features))
+        ones = np.ones(seen[-1], np.int32)
+        matrix = sparse.csr_array((ones, columns[counted], seen[self.article_bounds]), shape=shape).tocsc()
+        matrix.sum_duplicates()
+        return matrix.tocsr(), features
+
+    def features(self, by: str = "lower", where=None) -> tuple[np.ndarray, pd.Index]:
+        """Number the values of a column of `vocabulary`, so that types that share one count as one.
+
+        Parameters
+        ----------
+        by, where
+            As for `dtm`.
+
+        Returns
+        -------
+        feature_of : ndarray of int32, shape (types,)
+            The number of each type's feature, -1 for types that are not counted.
+        features : Index of str, in alphabetical order
+        """
+        kept = np.asarray(self.vocabulary["is_word"] if where is None else where, bool)
+        numbers, features = pd.factorize(self.vocabulary[by][kept], sort=True)
+        feature_of = np.full(len(self.types), -1, np.int32)
+        feature_of[kept] = numbers
+        return feature_of, pd.Index(features, name=by)
 
     def where(self, mask=None, **values) -> "Corpus":
         """Keep the articles of a boolean mask, or those whose columns have the given values.

@@ -1,0 +1,24 @@
+"""Word frequencies: counts, runs of words, collocations, concordance, keyness, trends, dispersion, diversity."""
+
+from .collocation import collocations
+from .concordance import concordance
+from .counts import count_words, merge, word_frequencies
+from .dispersion import dispersion, positions
+from .diversity import diversity
+from .keyness import keyness
+from .ngram import ngrams
+from .trends import trend
+
+__all__ = [
+    "collocations",
+    "concordance",
+    "count_words",
+    "dispersion",
+    "diversity",
+    "keyness",
+    "merge",
+    "ngrams",
+    "positions",
+    "trend",
+    "word_frequencies",
+]

@@ -1,0 +1,109 @@
+"""Words that stand together more often than chance would have it."""
+
+import numpy as np
+import pandas as pd
+
+from .. import words as lexical
+from .ngram import count_runs
+
+MEASURES = ("log_likelihood", "pmi", "log_dice", "t_score")
+COLUMNS = ["first", "second", "count", "count_first", "count_second", "n_articles", *MEASURES]
+
+
+def collocations(
+    corpus,
+    *,
+    window: int = 1,
+    min_count: int = 3,
+    stopwords: bool = False,
+    unit: str = "lower",
+    sort: str = "log_likelihood",
+) -> pd.DataFrame:
+    """Find pairs of words that occur together more often than their own frequencies explain.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    window : int
+        How many tokens the second word may stand behind the first, within the sentence; 1 means side by side.
+    min_count : int
+        Pairs that are rarer are left out.
+    stopwords : bool
+        Whether to list pairs with a function word.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
+    sort : str
+        The measure to order by.
+
+    Returns
+    -------
+    DataFrame
+        first, second, count, count_first and count_second (pairs with the word at that place), n_articles,
+        log_likelihood (G², Dunning 1993, negative for pairs rarer than chance), pmi (bits, Church & Hanks 1990),
+        log_dice (Rychlý 2008, at most 14), t_score (Church et al. 1991).
+
+    Raises
+    ------
+    ValueError
+        When the measure is unknown or the window is less than 1.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil prices rose.", "Oil prices fell.", "Oil rose."]}))
+    >>> collocations(corpus, min_count=2)[["first", "second", "count", "pmi"]].round(3).values.tolist()
+    [['oil', 'prices', 2, 0.737]]
+    """
+    if sort not in MEASURES:
+        raise ValueError(f"no measure {sort!r}; there are {', '.join(MEASURES)}.")
+    if window < 1:
+        raise ValueError(f"the window is {window} tokens, but it must be at least 1.")
+    feature_of, features = corpus.features(unit)
+    pairs = _pairs(corpus, feature_of, len(features), window)
+    total = pairs["count"].sum()
+    pairs["count_first"] = pairs.groupby("first")["count"].transform("sum")
+    pairs["count_second"] = pairs.groupby("second")["count"].transform("sum")
+    pairs = pairs[pairs["count"] >= min_count]
+    names = features.to_numpy(object)
+    if not stopwords:
+        function_word = features.isin(lexical.stopwords())
+        pairs = pairs[~function_word[pairs["first"]] & ~function_word[pairs["second"]]]
+    found = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
+    found = found.assign(first=names[found["first"]], second=names[found["second"]])[COLUMNS]
+    found = found.astype({"first": "str", "second": "str"})
+    return found.sort_values([sort, "count", "first", "second"], ascending=[False, False, True, True], ignore_index=True)
+
+
+def association(count, count_first, count_second, total) -> dict[str, np.ndarray]:
+    """Return the measures of association of pairs from their count, those of either word, and that of all pairs.
+
+    Examples
+    --------
+    >>> {name: round(float(value), 3) for name, value in association(8, 15828, 4675, 14307668).items()}
+    {'log_likelihood': 1.291, 'pmi': 0.63, 'log_dice': -0.323, 't_score': 1.0}
+    """
+    a, b, c, n = (np.asarray(value, float) for value in (count, count_first, count_second, total))
+    expected = b * c / n
+    table = ((a, expected), (b - a, b - expected), (c - a, c - expected), (n - b - c + a, n - b - c + expected))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = [np.where(observed > 0, observed * np.log(observed / chance), 0) for observed, chance in table]
+        return {
+            "log_likelihood": np.sign(a - expected) * np.maximum(2 * sum(terms), 0),
+            "pmi": np.log2(a / expected),
+            "log_dice": 14 + np.log2(2 * a / (b + c)),
+            "t_score": (a - expected) / np.sqrt(a),
+        }
+
+
+def _pairs(corpus, feature_of: np.ndarray, n_features: int, window: int) -> pd.DataFrame:
+    """Count pairs of features up to `window` tokens apart."""
+    parts = []
+    for gap in range(1, window + 1):
+        grams, counts, n_articles = count_runs(corpus, feature_of, n_features, 2, gap)
+        parts.append(
+            pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
+        )
+    if window == 1:
+        return parts[0]
+    together = pd.concat(parts).groupby(["first", "second"], as_index=False)
+    return together.agg({"count": "sum", "n_articles": "max"})

@@ -1,0 +1,109 @@
+"""Every place where a word, a phrase or a pattern stands, with what is on either side."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from ..pieces import spans
+
+COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
+
+
+def concordance(corpus, query: str, *, width: int = 60, case: bool = False, limit: int | None = None) -> pd.DataFrame:
+    """Find a word, a phrase or a pattern, and show each place with its surroundings.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    query : str
+        A word (`trust`), a phrase (`mutual trust`), each with wildcards: ``*`` for any letters, ``?`` for one.
+    width : int
+        Characters to show on either side.
+    case : bool
+        Whether capitals matter.
+    limit : int, optional
+        Return only this many places, the first of the corpus.
+
+    Returns
+    -------
+    DataFrame
+        One row per place, in text order: article, sentence (its place in the article), left, hit, right, start and
+        end of the sentence, hit_start and hit_end, in characters of the article's text.
+
+    Raises
+    ------
+    ValueError
+        When the query is empty.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["They govern. The government fell."]}))
+    >>> concordance(corpus, "govern*")["hit"].tolist()
+    ['govern', 'government']
+    """
+    first, last = find(corpus, query, case=case)
+    return lines(corpus, first[:limit], last[:limit], width)
+
+
+def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Return the tokens at which each match of a query starts and ends, within sentences.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil fell. Gas fell."]}))
+    >>> [tokens.tolist() for tokens in find(corpus, "* fell")]
+    [[0, 3], [1, 4]]
+    """
+    terms = _terms(query)
+    types = corpus.types.to_pylist() if case else [text.lower() for text in corpus.types.to_pylist()]
+    masks = [_matching(types, term if case else term.lower()) for term in terms]
+    rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
+    first = np.flatnonzero(masks[rarest][corpus.codes]) - rarest
+    first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
+    for place, mask in enumerate(masks):
+        first = first[mask[corpus.codes[first + place]]]
+    last = first + len(terms) - 1
+    sentence = np.searchsorted(corpus.sentence_bounds, first, side="right")
+    inside = sentence == np.searchsorted(corpus.sentence_bounds, last, side="right")
+    return first[inside], last[inside]
+
+
+def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
+    """Show runs of tokens, given by their first and last, with what is on either side; columns as `concordance`."""
+    rows = np.searchsorted(corpus.article_bounds, first, side="right") - 1
+    sentences = np.searchsorted(corpus.sentence_bounds, first, side="right") - 1
+    opening = np.searchsorted(corpus.sentence_articles, rows)
+    starts, ends = corpus.token_starts[first], corpus.token_ends[last]
+    texts = {row: corpus.articles["text"].iloc[row] for row in np.unique(rows).tolist()}
+    around = [
+        (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])
+        for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    ]
+    found = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
+    found["article"] = corpus.articles.index.to_numpy()[rows]
+    found["sentence"] = sentences - opening
+    found["start"], found["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
+    found["hit_start"], found["hit_end"] = starts, ends
+    return found[COLUMNS]
+
+
+def _terms(query: str) -> list[str]:
+    """Split a query into tokens as texts are split; a part with a wildcard is one token."""
+    terms = []
+    for part in query.split():
+        wild = "*" in part or "?" in part
+        terms += [part] if wild else [part[start:end] for start, end in spans(part)]
+    if not terms:
+        raise ValueError("the query is empty; give a word, a phrase, or a pattern such as govern*.")
+    return terms
+
+
+def _matching(types: list[str], term: str) -> np.ndarray:
+    """Tell which types a term with wildcards matches."""
+    pattern = re.compile(re.escape(term).replace(r"\*", r"[\w'’.-]*").replace(r"\?", r"\w"))
+    if "*" not in term and "?" not in term:
+        return np.fromiter((text == term for text in types), bool, len(types))
+    return np.fromiter((pattern.fullmatch(text) is not None for text in types), bool, len(types))

@@ -1,0 +1,90 @@
+"""How often words were used, period by period."""
+
+import numpy as np
+import pandas as pd
+
+from ..resampling import MIN_UNITS
+from .counts import ratio_interval
+
+FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin"]
+
+
+def trend(corpus, words, freq: str = "month", *, unit: str = "lower", level: float = 0.95) -> pd.DataFrame:
+    """Follow words over time.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles without a date are left out.
+    words : str or list of str
+        Words as `unit` has them, lower case by default.
+    freq : {"day", "week", "month", "quarter", "year"}
+        Length of a period.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
+    level : float
+        Coverage of the intervals.
+
+    Returns
+    -------
+    DataFrame
+        period (its first day), word, count, per_million of the period's words, low and high (articles as units,
+        as in `word_frequencies`), n_articles of the period, thin (whether fewer than five). Periods without an
+        article between the first and the last are there, with missing rates.
+
+    Raises
+    ------
+    ValueError
+        When `freq` is unknown.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil rose", "oil oil"], "date": ["2024-01-03", "2024-02-03"]}))
+    >>> trend(corpus, "oil")[["word", "count", "per_million"]].values.tolist()
+    [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
+    """
+    if freq not in FREQUENCIES:
+        raise ValueError(f"no period {freq!r}; there are {', '.join(FREQUENCIES)}.")
+    words = [words] if isinstance(words, str) else list(words)
+    dates = pd.to_datetime(corpus.articles["date"])
+    dated = dates.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
+    if not dated.any() or not words:
+        return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS})
+    periods = dates[dated].dt.to_period(FREQUENCIES[freq])
+    calendar = pd.period_range(periods.min(), periods.max(), freq=FREQUENCIES[freq])
+    group = calendar.get_indexer(pd.PeriodIndex(periods))
+    size = corpus.articles["n_words"].to_numpy(float)[dated]
+    matrix, features = corpus.dtm(unit)
+    matrix = matrix[np.flatnonzero(dated)].tocsc()
+    tables = [
+        _one_word(word, _column(matrix, features, word), size, group, calendar, level) for word in dict.fromkeys(words)
+    ]
+    return pd.concat(tables, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
+
+
+def _column(matrix, features: pd.Index, word: str) -> np.ndarray:
+    """Return how often a word is in each article, as a dense array."""
+    place = features.get_indexer([word])[0]
+    return matrix[:, [place]].toarray().ravel().astype(float) if place >= 0 else np.zeros(matrix.shape[0])
+
+
+def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) -> pd.DataFrame:
+    """Return the row of each period for one word."""
+    values = {"count": x, "squares": x * x, "products": x * n, "words": n, "articles": np.ones_like(n)}
+    values["words_squared"] = n * n
+    sums = pd.DataFrame({name: np.bincount(group, value, len(calendar)) for name, value in values.items()})
+    rate, low, high = ratio_interval(sums, level)
+    return pd.DataFrame(
+        {
+            "period": calendar.start_time,
+            "word": pd.Series([word] * len(calendar), dtype="str"),
+            "count": sums["count"].astype(int),
+            "per_million": rate * 1e6,
+            "low": low * 1e6,
+            "high": high * 1e6,
+            "n_articles": sums["articles"].astype(int),
+            "thin": sums["articles"] < MIN_UNITS,
+        }
+    )
