@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from . import display, findings, frequencies, plots, resampling, sentiment, themes
     from .corpus import Corpus
     from .display import show
-    from .explore import explore
+    from .explorer import explore
     from .provenance import provenance
     from .store import open_corpus, read_corpus
 
@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Corpus": "corpus",
-    "explore": "explore",
+    "explore": "explorer",
     "open_corpus": "store",
     "provenance": "provenance",
     "read_corpus": "store",

@@ -64,7 +64,7 @@ def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None,
     Examples
     --------
     >>> read_corpus("seeds")
-    Corpus of 1 articles, 11 sentences, 350 words
+    Corpus of 1 articles, 12 sentences, 354 words
     """
     path = locate(source)
     if path.suffix == SUFFIX:

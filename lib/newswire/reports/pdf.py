@@ -1,0 +1,36 @@
+"""Pages printed to PDF by a Chromium that is installed."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def print_pages(folder: Path) -> list[Path]:
+    """Print every page of a folder, and of the folders in it, to a PDF beside it.
+
+    Raises
+    ------
+    OSError
+        When there is no Chromium, or it fails.
+    """
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise OSError("--pdf needs Chromium or Chrome, and none was found; the HTML pages are there.")
+    made = []
+    for page in sorted(folder.rglob("*.html")):
+        target = page.with_suffix(".pdf")
+        with tempfile.TemporaryDirectory() as profile:
+            command = [browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
+            command += ["--disable-background-networking", f"--user-data-dir={profile}", "--no-pdf-header-footer"]
+            if hasattr(os, "geteuid") and os.geteuid() == 0:
+                command.append("--no-sandbox")  # Chromium refuses to run as root with it
+            command += [f"--print-to-pdf={target.absolute()}", page.absolute().as_uri()]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        if done.returncode or not target.exists():
+            raise OSError(f"{page.name} could not be printed: {done.stderr.strip().splitlines()[-1:]}")
+        made.append(target)
+    return made

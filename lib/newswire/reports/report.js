@@ -1,0 +1,55 @@
+"use strict";
+const root = document.documentElement;
+
+// One button for dark and light; the reader's system decides until it is pressed.
+const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+document.getElementById("theme")?.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; });
+
+// One switch for all code.
+document.getElementById("show-code")?.addEventListener("change", (event) => {
+  for (const cell of document.querySelectorAll("details.code")) cell.open = event.target.checked;
+});
+
+// The contents list follows the reading position.
+const links = new Map([...document.querySelectorAll(".contents ol a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+const headings = [...document.querySelectorAll("main h2[id]")].filter((h) => links.has(h.id));
+function follow() {
+  const end = innerHeight + scrollY >= document.body.scrollHeight - 4;
+  const passed = end ? headings : headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
+  for (const a of links.values()) a.removeAttribute("aria-current");
+  if (passed.length) links.get(passed.at(-1).id).setAttribute("aria-current", "true");
+}
+addEventListener("scroll", follow, { passive: true });
+addEventListener("resize", follow);
+follow();
+
+// Tables are sorted by clicking a head; evidence is inside the first cell and moves with its row.
+const value = (row, column) => {
+  const cell = row.cells[column];
+  const text = cell.dataset.sort ?? cell.textContent.trim();
+  return text === "" || isNaN(text) ? text : Number(text);
+};
+const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
+for (const table of document.querySelectorAll("table.nw-table")) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 2) continue;
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "descending" ||
+        (!head.hasAttribute("aria-sort") && !head.classList.contains("num"));
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "ascending" : "descending");
+      const sorted = [...rows].sort((a, b) => compare(value(a, column), value(b, column)) * (down ? 1 : -1));
+      table.tBodies[0].append(...sorted);
+    });
+  });
+}
+
+// Everything that is folded is open on paper.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details.nw-evidence")) fold.open = true;
+});
