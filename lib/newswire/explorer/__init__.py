@@ -1,6 +1,7 @@
 """Exploring a corpus by hand: search, filter, read."""
 
 __all__ = ["explore"]
+LONG = 5
 
 
 def explore(corpus, query=None):
@@ -10,7 +11,7 @@ def explore(corpus, query=None):
     ----------
     corpus : Corpus
     query : str, optional
-        What to search for first; by default the commonest word that is not a stop word.
+        What to search for first; by default the commonest word of five letters or more that is not a stop word.
 
     Returns
     -------
@@ -21,7 +22,7 @@ def explore(corpus, query=None):
 
     if query is None:
         vocabulary = corpus.vocabulary
-        telling = vocabulary[vocabulary["is_word"] & ~vocabulary["is_stopword"]]
-        counts = telling.groupby("lower")["count"].sum()
+        telling = vocabulary["is_word"] & ~vocabulary["is_stopword"] & (vocabulary["lower"].str.len() >= LONG)
+        counts = vocabulary[telling].groupby("lower")["count"].sum()
         query = min(counts.index[counts == counts.max()]) if len(counts) else ""
     return Explorer(corpus, query)

@@ -6,9 +6,9 @@ from ..display.reading import article_html
 from ..display.text import clipped, printable, safe
 from ..display.values import number
 from .picture import trend_svg
-from .session import CONTEXT
 
 SIDE = 52
+STATIC_SIDE = 42
 STATIC_LINES = 12
 
 
@@ -121,7 +121,7 @@ def static_html(session, result):
 
 def _row(line):
     """A line of the concordance; a side that was cut loses the word the cut went through, for an ellipsis."""
-    left, right = printable(line.left), printable(line.right)
-    left = "… " + re.sub(r"^\S*\s+", "", left) if len(line.left) >= CONTEXT else left
-    right = re.sub(r"\s+\S*$", "", right) + " …" if len(line.right) >= CONTEXT else right
+    left, right = printable(line.left)[-STATIC_SIDE:], printable(line.right)[:STATIC_SIDE]
+    left = "… " + re.sub(r"^\S*\s+", "", left) if len(left) == STATIC_SIDE else left
+    right = re.sub(r"\s+\S*$", "", right) + " …" if len(right) == STATIC_SIDE else right
     return f'<tr><td class="num">{safe(left)}</td><td><mark>{safe(line.hit)}</mark></td><td>{safe(right)}</td></tr>'
