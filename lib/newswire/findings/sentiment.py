@@ -75,13 +75,14 @@ def sentiment_over_time(table):
                 else "No article has a date, so nothing can be said about change over time.")
     firm = table[~table["thin"]]
     thin = int(table["thin"].sum())
-    note = f" {_count(thin, 'period')} of {len(table):,} {_have(thin)} too few articles for an interval." if thin else ""
+    note = f" {_count(thin, 'period')} of {len(table):,} {_have(thin)} too few articles for an interval." * bool(thin)
     if len(firm) < 2:
         return f"Fewer than two periods have enough articles to be compared.{note}"
     top, bottom = firm.loc[firm["mean"].idxmax()], firm.loc[firm["mean"].idxmin()]
     apart = "do not overlap" if top["low"] > bottom["high"] else "overlap, so the difference may be chance"
-    return (f"The mean score is highest in the period from {_day(top['period'])} ({top['mean']:+.2f}, {_interval(top)}) "
-            f"and lowest in the one from {_day(bottom['period'])} ({bottom['mean']:+.2f}, {_interval(bottom)}); "
+    return (f"The mean score is highest in the period from {_day(top['period'])} ({top['mean']:+.2f}, "
+            f"{_interval(top)}) and lowest in the one from {_day(bottom['period'])} ({bottom['mean']:+.2f}, "
+            f"{_interval(bottom)}); "
             f"their intervals {apart}.{note}")
 
 
@@ -128,8 +129,8 @@ def sentiment_by_group(table):
     if len(firm) < 2:
         return f"There are not two groups by {name} with enough articles to be compared.{note}"
     top, bottom = firm.loc[firm["mean"].idxmax()], firm.loc[firm["mean"].idxmin()]
-    return (f"By {name}, {top.iloc[0]} has the highest mean ({top['mean']:+.2f}, {_interval(top)}) and {bottom.iloc[0]} "
-            f"the lowest ({bottom['mean']:+.2f}, {_interval(bottom)}).{note}")
+    return (f"By {name}, {top.iloc[0]} has the highest mean ({top['mean']:+.2f}, {_interval(top)}) and "
+            f"{bottom.iloc[0]} the lowest ({bottom['mean']:+.2f}, {_interval(bottom)}).{note}")
 
 
 def sentiment_difference(table):
@@ -144,6 +145,8 @@ def sentiment_difference(table):
     -------
     str
     """
+    if not len(table):
+        return "There are not two groups, so there is no difference to judge."
     _require(table, "first", "second", "difference", "low", "high", "n_first", "n_second")
     row = table.iloc[0]
     sizes = f"{row['second']} ({row['n_second']:,}) and {row['first']} ({_count(row['n_first'], 'article')})"
@@ -153,7 +156,8 @@ def sentiment_difference(table):
     if row["low"] <= 0 <= row["high"]:
         return (f"Between {sizes} the difference of {row['difference']:+.2f} is not told apart from chance: "
                 f"{_interval(row)} includes zero.")
-    return f"{row['second']} scores {how} than {row['first']} by {abs(row['difference']):.2f}: {_interval(row)} excludes zero."
+    return (f"{row['second']} scores {how} than {row['first']} by {abs(row['difference']):.2f}: {_interval(row)} "
+            "excludes zero.")
 
 
 def word_shift(table, first="the first group", second="the second"):
@@ -170,15 +174,17 @@ def word_shift(table, first="the first group", second="the second"):
     -------
     str
     """
+    if not len(table):
+        return "Without two groups there is no shift of words."
     _require(table, "word", "shift")
     total = table["shift"].sum()
     way = "positive" if total > 0 else "negative"
     with_it = table[np.sign(table["shift"]) == np.sign(total)]
     against = table[np.sign(table["shift"]) == -np.sign(total)]
     words = _list([f"{row.word} ({row.shift:+.2f})" for row in with_it.head(3).itertuples()])
-    return (f"The scored words of {second} are {abs(total):.2f} more {way} on average than those of {first}, most of all "
-            f"through {words or 'no single word'}" + (f"; {against['word'].iloc[0]} works against it." if len(against)
-                                                     else "."))
+    return (f"The scored words of {second} are {abs(total):.2f} more {way} on average than those of {first}, most of "
+            f"all through {words or 'no single word'}"
+            + (f"; {against['word'].iloc[0]} works against it." if len(against) else "."))
 
 
 def sentiment_towards(table):

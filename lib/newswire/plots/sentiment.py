@@ -29,7 +29,8 @@ def sentiment_along_article(table, ax=None):
     silent = place[score == 0]
     ax.plot(silent, np.zeros(len(silent)), "o", color=QUIET, markersize=3.5)
     _zero(ax.axhline)
-    ax.set(ylim=(-1.05, 1.05), ylabel="score", xlabel="sentence, in order" + (" (a dot: no scored word)" * bool(len(silent))))
+    note = " (a dot: no scored word)" if len(silent) else ""
+    ax.set(ylim=(-1.05, 1.05), ylabel="score", xlabel=f"sentence, in order{note}")
     ax.xaxis.get_major_locator().set_params(integer=True)
     return ax
 
@@ -85,7 +86,8 @@ def sentiment_over_time(table, ax=None):
         return _nothing(ax, "one period only: nothing to compare" if len(table) else "no article has a date")
     firm = table[~table["thin"]]
     ax.plot(firm["period"], firm["mean"], color=PRIMARY, marker="o" if len(firm) < 60 else None, markersize=4)
-    ax.vlines(firm["period"], firm["low"], firm["high"], color=PRIMARY, alpha=0.45, linewidth=3 if len(firm) < 60 else 1)
+    width = 3 if len(firm) < 60 else 1
+    ax.vlines(firm["period"], firm["low"], firm["high"], color=PRIMARY, alpha=0.45, linewidth=width)
     thin = table[table["thin"]]
     ax.plot(thin["period"], thin["mean"], "o", markerfacecolor="none", markeredgecolor=QUIET, markersize=4)
     _zero(ax.axhline)
@@ -165,7 +167,8 @@ def instruments_compared(table, ax=None):
         ax.hlines(rows, 0, scores, color=_inks(scores), linewidth=2)
         ax.scatter(scores, rows, color=_inks(scores), zorder=3)
         for row, score in zip(rows, scores, strict=True):
-            ax.annotate(f"{score:+.2f}", (score, row), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9)
+            ax.annotate(f"{score:+.2f}", (score, row), xytext=(0, 6), textcoords="offset points", ha="center",
+                        fontsize=9)
         ax.set(xlim=(-1.1, 1.1), xlabel=BOTH_WAYS)
         _zero(ax.axvline)
     else:
@@ -201,7 +204,8 @@ def _dots(table, names, notes, label, ax):
         ax.annotate(note, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
     _zero(ax.axvline)
     ends = table[["mean", "low", "high"]].abs().max().max() or 1
-    ax.set(xlim=(-1.15 * ends, 1.15 * ends), xlabel=label + (" (hollow: too few articles for an interval)" * thin.any()))
+    note = " (hollow: too few articles for an interval)" if thin.any() else ""
+    ax.set(xlim=(-1.15 * ends, 1.15 * ends), xlabel=label + note)
     _rows(ax, rows, names, flip=False)
     return ax
 

@@ -30,7 +30,7 @@ def strongest_words(table, ax=None, *, top=12):
     return _diverging([row.contribution for row in words], labels, "added to or taken from the sentences' scores", ax)
 
 
-def word_shift(table, ax=None, *, top=20, first="first", second="second"):
+def word_shift(table, ax=None, first="first", second="second", *, top=20):
     """Draw which words make the second group more positive or more negative than the first.
 
     Parameters
@@ -38,21 +38,21 @@ def word_shift(table, ax=None, *, top=20, first="first", second="second"):
     table : DataFrame
         word, shift, by_frequency, by_valence; from `sentiment.word_shift`.
     ax : Axes, optional
-    top : int
-        Most words to draw.
     first, second : str
         The names of the groups.
+    top : int
+        Most words to draw.
 
     Returns
     -------
     Axes
     """
-    _require(table, "word", "shift", "by_frequency", "by_valence")
     if not len(table):
-        return _nothing(axes_or_new(ax, figsize=(8, 2.8)), "no word is scored")
+        return _nothing(axes_or_new(ax, figsize=(8, 2.8)), "no two groups to compare")
+    _require(table, "word", "shift", "by_frequency", "by_valence")
+    counts = [table[name] / max(1, table[name].sum()) for name in ("count_first", "count_second")]
     table = table.head(top)
-    more = np.where(table["count_second"] / max(1, table["count_second"].sum())
-                    >= table["count_first"] / max(1, table["count_first"].sum()), "↑", "↓")
+    more = np.where((counts[1] >= counts[0])[: len(table)], "↑", "↓")
     how = np.where(table["by_valence"].abs() > table["by_frequency"].abs(), "≠", more)
     labels = [f"{word} {sign}" for word, sign in zip(table["word"], how, strict=True)]
     axis = (f"← {_short(second)} more negative · {_short(second)} more positive →\n"

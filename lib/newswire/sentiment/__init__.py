@@ -3,9 +3,11 @@
 from .articles import article_scores, score_articles
 from .coding import compare_with_codes, draw_sentences, read_codes
 from .contributions import strongest_words, word_contributions
-from .groups import group_scores, overall_score, period_scores, score_difference
-from .instruments import agreement, contested, panel, strongest_of
+from .evidence import sentence_evidence, strongest_sentences, strongest_sentences_evidence
+from .groups import group_scores, overall_score, pair_to_compare, period_of, period_scores, score_difference
+from .instruments import agreement, contested, panel, signs, strongest_of
 from .lexicon import news_table, read_lexicon
+from .mentions import find_mentions, frequent_names
 from .models import MODELS, score_sentences
 from .reliability import krippendorff_alpha
 from .shift import shift_evidence, strongest_uses, word_shift
@@ -18,11 +20,15 @@ __all__ = [
     "compare_with_codes",
     "contested",
     "draw_sentences",
+    "find_mentions",
+    "frequent_names",
     "group_scores",
     "krippendorff_alpha",
     "news_table",
     "overall_score",
+    "pair_to_compare",
     "panel",
+    "period_of",
     "period_scores",
     "read_codes",
     "read_lexicon",
@@ -30,8 +36,12 @@ __all__ = [
     "score_articles",
     "score_difference",
     "score_sentences",
+    "sentence_evidence",
     "shift_evidence",
+    "signs",
     "strongest_of",
+    "strongest_sentences",
+    "strongest_sentences_evidence",
     "strongest_uses",
     "strongest_words",
     "target_scores",

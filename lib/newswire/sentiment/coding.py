@@ -101,7 +101,7 @@ def _check_sentences(table: pd.DataFrame, corpus):
     if twice.any():
         raise ValueError(f"Sentence {table.loc[twice, 'sentence'].iloc[0]} of article "
                          f"{table.loc[twice, 'article'].iloc[0]} is coded twice.")
-    n_sentences = table["article"].map(corpus.articles["n_sentences"])
+    n_sentences = table["article"].map(corpus.articles["n_sentences"]).astype(float)
     lost = ~(table["sentence"] < n_sentences)
     if lost.any():
         raise ValueError(f"Sentence {table.loc[lost, 'sentence'].iloc[0]} of article "

@@ -92,10 +92,57 @@ def period_scores(scores: pd.DataFrame, dates: pd.Series, freq: str = "month", *
     ValueError
         When there is no such frequency, or the dates are not those of the articles.
     """
+    table = _group_means(scores, period_of(dates, freq), "period", level, n_resamples, seed)
+    return table.sort_values("period", ignore_index=True)
+
+
+def period_of(dates: pd.Series, freq: str = "month") -> pd.Series:
+    """Return the first day of the day, week, month, quarter or year that each date is in.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+    freq : {"day", "week", "month", "quarter", "year"}
+
+    Examples
+    --------
+    >>> period_of(pd.Series(pd.to_datetime(["2024-10-03"])), "quarter").dt.month.tolist()
+    [10]
+    """
     if freq not in FREQUENCIES:
         raise ValueError(f"There is no frequency {freq!r}; there are {', '.join(FREQUENCIES)}.")
-    periods = pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).dt.start_time.rename("period")
-    return _group_means(scores, periods, "period", level, n_resamples, seed).sort_values("period", ignore_index=True)
+    return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).dt.start_time.rename("period")
+
+
+def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
+    """Return the two groups to compare: the ones chosen, or the two with most articles.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        From `group_scores`.
+    chosen : str
+        "A; B", or empty.
+
+    Returns
+    -------
+    list
+        Two groups, or none where there are not two.
+
+    Raises
+    ------
+    ValueError
+        When the chosen ones are not two of the groups.
+    """
+    names = groups.iloc[:, 0].tolist()
+    if not chosen.strip():
+        return names[:2] if len(names) > 1 else []
+    pair = [part.strip() for part in chosen.split(";")]
+    found = [name for part in pair for name in names if str(name) == part]
+    if len(pair) != 2 or len(found) != 2:
+        raise ValueError(f"Cannot compare {chosen!r}: give two of the groups as \"A; B\"; there are "
+                         f"{', '.join(str(name) for name in names[:10])}.")
+    return found
 
 
 def score_difference(scores: pd.DataFrame, groups: pd.Series, first, second, *, level: float = 0.95,

@@ -10,6 +10,13 @@ import pyarrow.compute as pc
 
 from .chunks import AROUND, Chunks, chunks_of
 
+TITLES = (
+    "President", "Minister", "Ambassador", "Senator", "Representative", "Secretary", "Chancellor", "King",
+    "Queen", "Prince", "Governor", "Mayor", "Justice", "Judge", "General", "Speaker", "Chairman", "Leader",
+    "Director", "Former", "Republican", "Democratic", "The", "Mr", "Mrs", "Ms", "Sen", "Rep", "Gov", "Dr",
+    "St",
+)
+
 
 def find_mentions(corpus, targets) -> pd.DataFrame:
     """Find the mentions of some names.
@@ -26,12 +33,12 @@ def find_mentions(corpus, targets) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per mention, in text order: target, first, last (its first and last chunk).
+        One row per mention, in text order: target, first, last (its first and last chunk). No targets, no rows.
 
     Raises
     ------
     ValueError
-        When there are no targets, or one has no words.
+        When a target has no words.
     """
     chunks = chunks_of(corpus)
     surface = _surface(chunks)
@@ -52,8 +59,6 @@ def find_mentions(corpus, targets) -> pd.DataFrame:
 def _forms_of(targets) -> dict[str, list[str]]:
     forms = dict(targets) if isinstance(targets, Mapping) else {str(name): [str(name)] for name in targets}
     forms = {name: [each] if isinstance(each, str) else list(each) for name, each in forms.items()}
-    if not forms:
-        raise ValueError("There is no target; give at least one name.")
     for name, each in forms.items():
         if not each or not all(form.strip() for form in each):
             raise ValueError(f"The target {name!r} has no words to look for.")
@@ -99,3 +104,47 @@ def _longest(target: str, places: list) -> pd.DataFrame:
     kept = last > reached
     return pd.DataFrame({"target": pd.Series([target] * int(kept.sum()), dtype="str"),
                          "first": first[kept], "last": last[kept]})
+
+
+def frequent_names(corpus, top: int = 5) -> list[str]:
+    """Return the names of two words that are in most articles, as targets to begin with.
+
+    A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
+    such as President aside.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    top : int
+        Most names to return.
+
+    Returns
+    -------
+    list of str
+        Most articles first, then most mentions, then the name.
+    """
+    chunks, surface = chunks_of(corpus), _surface(chunks_of(corpus))
+    at = _pairs_of_capitals(chunks, surface)
+    pairs = pd.DataFrame({"first": chunks.codes[at], "second": chunks.codes[at + 1],
+                          "article": np.asarray(corpus.sentence_articles)[chunks.sentences[at]]})
+    counts = pairs.groupby(["first", "second"])["article"].agg(["nunique", "size"]).reset_index()
+    counts = counts.nlargest(20 * top, ["nunique", "size"])
+    words = [surface.take(pa.array(counts[side].to_numpy())).to_pylist() for side in ("first", "second")]
+    counts["name"] = [f"{first} {second}" for first, second in zip(*words, strict=True)]
+    table = counts.groupby("name")[["nunique", "size"]].sum().reset_index()
+    return table.sort_values(["nunique", "size", "name"], ascending=[False, False, True])["name"].head(top).tolist()
+
+
+def _pairs_of_capitals(chunks: Chunks, surface: pa.Array) -> np.ndarray:
+    """The first chunks of the runs of just two words with a capital, not counting a title before them."""
+    codes = chunks.codes
+    capital = pc.match_substring_regex(surface, r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$").to_numpy(zero_copy_only=False)
+    closed = pc.match_substring_regex(chunks.types, r"[^\p{L}]$").to_numpy(zero_copy_only=False)
+    title = pc.is_in(surface, pa.array(TITLES, surface.type)).to_numpy(zero_copy_only=False)
+    fits = capital[codes]
+    fits[chunks.bounds[:-1][chunks.bounds[:-1] < chunks.bounds[1:]]] = False
+    joined = np.zeros(len(codes) + 2, bool)
+    joined[1:-2] = fits[:-1] & fits[1:] & ~closed[codes[:-1]]
+    before, here, after = joined[:-2], joined[1:-1], joined[2:]
+    titled = np.concatenate([[False], title[codes[:-1]]])
+    return np.flatnonzero(here & ~after & (~before | titled) & ~title[codes])

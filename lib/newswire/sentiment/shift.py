@@ -70,7 +70,7 @@ def _words(scored: pd.DataFrame, name) -> pd.DataFrame:
     return scored.groupby("word", observed=True)["contribution"].agg(count="size", mean="mean")
 
 
-def shift_evidence(contributions: pd.DataFrame, groups: pd.Series, first, second) -> pd.DataFrame:
+def shift_evidence(contributions: pd.DataFrame, groups: pd.Series, pair) -> pd.DataFrame:
     """Return the sentences behind a word shift: those of the two groups, the strongest use of each word first.
 
     Parameters
@@ -79,10 +79,10 @@ def shift_evidence(contributions: pd.DataFrame, groups: pd.Series, first, second
         From `word_contributions`.
     groups : Series
         The group of each article, indexed by article.
-    first, second : object
-        Two of the groups.
+    pair : sequence
+        The two groups.
     """
-    side = groups.reindex(contributions["article"]).isin([first, second]).to_numpy()
+    side = groups.reindex(contributions["article"]).isin(list(pair)).to_numpy()
     return strongest_uses(contributions[side & ~contributions["rule"].isin(SILENT)])
 
 

@@ -67,7 +67,7 @@ def towards(corpus, targets) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        When there are no targets, or one has no words.
+        When a target has no words.
 
     Examples
     --------
