@@ -266,7 +266,12 @@ def _direction(mean):
 def _interval(row, unit="articles"):
     if np.isnan(row["low"]):
         return f"too few {unit} for an interval"
-    return f"95% interval {row['low']:+.2f} to {row['high']:+.2f}"
+    return f"95% interval {_bound(row['low'])} to {_bound(row['high'])}"
+
+
+def _bound(value):
+    """Two decimals, or three where two would hide on which side of zero a bound is."""
+    return f"{value:+.3f}" if abs(value) < 0.005 else f"{value:+.2f}"
 
 
 def _count(n, noun):

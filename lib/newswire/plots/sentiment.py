@@ -1,9 +1,11 @@
 """Pictures of sentiment: every mean with its interval, thin cells drawn hollow, positive and negative in two inks."""
 
 import numpy as np
+import pandas as pd
 
 from .style import CONTRAST, INK, PRIMARY, QUIET, axes_or_new
 
+LONG = 80
 BOTH_WAYS = "score, -1 negative to 1 positive"
 
 
@@ -26,10 +28,14 @@ def sentiment_along_article(table, ax=None):
         return _nothing(ax, "no sentences")
     score, place = table["compound"].to_numpy(), table["sentence"].to_numpy() + 1
     ax.bar(place, score, color=_inks(score), width=0.8)
-    silent = place[score == 0]
-    ax.plot(silent, np.zeros(len(silent)), "o", color=QUIET, markersize=3.5)
+    silent, note = place[score == 0], ""
+    if len(place) > LONG:
+        ax.plot(place, pd.Series(score).rolling(LONG // 4, center=True, min_periods=1).mean(), color=INK)
+        note = f" (line: mean of {LONG // 4} sentences)"
+    elif len(silent):
+        ax.plot(silent, np.zeros(len(silent)), "o", color=QUIET, markersize=3.5)
+        note = " (a dot: score zero)"
     _zero(ax.axhline)
-    note = " (a dot: no scored word)" if len(silent) else ""
     ax.set(ylim=(-1.05, 1.05), ylabel="score", xlabel=f"sentence, in order{note}")
     ax.xaxis.get_major_locator().set_params(integer=True)
     return ax

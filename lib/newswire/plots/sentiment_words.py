@@ -69,7 +69,8 @@ def _diverging(values, labels, axis, ax):
         ax.annotate(name, (0, row), xytext=(-4 if value > 0 else 4, 0), textcoords="offset points",
                     ha="right" if value > 0 else "left", va="center", fontsize=9)
     reach = max(np.abs(values).max(), 1e-9)
-    ax.set(xlim=(-1.15 * reach, 1.15 * reach), xlabel=axis, yticks=[])
+    left, right = (1.15 * reach if any(sign * value > 0 for value in values) else 0.35 * reach for sign in (-1, 1))
+    ax.set(xlim=(-left, right), xlabel=axis, yticks=[])
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y", visible=False)
     ax.invert_yaxis()

@@ -5,7 +5,7 @@ from .coding import compare_with_codes, draw_sentences, read_codes
 from .contributions import strongest_words, word_contributions
 from .evidence import sentence_evidence, strongest_sentences, strongest_sentences_evidence
 from .groups import group_scores, overall_score, pair_to_compare, period_of, period_scores, score_difference
-from .instruments import agreement, contested, panel, signs, strongest_of
+from .instruments import agreement, by_disagreement, panel, signs, strongest_of
 from .lexicon import news_table, read_lexicon
 from .mentions import find_mentions, frequent_names
 from .models import MODELS, score_sentences
@@ -17,8 +17,8 @@ __all__ = [
     "MODELS",
     "agreement",
     "article_scores",
+    "by_disagreement",
     "compare_with_codes",
-    "contested",
     "draw_sentences",
     "find_mentions",
     "frequent_names",

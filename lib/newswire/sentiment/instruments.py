@@ -118,8 +118,8 @@ def agreement(scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "second", "same_sign", "opposite_sign", "correlation", "n_articles"])
 
 
-def contested(scores: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles that one instrument calls positive and another negative, the widest apart first.
+def by_disagreement(scores: pd.DataFrame) -> pd.DataFrame:
+    """Order articles by how far the instruments are apart, those first that one calls positive and another negative.
 
     Parameters
     ----------
@@ -129,12 +129,14 @@ def contested(scores: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of `scores` with a column spread, and article as the first column.
+        article, the columns of `scores`, spread (highest minus lowest), opposite (whether the signs are).
     """
     sign = signs(scores)
-    found = scores[(sign == "positive").any(axis=1) & (sign == "negative").any(axis=1)]
-    found = found.assign(spread=found.max(axis=1) - found.min(axis=1)).rename_axis("article").reset_index()
-    return found.sort_values(["spread", "article"], ascending=[False, True], ignore_index=True)
+    table = scores.rename_axis("article").reset_index()
+    table["spread"] = (scores.max(axis=1) - scores.min(axis=1)).to_numpy()
+    table["opposite"] = ((sign == "positive").any(axis=1) & (sign == "negative").any(axis=1)).to_numpy()
+    order = ["opposite", "spread", "article"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
 def strongest_of(corpus, articles, model: str = "vader") -> pd.DataFrame:

@@ -147,4 +147,4 @@ def _pairs_of_capitals(chunks: Chunks, surface: pa.Array) -> np.ndarray:
     joined[1:-2] = fits[:-1] & fits[1:] & ~closed[codes[:-1]]
     before, here, after = joined[:-2], joined[1:-1], joined[2:]
     titled = np.concatenate([[False], title[codes[:-1]]])
-    return np.flatnonzero(here & ~after & (~before | titled) & ~title[codes])
+    return np.flatnonzero(here & ~after & (~before | titled) & ~title[codes] & ~np.append(title[codes[1:]], False))
