@@ -18,7 +18,7 @@ from .words import matches
 
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
-_SHAPE = f"^(?P<before>[(\\[{{<“‘«„\"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:['’][sS])?[.,;:?!)\\]}}>”’»\"%]*)$"
+_SHAPE = f'^(?P<before>[(\\[{{<“‘«„"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:[\'’][sS])?[.,;:?!)\\]}}>”’»"%]*)$'
 # Letters that a regular expression may take for those of the contractions when it ignores case are let through.
 _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|--"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$"""

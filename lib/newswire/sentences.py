@@ -41,9 +41,11 @@ def abbreviations() -> dict[str, str]:
     table = csv.DictReader(files(__package__).joinpath("abbreviations.csv").read_text(encoding="utf-8").splitlines())
     found = {word.rstrip("."): row["kind"] for row in table for word in row["abbreviations"].split()}
     found = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in found.items()}
-    return found | {word.upper(): kind for word, kind in found.items()} | {
-        word.capitalize(): kind for word, kind in found.items() if word.islower()
-    }
+    return (
+        found
+        | {word.upper(): kind for word, kind in found.items()}
+        | {word.capitalize(): kind for word, kind in found.items() if word.islower()}
+    )
 
 
 def ends(chunks: Chunks) -> np.ndarray:

@@ -49,6 +49,17 @@ def lower(types: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(pc.utf8_lower(types), f"[{APOSTROPHES}]", "'")
 
 
+def fold(text: str) -> str:
+    """Fold one string as `lower` does.
+
+    Examples
+    --------
+    >>> fold("O’Neill")
+    "o'neill"
+    """
+    return lower(pa.array([text]))[0].as_py()
+
+
 def is_word(types: pa.Array) -> pa.Array:
     """Tell which strings hold a letter and are not numbers with a unit (``5th``, ``3m``).
 

@@ -5,7 +5,8 @@ from .concordance import concordance
 from .counts import count_words, merge, word_frequencies
 from .dispersion import dispersion, positions
 from .diversity import diversity
-from .keyness import keyness
+from .evidence import word_evidence
+from .keyness import keyness, sides
 from .ngram import ngrams
 from .trends import trend
 
@@ -19,6 +20,8 @@ __all__ = [
     "merge",
     "ngrams",
     "positions",
+    "sides",
     "trend",
+    "word_evidence",
     "word_frequencies",
 ]

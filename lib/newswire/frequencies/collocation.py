@@ -71,7 +71,9 @@ def collocations(
     found = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
     found = found.assign(first=names[found["first"]], second=names[found["second"]])[COLUMNS]
     found = found.astype({"first": "str", "second": "str"})
-    return found.sort_values([sort, "count", "first", "second"], ascending=[False, False, True, True], ignore_index=True)
+    return found.sort_values(
+        [sort, "count", "first", "second"], ascending=[False, False, True, True], ignore_index=True
+    )
 
 
 def association(count, count_first, count_second, total) -> dict[str, np.ndarray]:
@@ -80,7 +82,7 @@ def association(count, count_first, count_second, total) -> dict[str, np.ndarray
     Examples
     --------
     >>> {name: round(float(value), 3) for name, value in association(8, 15828, 4675, 14307668).items()}
-    {'log_likelihood': 1.291, 'pmi': 0.63, 'log_dice': -0.323, 't_score': 1.0}
+    {'log_likelihood': 1.325, 'pmi': 0.629, 'log_dice': 3.676, 't_score': 1.0}
     """
     a, b, c, n = (np.asarray(value, float) for value in (count, count_first, count_second, total))
     expected = b * c / n

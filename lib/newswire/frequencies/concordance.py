@@ -4,7 +4,9 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from .. import words
 from ..pieces import spans
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
@@ -57,9 +59,9 @@ def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndar
     >>> [tokens.tolist() for tokens in find(corpus, "* fell")]
     [[0, 3], [1, 4]]
     """
-    terms = _terms(query)
-    types = corpus.types.to_pylist() if case else [text.lower() for text in corpus.types.to_pylist()]
-    masks = [_matching(types, term if case else term.lower()) for term in terms]
+    types = corpus.vocabulary["text" if case else "lower"]
+    terms = _terms(query if case else words.fold(query), types)
+    masks = [_matching(types, term) for term in terms]
     rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
     first = np.flatnonzero(masks[rarest][corpus.codes]) - rarest
     first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
@@ -90,20 +92,20 @@ def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.Da
     return found[COLUMNS]
 
 
-def _terms(query: str) -> list[str]:
-    """Split a query into tokens as texts are split; a part with a wildcard is one token."""
+def _terms(query: str, types: pd.Series) -> list[str]:
+    """Split a query into tokens as texts are split; a part with a wildcard, or that is a token, is one."""
     terms = []
     for part in query.split():
-        wild = "*" in part or "?" in part
-        terms += [part] if wild else [part[start:end] for start, end in spans(part)]
+        whole = "*" in part or "?" in part or (types == part).any()
+        terms += [part] if whole else [part[start:end] for start, end in spans(part)]
     if not terms:
         raise ValueError("the query is empty; give a word, a phrase, or a pattern such as govern*.")
     return terms
 
 
-def _matching(types: list[str], term: str) -> np.ndarray:
+def _matching(types: pd.Series, term: str) -> np.ndarray:
     """Tell which types a term with wildcards matches."""
-    pattern = re.compile(re.escape(term).replace(r"\*", r"[\w'’.-]*").replace(r"\?", r"\w"))
     if "*" not in term and "?" not in term:
-        return np.fromiter((text == term for text in types), bool, len(types))
-    return np.fromiter((pattern.fullmatch(text) is not None for text in types), bool, len(types))
+        return (types == term).to_numpy()
+    pattern = re.escape(term).replace(r"\*", r"[\p{L}\p{M}\p{N}'’.-]*").replace(r"\?", r"[\p{L}\p{N}]")
+    return words.matches(pa.array(types), f"^{pattern}$")

@@ -48,7 +48,9 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
     values = (x, np.ones_like(x), x * x, x * n, x / n, (x / n) ** 2)
     sums = {name: np.bincount(place, value, len(keys)) for name, value in zip(SUMS, values)}
     table = pd.DataFrame({"word": features.to_numpy()[keys % max(len(features), 1)], **sums})
-    table = table.astype(dict.fromkeys(["count", "n_articles", "squares", "products"], np.int64)).astype({"word": "str"})
+    table = table.astype(dict.fromkeys(["count", "n_articles", "squares", "products"], np.int64)).astype(
+        {"word": "str"}
+    )
     of_group = keys // max(len(features), 1)
     told = (group >= 0) & (size > 0)
     for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size)):
@@ -158,7 +160,8 @@ def ratio_interval(sums: pd.DataFrame, level: float = 0.95):
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = count / words
         residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
-        error = np.sqrt(np.maximum(residuals, 0) * n / (n - 1)) / words
+        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
+        error = np.sqrt(residuals * n / (n - 1)) / words
         width = stats.t.ppf((1 + level) / 2, np.maximum(n - 1, 1)) * error / rate
         known = (n >= MIN_UNITS) & (count > 0)
         low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
@@ -170,7 +173,7 @@ def juilland(shares, shares_squared, n):
 
     Examples
     --------
-    >>> float(juilland(0.2, 0.02, 2)), float(juilland(0.2, 0.04, 2))
+    >>> float(juilland(0.2, 0.02, 2).round(6)), float(juilland(0.2, 0.04, 2).round(6))
     (1.0, 0.0)
     """
     shares, shares_squared, n = (np.asarray(value, float) for value in (shares, shares_squared, n))

@@ -42,11 +42,11 @@ def keyness(target, reference, *, min_count: int = 3, prior: float = 1000, stopw
     >>> import newswire as nw
     >>> oil, gas = (nw.Corpus.from_frame(pd.DataFrame({"text": [text]})) for text in ("oil oil oil", "gas gas gas"))
     >>> keyness(oil, gas)[["word", "log_likelihood", "log_ratio"]].round(2).values.tolist()
-    [['oil', 8.32, 2.81], ['gas', -8.32, -2.81]]
+    [['oil', 8.32, 2.58], ['gas', -8.32, -2.58]]
     """
     sides = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
     columns = [side.set_index("word")[["count", "n_articles"]] for side in sides]
-    both = columns[0].join(columns[1], how="outer", rsuffix="_reference").fillna(0)
+    both = columns[0].join(columns[1].add_suffix("_reference"), how="outer").fillna(0)
     totals = [float(side["count"].sum()) for side in sides]
     a, b = both["count"].to_numpy(float), both["count_reference"].to_numpy(float)
     measured = both.assign(
@@ -64,6 +64,43 @@ def keyness(target, reference, *, min_count: int = 3, prior: float = 1000, stopw
     p = stats.chi2.sf(found["log_likelihood"].abs(), 1)
     found["q"] = stats.false_discovery_control(p) if len(p) else p
     return found[COLUMNS].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
+
+
+def sides(corpus, by: str):
+    """Split a corpus into its largest group and all others, to be compared.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str
+        Column of `articles`.
+
+    Returns
+    -------
+    (str, Corpus, Corpus)
+        Name of the largest group, its articles, the articles with another value; an empty name and twice no articles
+        where there are fewer than two groups.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Oil fell.", "Gas."], "desk": ["a", "a", "b"]}))
+    >>> [str(part) for part in sides(corpus, "desk")][:1]
+    ['a']
+    """
+    if by not in corpus.articles:
+        raise ValueError(f"no column {by!r} in articles; there are {', '.join(corpus.articles.columns)}.")
+    values = corpus.articles[by]
+    sizes = values.value_counts()
+    if len(sizes) < 2:
+        nothing = corpus.where(np.zeros(len(corpus), bool))
+        return "", nothing, nothing
+    largest = sizes.index[sizes == sizes.max()].sort_values()[0]
+    return (
+        str(largest),
+        corpus.where((values == largest).to_numpy()),
+        corpus.where((values.notna() & (values != largest)).to_numpy()),
+    )
 
 
 def log_likelihood(a, b, total_a: float, total_b: float) -> np.ndarray:

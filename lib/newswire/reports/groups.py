@@ -58,7 +58,9 @@ def write_index(out: Path, corpus, by: str, made: list[Group]) -> None:
         }
         for group in made
     ]
-    html = pages.fill("index.html.j2", title=f"Reports by {by}", card=card(corpus), entries=entries, home=None, headings=[])
+    html = pages.fill(
+        "index.html.j2", title=f"Reports by {by}", card=card(corpus), entries=entries, home=None, headings=[]
+    )
     manifest.write_whole(out / "index.html", html)
 
 

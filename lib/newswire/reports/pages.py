@@ -56,8 +56,8 @@ def richest_image(page_html: str) -> str | None:
 
     Examples
     --------
-    >>> richest_image('<img alt="" src="data:image/png;base64,AA=="><img alt="" src="data:image/png;base64,AAAA">')
-    'data:image/png;base64,AAAA'
+    >>> richest_image('<img alt="" src="data:image/png;base64,AA=="><img alt="" src="data:image/png;base64,AAAAAAAA">')
+    'data:image/png;base64,AAAAAAAA'
     """
     found = re.findall(r'<img[^>]*\ssrc="(data:image/[^"]+)"', page_html)
     return max((image for image in found if len(image) < 200_000), key=len, default=None)

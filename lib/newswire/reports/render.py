@@ -81,7 +81,9 @@ def render(
                 say(f"{_called(job, out)} is up to date")
         reasons = _run(todo, Path(scratch), out, jobs, timeout, say)
     for group in sets:
-        _finish(group, [job for job in wanted if job.folder == group.folder], reasons, home="../index.html" if by else None)
+        _finish(
+            group, [job for job in wanted if job.folder == group.folder], reasons, home="../index.html" if by else None
+        )
     if by:
         groups.write_index(out, corpus, by, sets)
     if reasons:
@@ -135,7 +137,11 @@ def _jobs(group, chosen: list[Path], given: dict, source: str, by: str | None) -
         command = f"newswire report {shlex.quote(source)} --only {path.stem} {options}".strip()
         command += f" --by {shlex.quote(by)}" if by else ""
         environment = {"NEWSWIRE_SOURCE": told, "NEWSWIRE_COMMAND": command}
-        about = {"title": path.stem, "home": "index.html", "key": manifest.key(path, given[path.stem], group.fingerprint + told)}
+        about = {
+            "title": path.stem,
+            "home": "index.html",
+            "key": manifest.key(path, given[path.stem], group.fingerprint + told),
+        }
         values = {**given[path.stem], "corpus_path": str(group.source)}
         found.append(Job(path.stem, path.absolute(), values, about, environment, group.folder))
     return found
@@ -177,7 +183,9 @@ def _finish(group, jobs: list[Job], reasons: list[tuple[Job, str]], home: str | 
             values = {name: value for name, value in job.parameters.items() if name != "corpus_path"}
             listed[job.name] = {"file": f"{job.name}.html", "key": job.about["key"], "parameters": values}
     entries = [groups.entry(group.folder, name, failed.get(name)) for name in sorted({*listed, *failed})]
-    html = pages.fill("index.html.j2", title=group.title, card=groups.card(group.corpus), entries=entries, home=home, headings=[])
+    html = pages.fill(
+        "index.html.j2", title=group.title, card=groups.card(group.corpus), entries=entries, home=home, headings=[]
+    )
     manifest.write_whole(group.folder / "index.html", html)
     manifest.write(group.folder, group.corpus, group.title, dict(sorted(listed.items())))
 

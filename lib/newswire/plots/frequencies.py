@@ -1,0 +1,212 @@
+"""Pictures of word frequencies: top words, Zipf's curve, where words stand, key words, and words over time."""
+
+import numpy as np
+
+from .style import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new
+
+
+def top_words(table, ax=None, *, n: int = 20):
+    """Draw the most frequent words with their intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word (or ngram), per_million and, where known, low and high; from `word_frequencies` or `ngrams`.
+    ax : Axes, optional
+    n : int
+        How many words.
+
+    Returns
+    -------
+    Axes
+    """
+    name = "ngram" if "ngram" in table else "word"
+    _require(table, name, "per_million")
+    shown = table.head(n)[::-1]
+    ax = axes_or_new(ax, figsize=(8, max(1.6, 0.7 + 0.26 * len(shown))))
+    if not len(shown):
+        return _nothing(ax, "no words")
+    places = np.arange(len(shown))
+    ax.hlines(places, 0, shown["per_million"], color=PRIMARY, alpha=0.25, linewidth=1.2)
+    if "low" in shown and shown["low"].notna().any():
+        ax.hlines(places, shown["low"], shown["high"], color=PRIMARY, alpha=0.45, linewidth=5)
+        ax.set_xlim(0, float(shown[["per_million", "high"]].max().max()) * 1.04)
+    else:
+        ax.set_xlim(0, float(shown["per_million"].max()) * 1.08)
+    ax.plot(shown["per_million"], places, "o", color=PRIMARY, markersize=5)
+    ax.set_yticks(places, shown[name])
+    ax.set_ylim(-0.7, len(shown) - 0.3)
+    ax.set_xlabel("occurrences per million words")
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.grid(True, axis="x")
+    ax.grid(False, axis="y")
+    return ax
+
+
+def rank_frequency(table, ax=None, *, labels: int = 9):
+    """Draw how often words occur by their rank, on logarithmic scales, beside Zipf's law.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, count; of all words, function words too.
+    ax : Axes, optional
+    labels : int
+        How many words to name along the curve.
+
+    Returns
+    -------
+    Axes
+    """
+    _require(table, "word", "count")
+    ax = axes_or_new(ax, figsize=(8, 4))
+    if len(table) < 3:
+        return _nothing(ax, "too few words for a curve")
+    ordered = table.sort_values(["count", "word"], ascending=[False, True])
+    count = ordered["count"].to_numpy()
+    rank = np.arange(1, len(count) + 1)
+    kept = np.unique(np.geomspace(1, len(count), 400).astype(int)) - 1
+    ax.plot(rank[kept], count[0] / rank[kept], color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
+    ax.plot(rank[kept], count[kept], color=PRIMARY)
+    ax.set(xscale="log", yscale="log", xlabel="rank of the word", ylabel="occurrences")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter("{x:,.0f}")
+        axis.set_minor_formatter("")
+    ax.annotate("Zipf: the first count / rank", (rank[kept[-1]], count[0] / rank[kept[-1]]), xytext=(0, -12),
+                textcoords="offset points", ha="right", va="top", color=QUIET, fontsize=9)  # fmt: skip
+    for place in np.unique(np.geomspace(1, max(len(count) // 8, 2), labels).astype(int)) - 1:
+        ax.plot(rank[place], count[place], "o", color=PRIMARY, markersize=4)
+        ax.annotate(ordered["word"].iloc[place], (rank[place], count[place]), xytext=(5, 5),
+                    textcoords="offset points", fontsize=9)  # fmt: skip
+    ax.set_ylim(min(count[-1], 1) * 0.7, count[0] * 2)
+    return ax
+
+
+def word_positions(table, ax=None):
+    """Draw where words stand, from the first word of the corpus to the last: a lexical dispersion plot.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, place (0 to 1); from `frequencies.positions`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    _require(table, "word", "place")
+    words = list(dict.fromkeys(table["word"]))[::-1]
+    ax = axes_or_new(ax, figsize=(8, max(1.4, 0.8 + 0.34 * len(words))))
+    if not words:
+        return _nothing(ax, "none of the words occurs")
+    for row, word in enumerate(words):
+        places = table.loc[table["word"] == word, "place"].to_numpy()
+        alpha = float(np.clip(300 / len(places), 0.06, 0.9))
+        ax.vlines(places, row - 0.36, row + 0.36, color=PRIMARY, linewidth=1.1, alpha=alpha)
+        ax.annotate(f"{len(places):,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
+    ax.set_yticks(range(len(words)), words)
+    ax.set(xlim=(0, 1), ylim=(-0.6, len(words) - 0.4), xlabel="from the first word to the last")
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["start", "¼", "½", "¾", "end"])
+    ax.grid(False, axis="y")
+    return ax
+
+
+def key_words(table, ax=None, *, n: int = 15, target: str = "here", reference: str = "elsewhere"):
+    """Draw the words that set a target apart from a reference, and the reverse.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, log_likelihood, log_ratio; from `keyness`.
+    ax : Axes, optional
+    n : int
+        Words on either side.
+    target, reference : str
+        What the sides are called.
+
+    Returns
+    -------
+    Axes
+    """
+    _require(table, "word", "log_likelihood", "log_ratio")
+    ordered = table.sort_values(["log_likelihood", "word"], ascending=[False, True])
+    more, fewer = ordered[ordered["log_likelihood"] > 0].head(n), ordered[ordered["log_likelihood"] < 0].tail(n)
+    rows = max(len(more), len(fewer))
+    ax = axes_or_new(ax, figsize=(8, max(1.8, 0.9 + 0.27 * rows)))
+    if not rows:
+        return _nothing(ax, "no word is used more on one side")
+    sides = ((more, PRIMARY, 1, "left"), (fewer[::-1], CONTRAST, -1, "right"))
+    widest = max(float(part["log_likelihood"].abs().max()) for part, *_ in sides if len(part))
+    for part, colour, sign, align in sides:
+        places, lengths = np.arange(len(part))[::-1] + rows - len(part), part["log_likelihood"].abs().to_numpy()
+        ax.barh(places, sign * lengths, color=colour, height=0.7)
+        for place, length, word in zip(places, lengths, part["word"]):
+            ax.annotate(word, (sign * length, place), xytext=(sign * 4, 0), textcoords="offset points", ha=align,
+                        va="center", fontsize=9.5)  # fmt: skip
+    ax.axvline(0, color=QUIET, linewidth=0.8)
+    ax.set(xlim=(-1.35 * widest, 1.35 * widest), ylim=(-0.6, rows + 0.5), yticks=[], xlabel="evidence (G²)")
+    ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
+    ax.annotate(f"more in {target}", (0.02 * widest, rows - 0.1), color=PRIMARY, weight="bold", fontsize=10)
+    ax.annotate(
+        f"more in {reference}", (-0.02 * widest, rows - 0.1), color=CONTRAST, weight="bold", fontsize=10, ha="right"
+    )
+    ax.grid(False)
+    return ax
+
+
+def word_trend(table, ax=None):
+    """Draw how often words were used over time, with intervals; periods with few articles are hollow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        period, word, per_million, low, high, thin; from `frequencies.trend`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    _require(table, "period", "word", "per_million", "low", "high", "thin")
+    ax = axes_or_new(ax, figsize=(8, 3.6))
+    if table.empty or table["period"].nunique() < 2:
+        return _nothing(ax, "one period only: nothing to follow" if len(table) else "no dates")
+    ends = []
+    for colour, (word, rows) in zip(np.resize(PALETTE, table["word"].nunique()), table.groupby("word", sort=False)):
+        ax.plot(rows["period"], rows["per_million"], color=colour)
+        ax.fill_between(rows["period"], rows["low"], rows["high"], color=colour, alpha=0.15, linewidth=0)
+        thin = rows[rows["thin"]]
+        ax.plot(thin["period"], thin["per_million"], "o", markersize=4, markerfacecolor="none", color=colour)
+        known = rows.dropna(subset=["per_million"])
+        ends.append((float(known["per_million"].iloc[-1]), word, colour))
+    firm = table[~table["thin"].astype(bool)] if not table["thin"].all() else table
+    top = float(np.nanquantile(firm["high"].fillna(firm["per_million"]), 0.99))
+    ax.set_ylim(0, max(top, float(firm["per_million"].max())) * 1.05 or 1)
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    _label_ends(ax, ends, table["period"].max())
+    ax.set_ylabel("per million words")
+    ax.margins(x=0.01)
+    return ax
+
+
+def _label_ends(ax, ends: list, last) -> None:
+    """Name lines at their right end, moved apart where they would overlap."""
+    gap = np.diff(ax.get_ylim())[0] * 0.065
+    height = -np.inf
+    for value, word, colour in sorted(ends):
+        height = max(value, height + gap)
+        ax.annotate(word, (last, value), xytext=(1.015, height), textcoords=ax.get_yaxis_transform(), color=colour,
+                    va="center", fontsize=10, annotation_clip=False)  # fmt: skip
+
+
+def _nothing(ax, words: str):
+    ax.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", color=QUIET)
+    ax.set_axis_off()
+    return ax
+
+
+def _require(table, *columns) -> None:
+    for column in columns:
+        if column not in table:
+            raise ValueError(f"the table has no column {column!r}; it has {', '.join(map(str, table.columns))}.")
