@@ -216,6 +216,12 @@ def test_a_dense_figure_is_pixels():
     assert len(data) < 400_000
 
 
+def test_a_figure_with_nothing_to_draw_is_a_sentence():
+    axes = plots.article_lengths(pd.DataFrame({"n_words": [12]}))
+    assert display.show(axes, "Lengths.").html == '<p class="nw-count">One article of 12 words.</p>'
+    assert not plt.get_fignums()
+
+
 def test_a_finding_is_a_paragraph_and_a_corpus_is_a_card():
     corpus = corpus_of("MOSCOW, October 3. /TASS/. Rates rose. They fell.")
     assert display.show("a < b").html == '<p class="nw-finding">a &lt; b</p>'

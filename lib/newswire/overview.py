@@ -53,13 +53,16 @@ def groupings(corpus, most=250):
     list of str
         Columns of `corpus.articles` with text or category values, at least one of them and at most `most`, which
         occur more than once (or there is only one article); those known of most articles come first,
-        the agency before others.
+        the agency before others, and those with
+        one value for all last.
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
     found = [column for column in articles if column not in own and _groups(articles[column], most)]
     known = articles[found].notna().mean().round(1)
-    return sorted(found, key=lambda column: (-known[column], column != "agency", list(articles).index(column)))
+    alike = articles[found].nunique() == 1
+    place = {column: (alike[column], -known[column], column != "agency", i) for i, column in enumerate(found)}
+    return sorted(found, key=place.get)
 
 
 def article_shares(corpus, column, top=12):

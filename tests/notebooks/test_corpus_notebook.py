@@ -42,5 +42,5 @@ def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
     shown = run(corpus_path="stories.jsonl", longest=3, top=2)
     assert "40 articles with" in shown
     assert "Half of the articles have between" in shown
-    assert shown.count("<figure") == 3
+    assert shown.count("<figure") == 4
     assert "Nothing but the text is known" not in shown

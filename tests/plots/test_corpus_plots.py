@@ -110,7 +110,8 @@ def test_several_articles_have_their_dates_and_lengths_said(corpus):
 
 
 def test_rejected_inputs_are_grouped_by_reason():
-    rejected = pd.DataFrame({"source": ["a", "b", "c"], "reason": ["bad JSON on line 3", "bad JSON on line 9", "empty"]})
+    reasons = ["bad JSON on line 3", "bad JSON on line 9", "empty"]
+    rejected = pd.DataFrame({"source": ["a", "b", "c"], "reason": reasons})
     table = overview.rejected_reasons(rejected)
     assert table.to_numpy().tolist() == [["bad JSON on line …", 2, "a"], ["empty", 1, "c"]]
     assert [bar.get_width() for bar in plots.rejected_inputs(table).patches] == [2, 1]
@@ -125,6 +126,13 @@ def test_bars_are_as_high_as_the_counts(corpus):
     assert sum(bar.get_height() for bar in axes.patches) == 4
 
 
+def test_sentences_are_as_long_as_their_words(one):
+    parts = article_parts(one, one.articles.index[0])
+    assert [bar.get_height() for bar in plots.sentence_lengths(parts).patches] == [2, 2]
+    assert findings.sentence_lengths(parts) == (
+        "A sentence of this article has 2 words as its median; the longest, sentence 1, has 2.")
+
+
 def test_a_plot_draws_on_the_axes_it_is_given(corpus):
     axes = plt.subplots()[1]
     assert plots.article_lengths(overview.article_lengths(corpus), ax=axes) is axes
@@ -132,7 +140,7 @@ def test_a_plot_draws_on_the_axes_it_is_given(corpus):
 
 
 @pytest.mark.parametrize("plot", [plots.articles_over_time, plots.article_lengths, plots.article_shares,
-                                  plots.rejected_inputs])
+                                  plots.sentence_lengths, plots.rejected_inputs])
 def test_a_missing_column_is_named(plot):
     with pytest.raises(ValueError, match="no column"):
         plot(pd.DataFrame({"other": [1]}))

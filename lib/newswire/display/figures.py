@@ -49,8 +49,12 @@ def figure_html(figure, caption=None, alt=None):
     Returns
     -------
     str
-        A `<figure>` with the image inside it.
+        A `<figure>` with the image inside it; a figure with nothing to draw gives its words as a paragraph.
     """
+    message = message_of(figure)
+    if message is not None:
+        plt.close(figure)
+        return f'<p class="nw-count">{safe(message[:1].upper() + message[1:])}.</p>'
     alt = alt or described(figure, caption)
     kind, data = image_bytes(figure)
     plt.close(figure)
@@ -78,6 +82,23 @@ def image_bytes(figure):
         if len(vector) <= LARGEST_SVG:
             return "image/svg+xml", vector
         return "image/png", _drawn(figure, "png", dpi=PNG_DPI, metadata={"Software": None})
+
+
+def message_of(figure):
+    """What a figure says that has nothing to draw: its words, or None for a figure that draws something.
+
+    Parameters
+    ----------
+    figure : Figure
+
+    Returns
+    -------
+    str or None
+        The words on its axes, where all of these are switched off and hold nothing but words.
+    """
+    drawn = any(axes.axison or axes.lines or axes.patches or axes.collections or axes.images for axes in figure.axes)
+    words = [text.get_text() for axes in figure.axes for text in axes.texts]
+    return " ".join(words) if words and not drawn else None
 
 
 def described(figure, caption=None):

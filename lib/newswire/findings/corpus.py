@@ -108,6 +108,29 @@ def article_lengths(table):
             f"median is {words.median():,.0f}, the shortest has {words.min():,} and the longest {words.max():,}.")
 
 
+def sentence_lengths(table):
+    """Say how long the sentences of one article are.
+
+    Parameters
+    ----------
+    table : DataFrame
+        sentence, n_words, text; from `paragraphs.article_parts`.
+
+    Returns
+    -------
+    str
+    """
+    _require(table, "sentence", "n_words")
+    if not len(table):
+        return "The article has no sentences."
+    words = table["n_words"]
+    if len(table) == 1:
+        return f"The article is one sentence of {_count(words.iloc[0], 'word')}."
+    longest = table.loc[words.idxmax()]
+    return (f"A sentence of this article has {words.median():,.0f} words as its median; the longest, sentence "
+            f"{longest['sentence']}, has {longest['n_words']:,}.")
+
+
 def repeated_articles(table, n_articles):
     """Say how much of the corpus is there more than once.
 

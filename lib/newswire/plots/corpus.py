@@ -63,6 +63,31 @@ def article_lengths(table, ax=None):
     return ax
 
 
+def sentence_lengths(table, ax=None):
+    """Draw the sentences of one article, as long as their words are many, paragraphs told apart by their tone.
+
+    Parameters
+    ----------
+    table : DataFrame
+        paragraph, sentence, n_words; from `paragraphs.article_parts`.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    _require(table, "paragraph", "sentence", "n_words")
+    ax = axes_or_new(ax, figsize=(8, 2.4))
+    if not len(table):
+        return _nothing(ax, "no sentences")
+    tones = np.where(table["paragraph"] % 2, PRIMARY, "#6fb3ae")
+    ax.bar(table["sentence"], table["n_words"], color=tones, width=0.86)
+    ax.set_xlabel("sentences of the article, paragraphs in alternating tones")
+    ax.set_ylabel("words")
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    return ax
+
+
 def article_shares(table, ax=None):
     """Draw how the articles are spread over the values of a column, as labelled bars.
 
