@@ -44,7 +44,6 @@ lab: $(READY)
 
 lint: $(READY)
 	@$(BIN)/ruff check --config lib/pyproject.toml lib tests notebooks
-	@$(BIN)/ruff format --check --config lib/pyproject.toml lib tests
 
 bench: $(READY)
 	@CORPUS="$(filter-out seeds,$(CORPUS))" $(BIN)/python tests/benchmarks/bench.py

@@ -7,16 +7,6 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from . import display, findings, frequencies, plots, resampling, sentiment, themes
-    from .corpus import Corpus
-    from .display import show
-    from .explorer import explore
-    from .provenance import provenance
-    from .store import open_corpus, read_corpus
-
 __version__ = "0.1.0"
 
 _HOMES = {

@@ -5,17 +5,16 @@ import sys
 
 
 def main(arguments=None) -> int:
-    """Run the command and return its exit code: 0, 1 when pages failed, 2 for what cannot be done, 130 when interrupted."""
+    """Run the command and return its exit code: 0, or 1 when pages failed, 2 when nothing could run, 130 on Ctrl-C."""
     options = _parser().parse_args(arguments)
     from .reports import ReportError, render
 
-    values = {name: value for name, value in options.parameters}
     try:
         index = render(
             options.source,
             options.out,
             only=options.only,
-            values=values,
+            values=dict(options.parameters),
             jobs=options.jobs,
             timeout=options.timeout,
             force=options.force,

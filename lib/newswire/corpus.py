@@ -85,13 +85,7 @@ class Corpus:
         return corpus_card(self)
 
     def to_nltk(self):
-        """Return all tokens as an `nltk.Text`, for NLTK's own tools.
-
-        Examples
-        --------
-        >>> Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Rates fell."]})).to_nltk().count("Rates")
-        2
-        """
+        """Return all tokens as an `nltk.Text`, for NLTK's own tools."""
         from nltk import Text
 
         return Text(self.types.take(pa.array(self.codes)).to_pylist())
