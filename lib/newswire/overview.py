@@ -51,10 +51,9 @@ def groupings(corpus, most=250):
     Returns
     -------
     list of str
-        Columns of `corpus.articles` with text or category values, at least one of them and at most `most`, which
-        occur more than once (or there is only one article); those known of most articles come first,
-        the agency before others, and those with
-        one value for all last.
+        Columns of `corpus.articles` with at most `most` different text values, some of which repeat (or there is
+        only one article). Those known of most articles come first, the agency before others, and columns with one
+        value for all come last.
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
