@@ -28,8 +28,10 @@ def overall_sentiment(table, sentences):
     what = "The article reads" if alone else f"The {row['n_articles']:,} articles read"
     over = f"its {_count(row['n_sentences'], 'sentence')}" if alone else "the articles, each counting once,"
     silent = (sentences["compound"] == 0).mean()
-    return (f"{what} {_direction(row['mean'])} on average: the mean score over {over} is {row['mean']:+.2f}, "
-            f"{_interval(row, row['unit'])}. {_share(silent)} of the sentences score exactly zero.")
+    return (
+        f"{what} {_direction(row['mean'])} on average: the mean score over {over} is {row['mean']:+.2f}, "
+        f"{_interval(row, row['unit'])}. {_share(silent)} of the sentences score exactly zero."
+    )
 
 
 def sentiment_along_article(table):
@@ -49,8 +51,10 @@ def sentiment_along_article(table):
         return "There are no sentences to score."
     top, bottom = table.loc[table["compound"].idxmax()], table.loc[table["compound"].idxmin()]
     up, down = (table["compound"] >= LIMIT).sum(), (table["compound"] <= -LIMIT).sum()
-    words = (f"Of {_count(len(table), 'sentence')}, {up:,} {_are(up)} positive, {down:,} negative and "
-             f"{len(table) - up - down:,} neutral.")
+    words = (
+        f"Of {_count(len(table), 'sentence')}, {up:,} {_are(up)} positive, {down:,} negative and "
+        f"{len(table) - up - down:,} neutral."
+    )
     if not up and not down:
         return words
     lowest = "" if not down else f", the lowest sentence {bottom['sentence'] + 1:.0f} ({bottom['compound']:+.2f})"
@@ -71,8 +75,11 @@ def sentiment_over_time(table):
     """
     _require(table, "period", "mean", "low", "high", "thin", "n_articles")
     if len(table) < 2:
-        return ("All dated articles are from one period, so nothing can be said about change over time." if len(table)
-                else "No article has a date, so nothing can be said about change over time.")
+        return (
+            "All dated articles are from one period, so nothing can be said about change over time."
+            if len(table)
+            else "No article has a date, so nothing can be said about change over time."
+        )
     firm = table[~table["thin"]]
     thin = int(table["thin"].sum())
     note = f" {_count(thin, 'period')} of {len(table):,} {_have(thin)} too few articles for an interval." * bool(thin)
@@ -80,10 +87,12 @@ def sentiment_over_time(table):
         return f"Fewer than two periods have enough articles to be compared.{note}"
     top, bottom = firm.loc[firm["mean"].idxmax()], firm.loc[firm["mean"].idxmin()]
     apart = "do not overlap" if top["low"] > bottom["high"] else "overlap, so the difference may be chance"
-    return (f"The mean score is highest in the period from {_day(top['period'])} ({top['mean']:+.2f}, "
-            f"{_interval(top)}) and lowest in the one from {_day(bottom['period'])} ({bottom['mean']:+.2f}, "
-            f"{_interval(bottom)}); "
-            f"their intervals {apart}.{note}")
+    return (
+        f"The mean score is highest in the period from {_day(top['period'])} ({top['mean']:+.2f}, "
+        f"{_interval(top)}) and lowest in the one from {_day(bottom['period'])} ({bottom['mean']:+.2f}, "
+        f"{_interval(bottom)}); "
+        f"their intervals {apart}.{note}"
+    )
 
 
 def strongest_words(table):
@@ -101,10 +110,17 @@ def strongest_words(table):
     _require(table, "word", "contribution", "count")
     parts = []
     for name, side in (("up", table[table["contribution"] > 0]), ("down", table[table["contribution"] < 0])):
-        words = [f"{row.word} ({row.contribution:+.1f} in {_count(row.count, 'place')})"
-                 for row in side.head(3).itertuples(name="Row", index=False)] if len(side) else []
-        parts.append(f"The scores are pulled {name} most by {_list(words)}." if words
-                     else f"No word pulls the scores {name}.")
+        words = (
+            [
+                f"{row.word} ({row.contribution:+.1f} in {_count(row.count, 'place')})"
+                for row in side.head(3).itertuples(name="Row", index=False)
+            ]
+            if len(side)
+            else []
+        )
+        parts.append(
+            f"The scores are pulled {name} most by {_list(words)}." if words else f"No word pulls the scores {name}."
+        )
     return " ".join(parts)
 
 
@@ -123,14 +139,20 @@ def sentiment_by_group(table):
     _require(table, "n_articles", "mean", "low", "high", "thin")
     name = str(table.columns[0])
     thin = int(table["thin"].sum())
-    note = (f" {_count(thin, 'group')} of {len(table):,} {_have(thin)} too few articles for an interval, and no "
-            "statement is made about them." if thin else "")
+    note = (
+        f" {_count(thin, 'group')} of {len(table):,} {_have(thin)} too few articles for an interval, and no "
+        "statement is made about them."
+        if thin
+        else ""
+    )
     firm = table[~table["thin"]]
     if len(firm) < 2:
         return f"There are not two groups by {name} with enough articles to be compared.{note}"
     top, bottom = firm.loc[firm["mean"].idxmax()], firm.loc[firm["mean"].idxmin()]
-    return (f"By {name}, {top.iloc[0]} has the highest mean ({top['mean']:+.2f}, {_interval(top)}) and "
-            f"{bottom.iloc[0]} the lowest ({bottom['mean']:+.2f}, {_interval(bottom)}).{note}")
+    return (
+        f"By {name}, {top.iloc[0]} has the highest mean ({top['mean']:+.2f}, {_interval(top)}) and "
+        f"{bottom.iloc[0]} the lowest ({bottom['mean']:+.2f}, {_interval(bottom)}).{note}"
+    )
 
 
 def sentiment_difference(table):
@@ -154,10 +176,14 @@ def sentiment_difference(table):
         return f"There are too few articles of {sizes} to say whether they differ."
     how = "higher" if row["difference"] > 0 else "lower"
     if row["low"] <= 0 <= row["high"]:
-        return (f"Between {sizes} the difference of {row['difference']:+.2f} is not told apart from chance: "
-                f"{_interval(row)} includes zero.")
-    return (f"{row['second']} scores {how} than {row['first']} by {abs(row['difference']):.2f}: {_interval(row)} "
-            "excludes zero.")
+        return (
+            f"Between {sizes} the difference of {row['difference']:+.2f} is not told apart from chance: "
+            f"{_interval(row)} includes zero."
+        )
+    return (
+        f"{row['second']} scores {how} than {row['first']} by {abs(row['difference']):.2f}: {_interval(row)} "
+        "excludes zero."
+    )
 
 
 def word_shift(table, first="the first group", second="the second"):
@@ -182,9 +208,11 @@ def word_shift(table, first="the first group", second="the second"):
     with_it = table[np.sign(table["shift"]) == np.sign(total)]
     against = table[np.sign(table["shift"]) == -np.sign(total)]
     words = _list([f"{row.word} ({row.shift:+.2f})" for row in with_it.head(3).itertuples()])
-    return (f"The scored words of {second} are {abs(total):.2f} more {way} on average than those of {first}, most of "
-            f"all through {words or 'no single word'}"
-            + (f"; {against['word'].iloc[0]} works against it." if len(against) else "."))
+    return (
+        f"The scored words of {second} are {abs(total):.2f} more {way} on average than those of {first}, most of "
+        f"all through {words or 'no single word'}"
+        + (f"; {against['word'].iloc[0]} works against it." if len(against) else ".")
+    )
 
 
 def sentiment_towards(table):
@@ -202,9 +230,11 @@ def sentiment_towards(table):
     _require(table, "target", "n_sentences", "n_articles", "mean", "low", "high", "thin")
     if not len(table):
         return "None of the targets is named in the articles."
-    parts = [f"{row.target} is named in {_count(row.n_sentences, 'sentence')} of {_count(row.n_articles, 'article')}, "
-             f"with a mean of {row.mean_:+.2f} ({_interval(pd.Series({'low': row.low, 'high': row.high}))})"
-             for row in table.rename(columns={"mean": "mean_"}).head(3).itertuples()]
+    parts = [
+        f"{row.target} is named in {_count(row.n_sentences, 'sentence')} of {_count(row.n_articles, 'article')}, "
+        f"with a mean of {row.mean_:+.2f} ({_interval(pd.Series({'low': row.low, 'high': row.high}))})"
+        for row in table.rename(columns={"mean": "mean_"}).head(3).itertuples()
+    ]
     return "; ".join(parts) + "."
 
 
@@ -228,8 +258,10 @@ def instruments_compared(table):
         sign = "they disagree on the sign" if (up & down).any() else "no two of them have opposite signs"
         return f"The {table.shape[1]} instruments give scores from {low:+.2f} to {high:+.2f}; {sign}."
     beyond = (table.iloc[:, 0].abs() > 0.9).mean()
-    return (f"For {_share((up & down).mean())} of the {len(table):,} articles one instrument says positive and another "
-            f"negative, so their sign depends on the choice. {_share(beyond)} score beyond ±0.9 by {table.columns[0]}.")
+    return (
+        f"For {_share((up & down).mean())} of the {len(table):,} articles one instrument says positive and another "
+        f"negative, so their sign depends on the choice. {_share(beyond)} score beyond ±0.9 by {table.columns[0]}."
+    )
 
 
 def agreement_with_codes(table):
@@ -249,8 +281,10 @@ def agreement_with_codes(table):
     if not len(alpha):
         return "No agreement can be computed from these codes."
     best = alpha.loc[alpha["value"].idxmax()]
-    return (f"On {_count(best['n_sentences'], 'coded sentence')}, {best['instrument']} agrees best with the coder: "
-            f"Krippendorff's alpha {best['value']:.2f}, {_interval(best)}. Below 0.67 no conclusion should rest on it.")
+    return (
+        f"On {_count(best['n_sentences'], 'coded sentence')}, {best['instrument']} agrees best with the coder: "
+        f"Krippendorff's alpha {best['value']:.2f}, {_interval(best)}. Below 0.67 no conclusion should rest on it."
+    )
 
 
 def _require(table, *columns):

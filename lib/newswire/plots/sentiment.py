@@ -64,8 +64,15 @@ def score_distribution(table, ax=None):
     ax.bar(edges[:-1], counts, width=0.046, align="edge", color=_inks(edges[:-1] + 0.025))
     _zero(ax.axvline)
     mean = scores.mean()
-    ax.annotate(f"mean {mean:+.2f}", (mean, counts.max()), xytext=(0, 10), textcoords="offset points", ha="center",
-                color=INK, arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8})
+    ax.annotate(
+        f"mean {mean:+.2f}",
+        (mean, counts.max()),
+        xytext=(0, 10),
+        textcoords="offset points",
+        ha="center",
+        color=INK,
+        arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8},
+    )
     reach = max(0.2, np.abs(scores).max() + 0.05)
     ax.set(xlim=(-reach, reach), xlabel="mean score of the article's sentences", ylabel="articles")
     ax.set_ylim(0, counts.max() * 1.18)
@@ -173,8 +180,9 @@ def instruments_compared(table, ax=None):
         ax.hlines(rows, 0, scores, color=_inks(scores), linewidth=2)
         ax.scatter(scores, rows, color=_inks(scores), zorder=3)
         for row, score in zip(rows, scores, strict=True):
-            ax.annotate(f"{score:+.2f}", (score, row), xytext=(0, 6), textcoords="offset points", ha="center",
-                        fontsize=9)
+            ax.annotate(
+                f"{score:+.2f}", (score, row), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9
+            )
         ax.set(xlim=(-1.1, 1.1), xlabel=BOTH_WAYS)
         _zero(ax.axvline)
     else:
@@ -187,8 +195,9 @@ def _sign_shares(ax, table, rows):
     """Stacked bars: the shares of negative, neutral and positive articles, written into them."""
     shares = np.array([(table <= -0.05).mean(), ((table > -0.05) & (table < 0.05)).mean(), (table >= 0.05).mean()])
     left = np.cumsum(shares, axis=0) - shares
-    for share, start, ink, name in zip(shares, left, (CONTRAST, QUIET, PRIMARY), ("negative", "neutral", "positive"),
-                                       strict=True):
+    for share, start, ink, name in zip(
+        shares, left, (CONTRAST, QUIET, PRIMARY), ("negative", "neutral", "positive"), strict=True
+    ):
         bars = ax.barh(rows, share, left=start, color=ink, height=0.66)
         words = [f"{value:.0%}" if value >= 0.06 else "" for value in share]
         words[0] = f"{name} {words[0]}" if share[0] >= 0.18 else words[0]

@@ -55,8 +55,10 @@ def word_shift(table, ax=None, first="first", second="second", *, top=20):
     more = np.where((counts[1] >= counts[0])[: len(table)], "↑", "↓")
     how = np.where(table["by_valence"].abs() > table["by_frequency"].abs(), "≠", more)
     labels = [f"{word} {sign}" for word, sign in zip(table["word"], how, strict=True)]
-    axis = (f"← {_short(second)} more negative · {_short(second)} more positive →\n"
-            f"↑ more often there, ↓ less often there, ≠ used differently, than in {_short(first)}")
+    axis = (
+        f"← {_short(second)} more negative · {_short(second)} more positive →\n"
+        f"↑ more often there, ↓ less often there, ≠ used differently, than in {_short(first)}"
+    )
     return _diverging(table["shift"].tolist(), labels, axis, ax)
 
 
@@ -66,8 +68,15 @@ def _diverging(values, labels, axis, ax):
     rows = np.arange(len(values))
     ax.barh(rows, values, color=_inks(values), height=0.76)
     for row, value, name in zip(rows, values, labels, strict=True):
-        ax.annotate(name, (0, row), xytext=(-4 if value > 0 else 4, 0), textcoords="offset points",
-                    ha="right" if value > 0 else "left", va="center", fontsize=9)
+        ax.annotate(
+            name,
+            (0, row),
+            xytext=(-4 if value > 0 else 4, 0),
+            textcoords="offset points",
+            ha="right" if value > 0 else "left",
+            va="center",
+            fontsize=9,
+        )
     reach = max(np.abs(values).max(), 1e-9)
     left, right = (1.15 * reach if any(sign * value > 0 for value in values) else 0.35 * reach for sign in (-1, 1))
     ax.set(xlim=(-left, right), xlabel=axis, yticks=[])

@@ -11,9 +11,17 @@ COLUMNS = ("n_sentences", "mean", "low", "high", "positive_share", "negative_sha
 THRESHOLD = 0.05
 
 
-def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
-                   corrections=CORRECTIONS, level: float = 0.95, n_resamples: int = 1000,
-                   seed: int = 0) -> pd.DataFrame:
+def score_articles(
+    corpus,
+    model: str = "vader",
+    lexicon=None,
+    *,
+    alone: bool = False,
+    corrections=CORRECTIONS,
+    level: float = 0.95,
+    n_resamples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Score every article: the mean compound of its sentences, with an interval over its sentences.
 
     Parameters
@@ -41,8 +49,9 @@ def score_articles(corpus, model: str = "vader", lexicon=None, *, alone: bool = 
     return article_scores(corpus, sentences, level=level, n_resamples=n_resamples, seed=seed)
 
 
-def article_scores(corpus, sentences: pd.DataFrame, *, level: float = 0.95, n_resamples: int = 1000,
-                   seed: int = 0) -> pd.DataFrame:
+def article_scores(
+    corpus, sentences: pd.DataFrame, *, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
     """Average the scores of sentences by article; see `score_articles`.
 
     Parameters

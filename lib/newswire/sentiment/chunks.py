@@ -74,10 +74,11 @@ class Chunks:
         """Row of the sentence that each chunk is in, int32."""
         return np.repeat(np.arange(len(self.bounds) - 1, dtype=np.int32), np.diff(self.bounds))
 
-    def spans(self, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """First and past-the-last character, in the article's text, of the words at the given chunks."""
+    def spans(self, positions: np.ndarray, plain: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """First and past-the-last character, in the article's text, of the words (or plain words) at some chunks."""
         used, code = np.unique(self.codes[positions], return_inverse=True)
-        words = self.words.take(pa.array(used)).to_pylist()
+        words = pc.utf8_trim(self.types, characters=AROUND) if plain else self.words
+        words = words.take(pa.array(used)).to_pylist()
         chunks = self.types.take(pa.array(used)).to_pylist()
         before = np.array([chunk.find(word) for chunk, word in zip(chunks, words, strict=True)], np.int32)
         length = np.array([len(word) for word in words], np.int32)
@@ -110,7 +111,8 @@ def lower_case(words: pa.Array) -> pa.Array:
     ascii_only = pc.string_is_ascii(words)
     strange = words.filter(pc.invert(ascii_only)).to_pylist()
     return pc.replace_with_mask(
-        pc.ascii_lower(words), pc.invert(ascii_only), pa.array([word.lower() for word in strange], words.type))
+        pc.ascii_lower(words), pc.invert(ascii_only), pa.array([word.lower() for word in strange], words.type)
+    )
 
 
 def chunks_of(corpus) -> Chunks:

@@ -12,7 +12,7 @@ OPENING = (*TURNING, *CONCEDING, "because", "if", "when", "unless", "until", "wh
 NOT_TURNING_AFTER = ("nothing", "anything", "all", "none", "everything", "as", "not", "has", "have", "is", "are")
 BEFORE, AFTER, CONCEDED = 0.5, 1.5, 0.5
 _ENDS = r'[,;:)\]—–][”"’\')]*$|^[-—–]+$'
-_STARTS = r'^[(\[—–]'
+_STARTS = r"^[(\[—–]"
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,14 @@ def edges_of(chunks) -> Edges:
     Edges
     """
     ends, starts = (pc.match_substring_regex(chunks.types, pattern) for pattern in (_ENDS, _STARTS))
-    kinds = [each.to_numpy(zero_copy_only=False) for each in (ends, starts, *(
-        pc.is_in(chunks.lowers, pa.array(words, chunks.lowers.type)) for words in (OPENING, TURNING, CONCEDING)))]
+    kinds = [
+        each.to_numpy(zero_copy_only=False)
+        for each in (
+            ends,
+            starts,
+            *(pc.is_in(chunks.lowers, pa.array(words, chunks.lowers.type)) for words in (OPENING, TURNING, CONCEDING)),
+        )
+    ]
     bits = sum(kind.astype(np.uint8) << place for place, kind in enumerate(kinds))
     seen = bits[chunks.codes]
     places = np.flatnonzero(seen)

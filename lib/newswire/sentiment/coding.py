@@ -82,8 +82,10 @@ def read_codes(source, corpus) -> pd.DataFrame:
     given = (codes != "") & (codes != "nan")
     unknown = codes[given & ~codes.isin(list(CODES))]
     if len(unknown):
-        raise ValueError(f"The code {unknown.iloc[0]!r} in row {unknown.index[0] + 1} of the sheet is not one of "
-                         "negative, neutral, positive, -1, 0, 1.")
+        raise ValueError(
+            f"The code {unknown.iloc[0]!r} in row {unknown.index[0] + 1} of the sheet is not one of "
+            "negative, neutral, positive, -1, 0, 1."
+        )
     table = sheet.loc[given, ["article", "sentence"]].assign(code=codes[given].map(CODES).astype(int))
     table = table.astype({"article": "str", "sentence": int}).reset_index(drop=True)
     _check_sentences(table, corpus)
@@ -99,17 +101,22 @@ def _csv(path: Path) -> pd.DataFrame:
 def _check_sentences(table: pd.DataFrame, corpus):
     twice = table.duplicated(["article", "sentence"])
     if twice.any():
-        raise ValueError(f"Sentence {table.loc[twice, 'sentence'].iloc[0]} of article "
-                         f"{table.loc[twice, 'article'].iloc[0]} is coded twice.")
+        raise ValueError(
+            f"Sentence {table.loc[twice, 'sentence'].iloc[0]} of article "
+            f"{table.loc[twice, 'article'].iloc[0]} is coded twice."
+        )
     n_sentences = table["article"].map(corpus.articles["n_sentences"]).astype(float)
     lost = ~(table["sentence"] < n_sentences)
     if lost.any():
-        raise ValueError(f"Sentence {table.loc[lost, 'sentence'].iloc[0]} of article "
-                         f"{table.loc[lost, 'article'].iloc[0]} is not in this corpus.")
+        raise ValueError(
+            f"Sentence {table.loc[lost, 'sentence'].iloc[0]} of article "
+            f"{table.loc[lost, 'article'].iloc[0]} is not in this corpus."
+        )
 
 
-def compare_with_codes(corpus, codes: pd.DataFrame, lexicon=None, *, level: float = 0.95, n_resamples: int = 1000,
-                       seed: int = 0) -> pd.DataFrame:
+def compare_with_codes(
+    corpus, codes: pd.DataFrame, lexicon=None, *, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
     """Say how well each instrument agrees with the codes.
 
     Parameters
@@ -153,5 +160,7 @@ def _intervals(given, units, level, n_resamples, seed) -> dict[str, tuple]:
     drawn = resampling.draws(len(names), n_resamples, seed)[:, codes]
     samples = [np.repeat(given, times, axis=0) for times in drawn]
     tails = [(1 - level) / 2, (1 + level) / 2]
-    return {measure: tuple(np.nanquantile([function(*sample.T) for sample in samples], tails))
-            for measure, function in MEASURES.items()}
+    return {
+        measure: tuple(np.nanquantile([function(*sample.T) for sample in samples], tails))
+        for measure, function in MEASURES.items()
+    }

@@ -22,8 +22,9 @@ RULE_NAMES = {
 }
 
 
-def word_contributions(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
-                       corrections=CORRECTIONS) -> pd.DataFrame:
+def word_contributions(
+    corpus, model: str = "vader", lexicon=None, *, alone: bool = False, corrections=CORRECTIONS
+) -> pd.DataFrame:
     """Say what each word added to its sentence's score, after negation, boosters, capitals and contrast.
 
     The contributions of a sentence sum to its raw score x, and its compound is x / sqrt(x² + 15), rounded to four
@@ -66,15 +67,20 @@ def contributions_of(corpus, reading: Reading) -> pd.DataFrame:
     reading : Reading
     """
     chunks = reading.chunks
+    known = chunks.plain if reading.plain else chunks.lowers
     used, code = np.unique(chunks.codes[reading.position], return_inverse=True)
-    words, word_code = np.unique(np.array(chunks.lowers.take(pa.array(used)).to_pylist(), object), return_inverse=True)
-    start, end = chunks.spans(reading.position)
-    table = located(corpus, reading.sentence, {
-        "word": pd.Series(words[word_code[code]], dtype="str"),
-        "valence": reading.valence,
-        "contribution": reading.value,
-        "rule": rule_names(reading.applied),
-    }).assign(hit_start=start, hit_end=end)
+    words, word_code = np.unique(np.array(known.take(pa.array(used)).to_pylist(), object), return_inverse=True)
+    start, end = chunks.spans(reading.position, reading.plain)
+    table = located(
+        corpus,
+        reading.sentence,
+        {
+            "word": pd.Series(words[word_code[code]], dtype="str"),
+            "valence": reading.valence,
+            "contribution": reading.value,
+            "rule": rule_names(reading.applied),
+        },
+    ).assign(hit_start=start, hit_end=end)
     marks = _punctuation(corpus, reading)
     if not len(marks):
         return table
@@ -105,9 +111,13 @@ def _punctuation(corpus, reading: Reading) -> pd.DataFrame:
     mark = np.where(text.str.contains("!", regex=False), "!", "?")
     at = table["start"] + [sentence.rfind(each) for sentence, each in zip(text, mark, strict=True)]
     return table.assign(
-        word=pd.Series(mark, dtype="str"), valence=0.0, hit_start=at.astype(np.int32),
-        hit_end=(at + 1).astype(np.int32), contribution=np.sign(total[rows]) * reading.emphasis[rows],
-        rule=pd.Series([RULE_NAMES[rules.EMPHASIS]] * len(rows), dtype="str"), row=rows,
+        word=pd.Series(mark, dtype="str"),
+        valence=0.0,
+        hit_start=at.astype(np.int32),
+        hit_end=(at + 1).astype(np.int32),
+        contribution=np.sign(total[rows]) * reading.emphasis[rows],
+        rule=pd.Series([RULE_NAMES[rules.EMPHASIS]] * len(rows), dtype="str"),
+        row=rows,
     )
 
 
@@ -135,8 +145,12 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
         if column not in contributions:
             raise ValueError(f"no column {column!r} in the contributions; use the table of word_contributions.")
     grouped = contributions.groupby("word", sort=True, observed=True)
-    table = grouped.agg(contribution=("contribution", "sum"), mean=("contribution", "mean"),
-                        count=("contribution", "size"), n_articles=("article", "nunique")).reset_index()
+    table = grouped.agg(
+        contribution=("contribution", "sum"),
+        mean=("contribution", "mean"),
+        count=("contribution", "size"),
+        n_articles=("article", "nunique"),
+    ).reset_index()
     table = table[table["contribution"] != 0]
     order = table["contribution"].abs().sort_values(ascending=False, kind="stable").index
     table = table.loc[order].reset_index(drop=True)

@@ -7,8 +7,9 @@ PER_KEY = 3
 SPAN = ["article", "start", "end"]
 
 
-def sentence_evidence(sentences: pd.DataFrame, contributions: pd.DataFrame, keys, name: str, *,
-                      per_key: int = PER_KEY) -> pd.DataFrame:
+def sentence_evidence(
+    sentences: pd.DataFrame, contributions: pd.DataFrame, keys, name: str, *, per_key: int = PER_KEY
+) -> pd.DataFrame:
     """Return the strongest sentences of each key, with their scored words.
 
     Parameters
@@ -68,8 +69,13 @@ def strongest_sentences(corpus, sentences: pd.DataFrame, contributions: pd.DataF
     words = chosen[SPAN].reset_index(names="row").merge(contributions, on=SPAN)
     said = [f"{word} {value:+.1f}" for word, value in zip(words["word"], words["contribution"], strict=True)]
     listed = pd.Series(said, index=words["row"], dtype="str").groupby(level=0).agg(", ".join)
-    table = pd.DataFrame({"sentence": chosen["text"], "score": chosen["compound"],
-                          "words": listed.reindex(chosen.index).fillna("").astype("str")})
+    table = pd.DataFrame(
+        {
+            "sentence": chosen["text"],
+            "score": chosen["compound"],
+            "words": listed.reindex(chosen.index).fillna("").astype("str"),
+        }
+    )
     return table.join(chosen[SPAN])
 
 

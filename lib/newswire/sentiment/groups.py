@@ -37,8 +37,9 @@ def overall_score(scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int
     return table.assign(unit="sentences" if alone else "articles")
 
 
-def group_scores(scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = 1000,
-                 seed: int = 0) -> pd.DataFrame:
+def group_scores(
+    scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
     """Average the scores of articles by group, every article counting once.
 
     Parameters
@@ -69,8 +70,15 @@ def group_scores(scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95
     return table.loc[order].reset_index(drop=True)
 
 
-def period_scores(scores: pd.DataFrame, dates: pd.Series, freq: str = "month", *, level: float = 0.95,
-                  n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+def period_scores(
+    scores: pd.DataFrame,
+    dates: pd.Series,
+    freq: str = "month",
+    *,
+    level: float = 0.95,
+    n_resamples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Average the scores of articles by day, week, month, quarter or year, every article counting once.
 
     Parameters
@@ -140,13 +148,23 @@ def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
     pair = [part.strip() for part in chosen.split(";")]
     found = [name for part in pair for name in names if str(name) == part]
     if len(pair) != 2 or len(found) != 2:
-        raise ValueError(f"Cannot compare {chosen!r}: give two of the groups as \"A; B\"; there are "
-                         f"{', '.join(str(name) for name in names[:10])}.")
+        raise ValueError(
+            f'Cannot compare {chosen!r}: give two of the groups as "A; B"; there are '
+            f"{', '.join(str(name) for name in names[:10])}."
+        )
     return found
 
 
-def score_difference(scores: pd.DataFrame, groups: pd.Series, first, second, *, level: float = 0.95,
-                     n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+def score_difference(
+    scores: pd.DataFrame,
+    groups: pd.Series,
+    first,
+    second,
+    *,
+    level: float = 0.95,
+    n_resamples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Say how much higher the second group's mean is than the first's, with the difference's own interval.
 
     Two intervals that overlap do not show that there is no difference; this one interval does.
@@ -196,7 +214,8 @@ def _group_means(scores, groups, name, level, n_resamples, seed) -> pd.DataFrame
     scores, groups = scores[kept], groups[kept]
     groups = groups.to_numpy()
     table = scores.groupby(groups, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
-    found = resampling.mean_interval(scores["mean"].to_numpy(), groups=groups, level=level, n_resamples=n_resamples,
-                                     seed=seed).reindex(table.index)
+    found = resampling.mean_interval(
+        scores["mean"].to_numpy(), groups=groups, level=level, n_resamples=n_resamples, seed=seed
+    ).reindex(table.index)
     table = table.assign(mean=found["mean"], low=found["low"], high=found["high"], thin=found["low"].isna())
     return table.rename_axis(name).reset_index()

@@ -112,9 +112,16 @@ def agreement(scores: pd.DataFrame) -> pd.DataFrame:
             known = scores[[first, second]].dropna()
             a, b = sign.loc[known.index, first], sign.loc[known.index, second]
             varied = len(known) > 2 and (known.nunique() > 1).all()
-            rows.append({"first": first, "second": second, "same_sign": (a == b).mean(),
-                         "opposite_sign": (a.map(opposite) == b).mean(),
-                         "correlation": known.corr().iloc[0, 1] if varied else np.nan, "n_articles": len(known)})
+            rows.append(
+                {
+                    "first": first,
+                    "second": second,
+                    "same_sign": (a == b).mean(),
+                    "opposite_sign": (a.map(opposite) == b).mean(),
+                    "correlation": known.corr().iloc[0, 1] if varied else np.nan,
+                    "n_articles": len(known),
+                }
+            )
     return pd.DataFrame(rows, columns=["first", "second", "same_sign", "opposite_sign", "correlation", "n_articles"])
 
 

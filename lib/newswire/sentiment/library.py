@@ -52,8 +52,11 @@ def library_readings(chunks, sentences, lexicon) -> LibraryReadings:
         positions = first + np.searchsorted(chunks.starts[first:last], places, side="right") - 1
         values = _word_values(text, lexicon)
         words = [word.lower() for word in SentiText(text.strip()).words_and_emoticons]
-        hits += [(at, lexicon.get(word, 0.0), value)
-                 for at, word, value in zip(positions.tolist(), words, values, strict=True) if word in lexicon or value]
+        hits += [
+            (at, lexicon.get(word, 0.0), value)
+            for at, word, value in zip(positions.tolist(), words, values, strict=True)
+            if word in lexicon or value
+        ]
         counts.append((len(words), text.count("!"), text.count("?")))
     hits = np.array(hits, float).reshape(-1, 3)
     return LibraryReadings(hits[:, 0].astype(np.int64), hits[:, 1], hits[:, 2], *np.array(counts, np.int64).T)

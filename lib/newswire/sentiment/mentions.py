@@ -11,9 +11,36 @@ import pyarrow.compute as pc
 from .chunks import AROUND, Chunks, chunks_of
 
 TITLES = (
-    "President", "Minister", "Ambassador", "Senator", "Representative", "Secretary", "Chancellor", "King",
-    "Queen", "Prince", "Governor", "Mayor", "Justice", "Judge", "General", "Speaker", "Chairman", "Leader",
-    "Director", "Former", "Republican", "Democratic", "The", "Mr", "Mrs", "Ms", "Sen", "Rep", "Gov", "Dr",
+    "President",
+    "Minister",
+    "Ambassador",
+    "Senator",
+    "Representative",
+    "Secretary",
+    "Chancellor",
+    "King",
+    "Queen",
+    "Prince",
+    "Governor",
+    "Mayor",
+    "Justice",
+    "Judge",
+    "General",
+    "Speaker",
+    "Chairman",
+    "Leader",
+    "Director",
+    "Former",
+    "Republican",
+    "Democratic",
+    "The",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Dr",
     "St",
 )
 
@@ -43,8 +70,11 @@ def find_mentions(corpus, targets) -> pd.DataFrame:
     chunks = chunks_of(corpus)
     surface = _surface(chunks)
     article = np.asarray(corpus.sentence_articles)[chunks.sentences]
-    found = [pd.DataFrame({"target": pd.Series(dtype="str"), "first": pd.Series(dtype=np.int64),
-                           "last": pd.Series(dtype=np.int64)})]
+    found = [
+        pd.DataFrame(
+            {"target": pd.Series(dtype="str"), "first": pd.Series(dtype=np.int64), "last": pd.Series(dtype=np.int64)}
+        )
+    ]
     for target, forms in _forms_of(targets).items():
         whole = [_places(chunks, surface, form) for form in forms]
         if not isinstance(targets, Mapping) and (short := _short_form(target, surface, chunks)):
@@ -90,8 +120,10 @@ def _short_form(name: str, surface: pa.Array, chunks: Chunks) -> str | None:
     words = name.split()
     if len(words) < 2 or not re.match(r"[^\W\d_]", words[-1]) or words[-1].islower():
         return None
-    counts = [np.count_nonzero(pc.equal(surface, form).to_numpy(zero_copy_only=False)[chunks.codes])
-              for form in (words[-1], words[-1].lower())]
+    counts = [
+        np.count_nonzero(pc.equal(surface, form).to_numpy(zero_copy_only=False)[chunks.codes])
+        for form in (words[-1], words[-1].lower())
+    ]
     return words[-1] if counts[0] > counts[1] else None
 
 
@@ -102,8 +134,9 @@ def _longest(target: str, places: list) -> pd.DataFrame:
     first, last = first[order], last[order]
     reached = np.maximum.accumulate(np.concatenate([[-1], last[:-1]])) if len(last) else last
     kept = last > reached
-    return pd.DataFrame({"target": pd.Series([target] * int(kept.sum()), dtype="str"),
-                         "first": first[kept], "last": last[kept]})
+    return pd.DataFrame(
+        {"target": pd.Series([target] * int(kept.sum()), dtype="str"), "first": first[kept], "last": last[kept]}
+    )
 
 
 def frequent_names(corpus, top: int = 5) -> list[str]:
@@ -125,8 +158,13 @@ def frequent_names(corpus, top: int = 5) -> list[str]:
     """
     chunks, surface = chunks_of(corpus), _surface(chunks_of(corpus))
     at = _pairs_of_capitals(chunks, surface)
-    pairs = pd.DataFrame({"first": chunks.codes[at], "second": chunks.codes[at + 1],
-                          "article": np.asarray(corpus.sentence_articles)[chunks.sentences[at]]})
+    pairs = pd.DataFrame(
+        {
+            "first": chunks.codes[at],
+            "second": chunks.codes[at + 1],
+            "article": np.asarray(corpus.sentence_articles)[chunks.sentences[at]],
+        }
+    )
     counts = pairs.groupby(["first", "second"])["article"].agg(["nunique", "size"]).reset_index()
     counts = counts.nlargest(20 * top, ["nunique", "size"])
     words = [surface.take(pa.array(counts[side].to_numpy())).to_pylist() for side in ("first", "second")]

@@ -10,8 +10,9 @@ MODELS = ("vader", "news")
 SENTENCE_COLUMNS = ("article", "sentence", *vader.FIGURES, "start", "end")
 
 
-def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
-                corrections=news.CORRECTIONS) -> vader.Reading:
+def reading_of(
+    corpus, model: str = "vader", lexicon=None, *, alone: bool = False, corrections=news.CORRECTIONS
+) -> vader.Reading:
     """Apply a model's rules to every sentence.
 
     Parameters
@@ -41,8 +42,9 @@ def reading_of(corpus, model: str = "vader", lexicon=None, *, alone: bool = Fals
     return vader.read(corpus, own if alone else {**rules.vader_lexicon(), **own})
 
 
-def score_sentences(corpus, model: str = "vader", lexicon=None, *, alone: bool = False,
-                corrections=news.CORRECTIONS) -> pd.DataFrame:
+def score_sentences(
+    corpus, model: str = "vader", lexicon=None, *, alone: bool = False, corrections=news.CORRECTIONS
+) -> pd.DataFrame:
     """Score every sentence.
 
     With ``model="vader"`` the figures are those of `vaderSentiment` 3.3.2 (Hutto & Gilbert 2014), to the last digit.
@@ -95,10 +97,12 @@ def located(corpus, sentences: np.ndarray, columns: dict) -> pd.DataFrame:
     rows = corpus.sentence_articles
     first = np.searchsorted(rows, np.arange(len(corpus)))
     place = np.arange(len(rows)) - first[rows]
-    return pd.DataFrame({
-        "article": corpus.articles.index.take(rows[sentences]),
-        "sentence": place[sentences],
-        **columns,
-        "start": corpus.sentence_starts[sentences],
-        "end": corpus.sentence_ends[sentences],
-    })
+    return pd.DataFrame(
+        {
+            "article": corpus.articles.index.take(rows[sentences]),
+            "sentence": place[sentences],
+            **columns,
+            "start": corpus.sentence_starts[sentences],
+            "end": corpus.sentence_ends[sentences],
+        }
+    )

@@ -6,11 +6,11 @@ import pyarrow.compute as pc
 
 from .chunks import Chunks
 
-HEADLINE_SHARE = 0.6
-HEADLINE_WORDS = 3
+HEADLINE_SHARE = 0.8
+HEADLINE_WORDS = 4
 _OPENING = r'^["“‘\'(\[«—–-]'
 _CLOSING = r'[.!?:;…]["”’\')\]]*$|^[—–-]+$'
-_TRAILING = r'[^\p{L}\p{Nd}]$'
+_TRAILING = r"[^\p{L}\p{Nd}]$"
 
 
 def in_names(chunks: Chunks, hits: np.ndarray) -> np.ndarray:
@@ -18,7 +18,8 @@ def in_names(chunks: Chunks, hits: np.ndarray) -> np.ndarray:
 
     A word is, if it has a capital inside a sentence. At the start of a sentence, where every word has one, it is if
     the next word has one too and the corpus writes the word with a capital inside sentences at least as often as not.
-    In a headline in title case, capitals say nothing, so the second rule holds throughout.
+    In a headline in title case, capitals say nothing, so the second rule holds throughout. Words all in capitals are
+    no names.
 
     Parameters
     ----------
@@ -30,7 +31,7 @@ def in_names(chunks: Chunks, hits: np.ndarray) -> np.ndarray:
     -------
     ndarray of bool
     """
-    capital = _matches(chunks.words, r"^\P{L}*\p{Lu}")
+    capital = _matches(chunks.words, r"^\P{L}*\p{Lu}.*\p{Ll}")
     code = chunks.codes[hits]
     has_capital = capital[code]
     free = _opens(chunks, hits) | _headlines(chunks, capital)[chunks.sentences[hits]]

@@ -63,7 +63,7 @@ def read(corpus, own=None, *, alone: bool = False, corrections=CORRECTIONS) -> R
     for bit, mask in silent:
         value[mask], applied[mask] = 0.0, bit
     n_chunks = np.diff(chunks.bounds)
-    return Reading(chunks, hits, facts.valence[here], value, applied, n_chunks, np.zeros(len(n_chunks)))
+    return Reading(chunks, hits, facts.valence[here], value, applied, n_chunks, np.zeros(len(n_chunks)), plain=True)
 
 
 def check_corrections(corrections):

@@ -52,8 +52,9 @@ def krippendorff_alpha(ratings, metric: str = "ordinal") -> float:
     ratings = ratings[:, np.sum(~np.isnan(ratings), axis=0) > 1]
     values = np.unique(ratings[~np.isnan(ratings)])
     counts = np.array([(ratings == value).sum(axis=0) for value in values]).reshape(len(values), -1)
-    pairs = (counts[:, None, :] * (counts[None, :, :] - np.eye(len(values))[:, :, None]) / (
-        counts.sum(axis=0) - 1)).sum(axis=2)
+    pairs = (
+        counts[:, None, :] * (counts[None, :, :] - np.eye(len(values))[:, :, None]) / (counts.sum(axis=0) - 1)
+    ).sum(axis=2)
     totals = pairs.sum(axis=1)
     distance = _distances(values, totals, metric)
     expected = (np.outer(totals, totals) * distance).sum()

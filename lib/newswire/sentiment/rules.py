@@ -19,8 +19,12 @@ _SINGLE = ("no", "or", "nor", "so", "this", "never", "without", "doubt", "least"
 _PAIRS = [phrase.split() for phrase in vader.BOOSTER_DICT if " " in phrase]
 _IDIOMS = [phrase.split() for phrase in vader.SPECIAL_CASES if " " in phrase]
 LAST_OF_IDIOM = sorted({phrase[-1] for phrase in _IDIOMS})
-ROLE = {word: number for number, word in enumerate(
-    dict.fromkeys([*_SINGLE, *(word for phrase in _PAIRS + _IDIOMS for word in phrase)]), start=1)}
+ROLE = {
+    word: number
+    for number, word in enumerate(
+        dict.fromkeys([*_SINGLE, *(word for phrase in _PAIRS + _IDIOMS for word in phrase)]), start=1
+    )
+}
 
 
 @cache
@@ -121,8 +125,10 @@ def neighbours(chunks, facts: Facts, positions: np.ndarray, reach=None) -> list[
     place = positions - chunks.bounds[sentence]
     reach = place if reach is None else np.minimum(place, reach)
     nothing = np.int32(facts.nothing)
-    before = [np.where(reach >= step, chunks.codes[positions - np.minimum(place, step)], nothing)
-              for step in range(1, REACH + 1)]
+    before = [
+        np.where(reach >= step, chunks.codes[positions - np.minimum(place, step)], nothing)
+        for step in range(1, REACH + 1)
+    ]
     last = positions + 1 == chunks.bounds[sentence + 1]
     return [*before, np.where(last, nothing, chunks.codes[positions + ~last])]
 

@@ -22,10 +22,41 @@ NEGATIVE, POSITIVE = -0.10, 0.05
 PASSIVE_WITHIN = 5
 _UNIT = 2.0
 SPEECH = (
-    "said", "says", "say", "saying", "told", "tells", "tell", "added", "adds", "asked", "asks", "argued",
-    "argues", "argue", "claims", "claimed", "warned", "warns", "announced", "stated", "noted", "suggested",
-    "wrote", "tweeted", "insisted", "explained", "acknowledged", "replied", "responded", "declared",
-    "testified", "recalled", "predicted", "vowed", "according",
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "tell",
+    "added",
+    "adds",
+    "asked",
+    "asks",
+    "argued",
+    "argues",
+    "argue",
+    "claims",
+    "claimed",
+    "warned",
+    "warns",
+    "announced",
+    "stated",
+    "noted",
+    "suggested",
+    "wrote",
+    "tweeted",
+    "insisted",
+    "explained",
+    "acknowledged",
+    "replied",
+    "responded",
+    "declared",
+    "testified",
+    "recalled",
+    "predicted",
+    "vowed",
+    "according",
 )
 PASSIVE = ("was", "were", "been", "being", "be", "is", "are", "get", "gets", "got")
 
@@ -80,8 +111,11 @@ def towards(corpus, targets) -> pd.DataFrame:
     chunks = chunks_of(corpus)
     scores = mention_scores(corpus, mentions["first"].to_numpy(), mentions["last"].to_numpy())
     mentions = mentions.assign(score=scores, row=chunks.sentences[mentions["first"]])
-    table = mentions.groupby(["row", "target"], sort=True).agg(
-        score=("score", "mean"), first=("first", "first"), last=("last", "first")).reset_index()
+    table = (
+        mentions.groupby(["row", "target"], sort=True)
+        .agg(score=("score", "mean"), first=("first", "first"), last=("last", "first"))
+        .reset_index()
+    )
     starts, _ = chunks.spans(table["first"].to_numpy())
     _, ends = chunks.spans(table["last"].to_numpy())
     score = table["score"].to_numpy()
@@ -185,11 +219,21 @@ def target_scores(table: pd.DataFrame, *, level: float = 0.95, n_resamples: int 
             raise ValueError(f"no column {column!r} in the scores towards targets; use the table of towards.")
     rows = []
     for target, part in table.groupby("target", sort=True):
-        interval = resampling.mean_interval(part["score"].to_numpy(), units=part["article"].to_numpy(), level=level,
-                                            n_resamples=n_resamples, seed=seed).iloc[0]
+        interval = resampling.mean_interval(
+            part["score"].to_numpy(), units=part["article"].to_numpy(), level=level, n_resamples=n_resamples, seed=seed
+        ).iloc[0]
         shares = {name: (part["reading"] == name).mean() for name in ("negative", "neutral", "positive")}
-        rows.append({"target": target, "n_sentences": len(part), "n_articles": part["article"].nunique(), **shares,
-                     "mean": part["score"].mean(), "low": interval["low"], "high": interval["high"]})
+        rows.append(
+            {
+                "target": target,
+                "n_sentences": len(part),
+                "n_articles": part["article"].nunique(),
+                **shares,
+                "mean": part["score"].mean(),
+                "low": interval["low"],
+                "high": interval["high"],
+            }
+        )
     columns = ["target", "n_sentences", "n_articles", "negative", "neutral", "positive", "mean", "low", "high"]
     result = pd.DataFrame(rows, columns=columns)
     result = result.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)

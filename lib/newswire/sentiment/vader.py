@@ -30,6 +30,8 @@ class Reading:
     n_chunks : ndarray of int64, shape (sentences,)
     emphasis : ndarray of float, shape (sentences,)
         What exclamation and question marks add to the strength of a sentence.
+    plain : bool
+        Whether words were looked up without typographic quotes and possessive endings.
     """
 
     chunks: Chunks
@@ -39,6 +41,7 @@ class Reading:
     applied: np.ndarray
     n_chunks: np.ndarray
     emphasis: np.ndarray
+    plain: bool = False
 
     @property
     def sentence(self) -> np.ndarray:
@@ -93,8 +96,14 @@ def read_chunks(chunks: Chunks, lexicon) -> Reading:
 def watch(chunks: Chunks, facts: rules.Facts) -> Watched:
     """Find the chunks that decide anything, in one pass over all of them."""
     marks = pc.match_substring_regex(chunks.types, "[!?]").to_numpy(zero_copy_only=False)
-    kinds = [facts.scored[:-1], facts.upper[:-1], facts.role[:-1] == rules.ROLE["but"],
-             np.isin(facts.role[:-1], [rules.ROLE[word] for word in rules.LAST_OF_IDIOM]), marks, _has_emoji(chunks)]
+    kinds = [
+        facts.scored[:-1],
+        facts.upper[:-1],
+        facts.role[:-1] == rules.ROLE["but"],
+        np.isin(facts.role[:-1], [rules.ROLE[word] for word in rules.LAST_OF_IDIOM]),
+        marks,
+        _has_emoji(chunks),
+    ]
     bits = sum(kind.astype(np.uint8) << place for place, kind in enumerate(kinds))
     seen = bits[chunks.codes]
     places = np.flatnonzero(seen)
@@ -203,9 +212,14 @@ def _replaced(reading: Reading, rare: np.ndarray, lexicon) -> Reading:
         return reading
     rows = library_readings(reading.chunks, rare, lexicon)
     kept = ~np.isin(reading.sentence, rare)
-    parts = [np.concatenate([mine[kept], theirs]) for mine, theirs in zip(
-        (reading.position, reading.valence, reading.value, reading.applied),
-        (rows.position, rows.valence, rows.value, np.full(len(rows.position), rules.LIBRARY, np.uint8)), strict=True)]
+    parts = [
+        np.concatenate([mine[kept], theirs])
+        for mine, theirs in zip(
+            (reading.position, reading.valence, reading.value, reading.applied),
+            (rows.position, rows.valence, rows.value, np.full(len(rows.position), rules.LIBRARY, np.uint8)),
+            strict=True,
+        )
+    ]
     order = np.argsort(parts[0], kind="stable")
     n_chunks, emphasis = reading.n_chunks.copy(), reading.emphasis.copy()
     n_chunks[rare], emphasis[rare] = rows.n_chunks, _emphasis(rows.exclamations, rows.questions)

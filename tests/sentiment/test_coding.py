@@ -1,0 +1,124 @@
+"""A check by hand: drawing, coding, reading back; agreement against published and independent values."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newswire import Corpus, sentiment
+from newswire.sentiment import reliability
+from sklearn.metrics import accuracy_score, f1_score
+from stories import make
+
+NONE = np.nan
+# Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section E: four observers, twelve units
+PUBLISHED = [
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, NONE, NONE, NONE],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NONE, 3],
+    [NONE, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NONE],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NONE],
+]
+CODES = st.lists(st.tuples(st.sampled_from([-1, 0, 1]), st.sampled_from([-1, 0, 1])), min_size=1, max_size=40)
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return Corpus.from_frame(make(30, seed=4))
+
+
+@pytest.mark.parametrize(("metric", "alpha"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+def test_alpha_of_the_published_example(metric, alpha):
+    assert round(sentiment.krippendorff_alpha(PUBLISHED, metric), 3) == alpha
+
+
+def test_alpha_without_variation_is_unknown():
+    assert np.isnan(sentiment.krippendorff_alpha([[1, 1], [1, 1]]))
+    with pytest.raises(ValueError, match="There is no metric 'ratio'"):
+        sentiment.krippendorff_alpha(PUBLISHED, "ratio")
+
+
+@given(CODES)
+def test_measures_equal_those_of_scikit_learn(pairs):
+    human, machine = np.array(pairs).T
+    assert reliability.macro_f1(human, machine) == pytest.approx(
+        f1_score(human, machine, average="macro", zero_division=0)
+    )
+    assert reliability.accuracy(human, machine) == pytest.approx(accuracy_score(human, machine))
+
+
+def test_a_sheet_is_drawn_evenly_by_score(corpus):
+    sheet = sentiment.draw_sentences(corpus, 30)
+    assert list(sheet) == ["article", "sentence", "start", "end", "text", "code"]
+    scores = sheet.merge(sentiment.score_sentences(corpus), on=["article", "sentence"])["compound"]
+    assert [(scores >= 0.05).sum(), (scores <= -0.05).sum(), (scores.abs() < 0.05).sum()] == [10, 10, 10]
+    assert not sheet.duplicated(["article", "sentence"]).any()
+    assert sheet.equals(sentiment.draw_sentences(corpus, 30))
+
+
+def test_a_small_corpus_gives_what_it_has():
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Good. Bad. Good again."]}))
+    assert len(sentiment.draw_sentences(corpus, 30)) == 3
+    with pytest.raises(ValueError, match="at least 1"):
+        sentiment.draw_sentences(corpus, 0)
+
+
+def test_a_perfect_coder(corpus, tmp_path):
+    sheet = sentiment.draw_sentences(corpus, 30)
+    scores = sheet.merge(sentiment.score_sentences(corpus), on=["article", "sentence"], how="left")["compound"]
+    sheet["code"] = np.where(scores >= 0.05, "Positive", np.where(scores <= -0.05, "negative", "0"))
+    sheet.loc[0, "code"] = ""
+    sheet.to_csv(tmp_path / "sheet.csv", index=False)
+    codes = sentiment.read_codes(tmp_path / "sheet.csv", corpus)
+    table = sentiment.compare_with_codes(corpus, codes, n_resamples=50).set_index(["instrument", "measure"])
+    vader = table.loc["VADER, sentence mean"]
+    assert vader["value"].tolist() == [1, 1, 1]
+    assert vader["low"].tolist() == [1, 1, 1]
+    assert vader["n_sentences"].tolist() == [29, 29, 29]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"code": "maybe"}, "The code 'maybe' in row 1"),
+        ({"sentence": 9999, "code": "0"}, "Sentence 9999 of article .* is not in this corpus"),
+    ],
+)
+def test_sheets_that_cannot_be_used(corpus, change, message):
+    sheet = sentiment.draw_sentences(corpus, 2)
+    for column, value in change.items():
+        sheet.loc[0, column] = value
+    with pytest.raises(ValueError, match=message):
+        sentiment.read_codes(sheet, corpus)
+
+
+def test_a_sentence_coded_twice_or_a_missing_sheet(corpus):
+    sheet = sentiment.draw_sentences(corpus, 1).assign(code="0")
+    with pytest.raises(ValueError, match="is coded twice"):
+        sentiment.read_codes(pd.concat([sheet, sheet]), corpus)
+    with pytest.raises(ValueError, match="There is no coded sheet nowhere.csv"):
+        sentiment.read_codes("nowhere.csv", corpus)
+    with pytest.raises(ValueError, match="no column 'code'"):
+        sentiment.read_codes(sheet.drop(columns="code"), corpus)
+
+
+def test_the_panel_sets_instruments_side_by_side(corpus):
+    panel = sentiment.panel(corpus, {"glad": 2})
+    assert list(panel) == [
+        "VADER, whole article",
+        "VADER, sentence mean",
+        "news, sentence mean",
+        "news without event words",
+        "own lexicon alone",
+    ]
+    assert np.allclose(panel["VADER, sentence mean"], sentiment.score_articles(corpus)["mean"])
+    pairs = sentiment.agreement(panel)
+    assert len(pairs) == 10
+    assert pairs["same_sign"].between(0, 1).all()
+
+
+def test_disagreement_by_hand():
+    panel = pd.DataFrame({"x": [0.5, 0.2, 0.9], "y": [-0.5, 0.1, -0.04]}, index=pd.Index(list("abc"), name="article"))
+    table = sentiment.by_disagreement(panel)
+    assert table["article"].tolist() == ["a", "c", "b"]
+    assert table["opposite"].tolist() == [True, False, False]
+    assert sentiment.agreement(panel)[["same_sign", "opposite_sign"]].round(2).to_numpy().tolist() == [[0.33, 0.33]]

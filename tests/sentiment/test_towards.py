@@ -1,0 +1,92 @@
+"""Sentiment towards a name: who is named where, and on which side of a verb they stand."""
+
+import pandas as pd
+import pytest
+from newswire import Corpus, sentiment
+
+
+def towards(text, *targets):
+    corpus = Corpus.from_frame(pd.DataFrame({"text": [text]}))
+    table = sentiment.towards(corpus, list(targets))
+    return dict(zip(table["target"], table["reading"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Reporters criticized Bob Roe on Monday.", "negative"),
+        ("Bob Roe was praised by voters.", "positive"),
+        ("Bob Roe was accused of fraud.", "negative"),
+        ("Voters never trusted Bob Roe.", "negative"),
+        ("Bob Roe arrived on Monday.", "neutral"),
+        ("Ann Lee won; the flood was the worst disaster ever, far from where Bob Roe lives.", "negative"),
+    ],
+)
+def test_readings(text, reading):
+    assert towards(text, "Bob Roe") == {"Bob Roe": reading}
+
+
+def test_what_a_speaker_tells_is_hardly_said_of_him():
+    corpus = Corpus.from_frame(
+        pd.DataFrame({"text": ["Bob Roe said war destroyed it.", "Bob Roe left, war destroyed it."]})
+    )
+    told, done = sentiment.towards(corpus, ["Bob Roe"])["score"].abs()
+    assert told < done / 2
+
+
+def test_two_sides_of_a_verb():
+    assert towards("Ann Lee defeated Bob Roe.", "Ann Lee", "Bob Roe") == {"Ann Lee": "positive", "Bob Roe": "negative"}
+
+
+def test_the_last_word_counts_where_the_whole_name_is_given():
+    corpus = Corpus.from_frame(
+        pd.DataFrame({"text": ["Vladimir Putin arrived. PUTIN’s visit was great. Mr. Putin left.", "Putin spoke."]})
+    )
+    table = sentiment.towards(corpus, ["Vladimir Putin"])
+    assert table["sentence"].tolist() == [0, 1, 2]
+    hits = table.assign(start=table["hit_start"], end=table["hit_end"])[["article", "start", "end"]]
+    assert corpus.text_of(hits).tolist() == ["Vladimir Putin", "PUTIN’s", "Putin"]
+
+
+def test_a_last_word_that_is_a_common_noun_does_not_count():
+    corpus = Corpus.from_frame(
+        pd.DataFrame({"text": ["The United States won. The states, all states, lost. States vary."]})
+    )
+    assert sentiment.towards(corpus, ["United States"])["sentence"].tolist() == [0]
+
+
+def test_given_forms_are_the_only_ones():
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["The ambassador came. Zhang Hanhui spoke. Zhang left."]}))
+    table = sentiment.towards(corpus, {"the envoy": ["ambassador", "Zhang Hanhui"]})
+    assert table["sentence"].tolist() == [0, 1]
+
+
+def test_no_targets_no_rows():
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Nothing here."]}))
+    table = sentiment.towards(corpus, ["Ann Lee"])
+    assert list(table) == ["target", "article", "sentence", "score", "reading", "start", "end", "hit_start", "hit_end"]
+    assert len(table) == len(sentiment.towards(corpus, [])) == len(sentiment.target_scores(table)) == 0
+    with pytest.raises(ValueError, match="has no words to look for"):
+        sentiment.towards(corpus, [" "])
+
+
+def test_targets_in_all():
+    corpus = Corpus.from_frame(
+        pd.DataFrame({"text": ["Voters praised Ann Lee. Ann Lee came. Critics blasted Bob Roe."]})
+    )
+    table = sentiment.target_scores(sentiment.towards(corpus, ["Bob Roe", "Ann Lee"])).set_index("target")
+    assert table.loc["Ann Lee", ["n_sentences", "n_articles", "positive", "thin"]].tolist() == [2, 1, 0.5, True]
+    assert table.loc["Bob Roe", "negative"] == 1
+
+
+def test_frequent_names():
+    corpus = Corpus.from_frame(
+        pd.DataFrame({"text": ["We met President Ann Lee, and Bob Roe.", "They saw Ann Lee again."]})
+    )
+    assert sentiment.frequent_names(corpus) == ["Ann Lee", "Bob Roe"]
+
+
+def test_the_table_of_relations_is_whole():
+    table = sentiment.relations()
+    assert table["word"].is_unique
+    assert table[["to_object", "to_subject"]].abs().max().max() <= 4
