@@ -6,8 +6,7 @@ is written out once.
 """
 
 import string
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -34,24 +33,15 @@ class Chunks:
         Chunk at which each sentence starts.
     starts : ndarray of int32, shape (chunks,)
         First character of each chunk in its article's text.
-    texts : sequence of str
-        Of the articles.
-    rows, first, last : ndarray of int, shape (sentences,)
-        The article of each sentence, and its first and past-the-last character there.
+    replaced : ndarray of int
+        For the last types, which stand in place of emoji: the length of the chunk that was replaced.
     """
 
     types: pa.Array
     codes: np.ndarray
     bounds: np.ndarray
     starts: np.ndarray
-    texts: Sequence
-    rows: np.ndarray
-    first: np.ndarray
-    last: np.ndarray
-
-    def text(self, row: int) -> str:
-        """The text of one sentence."""
-        return self.texts[self.rows[row]][self.first[row] : self.last[row]]
+    replaced: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @cached_property
     def plain(self) -> pa.Array:
@@ -82,6 +72,8 @@ class Chunks:
         chunks = self.types.take(pa.array(used)).to_pylist()
         before = np.array([chunk.find(word) for chunk, word in zip(chunks, words, strict=True)], np.int32)
         length = np.array([len(word) for word in words], np.int32)
+        odd = used - (len(self.types) - len(self.replaced))
+        before[odd >= 0], length[odd >= 0] = 0, self.replaced[odd[odd >= 0]]
         starts = self.starts[positions] + before[code]
         return starts, starts + length[code]
 
@@ -127,8 +119,7 @@ def chunks_of(corpus) -> Chunks:
     Chunks
     """
     if corpus not in _KNOWN:
-        places = (corpus.sentence_articles, corpus.sentence_starts, corpus.sentence_ends)
-        _KNOWN[corpus] = _read(corpus, corpus.sentence_bounds, *places)
+        _KNOWN[corpus] = _read(corpus, corpus.sentence_bounds)
     return _KNOWN[corpus]
 
 
@@ -143,11 +134,10 @@ def article_chunks(corpus) -> Chunks:
     -------
     Chunks
     """
-    lengths = corpus.articles["text"].str.len().to_numpy(np.int64)
-    return _read(corpus, corpus.article_bounds, np.arange(len(corpus)), np.zeros_like(lengths), lengths)
+    return _read(corpus, corpus.article_bounds)
 
 
-def _read(corpus, unit_bounds, *places) -> Chunks:
+def _read(corpus, unit_bounds) -> Chunks:
     starts = np.asarray(corpus.token_starts)
     ends = starts + np.asarray(corpus.type_lengths)[corpus.codes]
     joined = np.zeros(len(starts), bool)
@@ -157,7 +147,7 @@ def _read(corpus, unit_bounds, *places) -> Chunks:
     first = ~joined
     bounds = unit_bounds - np.searchsorted(later, unit_bounds)
     types, codes = _runs(corpus.types, corpus.codes, first, later)
-    return Chunks(types, codes, bounds, starts[first], corpus.articles["text"].array, *places)
+    return Chunks(types, codes, bounds, starts[first])
 
 
 def _runs(types: pa.Array, codes: np.ndarray, first: np.ndarray, later: np.ndarray) -> tuple[pa.Array, np.ndarray]:

@@ -17,7 +17,7 @@ RULE_NAMES = {
     rules.BOOSTED: "strengthened or weakened",
     rules.CAPITALS: "in capitals",
     rules.CONTRAST: "contrast",
-    rules.LIBRARY: "idiom or emoji",
+    rules.LIBRARY: "idiom",
     rules.EMPHASIS: "punctuation",
 }
 

@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 
 from . import rules
 from .chunks import Chunks, chunks_of
-from .library import emoji_descriptions, library_readings
+from .emoji import with_descriptions
+from .library import library_readings
 
 FIGURES = ("compound", "positive", "neutral", "negative")
 
@@ -50,14 +51,13 @@ class Reading:
 
 
 class Watched(NamedTuple):
-    """Chunks, by position, that have a valence, are in capitals, say "but", may end an idiom, hold ! ? or emoji."""
+    """Chunks, by position, that have a valence, are in capitals, say "but", may end an idiom, hold ! or ?."""
 
     scored: np.ndarray
     capitals: np.ndarray
     but: np.ndarray
     idioms: np.ndarray
     marks: np.ndarray
-    emoji: np.ndarray
 
 
 def read(corpus, lexicon=None) -> Reading:
@@ -78,6 +78,7 @@ def read(corpus, lexicon=None) -> Reading:
 
 def read_chunks(chunks: Chunks, lexicon) -> Reading:
     """Apply VADER's rules to every sentence; see `read`."""
+    chunks = with_descriptions(chunks)
     facts = rules.facts_of(chunks, lexicon)
     seen = watch(chunks, facts)
     hits = scored_positions(chunks, facts, seen.scored)
@@ -89,8 +90,7 @@ def read_chunks(chunks: Chunks, lexicon) -> Reading:
     applied |= contrasted * np.uint8(rules.CONTRAST)
     n_chunks = np.diff(chunks.bounds)
     reading = Reading(chunks, hits, valence, value, applied, n_chunks, _emphasis(*mark_counts(chunks, seen.marks)))
-    rare = np.union1d(rules.with_idiom(chunks, facts, seen.idioms), chunks.sentences[seen.emoji])
-    return _replaced(reading, rare, lexicon)
+    return _replaced(reading, rules.with_idiom(chunks, facts, seen.idioms), lexicon)
 
 
 def watch(chunks: Chunks, facts: rules.Facts) -> Watched:
@@ -102,7 +102,6 @@ def watch(chunks: Chunks, facts: rules.Facts) -> Watched:
         facts.role[:-1] == rules.ROLE["but"],
         np.isin(facts.role[:-1], [rules.ROLE[word] for word in rules.LAST_OF_IDIOM]),
         marks,
-        _has_emoji(chunks),
     ]
     bits = sum(kind.astype(np.uint8) << place for place, kind in enumerate(kinds))
     seen = bits[chunks.codes]
@@ -193,37 +192,17 @@ def _emphasis(exclamations, questions):
     return np.minimum(exclamations, 4) * 0.292 + asked
 
 
-def _has_emoji(chunks: Chunks) -> np.ndarray:
-    """Tell which types hold a character that VADER replaces by a description."""
-    emoji = emoji_characters()
-    wide = ~pc.string_is_ascii(chunks.types).to_numpy(zero_copy_only=False)
-    wide[wide] = [not emoji.isdisjoint(chunk) for chunk in chunks.types.filter(pa.array(wide)).to_pylist()]
-    return wide
-
-
-def emoji_characters() -> frozenset:
-    """Return the single characters that VADER replaces by words."""
-    return frozenset(character for character in emoji_descriptions() if len(character) == 1)
-
-
 def _replaced(reading: Reading, rare: np.ndarray, lexicon) -> Reading:
     """Put the library's own word scores in place of ours for the given sentences."""
     if not len(rare):
         return reading
-    rows = library_readings(reading.chunks, rare, lexicon)
+    theirs = library_readings(reading.chunks, rare, lexicon)
+    theirs = (*theirs, np.full(len(theirs[0]), rules.LIBRARY, np.uint8))
     kept = ~np.isin(reading.sentence, rare)
-    parts = [
-        np.concatenate([mine[kept], theirs])
-        for mine, theirs in zip(
-            (reading.position, reading.valence, reading.value, reading.applied),
-            (rows.position, rows.valence, rows.value, np.full(len(rows.position), rules.LIBRARY, np.uint8)),
-            strict=True,
-        )
-    ]
+    ours = (reading.position[kept], reading.valence[kept], reading.value[kept], reading.applied[kept])
+    parts = [np.concatenate(pair) for pair in zip(ours, theirs, strict=True)]
     order = np.argsort(parts[0], kind="stable")
-    n_chunks, emphasis = reading.n_chunks.copy(), reading.emphasis.copy()
-    n_chunks[rare], emphasis[rare] = rows.n_chunks, _emphasis(rows.exclamations, rows.questions)
-    return Reading(reading.chunks, *(part[order] for part in parts), n_chunks, emphasis)
+    return Reading(reading.chunks, *(part[order] for part in parts), reading.n_chunks, reading.emphasis)
 
 
 def _rounded(values: np.ndarray, digits: int) -> np.ndarray:
