@@ -2,9 +2,8 @@
 
 import os
 
-import pytest
-
 import newswire as nw
+import pytest
 from newswire.corpus import Corpus
 from stories import make
 

@@ -18,7 +18,7 @@ SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 DASHES = "‒–—―"
 CLOSERS = r"""["'”’»)\]}*]*"""
 OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
-DOMAINS = "com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly".split()
+DOMAINS = "com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly"
 SPEECH = "said says asked asks told added wrote writes tweeted replied shouted recalled continued explained wondered"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 ZONES = "Eastern Central Mountain Pacific Greenwich Moscow Beijing ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"
@@ -75,7 +75,7 @@ def glued(text: str) -> set[int]:
     found = set()
     for stop in regex.finditer(r"(?:[a-z]{2}|[0-9])[.?!]", text, overlapped=True):
         match = NEXT_SENTENCE.match(text, stop.end())
-        if match and match[2].lower() not in DOMAINS:
+        if match and match[2].lower() not in DOMAINS.split():
             found.add(match.end(1) if match[1] else stop.end())
     return found
 

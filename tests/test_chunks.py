@@ -3,10 +3,9 @@
 import numpy as np
 import pyarrow as pa
 import pytest
+import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import reference
 from newswire import chunks
 from newswire.chunks import chunk
 

@@ -1,0 +1,218 @@
+"""Time each step beside the usual notebook and other tools, in one process: python bench.py [file or folder].
+
+Without an argument, or CORPUS in the environment, generated wire stories are read. Steps of ours are the best of three;
+the usual notebook runs once on a part of the articles and its time is scaled to all of them, which the table says.
+"""
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generator of stories stands among the tests
+
+import newswire as nw
+
+STORIES = 10_000
+PART = 500  # articles that the usual notebook reads
+TIMES = 3
+ROW = "{:<44}{:>10}{:>12}  {}"
+
+
+def main(source: str) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(source) if source else _generated(Path(folder))
+        before, after, ours, corpus = _ours(path, Path(folder))
+        texts = corpus.articles["text"].tolist()
+        size = sum(len(text.encode()) for text in texts)
+        print(f"{len(corpus):,} articles, {size / 1e6:.1f} MB, {corpus.n_words:,} words; one core, best of {TIMES}\n")
+        print(ROW.format("newswire", "seconds", "MB/s", ""))
+        for name, seconds in ours.items():
+            print(ROW.format(name, f"{seconds:.3f}", f"{size / 1e6 / seconds:.1f}", ""))
+        print(f"\npeak memory while reading: {(after - before) / size:.1f} times the text")
+        print(f"the corpus holds {_bytes_held(corpus) / size:.2f} bytes per byte of text on top of the text\n")
+        _beside(ours, _others(texts), size)
+
+
+def _generated(folder: Path) -> Path:
+    """Write generated wire stories to a file."""
+    from stories import make
+
+    path = folder / "stories.parquet"
+    make(STORIES, seed=1).drop(columns=["planted_valence", "theme", "speaker", "quote"]).to_parquet(path)
+    return path
+
+
+def _few(folder: Path) -> Path:
+    """Write one article to a file."""
+    path = folder / "few.txt"
+    path.write_text("Rates rose. Shares fell.", encoding="utf-8")
+    return path
+
+
+def _ours(path: Path, folder: Path):
+    """Time our steps; also return the memory before and at the peak, and the corpus."""
+    nw.read_corpus(_few(folder), jobs=1, cache=False)  # what is loaded at first use is no memory of the corpus
+    before, watch = _resident(), Peak()
+    corpus = nw.read_corpus(path, jobs=1, cache=False)
+    after = watch.stop()
+    seconds = _timed(lambda: len(nw.read_corpus(path, jobs=1, cache=False)))[1]
+    saved = folder / "bench.newswire"
+    ours = {"read, sentences, tokens, vocabulary": seconds}
+    ours |= {"  of it: sentences, tokens, vocabulary": _engine(corpus)}
+    steps = {
+        "count words": lambda: nw.frequencies.count_words(corpus),
+        "count bigrams": lambda: nw.frequencies.ngrams(corpus, 2),
+        "collocations": lambda: nw.frequencies.collocations(corpus),
+        "document-term matrix": lambda: corpus.dtm(),
+        "sentiment of every sentence (VADER)": lambda: nw.sentiment.score_articles(corpus),
+        "save": lambda: corpus.save(saved),
+        "open": lambda: nw.open_corpus(saved),
+    }
+    ours |= {name: _timed(_afresh(corpus, step))[1] for name, step in steps.items()}
+    return before, after, ours, corpus
+
+
+def _engine(corpus) -> float:
+    """Time the engine alone on texts that have been read."""
+    from newswire.corpus import arrow_strings
+    from newswire.tokens import encode
+
+    texts = arrow_strings(corpus.articles["text"])
+    return _timed(lambda: encode(texts))[1]
+
+
+def _afresh(corpus, step):
+    """Return a step that first forgets what the corpus remembers of earlier ones."""
+
+    def run():
+        for name in ("vocabulary", "type_counts", "type_lengths", "sentence_articles"):
+            corpus.__dict__.pop(name, None)
+        return step()
+
+    return run
+
+
+def _others(texts: list[str]) -> dict[str, float]:
+    """Time the usual notebook on a part of the texts, scaled, and other tools on all of them."""
+    part = texts[:PART]
+    scale = sum(map(len, texts)) / sum(map(len, part))
+    found = {name: seconds * scale for name, seconds in _notebook(part).items()}
+    note = f"{len(part):,} articles, scaled" if len(part) < len(texts) else "all articles"
+    found = {name: (seconds, note) for name, seconds in found.items()}
+    found["CountVectorizer"] = (_timed(lambda: _count_vectorizer(texts))[1], "all articles")
+    blank = _spacy(part)
+    if blank is not None:
+        found["spaCy, blank pipeline"] = (blank * scale, note)
+    found["str.split"] = (_timed(lambda: sum(len(text.split()) for text in texts))[1], "all articles")
+    return found
+
+
+def _notebook(texts: list[str]) -> dict[str, float]:
+    """Time what a usual notebook does, step by step, once."""
+    from nltk import FreqDist, bigrams
+    from nltk.tokenize import NLTKWordTokenizer
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    punkt, words, vader = PunktSentenceTokenizer(), NLTKWordTokenizer(), SentimentIntensityAnalyzer()
+    sentences, first = _once(lambda: [sentence for text in texts for sentence in punkt.tokenize(text)])
+    tokens, second = _once(lambda: [words.tokenize(sentence) for sentence in sentences])
+    flat = [token.lower() for sentence in tokens for token in sentence]
+    return {
+        "Punkt sentences": first,
+        "NLTKWordTokenizer": second,
+        "FreqDist": _once(lambda: FreqDist(flat))[1],
+        "nltk.bigrams, counted": _once(lambda: Counter(bigrams(flat)))[1],
+        "VADER, sentence by sentence": _once(lambda: [vader.polarity_scores(sentence) for sentence in sentences])[1],
+    }
+
+
+def _count_vectorizer(texts: list[str]):
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    return CountVectorizer().fit_transform(texts)
+
+
+def _spacy(texts: list[str]) -> float | None:
+    """Time spaCy's blank English pipeline, if it is installed."""
+    try:
+        import spacy
+    except ImportError:
+        return None
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    pipeline.max_length = max(map(len, texts)) + 1
+    return _once(lambda: sum(len(document) for document in pipeline.pipe(texts)))[1]
+
+
+def _beside(ours: dict[str, float], others: dict[str, tuple[float, str]], size: int) -> None:
+    """Print the other tools and the ratios."""
+    print(ROW.format("others", "seconds", "MB/s", ""))
+    for name, (seconds, note) in others.items():
+        print(ROW.format(name, f"{seconds:.3f}", f"{size / 1e6 / seconds:.1f}", note))
+    seconds = {name: value for name, (value, _) in others.items()}
+    engine = ours["  of it: sentences, tokens, vocabulary"]
+    words = ours["read, sentences, tokens, vocabulary"] + ours["count words"] + ours["count bigrams"]
+    nltk = seconds["Punkt sentences"] + seconds["NLTKWordTokenizer"]
+    vader = seconds["VADER, sentence by sentence"] / ours["sentiment of every sentence (VADER)"]
+    print(f"\nsentences, tokens, vocabulary: {nltk / engine:.1f} times as fast as Punkt and NLTKWordTokenizer")
+    print(f"reading to bigrams: {words / seconds['CountVectorizer']:.2f} times CountVectorizer's time")
+    print(f"sentiment: {vader:.1f} times as fast as VADER sentence by sentence")
+
+
+def _timed(step):
+    """Return what a step returns, and the best time of a few runs."""
+    best = float("inf")
+    for _ in range(TIMES):
+        result, seconds = _once(step)
+        best = min(best, seconds)
+    return result, best
+
+
+def _once(step):
+    start = time.perf_counter()
+    result = step()
+    return result, time.perf_counter() - start
+
+
+def _bytes_held(corpus) -> int:
+    """Return the bytes of a corpus beside its texts."""
+    arrays = ("codes", "token_starts", "article_bounds", "sentence_bounds", "sentence_starts", "sentence_ends")
+    return sum(getattr(corpus, name).nbytes for name in arrays) + corpus.types.nbytes
+
+
+def _resident() -> int:
+    """Return the bytes of memory this process holds; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+class Peak(threading.Thread):
+    """Watch the memory of this process in the background."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.peak, self.done = 0, threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.done.wait(0.005):
+            self.peak = max(self.peak, _resident())
+
+    def stop(self) -> int:
+        """Return the most bytes seen."""
+        self.done.set()
+        self.join()
+        return self.peak
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("CORPUS", ""))

@@ -1,0 +1,175 @@
+"""The corpus: its tables, its arrays and what is counted from them."""
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+import pytest
+import reference
+from newswire.corpus import FIXED_COLUMNS, Corpus
+from sklearn.feature_extraction.text import CountVectorizer
+
+SENTENCE_COLUMNS = ["article", "sentence", "start", "end", "n_tokens"]
+TOKEN_COLUMNS = ["article", "sentence", "token", "start", "end"]
+FACTS = ["text", "lower", "stem", "is_word", "is_stopword", "is_number", "count"]
+INT32 = ["codes", "token_starts", "token_ends", "token_articles", "token_sentences", "sentence_articles"]
+INT32 += ["sentence_starts", "sentence_ends"]
+
+
+@pytest.fixture
+def small():
+    texts = ["Rates rose. It’s good, it's said.", "Café 😀 opened; rates didn't fall.", "RATES!"]
+    return Corpus.from_frame(pd.DataFrame({"text": texts, "desk": ["a", "b", "a"]}))
+
+
+@pytest.fixture
+def nothing(stories_corpus):
+    return stories_corpus.where(np.zeros(len(stories_corpus), bool))
+
+
+def test_the_tables_have_their_columns(small, nothing):
+    for corpus in (small, nothing):
+        assert list(corpus.sentences) == SENTENCE_COLUMNS
+        assert list(corpus.tokens) == TOKEN_COLUMNS
+        assert list(corpus.vocabulary) == FACTS
+        assert list(corpus.articles)[: len(FIXED_COLUMNS)] == list(FIXED_COLUMNS)
+        assert list(corpus.rejected) == ["source", "reason"]
+
+
+def test_the_arrays_have_their_types(small, nothing):
+    for corpus in (small, nothing):
+        assert {getattr(corpus, name).dtype for name in INT32} == {np.dtype(np.int32)}
+        assert corpus.article_bounds.dtype == corpus.sentence_bounds.dtype == np.int64
+
+
+def test_the_numbers_of_a_small_corpus(small):
+    assert len(small) == 3
+    assert small.articles["n_sentences"].tolist() == [2, 1, 1]
+    assert small.articles["n_words"].tolist() == [8, 6, 1]
+    assert small.n_words == 15
+    assert repr(small) == "Corpus of 3 articles, 4 sentences, 15 words"
+
+
+def test_tokens_and_sentences_are_the_text_behind_them(small, stories_corpus, seed_corpus):
+    for corpus in (small, stories_corpus, seed_corpus):
+        tokens = corpus.tokens
+        assert corpus.text_of(tokens).tolist() == tokens["token"].tolist()
+        for article, text in corpus.articles["text"].items():
+            rows = corpus.sentences[corpus.sentences["article"] == article]
+            assert "".join("".join(corpus.text_of(rows)).split()) == "".join(text.split())
+            assert rows["sentence"].tolist() == list(range(len(rows)))
+
+
+def test_rows_of_tokens_lie_in_their_sentences(stories_corpus):
+    sentence, article = stories_corpus.token_sentences, stories_corpus.token_articles
+    assert (stories_corpus.token_starts >= stories_corpus.sentence_starts[sentence]).all()
+    assert (stories_corpus.token_ends <= stories_corpus.sentence_ends[sentence]).all()
+    assert np.array_equal(stories_corpus.sentence_articles[sentence], article)
+
+
+def test_the_vocabulary_counts_as_a_counter_does(stories_corpus):
+    expected = reference.counts(stories_corpus.articles["text"])
+    vocabulary = stories_corpus.vocabulary
+    assert dict(zip(vocabulary["text"], vocabulary["count"])) == expected
+    order = sorted(expected, key=lambda word: (-expected[word], word.encode()))
+    assert vocabulary["text"].tolist() == order
+
+
+@pytest.mark.parametrize("by", ["lower", "stem", "text"])
+def test_the_matrix_counts_as_a_counter_does(stories_corpus, by):
+    matrix, features = stories_corpus.dtm(by)
+    vocabulary = stories_corpus.vocabulary
+    feature = dict(zip(vocabulary["text"], vocabulary[by]))
+    kept = set(stories_corpus.vocabulary["text"][stories_corpus.vocabulary["is_word"]])
+    assert matrix.dtype == np.int32
+    assert list(features) == sorted(features)
+    for row, text in enumerate(stories_corpus.articles["text"].head(15)):
+        expected = Counter(feature[token] for token in reference.text_tokens(text) if token in kept)
+        counts = matrix[[row]].toarray()[0]
+        assert {features[i]: counts[i] for i in np.flatnonzero(counts)} == expected
+
+
+def test_the_matrix_is_count_vectorizers_on_the_same_tokens(stories_corpus):
+    kept = set(stories_corpus.vocabulary["text"][stories_corpus.vocabulary["is_word"]])
+
+    def analyzer(text):
+        return [token.lower().replace("’", "'") for token in reference.text_tokens(text) if token in kept]
+
+    vectorizer = CountVectorizer(analyzer=analyzer)
+    expected = vectorizer.fit_transform(stories_corpus.articles["text"])
+    matrix, features = stories_corpus.dtm()
+    assert features.tolist() == vectorizer.get_feature_names_out().tolist()
+    assert (matrix != expected).nnz == 0
+
+
+def test_the_matrix_of_chosen_types(small):
+    matrix, features = small.dtm(where=small.vocabulary["lower"] == "rates")
+    assert features.tolist() == ["rates"]
+    assert matrix.toarray().tolist() == [[1], [1], [1]]
+
+
+def test_the_sum_of_the_matrix_is_the_number_of_words(stories_corpus):
+    matrix, _ = stories_corpus.dtm()
+    assert matrix.sum(axis=1).tolist() == stories_corpus.articles["n_words"].tolist()
+
+
+def test_apostrophes_and_cases_count_as_one(small):
+    counts = small.vocabulary.groupby("lower")["count"].sum()
+    assert counts["rates"] == 3
+    assert counts["it"] == 2
+
+
+def test_where_keeps_what_a_fresh_corpus_of_the_same_articles_holds(stories_corpus):
+    kept = stories_corpus.articles["agency"].eq("TASS").fillna(False).to_numpy(bool)
+    part = stories_corpus.where(kept)
+    fresh = Corpus.from_frame(stories_corpus.articles[kept][["text"]].reset_index(drop=True))
+    assert part.types.equals(fresh.types)
+    for name in (*INT32, "article_bounds", "sentence_bounds"):
+        assert np.array_equal(getattr(part, name), getattr(fresh, name)), name
+    assert part.articles["n_words"].tolist() == fresh.articles["n_words"].tolist()
+
+
+def test_where_takes_values_and_lists_of_them(stories_corpus):
+    agencies = stories_corpus.articles["agency"]
+    assert len(stories_corpus.where(agency="TASS")) == (agencies == "TASS").sum()
+    both = stories_corpus.where(agency=["TASS", "AP"], theme="space")
+    assert len(both) == (agencies.isin(["TASS", "AP"]) & (stories_corpus.articles["theme"] == "space")).sum()
+
+
+def test_where_says_what_is_wrong(small):
+    with pytest.raises(ValueError, match="no column 'agenda' in articles; there are date, place"):
+        small.where(agenda="TASS")
+    with pytest.raises(ValueError, match="the mask has 2 values, but the corpus has 3 articles"):
+        small.where([True, False])
+
+
+def test_text_of_names_a_missing_column(small):
+    with pytest.raises(ValueError, match="no column 'end' in the table"):
+        small.text_of(small.tokens.drop(columns="end"))
+
+
+def test_an_empty_corpus_counts_nothing(nothing):
+    matrix, features = nothing.dtm()
+    assert (len(nothing), nothing.n_words, matrix.shape, len(features)) == (0, 0, (0, 0), 0)
+    assert len(nothing.text_of(nothing.sentences)) == 0
+    assert len(nothing.where(nothing.articles["n_words"] > 0)) == 0
+
+
+def test_the_order_of_articles_changes_rows_and_nothing_else(stories_corpus):
+    frame = stories_corpus.articles[["text"]].reset_index(drop=True)
+    one, other = Corpus.from_frame(frame), Corpus.from_frame(frame[::-1].reset_index(drop=True))
+    assert one.fingerprint == other.fingerprint
+    assert one.vocabulary.equals(other.vocabulary)
+    assert one.articles["n_words"].tolist() == other.articles["n_words"].tolist()[::-1]
+    assert (one.dtm()[0].toarray() == other.dtm()[0].toarray()[::-1]).all()
+
+
+def test_nltk_reads_the_same_tokens(small):
+    assert list(small.to_nltk()) == small.tokens["token"].tolist()
+
+
+def test_a_corpus_takes_little_memory(stories_corpus):
+    size = sum(len(text.encode()) for text in stories_corpus.articles["text"])
+    arrays = [getattr(stories_corpus, name) for name in ("codes", "token_starts", "article_bounds")]
+    arrays += [getattr(stories_corpus, name) for name in ("sentence_bounds", "sentence_starts", "sentence_ends")]
+    assert sum(array.nbytes for array in arrays) <= 2 * size

@@ -1,0 +1,115 @@
+"""Sentences: an example for each rule, and the plain reference on whole stories."""
+
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pytest
+import reference
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newswire.sentences import abbreviations
+from newswire.tokens import encode
+
+PARTS = (
+    'He left. won? . ... 1. 2. 3. a. b. • "Why?" Li said told Mr. U.S. No. a.m. Then the end. '
+    "The — – x: (a) Jan. 5 [...] "
+    '… ok!" etc. St. ?! * The'
+)
+TEXT = st.lists(
+    st.tuples(st.sampled_from(PARTS.split()), st.sampled_from([" ", " ", " ", "\n", "\n\n"])), max_size=9
+).map(lambda parts: "".join(map("".join, parts)).strip())
+
+
+def sentences(*texts: str) -> list[list[tuple[int, int]]]:
+    found = encode(pa.array(texts, pa.large_string()))
+    rows = np.searchsorted(found.article_bounds, found.sentence_bounds[:-1], side="right") - 1
+    spans = list(zip(found.sentence_starts.tolist(), found.sentence_ends.tolist()))
+    return [[spans[i] for i in np.flatnonzero(rows == row)] for row in range(len(texts))]
+
+
+@cache
+def parted(text: str) -> str:
+    """Show the sentences of a text between bars."""
+    return " | ".join(text[start:end] for start, end in sentences(text)[0])
+
+
+# One line a rule: the bars stand where sentences end.
+RULES = {
+    "a stop before a capital": "Rates rose. | Shares fell! | Did bonds fall? | Nobody knew.",
+    "a title": "Mr. Li met Dr. Osei and Sen. Ruiz. | They talked with Gen. Park.",
+    "inside a sentence": "Metals, e.g. Copper and tin, rose vs. Monday.",
+    "a number follows": "It came in at No. 2 in the race. | The answer was no. | They left.",
+    "a month": "It began on Jan. 5 and ended in Feb. | The talks failed.",
+    "a.m. and p.m.": "It starts at 9 a.m. Monday and ends at 5 p.m. Eastern. | It closes at 6 p.m. | Doors open early.",
+    "a country": "U.S. officials met in the U.S. Senate. | He left the U.S. | He came back.",
+    "a company": "Acme Inc. shares rose. | He works at Acme Inc. | The firm grew.",
+    "initials": "J. K. Larsen and George W. Osei won.",
+    "a quote closes behind the stop": 'He said "we won." | The crowd cheered. | “It is over.” | She left.',
+    "a question inside a sentence": '"Why?" Li asked. | "Stop!" he said.',
+    "dots for words left out": "He waited . . . and left. | She said so... and then no.",
+    "three dots before a capital": "He waited... | Then he left.",
+    "words left out in brackets": "He said [...] The rest is known.",
+    "a decimal and a domain": "It rose 3.5 percent on example.com today.",
+    "a glued stop": "He met the diplomat. | The ministry agreed.",
+    "a list of numbers": "We need: 1. Bread and milk. | 2. Two eggs. | 3. Salt.",
+    "bullets": "We need | • bread | • milk",
+    "a name in lower case": "The iPhone sold. | iPads did not.",
+}
+
+
+@pytest.mark.parametrize("expected", RULES.values(), ids=RULES.keys())
+def test_rules_by_example(expected):
+    text = expected.replace(" | ", " ")
+    if text.startswith("He met the diplomat"):
+        text = text.replace(". The", ".The")
+    assert parted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rates rise\nShares fell on Monday.", ["Rates rise", "Shares fell on Monday."]),
+        ("A headline\n\nand a text.", ["A headline", "and a text."]),
+        ("Rates rose and\nshares fell.", ["Rates rose and\nshares fell."]),
+        ("Rates\r\nShares", ["Rates", "Shares"]),
+        ("Lines are\nwrapped in\nMoscow and\nin Paris.", ["Lines are\nwrapped in\nMoscow and\nin Paris."]),
+        ("  He won.  ", ["He won."]),
+        ("He left.\xa0He won.", ["He left.", "He won."]),
+        ("", []),
+        (" \n ", []),
+        ("...", ["..."]),
+    ],
+)
+def test_lines_and_edges(text, expected):
+    assert [text[start:end] for start, end in sentences(text)[0]] == expected
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_a_text_has_the_same_sentences_whatever_stands_beside_it(texts):
+    assert sentences(*texts) == [sentences(text)[0] for text in texts]
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_the_plain_reference_agrees_on_generated_text(texts):
+    assert sentences(*texts) == [reference.sentences(text) for text in texts]
+
+
+def test_the_plain_reference_agrees_on_stories_and_seeds(stories_corpus, seed_corpus):
+    texts = [*stories_corpus.articles["text"], *seed_corpus.articles["text"]]
+    assert sentences(*texts) == [reference.sentences(text) for text in texts]
+
+
+def test_paragraphs_and_planted_quotes_do_not_break(stories_corpus):
+    spans = sentences(*stories_corpus.articles["text"])
+    quotes = stories_corpus.articles["quote"]
+    for text, found, quote in zip(stories_corpus.articles["text"], spans, quotes, strict=True):
+        assert any(quote in text[start:end] for start, end in found)
+        assert not any("\n\n" in text[start:end] for start, end in found)
+
+
+def test_abbreviations_are_known_in_capitals_and_without_their_last_stop():
+    assert abbreviations()["a.m"] == abbreviations()["A.M"] == "time"
+    assert not any(word.endswith(".") for word in abbreviations())
