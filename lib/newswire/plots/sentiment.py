@@ -67,9 +67,8 @@ def score_distribution(table, ax=None):
     ax.annotate(
         f"mean {mean:+.2f}",
         (mean, counts.max()),
-        xytext=(0, 10),
+        xytext=(14, 4),
         textcoords="offset points",
-        ha="center",
         color=INK,
         arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8},
     )
