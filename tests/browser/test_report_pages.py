@@ -45,7 +45,7 @@ def hostile(browser, tmp_path_factory):
     source.mkdir()
     shutil.copy(next((ROOT / "seeds").glob("*.txt")), source / "<img src=x onerror=alert(1)>.txt")
     articles = [{
-        "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose again after the bank spoke of trust.",
+        "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after the bank spoke of trust.",
         "title": bad, "agency": bad[:60], "author": bad, "date": f"2024-0{1 + n % 9}-03",
     } for n, bad in enumerate(HOSTILE)]
     (source / "articles.jsonl").write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
