@@ -1,4 +1,6 @@
 """The explorer: what it finds, what it shows, what a page gets."""
+import time
+
 import newswire as nw
 import numpy as np
 import pandas as pd
@@ -6,6 +8,7 @@ import pytest
 from newswire.explorer import explore
 from newswire.explorer.session import Session
 from newswire.explorer.summary import ORDERS
+from stories import make
 
 TEXTS = [
     "Mutual trust is good. Mutual. Trust came later.",
@@ -113,3 +116,14 @@ def test_one_article_without_a_date_can_be_explored():
     assert explorer.dates is None
     assert not explorer.filters
     assert "no development over time" in explorer.trend.value
+
+
+def test_an_answer_comes_while_one_types():
+    explorer = explore(nw.Corpus.from_frame(make(1000, seed=3)))
+    waits = []
+    for query in ("the", "said", "the *", "bad end", "*ing"):
+        start = time.perf_counter()
+        explorer.query.value = query
+        waits.append(time.perf_counter() - start)
+        assert explorer.result.n_hits
+    assert sorted(waits)[2] < 0.3
