@@ -207,6 +207,13 @@ def test_the_same_figure_is_the_same_bytes():
     assert b"<dc:date" not in data
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_script_that_the_font_lacks_is_no_warning():
+    axes = drawn()
+    axes.set_title("新华社 $5 and $6")
+    assert "<img" in display.show(axes).html
+
+
 def test_a_dense_figure_is_pixels():
     axes = drawn()
     axes.scatter(*np.random.default_rng(0).random((2, 6000)))

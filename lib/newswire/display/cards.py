@@ -3,7 +3,7 @@ import pandas as pd
 
 from .show import Shown
 from .tables import table_html
-from .text import safe
+from .text import clipped, printable, safe
 from .values import date, number
 
 
@@ -64,4 +64,4 @@ def _commonest(articles, column, n=3):
     counts = articles[column].dropna().astype(str).value_counts()
     names = sorted(counts.index, key=lambda name: (-counts[name], name))
     more = f" and {len(names) - n} more" if len(names) > n else ""
-    return ", ".join(names[:n]) + more
+    return ", ".join(clipped(printable(name), 24) for name in names[:n]) + more

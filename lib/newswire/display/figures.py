@@ -2,6 +2,7 @@
 import base64
 import io
 import re
+import warnings
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -135,5 +136,8 @@ def _compact(vector):
 
 def _drawn(figure, kind, **options):
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, bbox_inches="tight", pad_inches=0.05, transparent=True, **options)
+    with warnings.catch_warnings():
+        # A word in a script that the font lacks is drawn as boxes; the table beside the figure has it in full.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(buffer, format=kind, bbox_inches="tight", pad_inches=0.05, transparent=True, **options)
     return buffer.getvalue()

@@ -176,8 +176,8 @@ def _bars_only(ax, names):
 
 
 def _mark_peak(ax, table, starts, widths):
-    """Name the fullest period where there are enough of them to have one."""
-    if len(table) < 6:
+    """Name the fullest period where there are enough of them and one stands out."""
+    if len(table) < 6 or (table["n_articles"] == table["n_articles"].max()).sum() > 1:
         return
     peak = int(table["n_articles"].to_numpy().argmax())
     middle = starts.iloc[peak] + (table["period"].dt.end_time.iloc[peak] - starts.iloc[peak]) / 2
@@ -188,9 +188,15 @@ def _mark_peak(ax, table, starts, widths):
 
 
 def _few_dates(ax, table, starts):
-    """With up to a dozen periods each gets its own date, otherwise matplotlib chooses short ones."""
-    if len(table) <= 12:
-        middles = starts + (table["period"].dt.end_time - starts) / 2
-        ax.set_xticks(list(middles), [_named(period) for period in table["period"]])
-        ax.set_xlim(starts.iloc[0] - (table["period"].dt.end_time.iloc[0] - starts.iloc[0]) * 2,
-                    table["period"].dt.end_time.iloc[-1] + (table["period"].dt.end_time.iloc[0] - starts.iloc[0]) * 2)
+    """With up to six periods each gets its own date, otherwise matplotlib chooses a few short ones."""
+    if len(table) > 6:
+        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+        locator = AutoDateLocator(maxticks=9)
+        ax.xaxis.set_major_locator(locator)
+        ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        return
+    ends = table["period"].dt.end_time
+    ax.set_xticks(list(starts + (ends - starts) / 2), [_named(period) for period in table["period"]])
+    room = 2 * (ends.iloc[0] - starts.iloc[0])
+    ax.set_xlim(starts.iloc[0] - room, ends.iloc[-1] + room)
