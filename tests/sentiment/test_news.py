@@ -55,7 +55,8 @@ def test_capitals_in_a_headline_say_nothing():
         ("I like the minister.", "like", False),
         ("It left a special counsel in office.", "special", True),
         ("It was a special day.", "special", False),
-        ("Gross domestic product and interest rates rose.", "gross", True),
+        ("There is no bus.", "no", True),
+    ("Gross domestic product and interest rates rose.", "gross", True),
     ],
 )
 def test_words_that_report_are_neutral(text, word, neutral):
@@ -70,6 +71,10 @@ def test_words_of_news_are_added():
 def test_negation_stops_at_the_clause():
     assert read("It did not, praising the deal, respond.")["praising"][0] > 0
     assert read("It did not, praising the deal, respond.", corrections=())["praising"][0] < 0
+
+
+def test_no_turns_what_follows_around():
+    assert read("There was no victory.")["victory"][0] < 0
 
 
 def test_contrast_by_clause():
