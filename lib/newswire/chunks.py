@@ -102,7 +102,7 @@ def _starts(buffer: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     start = np.empty(len(buffer), bool)
     start[1:] = space[:-1] & ~space[1:]
     start[offsets[:-1][np.diff(offsets) > 0]] = True
-    start[_glued(buffer)] = True
+    start[_glued(buffer, offsets)] = True
     start[_around_dashes(buffer)] = True
     return np.flatnonzero(start)
 
@@ -123,17 +123,20 @@ def _mark_wide_spaces(buffer: np.ndarray, space: np.ndarray) -> None:
 
 def _around_dashes(buffer: np.ndarray) -> np.ndarray:
     """Find where long dashes (U+2012 to U+2015) start, and what stands behind them: each is a chunk of its own."""
-    at = np.flatnonzero(buffer[:-3] == 0xE2)
+    at = np.flatnonzero(buffer[:-2] == 0xE2)
     at = at[(buffer[at + 1] == 0x80) & (buffer[at + 2] >= 0x92) & (buffer[at + 2] <= 0x95)]
-    return np.concatenate([at, at[~_SPACE[buffer[at + 3]]] + 3])
+    behind = at[at + 3 < len(buffer)] + 3
+    return np.concatenate([at, behind[~_SPACE[buffer[behind]]]])
 
 
-def _glued(buffer: np.ndarray) -> list[int]:
+def _glued(buffer: np.ndarray, offsets: np.ndarray) -> list[int]:
     """Find sentences that start right behind the stop of the one before, as in "the diplomat.The ministry"."""
-    if len(buffer) < 5:
-        return []
-    stops = np.flatnonzero(_STOP[buffer[2:-2]]) + 2
-    word = _LOWER[buffer[stops - 1]] & _LOWER[buffer[stops - 2]] | _DIGIT[buffer[stops - 1]]
-    stops = stops[word & _GLUED[buffer[stops + 1]]]
-    found = ((stop + 1, _NEXT_SENTENCE.match(buffer[stop + 1 : stop + 30].tobytes())) for stop in stops.tolist())
+    stops = np.flatnonzero(_STOP[buffer[1:-1]]) + 1
+    stops = stops[_GLUED[buffer[stops + 1]] & (_LOWER | _DIGIT)[buffer[stops - 1]]]
+    text = np.searchsorted(offsets, stops, side="right")
+    before, limit = stops - offsets[text - 1], offsets[text]
+    word = _LOWER[buffer[stops - 2]] & (before > 1) | _DIGIT[buffer[stops - 1]] & (before > 0)
+    ends = np.minimum(stops + 30, limit)[word].tolist()
+    pairs = zip(stops[word].tolist(), ends, strict=True)
+    found = ((stop + 1, _NEXT_SENTENCE.match(buffer[stop + 1 : end].tobytes())) for stop, end in pairs)
     return [start + max(match.end(1), 0) for start, match in found if match and match[3].lower() not in _DOMAINS]

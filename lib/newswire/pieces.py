@@ -21,7 +21,7 @@ _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
 _SHAPE = f'^(?P<before>[(\\[{{<“‘«„"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:[\'’][sS])?[.,;:?!)\\]}}>”’»"%]*)$'
 # Letters that a regular expression may take for those of the contractions when it ignores case are let through.
 _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|--"
-_FINAL_STOP = r"""\.[\])}>"'»”’]*$"""
+_FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
 _BATCH = 64
 _tokenizer = NLTKWordTokenizer()
 
@@ -66,7 +66,7 @@ def spans(sentence: str) -> list[tuple[int, int]]:
 
 
 def ends_with_stop(cores: pa.Array) -> np.ndarray:
-    """Tell the chunks that NLTK splits otherwise at the end of a sentence: a full stop and closing marks."""
+    """Tell the chunks that NLTK splits otherwise at the end of a sentence: with a full stop, or an apostrophe, last."""
     return matches(cores, _FINAL_STOP)
 
 

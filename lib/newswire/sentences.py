@@ -70,12 +70,13 @@ def ends(chunks: Chunks) -> np.ndarray:
     found = np.zeros(len(codes), bool)
     last = chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1
     breaks = _line_breaks(chunks)
-    stops = matches(chunks.types, rf"[.?!…]{_CLOSERS}\s*$")
+    stops = matches(pc.utf8_rtrim_whitespace(chunks.types), rf"[.?!…]{_CLOSERS}$")
     at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
+    edge = chunks.bounds[np.searchsorted(chunks.bounds, at, side="right")]
     stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
     after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
-    third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, len(codes) - 1)])
+    third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, edge - 1)])
     dots = at[stop["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
     omission = np.isin(at, dots) & np.isin(at - 1, dots) & ~np.isin(at - 3, dots)
     line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)

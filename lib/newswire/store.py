@@ -29,8 +29,10 @@ FORMAT = "1"
 CACHED = 20  # corpora that the cache keeps, the most recently used
 _TABLES = ("articles", "rejected")
 _ARRAYS = tuple(field.name for field in fields(Coded))
-_ENGINE = frozenset(
-    "articles sources formats encodings dates wire wire_forms words chunks pieces sentences tokens corpus store".split()
+_ENGINE = (
+    "articles", "columns", "sources", "formats", "encodings", "dates", "wire", "wire_forms", "wire_names", "words",
+    "chunks", "pieces", "sentences", "tokens", "corpus", "store",
+)  # fmt: skip
 )
 
 
@@ -149,7 +151,7 @@ def open_corpus(path) -> Corpus:
         batch.validate()
         notes = {key.decode(): value.decode() for key, value in (batch.schema.metadata or {}).items()}
         found = None if notes.get("newswire") != FORMAT else _restored(batch, notes)
-    except (pa.ArrowException, KeyError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (pa.ArrowException, OSError, KeyError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
     if found is None:
         written = notes.get("newswire", "none")

@@ -17,8 +17,10 @@ from .chunks import Chunks, chunk
 from .words import matches
 
 STEP = 250_000  # chunks that are expanded at a time
-_REACHES_FURTHER = "`|''"
-_ONLY_CLOSING = r"""^[\])}>"'»”’]+\s*$"""
+# Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
+_SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_REACHES_FURTHER = rf"`|''|[\x1c-\x1f]|'[{_SPACES}]"
+_ONLY_CLOSING = r"""^[\])}>"'»”’]+$"""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _expand(chunks: Chunks, table: pieces.Pieces, variants: np.ndarray, counts: 
 def _reach_further(chunks: Chunks, ends: np.ndarray) -> np.ndarray:
     """Return the chunks whose sentence NLTK has to see whole."""
     marks = matches(chunks.types, _REACHES_FURTHER)
-    closing = matches(chunks.types, _ONLY_CLOSING)
+    closing = matches(pc.utf8_rtrim_whitespace(chunks.types), _ONLY_CLOSING)
     return np.flatnonzero(marks[chunks.codes] | (closing[chunks.codes] & ends))
 
 

@@ -93,6 +93,11 @@ class Themes:
 
         return f'<div class="nw-out">{table_html(self.overview(), "Themes of the corpus.")}</div>'
 
+    def evidence(self) -> pd.DataFrame:
+        """Return the typical sentences by the label of their theme, for `show(overview, evidence=...)`."""
+        found = self.passages.assign(theme=self.passages["theme"].map(self.labels).astype("str"))
+        return found[["theme", "article", "start", "end"]]
+
     def overview(self, n_words: int = 8) -> pd.DataFrame:
         """Return a row for each theme: theme (its label), words, share, n_articles, found, coherence."""
         listed = self.words[self.words["rank"] <= n_words].groupby("theme")["word"].agg(", ".join)
