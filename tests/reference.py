@@ -107,7 +107,7 @@ def stops_at(parts: list[str], i: int, breaks: list[int]) -> bool:
     word = regex.sub(r"^.*[\s\-–—/(\[“‘\"']", "", word)
     lower, upper = begins(after, r"\p{Ll}(?:[^A-Z]|$)"), begins(after, r"\p{Lu}")
     starter = first_word(after) in starters()
-    if regex.match(r"[.…]+[\"”’)]*\s*$|[‒–—―]$", after) or regex.search(r"\[[.…]+\]", core):
+    if regex.match(r"[.…]+[\"”’)]*\s*$|[‒–—―]\Z", after) or regex.search(r"\[[.…]+\]", core):
         return False
     at_line_start = i == 0 or breaks[i - 1] > 0
     if at_line_start and regex.match(r"\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$", core):

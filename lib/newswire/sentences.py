@@ -77,8 +77,10 @@ def ends(chunks: Chunks) -> np.ndarray:
     stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
     after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
     third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, edge - 1)])
+    begin = chunks.bounds[np.searchsorted(chunks.bounds, at, side="right") - 1]
     dots = at[stop["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
-    omission = np.isin(at, dots) & np.isin(at - 1, dots) & ~np.isin(at - 3, dots)
+    row = [np.isin(at - i, dots) & (at - i >= begin) for i in (0, 1, 3)]
+    omission = row[0] & row[1] & ~row[2]
     line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)
     found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
     found |= breaks > 0
@@ -213,7 +215,7 @@ def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     starts = np.concatenate([at[listed & follows], bullet])
     found[starts[starts > 0] - 1] = True
     found[bullet] = False
-    after_bullet = at[(at > 0) & bullets[chunks.codes[at - 1]]]
+    after_bullet = at[(at > 0) & bullets[chunks.codes[at - 1]] & ~np.isin(at, chunks.bounds)]
     found[np.concatenate([after_bullet, after_bullet - 1])] = False
 
 

@@ -33,7 +33,6 @@ _ENGINE = (
     "articles", "columns", "sources", "formats", "encodings", "dates", "wire", "wire_forms", "wire_names", "words",
     "chunks", "pieces", "sentences", "tokens", "corpus", "store",
 )  # fmt: skip
-)
 
 
 def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None, cache: bool = True) -> Corpus:
