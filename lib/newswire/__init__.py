@@ -7,6 +7,7 @@
 """
 
 from importlib import import_module
+
 __version__ = "0.1.0"
 
 _HOMES = {

@@ -33,14 +33,18 @@ def test_log_odds_worked_by_hand():
 
 
 def test_log_ratio_of_a_word_twice_as_frequent():
-    key = frequencies.keyness(corpus_of(["oil oil gas coal"]), corpus_of(["oil gas gas coal"]), min_count=1).set_index("word")
+    key = frequencies.keyness(corpus_of(["oil oil gas coal"]), corpus_of(["oil gas gas coal"]), min_count=1).set_index(
+        "word"
+    )
     assert key.loc["oil", "log_ratio"] == 1
     assert key.loc["gas", "log_ratio"] == -1
     assert key.loc["coal", "log_likelihood"] == 0
 
 
 def test_false_discovery_rate_is_that_of_benjamini_and_hochberg():
-    key = frequencies.keyness(corpus_of(["oil " * 30 + "gas coal wind"]), corpus_of(["gas coal wind " * 9]), min_count=1)
+    key = frequencies.keyness(
+        corpus_of(["oil " * 30 + "gas coal wind"]), corpus_of(["gas coal wind " * 9]), min_count=1
+    )
     p = stats.chi2.sf(key["log_likelihood"].abs(), 1)
     order = np.argsort(p)
     stepped = np.minimum.accumulate((p[order] * len(p) / np.arange(1, len(p) + 1))[::-1])[::-1]
@@ -99,7 +103,11 @@ def plain_mattr(words, window):
     return np.mean([len(set(span)) / window for span in spans])
 
 
-@given(st.lists(st.lists(st.sampled_from("oil gas coal wind rain".split()), min_size=1, max_size=40), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.lists(st.sampled_from("oil gas coal wind rain".split()), min_size=1, max_size=40), min_size=1, max_size=5
+    )
+)
 def test_mattr_is_that_of_a_plain_loop(articles):
     table = frequencies.diversity(corpus_of([" ".join(words) for words in articles]), window=7)
     assert table["mattr"].tolist() == pytest.approx([plain_mattr(words, 7) for words in articles])
@@ -122,7 +130,9 @@ def test_concordance_of_words_phrases_and_patterns(seed_corpus):
         assert row.start <= row.hit_start < row.hit_end <= row.end
     pattern = frequencies.concordance(seed_corpus, "develop*")
     assert set(pattern["hit"]) == {"development"}
-    assert len(frequencies.concordance(seed_corpus, "Russia", case=True)) == text.count("Russia ") + text.count("Russia,")
+    assert len(frequencies.concordance(seed_corpus, "Russia", case=True)) == text.count("Russia ") + text.count(
+        "Russia,"
+    )
     with pytest.raises(ValueError, match="query is empty"):
         frequencies.concordance(seed_corpus, "  ")
 

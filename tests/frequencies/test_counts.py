@@ -86,7 +86,10 @@ def test_parts_add_up_to_the_whole(texts, cut):
         parts = [frequencies.count_words(whole.where(mask), by) for mask in (here, ~here) if mask.any()]
         merged = frequencies.merge(parts)
         pd.testing.assert_frame_equal(merged, frequencies.count_words(whole, by), check_exact=False, rtol=1e-12)
-        assert frequencies.word_frequencies(merged)["count"].tolist() == frequencies.word_frequencies(whole, by)["count"].tolist()
+        assert (
+            frequencies.word_frequencies(merged)["count"].tolist()
+            == frequencies.word_frequencies(whole, by)["count"].tolist()
+        )
 
 
 @settings(max_examples=30, deadline=None)

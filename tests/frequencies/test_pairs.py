@@ -78,7 +78,13 @@ def test_new_companies_of_manning_and_schuetze():
 
 
 def test_a_planted_pair_comes_first():
-    texts = ["The central bank met.", "A central bank spoke.", "Our central bank fell.", "The river bank flooded.", "Oil rose."]
+    texts = [
+        "The central bank met.",
+        "A central bank spoke.",
+        "Our central bank fell.",
+        "The river bank flooded.",
+        "Oil rose.",
+    ]
     corpus = nw.Corpus.from_frame(pd.DataFrame({"text": texts}))
     first = frequencies.collocations(corpus, min_count=2).iloc[0]
     assert (first["first"], first["second"], first["count"], first["n_articles"]) == ("central", "bank", 3, 3)

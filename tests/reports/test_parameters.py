@@ -8,7 +8,9 @@ from newswire.reports.parameters import Parameter, checked, declared, value_of
 
 def write(path, source, tags=("parameters",)):
     cell = {"cell_type": "code", "id": "a", "metadata": {"tags": list(tags)}, "source": source, "outputs": []}
-    path.write_text(json.dumps({"cells": [cell | {"execution_count": None}], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}))
+    path.write_text(
+        json.dumps({"cells": [cell | {"execution_count": None}], "nbformat": 4, "nbformat_minor": 5, "metadata": {}})
+    )
     return path
 
 
@@ -41,7 +43,9 @@ def test_texts_become_values(text, types, value):
     assert type(found) is type(value)
 
 
-@pytest.mark.parametrize(("text", "types"), [("x", ("int",)), ("2.5", ("int",)), ("maybe", ("bool",)), ("{}", ("list",))])
+@pytest.mark.parametrize(
+    ("text", "types"), [("x", ("int",)), ("2.5", ("int",)), ("maybe", ("bool",)), ("{}", ("list",))]
+)
 def test_texts_of_another_type_are_refused(text, types):
     with pytest.raises(ValueError, match="parameter p takes"):
         value_of(text, Parameter("p", 1, types))

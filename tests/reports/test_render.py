@@ -161,7 +161,9 @@ def processes_that_mention(text):
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_ctrl_c_leaves_nothing_running(source, notebooks, tmp_path):
     marker = tmp_path / "started"
-    write_notebook(notebooks, "2_slow.ipynb", f"import pathlib, time\npathlib.Path({str(marker)!r}).touch()\ntime.sleep(100)")
+    write_notebook(
+        notebooks, "2_slow.ipynb", f"import pathlib, time\npathlib.Path({str(marker)!r}).touch()\ntime.sleep(100)"
+    )
     command = [sys.executable, "-m", "newswire.cli", "report", str(source), "--out", str(tmp_path / "out")]
     process = subprocess.Popen([*command, "--notebooks", str(notebooks)], stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60

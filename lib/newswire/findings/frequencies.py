@@ -21,7 +21,8 @@ def top_words(table, n: int = 3) -> str:
         return "There are no words to count."
     first = table.iloc[0]
     others = _listed([f"“{word}”" for word in table["word"].iloc[1:n]])
-    said = f"“{first['word']}” is the most frequent word, {first['count']:,} times ({first['per_million']:,.0f} per million)"
+    said = f"“{first['word']}” is the most frequent word, {first['count']:,} times "
+    said += f"({first['per_million']:,.0f} per million)"
     said += f", before {others}." if others else "."
     if np.isnan(first["low"]):
         return f"{said} {_too_few(int(table['n_articles'].max()))}"
@@ -148,13 +149,14 @@ def diversity(table) -> str:
     if len(known) == 1:
         row = known.iloc[0]
         return (
-            f"Of {row['n_words']:,.0f} words {row['n_types']:,.0f} are different and {row['hapaxes']:,.0f} occur once; in a "
-            f"window of 50 words {row['mattr']:.0%} are different (MATTR), and MTLD is {row['mtld']:.0f}."
+            f"Of {row['n_words']:,.0f} words {row['n_types']:,.0f} are different and {row['hapaxes']:,.0f} occur once; "
+            f"in a window of 50 words {row['mattr']:.0%} are different (MATTR), and MTLD is {row['mtld']:.0f}."
         )
     middle, low, high = (known["mattr"].quantile(q) for q in (0.5, 0.1, 0.9))
     return (
         f"In the middle article {middle:.0%} of the words in a window of 50 are different (MATTR); "
-        f"eight in ten articles lie between {low:.0%} and {high:.0%}. The median of MTLD is {known['mtld'].median():.0f}."
+        f"eight in ten articles lie between {low:.0%} and {high:.0%}. "
+        f"The median of MTLD is {known['mtld'].median():.0f}."
     )
 
 

@@ -1,4 +1,4 @@
-"""Which words set one corpus apart from another: by evidence, by size of the difference, and corrected for many tests."""
+"""Which words set one corpus apart from another: by evidence, by size of the difference, corrected for many tests."""
 
 import numpy as np
 import pandas as pd
@@ -84,7 +84,8 @@ def sides(corpus, by: str):
     Examples
     --------
     >>> import newswire as nw
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Oil fell.", "Gas."], "desk": ["a", "a", "b"]}))
+    >>> frame = pd.DataFrame({"text": ["Oil rose.", "Oil fell.", "Gas."], "desk": ["a", "a", "b"]})
+    >>> corpus = nw.Corpus.from_frame(frame)
     >>> [str(part) for part in sides(corpus, "desk")][:1]
     ['a']
     """

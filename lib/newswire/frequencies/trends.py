@@ -41,7 +41,8 @@ def trend(corpus, words, freq: str = "month", *, unit: str = "lower", level: flo
     Examples
     --------
     >>> import newswire as nw
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil rose", "oil oil"], "date": ["2024-01-03", "2024-02-03"]}))
+    >>> frame = pd.DataFrame({"text": ["oil rose", "oil oil"], "date": ["2024-01-03", "2024-02-03"]})
+    >>> corpus = nw.Corpus.from_frame(frame)
     >>> trend(corpus, "oil")[["word", "count", "per_million"]].values.tolist()
     [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
     """
