@@ -15,7 +15,8 @@ def write(path, source, tags=("parameters",)):
 
 
 def test_declared_values_and_types(tmp_path):
-    source = 'corpus_path: str = "seeds"  # where\ns = "a=b"; n = 3\nx: str | None = None\nwords: list[str] = []\nshare: float = 0.5\nflag = True'
+    lines = ['corpus_path: str = "seeds"  # where', 's = "a=b"; n = 3', "x: str | None = None", "words: list[str] = []"]
+    source = "\n".join([*lines, "share: float = 0.5", "flag = True"])
     found = declared(write(tmp_path / "1_a.ipynb", source))
     assert {name: parameter.default for name, parameter in found.items()} == {
         "corpus_path": "seeds", "s": "a=b", "n": 3, "x": None, "words": [], "share": 0.5, "flag": True,

@@ -122,7 +122,8 @@ def test_parameters_are_refused_before_anything_runs(source, notebooks, tmp_path
 
 
 def test_hostile_text_stays_text(source, notebooks, tmp_path):
-    nasty = "<script>document.title='owned'</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) $x^2$ \x1b[31m \u202eevil"
+    nasty = "<script>document.title='owned'</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) $x^2$ "
+    nasty += "\x1b[31m \u202eevil"
     (source / "<img src=x onerror=alert(1)>.txt").write_text(f"{nasty} {'w' * 1_000_000}")
     page = (run(source, tmp_path, notebooks) / "1_good.html").read_text()
     assert "<script>document" not in page
