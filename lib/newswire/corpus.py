@@ -44,6 +44,7 @@ class Corpus:
     """
 
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
+        self._facts: dict[str, pd.Series] = {}
         self.rejected = rejected
         self.types = coded.types
         self.codes = coded.codes
@@ -125,10 +126,16 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
         """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
-        facts = {"text": self.types, "lower": words.lower(self.types), "stem": words.stem(self.types)}
-        facts |= {name: getattr(words, name)(self.types) for name in ("is_word", "is_stopword", "is_number")}
-        table = pd.DataFrame({name: _series(values) for name, values in facts.items()})
-        return table.assign(count=self.type_counts).rename_axis("type")
+        names = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
+        return (
+            pd.DataFrame({name: self.fact(name) for name in names}).assign(count=self.type_counts).rename_axis("type")
+        )
+
+    def fact(self, name: str) -> pd.Series:
+        """Return one column of `vocabulary` without working out the others."""
+        if name not in self._facts:
+            self._facts[name] = _series(self.types if name == "text" else getattr(words, name)(self.types))
+        return self._facts[name]
 
     @property
     def n_words(self) -> int:
@@ -209,8 +216,8 @@ class Corpus:
             The number of each type's feature, -1 for types that are not counted.
         features : Index of str, in alphabetical order
         """
-        kept = np.asarray(self.vocabulary["is_word"] if where is None else where, bool)
-        numbers, features = pd.factorize(self.vocabulary[by][kept], sort=True)
+        kept = np.asarray(self.fact("is_word") if where is None else where, bool)
+        numbers, features = pd.factorize(self.fact(by)[kept], sort=True)
         feature_of = np.full(len(self.types), -1, np.int32)
         feature_of[kept] = numbers
         return feature_of, pd.Index(features, name=by)
@@ -266,7 +273,7 @@ class Corpus:
 
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add the number of sentences and of words of each article."""
-        word = words.is_word(self.types).to_numpy(zero_copy_only=False)
+        word = self.fact("is_word").to_numpy()
         seen = np.concatenate([[0], np.cumsum(word[self.codes])])
         n_words = np.diff(seen[self.article_bounds])
         n_sentences = np.bincount(

@@ -42,15 +42,14 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
     entries = matrix.tocoo()
     kept = group[entries.row] >= 0
     row, word, x = entries.row[kept], entries.col[kept], entries.data[kept].astype(np.int64)
-    key = group[row].astype(np.int64) * len(features) + word
-    keys, place = np.unique(key, return_inverse=True)
+    keys, place = np.arange(len(features)), word
+    if by is not None:
+        keys, place = np.unique(group[row] * len(features) + word, return_inverse=True)
     n = size[row]
     values = (x, np.ones_like(x), x * x, x * n, x / n, (x / n) ** 2)
     sums = {name: np.bincount(place, value, len(keys)) for name, value in zip(SUMS, values)}
     table = pd.DataFrame({"word": features.to_numpy()[keys % max(len(features), 1)], **sums})
-    table = table.astype(dict.fromkeys(["count", "n_articles", "squares", "products"], np.int64)).astype(
-        {"word": "str"}
-    )
+    table = table.astype({"word": "str"} | dict.fromkeys(SUMS[:4], np.int64))
     of_group = keys // max(len(features), 1)
     told = (group >= 0) & (size > 0)
     for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size)):
