@@ -17,9 +17,7 @@ FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "
 
 
 class Corpus:
-    """News articles with their sentences, tokens and vocabulary.
-
-    Made by `read_corpus`, `Corpus.from_frame` or `open_corpus`, and never changed afterwards.
+    """News articles with their sentences, tokens and vocabulary: made by `read_corpus`, never changed afterwards.
 
     Attributes
     ----------
@@ -242,9 +240,8 @@ class Corpus:
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table that has article, start and end."""
-        for column in ("article", "start", "end"):
-            if column not in table:
-                raise ValueError(f"no column {column!r} in the table; text_of needs article, start and end.")
+        if missing := [column for column in ("article", "start", "end") if column not in table]:
+            raise ValueError(f"no column {missing[0]!r} in the table; text_of needs article, start and end.")
         texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
         spans = zip(table["article"], table["start"], table["end"], strict=True)
         found = [texts[article][start:end] for article, start, end in spans]
@@ -252,9 +249,9 @@ class Corpus:
 
     def save(self, path) -> None:
         """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once."""
-        from .store import save_corpus
+        from . import store
 
-        save_corpus(self, path)
+        store.save_corpus(self, path)
 
     def _coded(self, kept: np.ndarray) -> Coded:
         """Return the codes of the kept articles alone, over the types that occur in them."""

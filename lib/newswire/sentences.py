@@ -138,6 +138,7 @@ def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
         "dot": matches(cores, r"^\.$"),
         "closed": matches(found["close"], "[\"'”’»]"),
         "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
+        "colon": matches(cores, ":$"),
         "glued": matches(types, r"\S$"),
         "bracketed": matches(cores, r"\[[.…]+\]"),
     }
@@ -186,8 +187,7 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
     kind = np.minimum(n_breaks - pairs, 2).astype(np.int8)
     breaks = kind[chunks.codes]
     single = np.flatnonzero(breaks[:-1] == 1)
-    lower = matches(chunks.types, rf"^{_OPENERS}\p{{Ll}}")
-    goes_on = lower[chunks.codes[single + 1]]
+    goes_on = _looked_up(_facts_of_next, chunks.types, chunks.codes[single + 1])["lower"]
     text = np.searchsorted(chunks.bounds, single, side="right") - 1
     n_texts = len(chunks.bounds) - 1
     lines = np.bincount(text, minlength=n_texts)
@@ -207,8 +207,11 @@ def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
     run = np.cumsum(~follows) - 1
     heads = at[~follows]
-    colon = matches(chunks.types, r":\s*$")
-    opens = np.isin(heads, chunks.bounds) | found[heads - 1] | colon[chunks.codes[heads - 1]]
+    opens = (
+        np.isin(heads, chunks.bounds)
+        | found[heads - 1]
+        | _looked_up(_facts_of_stops, chunks.types, chunks.codes[heads - 1])["colon"]
+    )
     listed = (opens & (value[chunks.codes[heads]] == 1) & (np.bincount(run, minlength=len(heads)) > 1))[run]
     bullet = np.flatnonzero(bullets[chunks.codes])
     found[at[listed]] = False
