@@ -47,10 +47,10 @@ def number_of_themes(table) -> str:
     others = table[~table["chosen"].astype(bool)].sort_values("score", ascending=False, kind="stable")
     gap = chosen["score"] - others["score"].iloc[0]
     second = int(others["n_themes"].iloc[0])
-    clear = "a clear choice" if gap > 0.05 else f"a close choice: {second} do about as well" if gap > -0.021 else "a compromise"
+    clear = "a clear choice" if gap > 0.05 else f"a close choice, since {second} do about as well"
     return (
-        f"{int(chosen['n_themes'])} themes were chosen, {clear}. With other articles {chosen['stability']:.0%} of their words "
-        f"come back, and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
+        f"{int(chosen['n_themes'])} themes were chosen, {clear}. "
+        f"With other articles {chosen['stability']:.0%} of their words come back, and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
     )
 
 
@@ -69,7 +69,10 @@ def theme_firmness(table, labels) -> str:
     """
     if table.empty or not table["of"].max():
         return "There is too little text to see how firm the themes are."
-    loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in table.loc[~table["firm"], ["theme", "found", "of"]].values]
+    loose = [
+        f"“{labels[theme]}” ({found} of {of})"
+        for theme, found, of in table.loc[~table["firm"], ["theme", "found", "of"]].values
+    ]
     firm = int(table["firm"].sum())
     said = f"{firm} of {len(table)} themes are firm: found in at least four of five draws of other articles."
     return f"{said} Loose, and to be read with care: {'; '.join(loose)}." if loose else said

@@ -37,10 +37,11 @@ def theme_map(words, labels, axes=None, *, n_words: int = 8, columns: int = 3):
         _nothing(flat[0], "no themes")
     for ax, theme in zip(flat, themes):
         listed = words[(words["theme"] == theme) & (words["rank"] <= n_words)][::-1]
-        ax.barh(np.arange(len(listed)), listed["score"], color=PRIMARY, alpha=0.3, height=0.8)
-        for place, word in enumerate(listed["word"]):
-            ax.annotate(word, (0, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9.5)
-        ax.set(xticks=[], yticks=[], ylim=(-0.6 - (n_words - len(listed)), len(listed) - 0.4))
+        scores = listed["score"] / max(listed["score"].max(), 1e-9)
+        ax.hlines(np.arange(len(listed)), 0, scores * 0.28, color=PRIMARY, linewidth=7, alpha=0.75)
+        for place, (word, score) in enumerate(zip(listed["word"], scores)):
+            ax.annotate(word, (0.28 * score, place), xytext=(6, 0), textcoords="offset points", va="center")
+        ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(listed) - n_words - 0.6, len(listed) - 0.4))
         ax.set_title(f"{theme + 1}  {_short(labels[theme])}", fontsize=10, weight="bold")
         for side in ("left", "bottom"):
             ax.spines[side].set_visible(False)
@@ -101,6 +102,7 @@ def theme_firmness(table, labels, ax=None):
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
     ax.set_yticks(places, [_short(labels[theme], 44) for theme in shown["theme"]])
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set(xlim=(-0.2, shown["of"].max() + 0.5), ylim=(-0.7, len(shown) - 0.3))
     ax.set_xlabel(f"found again, of {int(shown['of'].max())} times that articles were drawn anew")
     ax.grid(True, axis="x")
@@ -127,7 +129,9 @@ def theme_shares(table, axes=None, *, columns: int = 3):
 
     themes = list(dict.fromkeys(table["theme"]))
     if not themes or table["group"].nunique() < 2:
-        return _nothing(axes_or_new(None, figsize=(8, 1.2)), "one period only: nothing to follow" if themes else "no dates")
+        return _nothing(
+            axes_or_new(None, figsize=(8, 1.2)), "one period only: nothing to follow" if themes else "no dates"
+        )
     if axes is None:
         rows = -(-len(themes) // columns)
         width = min(columns, len(themes))
@@ -139,11 +143,15 @@ def theme_shares(table, axes=None, *, columns: int = 3):
         rows = table[table["theme"] == theme]
         firm = rows[~rows["thin"].astype(bool)] if not rows["thin"].all() else rows
         ax.plot(firm["group"], firm["share"], color=PRIMARY, linewidth=1.4)
-        ax.fill_between(firm["group"], firm["low"].astype(float), firm["high"].astype(float), color=PRIMARY, alpha=0.18, linewidth=0)
+        ax.fill_between(
+            firm["group"], firm["low"].astype(float), firm["high"].astype(float), color=PRIMARY, alpha=0.18, linewidth=0
+        )
         ax.set_title(f"{theme + 1}  {_short(rows['label'].iloc[0])}", fontsize=9.5)
         ax.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         ax.xaxis.set_major_locator(plt.matplotlib.dates.AutoDateLocator(maxticks=4))
-        ax.xaxis.set_major_formatter(plt.matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator(), show_offset=False))
+        ax.xaxis.set_major_formatter(
+            plt.matplotlib.dates.ConciseDateFormatter(ax.xaxis.get_major_locator(), show_offset=False)
+        )
     flat[0].set_ylim(0)
     return axes
 
@@ -176,8 +184,9 @@ def theme_groups(table, ax=None, *, n: int = 12):
         ax.hlines(places, rows["low"].astype(float), rows["high"].astype(float), color=colour, alpha=0.5, linewidth=2.5)
         thin = rows["thin"].fillna(True).astype(bool).to_numpy()
         ax.scatter(rows["share"], places, s=22, color=colour, facecolors=np.where(thin, "none", colour), zorder=3)
-        ax.annotate(f"{group} ({sizes[group]:,})", (1.02, 1 - 0.07 * number - 0.04), xycoords="axes fraction", color=colour,
-                    annotation_clip=False, weight="bold", fontsize=9.5)  # fmt: skip
+        at = (1.02, 1 - 0.07 * number - 0.04)
+        ax.annotate(f"{group} ({sizes[group]:,})", at, xycoords="axes fraction", color=colour, annotation_clip=False,
+                    weight="bold", fontsize=9.5)  # fmt: skip
     ax.set_yticks(range(len(labels)), [_short(label, 40) for label in labels])
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     ax.set(xlim=(0, None), ylim=(-0.6, len(labels) - 0.4), xlabel="mean share of an article")
@@ -205,16 +214,18 @@ def theme_course(pieces, labels, ax=None):
         return _nothing(ax, "no passages")
     row = {theme: len(labels) - 1 - place for place, theme in enumerate(labels.index)}
     for piece in pieces.itertuples():
-        ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=max(0.15, piece.share) * 0.8,
-                edgecolor="none")  # fmt: skip
+        depth = max(0.15, piece.share) * 0.8
+        ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=depth)
     ax.set_yticks(list(row.values()), [_short(labels[theme], 44) for theme in row])
-    ax.set(xlim=(0, pieces["end"].max()), ylim=(-0.6, len(labels) - 0.4), xlabel="characters from the start of the article")
+    ax.set(
+        xlim=(0, pieces["end"].max()), ylim=(-0.6, len(labels) - 0.4), xlabel="characters from the start of the article"
+    )
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.grid(False, axis="y")
     return ax
 
 
-def _short(text, width: int = 34) -> str:
+def _short(text, width: int = 32) -> str:
     return text if len(text) <= width else f"{text[: width - 1].rstrip(' ,')}…"
 
 

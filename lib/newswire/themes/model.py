@@ -274,7 +274,9 @@ def _nothing(corpus, tried: pd.DataFrame) -> Themes:
         "coherence": ["theme", "coherence"],
         "pieces": ["article", "start", "end", "theme", "share"],
     }
-    empty = {name: pd.DataFrame({column: pd.Series(dtype=float) for column in listed}) for name, listed in columns.items()}
+    empty = {
+        name: pd.DataFrame({column: pd.Series(dtype=float) for column in listed}) for name, listed in columns.items()
+    }
     return Themes(0, **empty, labels=pd.Series(dtype="str"), choice=tried, facts=corpus.articles)
 
 

@@ -48,7 +48,9 @@ def prevalence(
         if len(values) >= MIN_UNITS:
             means = draws(len(values), n_resamples, seed) @ values / len(values)
             low, high = np.quantile(means, [0.025, 0.975], axis=0)
-        table = pd.DataFrame({"theme": wide.columns, "group": name, "share": values.mean(axis=0), "low": low, "high": high})
+        table = pd.DataFrame(
+            {"theme": wide.columns, "group": name, "share": values.mean(axis=0), "low": low, "high": high}
+        )
         parts.append(table.assign(n_articles=len(values), thin=len(values) < MIN_UNITS))
     if not parts:
         return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS})

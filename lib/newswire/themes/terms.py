@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from .. import words as lexical
 from ..frequencies.collocation import association
 from ..frequencies.ngram import count_runs
 
