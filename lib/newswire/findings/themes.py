@@ -50,7 +50,8 @@ def number_of_themes(table) -> str:
     clear = "a clear choice" if gap > 0.05 else f"a close choice, since {second} do about as well"
     return (
         f"{int(chosen['n_themes'])} themes were chosen, {clear}. "
-        f"With other articles {chosen['stability']:.0%} of their words come back, and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
+        f"With other articles {chosen['stability']:.0%} of their words come back, "
+        f"and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
     )
 
 
