@@ -3,7 +3,7 @@
 >>> import newswire as nw
 >>> corpus = nw.read_corpus("seeds")
 >>> nw.frequencies.word_frequencies(corpus)["word"].head(2).tolist()
-['relations', 'ambassador']
+['relations', 'cooperation']
 """
 
 from importlib import import_module

@@ -11,7 +11,8 @@ def npmi(words: list[list[int]], tokens: np.ndarray, bounds: np.ndarray, *, wind
     """Return the coherence of lists of words: mean normalised pointwise mutual information of their pairs.
 
     Bouma (2009) as used by Röder, Both & Hinneburg (2015), C_NPMI: probabilities are shares of windows that slide over
-    the texts a token at a time; a text that is shorter is one window.
+    the texts a token at a time; a text that is shorter is one window. Where a word stands in a window twice, gensim
+    4.4 forgets it when the first leaves; here it counts as long as one is there.
 
     Parameters
     ----------

@@ -40,6 +40,8 @@ def weighted(matrix: sparse.csr_array) -> tuple[sparse.csr_array, np.ndarray, np
         kept = np.flatnonzero(frequency)
     if len(kept) > MOST_TERMS:
         kept = np.sort(kept[np.argsort(-frequency[kept], kind="stable")[:MOST_TERMS]])
+    if not len(kept):
+        return sparse.csr_array((n, 0)), kept, np.empty(0)
     transformer = TfidfTransformer(sublinear_tf=True)
     weights = transformer.fit_transform(matrix[:, kept].astype(float))
     return sparse.csr_array(weights), kept, transformer.idf_

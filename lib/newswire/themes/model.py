@@ -102,7 +102,7 @@ class Themes:
         """Return a row for each theme: theme (its label), words, share, n_articles, found, coherence."""
         listed = self.words[self.words["rank"] <= n_words].groupby("theme")["word"].agg(", ".join)
         share = self.articles.groupby("theme")["share"].mean()
-        main = self.articles[self.articles["main"]].groupby("theme").size()
+        main = self.articles[self.articles["main"].astype(bool)].groupby("theme").size()
         firm = self.stability.set_index("theme")
         found = [f"{row.found} of {row.of}" if row.of else "not tried" for row in firm.itertuples()]
         return pd.DataFrame(
@@ -163,14 +163,14 @@ def fit_themes(
     plain = count_terms(corpus, phrases=False)
     order = _canonical(corpus, plain)
     weights, kept, idf = weighted(plain.matrix[order])
-    articles = plain.articles[order]
+    articles = np.cumsum(np.diff(plain.articles[order], prepend=-1) != 0) - 1  # numbered in canonical order
     tried = pd.DataFrame(columns=["n_themes", "stability", "coherence", "score", "chosen"])
+    if not weights.nnz:
+        return _nothing(corpus, tried)
     if n_themes == "auto":
         tried = choose(weights, articles, _coherence_of(corpus, plain, kept), n_words=SCORED, seed=seed, quiet=quiet)
         n_themes = int(tried.loc[tried["chosen"], "n_themes"].iloc[0])
-    n_themes = min(int(n_themes), weights.shape[0]) if weights.nnz else 0
-    if not n_themes:
-        return _nothing(corpus, tried)
+    n_themes = min(int(n_themes), weights.shape[0])
     pieces, components = _largest_first(*factorise(weights, n_themes))
     known_by = top(distinctiveness(weights, memberships(pieces)), SCORED)
     again = n_resamples if len(articles) > 3 else 0

@@ -26,7 +26,7 @@ def memberships(weights: np.ndarray) -> np.ndarray:
     scaled = weights / np.maximum(weights.sum(axis=0), 1e-12)
     total = scaled.sum(axis=1, keepdims=True)
     even = np.full_like(scaled, 1 / max(weights.shape[1], 1))
-    return np.where(total > 0, scaled / np.maximum(total, 1e-300), even)
+    return np.where(total > 1e-12, scaled / np.maximum(total, 1e-12), even)
 
 
 def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:

@@ -1,0 +1,155 @@
+"""Themes as a whole: planted ones come back, order does not matter, small corpora work, what is saved comes back."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from newswire import Corpus, themes
+from sklearn.metrics import normalized_mutual_info_score
+from stories import THEMES, make
+
+
+@pytest.fixture(scope="module")
+def stories():
+    return make(240, seed=3)
+
+
+@pytest.fixture(scope="module")
+def corpus(stories):
+    return Corpus.from_frame(stories)
+
+
+@pytest.fixture(scope="module")
+def fitted(corpus):
+    return themes.fit_themes(corpus, len(THEMES), n_resamples=5, quiet=True)
+
+
+def main_themes(fitted, corpus):
+    main = fitted.articles[fitted.articles["main"]].set_index("article")["theme"]
+    return main.reindex(corpus.articles.index)
+
+
+def test_planted_themes_are_found_again(fitted, corpus):
+    planted = corpus.articles["theme"].to_numpy()
+    assert normalized_mutual_info_score(planted, main_themes(fitted, corpus)) > 0.95
+    for theme, rows in fitted.words[fitted.words["rank"] <= 5].groupby("theme"):
+        of = {name for name, parts in THEMES.items() for word in rows["word"] if word in sum(parts, [])}
+        assert len(of) == 1, (theme, rows["word"].tolist())
+    assert fitted.stability["firm"].all()
+    assert fitted.diversity == 1
+
+
+def test_the_number_of_planted_themes_is_chosen(corpus):
+    chosen = themes.fit_themes(corpus, n_resamples=0, quiet=True)
+    assert abs(chosen.n_themes - len(THEMES)) <= 2
+    assert chosen.choice["chosen"].sum() == 1
+
+
+def test_shares_of_an_article_sum_to_one(fitted, corpus):
+    total = fitted.articles.groupby("article")["share"].sum()
+    assert len(total) == len(corpus)
+    assert total.to_numpy() == pytest.approx(1)
+    assert fitted.articles["fit"].between(0, 1.000001).all()
+    assert fitted.articles["main"].sum() == len(corpus)
+
+
+def test_order_of_articles_changes_nothing(fitted, stories):
+    shuffled = Corpus.from_frame(stories.sample(frac=1, random_state=4))
+    again = themes.fit_themes(shuffled, len(THEMES), n_resamples=5, quiet=True)
+    pd.testing.assert_frame_equal(again.words, fitted.words, rtol=1e-9)
+    assert again.labels.tolist() == fitted.labels.tolist()
+    shares = [part.articles.set_index(["article", "theme"])["share"].sort_index() for part in (fitted, again)]
+    pd.testing.assert_series_equal(*shares, rtol=1e-7)
+    pd.testing.assert_frame_equal(again.stability, fitted.stability)
+
+
+def test_typical_sentences_speak_of_their_theme(fitted, corpus):
+    texts = corpus.text_of(fitted.passages)
+    for theme, rows in fitted.passages.groupby("theme"):
+        words = set(fitted.words.loc[(fitted.words["theme"] == theme), "word"])
+        assert all(words & set(text.lower().replace(".", "").replace(",", "").split()) for text in texts[rows.index])
+        assert rows["article"].is_unique
+
+
+def test_assigning_the_same_articles_gives_the_same_shares(fitted, corpus, tmp_path):
+    fitted.save(tmp_path / "themes.zip")
+    opened = themes.open_themes(tmp_path / "themes.zip")
+    pd.testing.assert_frame_equal(opened.words, fitted.words)
+    assert opened.labels.tolist() == fitted.labels.tolist()
+    half = corpus.where(np.arange(len(corpus)) < 120)
+    assigned = opened.assign(half)
+    assert (main_themes(assigned, half) == main_themes(fitted, corpus)[:120]).mean() > 0.98
+    assert assigned.articles["article"].nunique() == 120
+    assert len(assigned.prevalence(by="agency"))
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    (tmp_path / "x.zip").write_bytes(b"nothing of the kind")
+    with pytest.raises(ValueError, match="holds no themes or is damaged"):
+        themes.open_themes(tmp_path / "x.zip")
+    with pytest.raises(FileNotFoundError, match="no themes at"):
+        themes.open_themes(tmp_path / "y.zip")
+
+
+def test_prevalence_is_the_mean_share_with_an_interval(fitted, corpus):
+    table = fitted.prevalence(by="agency")
+    shares = fitted.articles.merge(corpus.articles["agency"], left_on="article", right_index=True)
+    means = shares.groupby(["theme", "agency"])["share"].mean()
+    for row in table.itertuples():
+        assert row.share == pytest.approx(means[row.theme, row.group])
+        assert row.low <= row.share <= row.high
+    few = themes.fit_themes(corpus.where(np.arange(len(corpus)) < 3), 2, n_resamples=0, quiet=True).prevalence()
+    assert few["thin"].all()
+    assert few["low"].isna().all()
+
+
+def test_the_planted_rise_of_the_first_theme_is_seen(fitted, corpus):
+    energy = fitted.words[fitted.words["word"].isin(THEMES["energy"][0])]["theme"].mode()[0]
+    over_time = fitted.prevalence(freq="quarter")
+    rows = over_time[over_time["theme"] == energy]
+    assert rows["share"].iloc[-1] > rows["share"].iloc[0]
+    half = np.where(corpus.articles["date"].rank(pct=True) > 0.5, "late", "early")
+    dated = Corpus.from_frame(corpus.articles.assign(half=half))
+    found = fitted.assign(dated).difference("half", "early", "late").set_index("theme").loc[energy]
+    assert found["low"] < found["difference"] < found["high"]
+    assert found["difference"] > 0
+
+
+@pytest.mark.parametrize("n", [1, 2, 36])
+def test_small_corpora_work(stories, n):
+    small = Corpus.from_frame(stories.head(n))
+    found = themes.fit_themes(small, n_resamples=3, quiet=True)
+    assert found.n_themes >= 1
+    assert found.by_passages
+    assert found.articles.groupby("article")["share"].sum().to_numpy() == pytest.approx(1)
+    assert len(found.overview()) == found.n_themes
+
+
+def test_three_identical_articles_and_articles_without_words_work():
+    text = "The pipeline carried gas to the refinery. The court heard the case of the striker."
+    same = Corpus.from_frame(pd.DataFrame({"text": [text] * 3}))
+    assert themes.fit_themes(same, n_resamples=2, quiet=True).articles["article"].nunique() == 3
+    numbers = Corpus.from_frame(pd.DataFrame({"text": ["44 55 66.", "77."]}))
+    assert themes.fit_themes(numbers, quiet=True).n_themes == 0
+    mixed = Corpus.from_frame(pd.DataFrame({"text": ["44 55.", text, "Rain fell on the harvest of wheat."]}))
+    assert themes.fit_themes(mixed, 2, n_resamples=0, quiet=True).articles["article"].nunique() == 3
+
+
+def test_an_empty_corpus_gives_empty_tables(corpus):
+    nothing = themes.fit_themes(corpus.where(np.zeros(len(corpus), bool)), quiet=True)
+    assert nothing.n_themes == 0
+    assert list(nothing.words) == ["theme", "rank", "word", "score", "count"]
+    assert nothing.prevalence().empty
+    assert nothing.overview().empty
+
+
+@pytest.mark.parametrize("n", [0, -1, 2.5, "many"])
+def test_numbers_of_themes_that_make_no_sense_are_refused(corpus, n):
+    with pytest.raises(ValueError, match="whole number from 1, or 'auto'"):
+        themes.fit_themes(corpus, n)
+
+
+def test_the_rich_display_escapes_words():
+    texts = [f"The <script>alert({i})</script> pipeline and the refinery rose {i}." for i in range(6)]
+    found = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, quiet=True)
+    assert "<script>" not in found._repr_html_()
+    assert "2 themes" in repr(found)
