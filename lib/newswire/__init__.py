@@ -14,7 +14,7 @@ _HOMES = {
     "Corpus": "corpus",
     "explore": "explorer",
     "open_corpus": "store",
-    "provenance": "provenance",
+    "provenance": "origins",
     "read_corpus": "store",
     "show": "display",
 }

@@ -128,6 +128,9 @@ def test_three_identical_articles_and_articles_without_words_work():
     text = "The pipeline carried gas to the refinery. The court heard the case of the striker."
     same = Corpus.from_frame(pd.DataFrame({"text": [text] * 3}))
     assert themes.fit_themes(same, n_resamples=2, quiet=True).articles["article"].nunique() == 3
+    short = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": ["Prices rose in Orleans."]})), quiet=True)
+    assert short.labels.tolist() == ["orleans, prices, rose"]
+    assert len(short.overview()) == len(short.evidence()) == 1
     numbers = Corpus.from_frame(pd.DataFrame({"text": ["44 55 66.", "77."]}))
     assert themes.fit_themes(numbers, quiet=True).n_themes == 0
     mixed = Corpus.from_frame(pd.DataFrame({"text": ["44 55.", text, "Rain fell on the harvest of wheat."]}))

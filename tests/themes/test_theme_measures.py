@@ -72,8 +72,8 @@ def test_matching_is_the_best_of_all_pairings():
 
 def test_labels_share_no_term():
     words = pd.DataFrame({"theme": [0, 0, 1, 1], "rank": [1, 2, 1, 2], "word": ["oil", "big oil", "oil", "rain"]})
-    found = labels(words.assign(score=[9.0, 8.0, 7.0, 6.0]))
-    assert found.tolist() == ["big oil", "rain"]
+    found = labels(words.assign(score=[9.0, 8.0, 7.0, 6.0]), 3)
+    assert found.tolist() == ["big oil", "rain", "theme 3"]
 
 
 def test_terms_are_those_of_plain_counting(stories_corpus):

@@ -9,13 +9,15 @@ SENTENCES = 5
 SHORT, LONG = 8, 60  # words of a sentence that may stand for a theme
 
 
-def labels(words: pd.DataFrame, n: int = 3) -> pd.Series:
+def labels(words: pd.DataFrame, n_themes: int, n: int = 3) -> pd.Series:
     """Name each theme by terms that no other theme is named by, phrases before words of the same strength.
 
     Parameters
     ----------
     words : DataFrame
         theme, rank, word, score.
+    n_themes : int
+        A theme without words is named by its number.
     n : int
         Terms in a label.
 
@@ -27,7 +29,7 @@ def labels(words: pd.DataFrame, n: int = 3) -> pd.Series:
     --------
     >>> words = pd.DataFrame({"theme": [0, 0, 1, 1], "rank": [1, 2, 1, 2], "word": ["oil", "gas", "oil", "rain"],
     ...                       "score": [9.0, 8.0, 3.0, 2.0]})
-    >>> labels(words, 1).tolist()
+    >>> labels(words, 2, 1).tolist()
     ['oil', 'rain']
     """
     listed = words[words["rank"] <= CANDIDATES]
@@ -36,9 +38,8 @@ def labels(words: pd.DataFrame, n: int = 3) -> pd.Series:
     own = own.assign(weight=own["score"] * np.where(own["word"].str.contains(" "), 1.5, 1))
     own = own.sort_values(["theme", "weight", "rank"], ascending=[True, False, True])
     named = {theme: ", ".join(_apart(rows["word"].tolist(), n)) for theme, rows in own.groupby("theme")}
-    themes = sorted(words["theme"].unique())
-    found = [named.get(theme) or f"theme {theme + 1}" for theme in themes]
-    return pd.Series(found, index=pd.Index(themes, name="theme"), dtype="str")
+    found = [named.get(theme) or f"theme {theme + 1}" for theme in range(n_themes)]
+    return pd.Series(found, index=pd.RangeIndex(n_themes, name="theme"), dtype="str")
 
 
 def typical_sentences(corpus, terms, words: pd.DataFrame, shares: np.ndarray) -> pd.DataFrame:

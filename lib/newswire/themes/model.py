@@ -189,10 +189,12 @@ def _described(corpus, terms: Terms, shares: np.ndarray) -> dict:
     """Return words, labels and coherence of themes, by terms that may be phrases."""
     kept = weighted(terms.matrix)[1]
     scores = distinctiveness(terms.matrix[:, kept], shares)
+    if len(scores) == 1:  # one theme is set apart from nothing: its words are the frequent ones
+        scores = np.asarray(terms.matrix[:, kept].sum(axis=0), float).reshape(1, -1)
     best = top(scores, SCORED)
     words = _words(scores, terms.names[kept], terms.matrix[:, kept])
     coherence = pd.DataFrame({"theme": np.arange(len(scores)), "coherence": _coherence(corpus, terms, kept, best)})
-    return {"words": words, "labels": labels.labels(words), "coherence": coherence}
+    return {"words": words, "labels": labels.labels(words, len(scores)), "coherence": coherence}
 
 
 def _largest_first(pieces: np.ndarray, components: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,26 @@
+"""The package as a whole: quick to import, its public names are there however often they are used."""
+
+import subprocess
+import sys
+
+import newswire as nw
+import pytest
+
+
+@pytest.mark.parametrize("name", nw.__all__)
+def test_public_names_stay_what_they_are(name):
+    first = getattr(nw, name)
+    assert getattr(nw, name) is first
+    assert callable(first) == (name not in nw._MODULES)
+
+
+def test_unknown_names_are_refused_with_those_there_are():
+    with pytest.raises(AttributeError, match="newswire has no 'sentimnet'; it has Corpus,"):
+        nw.sentimnet  # noqa: B018
+
+
+def test_importing_it_loads_nothing_heavy():
+    heavy = "('pandas', 'matplotlib', 'papermill')"
+    code = f"import sys, newswire, newswire.cli; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
