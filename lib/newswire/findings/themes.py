@@ -47,7 +47,7 @@ def number_of_themes(table) -> str:
     others = table[~table["chosen"].astype(bool)].sort_values("score", ascending=False, kind="stable")
     gap = chosen["score"] - others["score"].iloc[0]
     second = int(others["n_themes"].iloc[0])
-    clear = "a clear choice" if gap > 0.05 else f"a close choice, since {second} do about as well"
+    clear = "a clear choice" if gap > 2 * chosen["error"] else f"a close choice, since {second} do about as well"
     return (
         f"{int(chosen['n_themes'])} themes were chosen, {clear}. "
         f"With other articles {chosen['stability']:.0%} of their words come back, "

@@ -8,7 +8,7 @@ from tqdm.auto import tqdm
 from .factors import ranked_terms
 
 FOUND = 0.5  # share of a theme's words that must come back
-CLOSE = 0.02
+PARTS = 6  # parts of the articles on which each number of themes is tried
 LARGEST = 1000  # articles that are drawn at most, for speed
 CANDIDATES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 
@@ -83,23 +83,23 @@ def choose(weights, articles: np.ndarray, coherence_of, *, n_words: int, seed: i
     Returns
     -------
     DataFrame
-        n_themes, stability (mean share of words that come back in halves of the articles), coherence, score (their
-        sum), chosen. Of the numbers that score within two hundredths of the best, the largest is chosen.
+        n_themes, stability (mean share of words that come back in parts of the articles), coherence, score (their sum),
+        error (standard error of the stability), chosen: the number with the best score.
     """
     generator = np.random.default_rng(seed)
     sample = np.sort(_drawn(articles, generator, replace=False))
     weights, articles = weights[sample], articles[sample]
-    halves = [np.sort(_drawn(articles, generator, replace=False, share=0.7)) for _ in range(3)]
+    parts = [np.sort(_drawn(articles, generator, replace=False, share=0.7)) for _ in range(PARTS)]
     largest = max(2, min(len(sample) // 4, weights.shape[1] // 4))
     rows = []
     for n in tqdm([n for n in CANDIDATES if n <= largest] or [1], desc="how many themes", leave=False, disable=quiet):
         words = ranked_terms(weights, n, 0, n_words)
-        stability = np.mean([matched(words, ranked_terms(weights[half], n, 0, n_words)).mean() for half in halves])
-        rows.append({"n_themes": n, "stability": stability, "coherence": coherence_of(words)})
+        back = [matched(words, ranked_terms(weights[part], n, 0, n_words)).mean() for part in parts]
+        error = np.std(back, ddof=1) / np.sqrt(PARTS)
+        rows.append({"n_themes": n, "stability": np.mean(back), "coherence": coherence_of(words), "error": error})
     table = pd.DataFrame(rows)
     table["score"] = table["stability"] + table["coherence"].fillna(0)
-    good = table["score"] >= table["score"].max() - CLOSE
-    return table.assign(chosen=table["n_themes"] == table.loc[good, "n_themes"].max())
+    return table.assign(chosen=table.index == table["score"].idxmax())
 
 
 def _drawn(articles: np.ndarray, generator, *, replace: bool, share: float = 1.0) -> np.ndarray:

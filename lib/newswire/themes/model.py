@@ -164,7 +164,7 @@ def fit_themes(
     order = _canonical(corpus, plain)
     weights, kept, idf = weighted(plain.matrix[order])
     articles = np.cumsum(np.diff(plain.articles[order], prepend=-1) != 0) - 1  # numbered in canonical order
-    tried = pd.DataFrame(columns=["n_themes", "stability", "coherence", "score", "chosen"])
+    tried = pd.DataFrame(columns=["n_themes", "stability", "coherence", "error", "score", "chosen"])
     if not weights.nnz:
         return _nothing(corpus, tried)
     if n_themes == "auto":
