@@ -205,8 +205,7 @@ def _largest_first(pieces: np.ndarray, components: np.ndarray) -> tuple[np.ndarr
 
 def applied(corpus, plain: Terms, terms: Terms, pieces: np.ndarray, fitted: dict, words: pd.DataFrame) -> dict:
     """Return what depends on the articles: the tables articles, pieces and passages, and the articles' facts."""
-    total = np.maximum(pieces.sum(axis=0), 1e-12)
-    share = memberships(pieces / fitted["scales"] * total)
+    share = memberships(pieces, fitted["scales"])  # an article has the same shares whatever comes with it
     counts = plain.matrix[:, plain.names.get_indexer(fitted["names"])]
     size = np.asarray(counts.sum(axis=1)).ravel() + 1e-9
     rows, n_themes = plain.articles, share.shape[1]

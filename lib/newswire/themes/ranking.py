@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 
-def memberships(weights: np.ndarray) -> np.ndarray:
+def memberships(weights: np.ndarray, totals: np.ndarray | None = None) -> np.ndarray:
     """Turn factor weights of pieces into shares of themes that sum to one.
 
     Weights are divided by each theme's total first, so that no theme has an advantage by its scale. A piece without
@@ -13,6 +13,8 @@ def memberships(weights: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     weights : ndarray of float, shape (pieces, themes)
+    totals : ndarray of float, shape (themes,), optional
+        Totals of the pieces the themes were fitted to; those of these pieces unless given.
 
     Returns
     -------
@@ -23,7 +25,7 @@ def memberships(weights: np.ndarray) -> np.ndarray:
     >>> memberships(np.array([[2.0, 0.0], [2.0, 8.0], [0.0, 0.0]])).round(2).tolist()
     [[1.0, 0.0], [0.33, 0.67], [0.5, 0.5]]
     """
-    scaled = weights / np.maximum(weights.sum(axis=0), 1e-12)
+    scaled = weights / np.maximum(weights.sum(axis=0) if totals is None else totals, 1e-12)
     total = scaled.sum(axis=1, keepdims=True)
     even = np.full_like(scaled, 1 / max(weights.shape[1], 1))
     return np.where(total > 1e-12, scaled / np.maximum(total, 1e-12), even)
