@@ -70,7 +70,7 @@ def _ours(path: Path, folder: Path):
         "count bigrams": lambda: nw.frequencies.ngrams(corpus, 2),
         "collocations": lambda: nw.frequencies.collocations(corpus),
         "document-term matrix": lambda: corpus.dtm(),
-        "sentiment of every sentence (VADER)": lambda: nw.sentiment.score_articles(corpus),
+        "sentiment of every sentence (VADER)": lambda: nw.sentiment.score_sentences(corpus),
         "save": lambda: corpus.save(saved),
         "open": lambda: nw.open_corpus(saved),
     }
