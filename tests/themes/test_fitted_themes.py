@@ -82,6 +82,14 @@ def test_assigning_the_same_articles_gives_the_same_shares(fitted, corpus, tmp_p
     assert len(assigned.prevalence(by="agency"))
 
 
+def test_an_article_is_assigned_the_same_whatever_comes_with_it(fitted, corpus):
+    together = fitted.assign(corpus).articles.set_index(["article", "theme"])["share"]
+    for place in (0, 57, 130):
+        alone = fitted.assign(corpus.where(np.arange(len(corpus)) == place)).articles
+        alone = alone.set_index(["article", "theme"])["share"]
+        assert alone.to_numpy() == pytest.approx(together[alone.index].to_numpy(), abs=1e-6)
+
+
 def test_a_damaged_file_is_refused(tmp_path):
     (tmp_path / "x.zip").write_bytes(b"nothing of the kind")
     with pytest.raises(ValueError, match="holds no themes or is damaged"):

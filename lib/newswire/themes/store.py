@@ -71,8 +71,9 @@ def open_themes(path) -> Themes:
             arrays = {name: np.load(io.BytesIO(archive.read(f"{name}.npy")), allow_pickle=False) for name in there}
     except (zipfile.BadZipFile, KeyError, ValueError, pa.ArrowException) as error:
         raise ValueError(f"{path} holds no themes or is damaged; save them again.") from error
-    if note["format"] != FORMAT:
-        raise ValueError(f"{path} has format {note['format']}, but this version reads {FORMAT}; save the themes again.")
+    if note.get("format") != FORMAT:
+        reason = f"{path} has format {note.get('format')}, but this version reads {FORMAT}; save the themes again."
+        raise ValueError(reason)
     labels = pd.Series(note["labels"], index=pd.RangeIndex(note["n_themes"], name="theme"), dtype="str")
     facts = pd.DataFrame(index=pd.Index(tables["articles"]["article"].unique(), name="article"))
     rest = {"names": pd.Index(note["names"], dtype="str"), "by_passages": note["by_passages"]}
