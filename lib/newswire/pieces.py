@@ -18,9 +18,12 @@ from .words import matches
 
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
-_SHAPE = f'^(?P<before>[(\\[{{<“‘«„"$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:[\'’][sS])?[.,;:?!)\\]}}>”’»"%]*)$'
-# Letters that a regular expression may take for those of the contractions when it ignores case are let through.
-_CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|--"
+_CLITIC = "n't|N'T|['’](?:[sSmMdD]|ll|LL|re|RE|ve|VE)|’[tT]"
+_SHAPE = f'^(?P<before>[(\\[{{<“‘«„"\'$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:{_CLITIC})?[.,;:?!)\\]}}>”’»"\'%]*)$'
+# Words that split inside; letters that a regular expression may take for theirs when it ignores case are let through.
+_CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
+# Up to two letters behind an opening apostrophe may be a clitic, which NLTK leaves together with it.
+_MAYBE_CLITIC = r"^[^\p{L}\p{N}]*'[\p{L}\p{N}]{0,2}(?:[^\p{L}\p{N}]|$)"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
 _BATCH = 64
 _tokenizer = NLTKWordTokenizer()
@@ -117,7 +120,7 @@ def _buffer(strings: pa.Array) -> pa.Buffer:
 def _patterns(cores: pa.Array, final: bool) -> tuple[list[list[int]], np.ndarray]:
     """Return the distinct patterns of cuts, and which of them each core follows."""
     shape = pc.extract_regex(cores, _SHAPE)
-    plain = pc.and_not(pc.is_valid(shape), pc.match_substring_regex(cores, _CONTRACTION))
+    plain = pc.and_not(pc.is_valid(shape), pc.match_substring_regex(cores, f"{_CONTRACTION}|{_MAYBE_CLITIC}"))
     before, after = (pc.struct_field(shape, name) for name in ("before", "after"))
     kinds = pc.if_else(plain, pc.binary_join_element_wise(before, after, _text("x")), _text(""))
     coded = kinds.dictionary_encode()
