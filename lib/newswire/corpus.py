@@ -109,7 +109,7 @@ class Corpus:
     @cached_property
     def type_lengths(self) -> np.ndarray:
         """Characters in each type, int32."""
-        return pc.utf8_length(self.types).to_numpy(zero_copy_only=False).astype(np.int32)
+        return words.utf8_lengths(self.types)
 
     @property
     def token_ends(self) -> np.ndarray:

@@ -93,6 +93,40 @@ def split(chunks: pa.Array, final: bool) -> Pieces:
     return _coded(chunks, cuts, counts)
 
 
+def split_whole(sentences: list[list[str]]) -> Pieces:
+    """Split the chunks of sentences as NLTK does when it sees each sentence whole.
+
+    Examples
+    --------
+    >>> found = split_whole([["``No", "'', ", "he "]])
+    >>> found.types.to_pylist(), found.offsets.tolist(), found.bounds.tolist()
+    (['``', 'No', "''", ',', 'he'], [0, 2, 0, 2, 0], [0, 2, 4, 5])
+    """
+    tokens, offsets, counts = [], [], []
+    for chunks in sentences:
+        text, edges = "".join(chunks), np.cumsum([0, *map(len, chunks)])
+        begin = len(text) - len(text.lstrip())
+        found = [(begin + start, begin + end) for start, end in spans(text.strip())]
+        starts = np.array([start for start, _ in found], np.int64)
+        chunk = np.searchsorted(edges, starts, side="right") - 1
+        tokens += [text[start:end] for start, end in found]
+        offsets.append(starts - edges[chunk])
+        counts.append(np.bincount(chunk, minlength=len(chunks)))
+    coded = pa.array(tokens, pa.large_string()).dictionary_encode()
+    bounds = np.concatenate([[0], np.cumsum(np.concatenate(counts))])
+    return Pieces(coded.dictionary, coded.indices.to_numpy(), np.concatenate(offsets).astype(np.int32), bounds)
+
+
+def together(parts: list[Pieces]) -> Pieces:
+    """Put the pieces of several runs of chunks in one table whose types are numbered alike."""
+    both = pa.concat_arrays([part.types for part in parts]).dictionary_encode()
+    numbers = np.split(both.indices.to_numpy(), np.cumsum([len(part.types) for part in parts])[:-1])
+    codes = np.concatenate([number[part.codes] for number, part in zip(numbers, parts, strict=True)])
+    counts = np.concatenate([np.diff(part.bounds) for part in parts])
+    offsets = np.concatenate([part.offsets for part in parts])
+    return Pieces(both.dictionary, codes, offsets, np.concatenate([[0], np.cumsum(counts)]))
+
+
 def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
     """Number the tokens that the cuts yield; the white space behind each chunk is cut off and left out."""
     edges = np.concatenate([[0], np.cumsum(pc.binary_length(chunks).to_numpy(zero_copy_only=False))])

@@ -175,9 +175,8 @@ def _facts_of_third(types: pa.Array) -> dict[str, np.ndarray]:
 
 def _begins_with(types: pa.Array, words: str) -> np.ndarray:
     """Tell which types begin, after opening marks, with one of the words."""
-    parts = pc.extract_regex(types, rf"^{_OPENERS}(?P<word>[\p{{L}}'’]+)")
-    taken = pc.replace_substring(pc.struct_field(parts, "word"), "’", "'")
-    return pc.is_in(taken, value_set=pa.array(words.split(), taken.type)).to_numpy(zero_copy_only=False)
+    listed = "|".join(words.split()).replace("'", "['’]")
+    return matches(types, rf"^{_OPENERS}(?:{listed})(?:[^\p{{L}}'’]|$)")
 
 
 def _line_breaks(chunks: Chunks) -> np.ndarray:
@@ -199,10 +198,11 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
 def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
     marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
-    items = pc.struct_field(pc.extract_regex(chunks.types, marker), "item")
     bullets = matches(chunks.types, r"^[•⁃●▪]")
-    value = np.zeros(len(items), np.int64)
-    value[items.is_valid().to_numpy(zero_copy_only=False)] = [_value(item) for item in items.drop_null().to_pylist()]
+    marked = np.flatnonzero(matches(chunks.types, marker))
+    items = pc.struct_field(pc.extract_regex(chunks.types.take(pa.array(marked)), marker), "item")
+    value = np.zeros(len(chunks.types), np.int64)
+    value[marked] = [_value(item) for item in items.to_pylist()]
     at = np.flatnonzero((value > 0)[chunks.codes])
     follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
     run = np.cumsum(~follows) - 1
