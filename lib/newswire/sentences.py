@@ -92,8 +92,10 @@ def ends(chunks: Chunks) -> np.ndarray:
 
 def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> dict[str, np.ndarray]:
     """Work out the facts of the types that occur, and return them for each occurrence."""
-    used, place = np.unique(codes, return_inverse=True)
-    return {name: values[place] for name, values in facts_of(types.take(pa.array(used))).items()}
+    seen = np.zeros(len(types), bool)
+    seen[codes] = True
+    place = (np.cumsum(seen) - 1)[codes]
+    return {name: values[place] for name, values in facts_of(types.filter(pa.array(seen))).items()}
 
 
 def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray) -> np.ndarray:
