@@ -73,15 +73,16 @@ def ends(chunks: Chunks) -> np.ndarray:
     stops = matches(pc.utf8_rtrim_whitespace(chunks.types), rf"[.?!…]{_CLOSERS}$")
     at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
-    edge = chunks.bounds[np.searchsorted(chunks.bounds, at, side="right")]
+    text = np.searchsorted(chunks.bounds, at, side="right")
+    begin, edge = chunks.bounds[text - 1], chunks.bounds[text]
     stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
     after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
     third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, edge - 1)])
-    begin = chunks.bounds[np.searchsorted(chunks.bounds, at, side="right") - 1]
-    dots = at[stop["dot"]]  # two or three in a row stand for words left out; one alone or four end a sentence
-    row = [np.isin(at - i, dots) & (at - i >= begin) for i in (0, 1, 3)]
+    dot = np.zeros(len(codes), bool)
+    dot[at] = stop["dot"]  # two or three in a row stand for words left out; one alone or four end a sentence
+    row = [dot[at - i] & (at - i >= begin) for i in (0, 1, 3)]
     omission = row[0] & row[1] & ~row[2]
-    line_start = np.append(True, breaks > 0)[at] | np.isin(at, chunks.bounds)
+    line_start = (breaks > 0)[at - 1] | (at == begin)
     found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
     found |= breaks > 0
     _split_lists(chunks, found)
