@@ -6,7 +6,6 @@ from hashlib import blake2b
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 from scipy import sparse
 
 from . import articles as _articles

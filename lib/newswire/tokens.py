@@ -69,7 +69,8 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     codes, starts = _expand(chunks, table, variants, counts, int(article_bounds[-1]))
     final = sentence_bounds[1:] - 1
     sentence_ends = starts[final] + utf8_lengths(table.types)[codes[final]]
-    return Coded(table.types, codes, starts, article_bounds, sentence_bounds, starts[sentence_bounds[:-1]], sentence_ends)
+    sentence_starts = starts[sentence_bounds[:-1]]
+    return Coded(table.types, codes, starts, article_bounds, sentence_bounds, sentence_starts, sentence_ends)
 
 
 def bounds_of(counts) -> np.ndarray:
