@@ -80,7 +80,7 @@ def ends(chunks: Chunks) -> np.ndarray:
     third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, edge - 1)])
     dot = np.zeros(len(codes), bool)
     dot[at] = stop["dot"]  # two or three in a row stand for words left out; one alone or four end a sentence
-    row = [dot[at - i] & (at - i >= begin) for i in (0, 1, 3)]
+    row = [dot[np.maximum(at - i, 0)] & (at - i >= begin) for i in (0, 1, 3)]
     omission = row[0] & row[1] & ~row[2]
     line_start = (breaks > 0)[at - 1] | (at == begin)
     found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
