@@ -8,7 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from .columns import OUR_HEAD, ROLES, renamed, tidy
 from .dates import parse_dates
@@ -22,12 +24,12 @@ SHOWN_PER_SOURCE = 20
 
 
 class Story(NamedTuple):
-    """One article: its id, what its head says, the head itself and the text after it."""
+    """One article: its id, what its head says, the head itself and the text after it, in UTF-8."""
 
     article: str
     facts: Head
     head: str | None
-    text: str
+    text: bytes
 
 
 def read_articles(source, *, columns: dict | None = None, progress: bool | None = None):
@@ -60,14 +62,8 @@ def read_articles(source, *, columns: dict | None = None, progress: bool | None 
         When no article could be read, with the reasons.
     """
     root = locate(source)
-    rows, files, places, refused = [], [], [], []
-    for file in _watched(root, progress):
-        records, reason = _records_of(file, columns)
-        refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
-        rows += records.rows
-        places += records.places
-        files += [file.name] * len(records.rows)
-    articles, unusable = _build(tidy(rows), list(zip(files, places, strict=True)), progress)
+    table, labels, refused = _gathered(root, columns, progress)
+    articles, unusable = _build(table, labels, progress)
     rejected = _rejected(refused + unusable)
     if articles.empty:
         raise ValueError(_nothing_read(root, rejected))
@@ -162,6 +158,17 @@ def _watched(root: Path, progress: bool | None) -> Iterator[File]:
             bar.update(file.size)
 
 
+def _gathered(root: Path, columns: dict | None, progress: bool | None):
+    """Return the table of all records behind a path, the file and place of each, and what was refused."""
+    rows, labels, refused = [], [], []
+    for file in _watched(root, progress):
+        records, reason = _records_of(file, columns)
+        refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
+        rows += records.rows
+        labels += [(file.name, place) for place in records.places]
+    return tidy(rows), labels, refused
+
+
 def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
     """Return the records of a file under their columns' fixed names, or the reason why there are none."""
     if file.reason:
@@ -183,18 +190,17 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
 
     `labels` are the file and the place in it of each row.
     """
-    if "text" not in table:
-        table = table.assign(text=pd.Series(dtype="object"))
-    raw = table["text"].tolist()
+    raw = table.pop("text").tolist() if "text" in table else []
     if OUR_HEAD in table:
         raw = [
             (head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)
         ]
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
     stories = []
+    raw.reverse()
     with _bar(progress, total=len(raw), desc="Articles", unit="") as bar:
-        for text, date in zip(raw, dates, strict=True):
-            stories.append(_story(text, date))
+        for date in dates:
+            stories.append(_story(raw.pop(), date))  # what is read is let go, so that memory holds each text once
             bar.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     refused = [(file or place, f"{place}: {story}" if file and place else story)
@@ -215,7 +221,7 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
         found = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
         made[role] = _words(table[role]).fillna(found) if role in table else found
     made["head"] = pd.Series([story.head for story in stories], index, dtype="str")
-    made["text"] = pd.Series([story.text for story in stories], index, dtype="str")
+    made["text"] = pd.Series(_joined([story.text for story in stories]), index, dtype="str")
     made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
     return pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
 
@@ -234,7 +240,13 @@ def _story(value, date) -> Story | str:
     text = raw[facts.end :].lstrip()
     head = raw[: len(raw) - len(text)] if facts.end else None
     name = blake2b(raw.lstrip().encode(), digest_size=8).hexdigest()
-    return Story(name, facts if facts.end else NO_HEAD, head, text)
+    return Story(name, facts if facts.end else NO_HEAD, head, text.encode())
+
+
+def _joined(texts: list[bytes]) -> pa.Array:
+    """Return texts in UTF-8 as one array, in a buffer that is no larger than they are."""
+    offsets = np.concatenate([[0], np.cumsum([len(text) for text in texts])]).astype(np.int64)
+    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(b"".join(texts)))
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -113,7 +113,8 @@ def tidy(rows: list[dict]) -> pd.DataFrame:
     >>> tidy([{"text": "Rates rose", "n": "3"}, {"text": "Rates fell", "n": "12"}])["n"].tolist()
     [3, 12]
     """
-    table = pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype="object") for name in _names(rows)})
+    columns = {name: pd.Series([row.get(name) for row in rows], dtype="object") for name in _names(rows)}
+    table = pd.DataFrame(columns, copy=False)
     return table.assign(**{name: _plain(table[name]) for name in table if name not in (*ROLES, OUR_HEAD)})
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -269,14 +270,13 @@ class Corpus:
 
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add the number of sentences and of words of each article."""
-        word = self.fact("is_word").to_numpy()
-        seen = np.concatenate([[0], np.cumsum(word[self.codes])])
-        n_words = np.diff(seen[self.article_bounds])
+        word = self.fact("is_word").to_numpy()[self.codes]
+        n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
         n_sentences = np.bincount(
             np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1,
             minlength=len(articles),
         )
-        articles = articles.assign(n_sentences=n_sentences, n_words=n_words)
+        articles = articles.assign(n_sentences=n_sentences, n_words=np.array(n_words, np.int64))
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 
