@@ -65,13 +65,18 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
     (['to ', 'be ', 'or ', 'not '], [0, 1, 2, 3, 0, 1])
     """
     with ThreadPoolExecutor(jobs) as pool:
-        parts = list(pool.map(_chunk_block, _blocks(texts)))
+        parts = list((pool.map if jobs > 1 else map)(_chunk_block, _blocks(texts)))
     if not parts:
         return Chunks(pa.array([], pa.large_string()), np.empty(0, np.int32), np.zeros(1, np.int64))
-    unified = pa.chunked_array([coded for coded, _ in parts]).unify_dictionaries()
-    codes = np.concatenate([part.indices.to_numpy() for part in unified.chunks])
-    counts = np.concatenate([counts for _, counts in parts])
-    return Chunks(unified.chunk(0).dictionary, codes, np.concatenate([[0], np.cumsum(counts)]))
+    bounds = np.concatenate([[0], *(counts for _, counts in parts)]).cumsum()
+    coded = pa.concat_arrays([part.dictionary for part, _ in parts]).dictionary_encode()
+    numbers = np.split(coded.indices.to_numpy(), np.cumsum([len(part.dictionary) for part, _ in parts])[:-1])
+    codes, at = np.empty(bounds[-1], np.int32), 0
+    for number in numbers:
+        part, _ = parts.pop(0)
+        codes[at : at + len(part)] = number[part.indices.to_numpy()]
+        at += len(part)
+    return Chunks(coded.dictionary, codes, bounds)
 
 
 def _blocks(texts: pa.Array) -> list[pa.Array]:

@@ -58,19 +58,29 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     >>> coded.types.to_pylist(), coded.codes.tolist(), coded.sentence_ends.tolist()
     (['.', 'He', 'left', 'won'], [1, 3, 0, 1, 2, 0], [7, 16])
     """
+    give_back_memory()
     chunks = chunk(texts, jobs)
-    ends = sentences.ends(chunks)
-    last = np.flatnonzero(ends)
-    table, variants = _in_order(*_variants(chunks, ends, last))
-    counts = np.diff(table.bounds).astype(np.int32)
-    n_tokens = _sums(counts, variants, last)
+    give_back_memory()
+    last = np.flatnonzero(sentences.ends(chunks))
+    give_back_memory()
+    table, lengths = _variants(chunks, last)
+    table = _in_order(table, chunks.codes)
+    give_back_memory()
+    n_tokens = _sums(np.diff(table.bounds).astype(np.int32), chunks.codes, last)
     sentence_bounds = bounds_of(n_tokens[n_tokens > 0])
     article_bounds = bounds_of(n_tokens)[np.searchsorted(last, chunks.bounds)]
-    codes, starts = _expand(chunks, table, variants, counts, int(article_bounds[-1]))
+    codes, starts = _expand(chunks, table, lengths, int(article_bounds[-1]))
     final = sentence_bounds[1:] - 1
     sentence_ends = starts[final] + utf8_lengths(table.types)[codes[final]]
     sentence_starts = starts[sentence_bounds[:-1]]
     return Coded(table.types, codes, starts, article_bounds, sentence_bounds, sentence_starts, sentence_ends)
+
+
+def give_back_memory() -> None:
+    """Give memory that is no longer used back to the system, which Arrow and the C library else keep for later."""
+    for pool in (pa.system_memory_pool(), pa.default_memory_pool()):
+        pa.set_memory_pool(pool)  # whichever pool is asked, the one that is set answers
+        pool.release_unused()
 
 
 def bounds_of(counts) -> np.ndarray:
@@ -100,48 +110,54 @@ def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> t
     return types.take(order), rank[codes]
 
 
-def _variants(chunks: Chunks, ends: np.ndarray, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
+def _variants(chunks: Chunks, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
     """Split each distinct chunk as it stands inside a sentence and, where that differs, as it ends one.
 
     The chunks of a sentence that NLTK has to see whole are split once more, each on its own account. Returns the
-    pieces of all variants, and the variant of each chunk.
+    pieces of all variants, and their characters; the codes of the chunks become, in place, those of their variants.
     """
-    cores = pc.utf8_rtrim_whitespace(chunks.types)
-    variants = chunks.codes.copy()
-    final = last[pieces.ends_with_stop(cores)[chunks.codes[last]]]
-    used, place = np.unique(chunks.codes[final], return_inverse=True)
-    variants[final] = len(chunks.types) + place
-    parts = [pieces.split(chunks.types, final=False), pieces.split(chunks.types.take(pa.array(used)), final=True)]
-    further = matches(chunks.types, _REACHES_FURTHER)[chunks.codes]
-    further[last] |= matches(cores, _ONLY_CLOSING)[chunks.codes[last]]
+    types, codes = chunks.types, chunks.codes
+    cores = pc.utf8_rtrim_whitespace(types)
+    final = last[pieces.ends_with_stop(cores)[codes[last]]]
+    used, place = np.unique(codes[final], return_inverse=True)
+    parts = [pieces.split(types, final=False), pieces.split(types.take(pa.array(used)), final=True)]
+    further = matches(types, _REACHES_FURTHER)[codes]
+    further[last] |= matches(cores, _ONLY_CLOSING)[codes[last]]
     whole = np.unique(np.searchsorted(last, np.flatnonzero(further)))
     runs = [np.arange(start, end) for start, end in zip(np.append(0, last + 1)[whole], last[whole] + 1, strict=True)]
+    at = np.concatenate([*runs, np.empty(0, np.int64)])
+    alone = codes[at]
     if runs:
-        parts.append(pieces.split_whole([chunks.types.take(pa.array(chunks.codes[run])).to_pylist() for run in runs]))
-        at = np.concatenate(runs)
-        variants[at] = len(chunks.types) + len(used) + np.arange(len(at))
-    return pieces.together(parts), variants
+        parts.append(pieces.split_whole([types.take(pa.array(codes[run])).to_pylist() for run in runs]))
+    codes[final] = len(types) + place
+    codes[at] = len(types) + len(used) + np.arange(len(at))
+    return pieces.together(parts), utf8_lengths(types)[np.concatenate([np.arange(len(types)), used, alone])]
 
 
-def _in_order(table: Pieces, variants: np.ndarray) -> tuple[Pieces, np.ndarray]:
+def _in_order(table: Pieces, variants: np.ndarray) -> Pieces:
     """Drop the types that no chunk yields and put the others in the order of a vocabulary."""
-    uses = np.repeat(np.bincount(variants, minlength=len(table.bounds) - 1), np.diff(table.bounds))
+    steps = np.array_split(variants, len(variants) // STEP + 1)  # bincount makes a copy of what it counts
+    uses = np.repeat(sum(np.bincount(step, minlength=len(table.bounds) - 1) for step in steps), np.diff(table.bounds))
     counts = np.bincount(table.codes, uses, len(table.types)).astype(np.int64)
     used = np.flatnonzero(counts)
     place = np.zeros(len(counts), np.int32)
     place[used] = np.arange(len(used))
     types, codes = sorted_by_count(table.types.take(pa.array(used)), place[table.codes], counts[used])
-    return Pieces(types, codes, table.offsets, table.bounds), variants
+    return Pieces(types, codes, table.offsets, table.bounds)
 
 
 def _sums(counts: np.ndarray, variants: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Return the number of tokens of each sentence, whose last chunks are given."""
-    return np.add.reduceat(counts[variants], np.append(0, last[:-1] + 1)) if len(last) else last
+    return np.add.reduceat(counts[variants], np.append(0, last[:-1] + 1), dtype=np.int32) if len(last) else last
 
 
-def _expand(chunks: Chunks, table: Pieces, variants: np.ndarray, counts: np.ndarray, total: int):
-    """Put the pieces of all chunks in a row, some articles at a time: their codes and first characters."""
-    lengths, first_piece = utf8_lengths(chunks.types), table.bounds.astype(np.int32)
+def _expand(chunks: Chunks, table: Pieces, lengths: np.ndarray, total: int) -> tuple[np.ndarray, np.ndarray]:
+    """Put the pieces of all chunks in a row, some articles at a time: their codes and first characters.
+
+    The codes of the chunks are those of their variants, whose characters are given in `lengths`.
+    """
+    variants, counts = chunks.codes, np.diff(table.bounds).astype(np.int32)
+    first_piece = table.bounds.astype(np.int32)
     codes, starts = np.empty(total, np.int32), np.empty(total, np.int32)
     steps = np.unique(np.searchsorted(chunks.bounds, np.arange(0, len(variants) + STEP, STEP)))
     edges = chunks.bounds[np.minimum(steps, len(chunks.bounds) - 1)]
@@ -152,7 +168,7 @@ def _expand(chunks: Chunks, table: Pieces, variants: np.ndarray, counts: np.ndar
         behind = np.cumsum(n, dtype=np.int32)
         source = np.repeat(first_piece[here] - behind + n, n)
         source += np.arange(len(source), dtype=np.int32)
-        length = lengths[chunks.codes[first:last]]
+        length = lengths[here]
         characters = np.cumsum(length, dtype=np.int32) - length
         texts = chunks.bounds[(chunks.bounds >= first) & (chunks.bounds < last)] - first
         characters -= np.repeat(characters[texts], np.diff(np.append(texts, last - first)))
