@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from nltk.tokenize import NLTKWordTokenizer
 
-from .words import matches
+from .words import matches, utf8_lengths
 
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
@@ -89,7 +89,7 @@ def split(chunks: pa.Array, final: bool) -> Pieces:
     first = np.concatenate([[0], np.cumsum(n_cuts)])
     counts = n_cuts[of_chunk]
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    cuts = np.concatenate([np.array(pattern, np.int64) for pattern in patterns] or [np.empty(0, np.int64)])
+    cuts = np.concatenate([np.array(pattern, np.int32) for pattern in patterns] or [np.empty(0, np.int32)])
     cuts = cuts[np.arange(bounds[-1]) + np.repeat(first[of_chunk] - bounds[:-1], counts)]
     return _coded(chunks, cuts, counts)
 
@@ -132,19 +132,18 @@ def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
     """Number the tokens that the cuts yield; the white space behind each chunk is cut off and left out."""
     edges = np.concatenate([[0], np.cumsum(pc.binary_length(chunks).to_numpy(zero_copy_only=False))])
     cores = pc.binary_length(pc.utf8_rtrim_whitespace(chunks)).to_numpy(zero_copy_only=False)
-    starts = np.repeat(edges[:-1], counts) + cuts + np.where(cuts < 0, np.repeat(cores, counts), 0)
-    starts = np.insert(starts, np.cumsum(counts), edges[:-1] + cores)
-    total = np.concatenate([starts, edges[-1:]])
-    strings = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(total), _buffer(chunks))
-    real = np.ones(len(starts), bool)
-    real[np.cumsum(counts + 1) - 1] = False
-    lengths = pc.utf8_length(strings).to_numpy(zero_copy_only=False)
-    offsets = np.concatenate([[0], np.cumsum(lengths)])[:-1]
-    heads = np.concatenate([[0], np.cumsum(counts + 1)])[:-1]
-    offsets = offsets - np.repeat(offsets[heads] if len(heads) else heads, counts + 1)
-    coded = strings.filter(pa.array(real)).dictionary_encode()
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    return Pieces(coded.dictionary, coded.indices.to_numpy(), offsets[real].astype(np.int32), bounds)
+    heads = bounds[:-1] + np.arange(len(counts))
+    real = np.ones(bounds[-1] + len(counts), bool)
+    real[heads + counts] = False
+    starts = np.append(np.empty(len(real), np.int64), edges[-1])
+    starts[heads + counts] = edges[:-1] + cores
+    starts[:-1][real] = cuts + np.repeat(edges[:-1], counts) + np.where(cuts < 0, np.repeat(cores, counts), 0)
+    strings = pa.LargeStringArray.from_buffers(len(real), pa.py_buffer(starts), _buffer(chunks))
+    offsets = np.cumsum(utf8_lengths(strings))
+    offsets = np.append(0, offsets[:-1])[real] - np.repeat(np.append(0, offsets)[heads], counts)
+    coded = strings.filter(pa.array(real)).dictionary_encode()
+    return Pieces(coded.dictionary, coded.indices.to_numpy(), offsets.astype(np.int32), bounds)
 
 
 def _buffer(strings: pa.Array) -> pa.Buffer:
