@@ -3,6 +3,7 @@
 import re
 from datetime import date as Day
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -141,6 +142,7 @@ def _is_place(place: str, alone: bool) -> bool:
     return not alone or (len(re.sub(r"\W", "", first)) >= 4 and not re.fullmatch(r"(?:\w\.)+", first))
 
 
+@lru_cache(4096)  # the stories of a day share its date
 def _parts_of(written: str) -> tuple[int | None, int, int] | None:
     """Return year (None when not written), month and day of a written date; None when it is no date."""
     numeric = _NUMERIC.match(written)
