@@ -147,7 +147,7 @@ def _read_parquet(data: bytes) -> Records:
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
         if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
             raise UnreadableError("unpacks beyond the limit for its size")
-        rows = opened.read().to_pylist()
+        rows = [row for batch in opened.iter_batches() for row in batch.to_pylist()]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error

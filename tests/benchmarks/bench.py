@@ -15,9 +15,11 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generator of stories stands among the tests
 
+import pandas as pd
+
 import newswire as nw
 
-STORIES = 10_000
+STORIES = 30_000
 PART = 500  # articles that the usual notebook reads
 TIMES = 3
 ROW = "{:<44}{:>10}{:>12}  {}"
@@ -49,10 +51,12 @@ def _generated(folder: Path) -> Path:
 
 
 def _few(folder: Path) -> Path:
-    """Write one article to a file."""
-    path = folder / "few.txt"
-    path.write_text("Rates rose. Shares fell.", encoding="utf-8")
-    return path
+    """Write one article to files of each kind."""
+    few = folder / "few"
+    few.mkdir()
+    (few / "few.txt").write_text("Rates rose. Shares fell.", encoding="utf-8")
+    pd.DataFrame({"text": ["Rates fell."]}).to_parquet(few / "few.parquet")
+    return few
 
 
 def _ours(path: Path, folder: Path):
