@@ -16,6 +16,7 @@ from .columns import OUR_HEAD, ROLES, renamed, tidy
 from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
+from .memory import give_back
 from .sources import KINDS, File, locate, paths_of, read_files
 from .wire import NO_HEAD, Head, parse_head
 
@@ -63,7 +64,9 @@ def read_articles(source, *, columns: dict | None = None, progress: bool | None 
     """
     root = locate(source)
     table, labels, refused = _gathered(root, columns, progress)
+    give_back()
     articles, unusable = _build(table, labels, progress)
+    give_back()
     rejected = _rejected(refused + unusable)
     if articles.empty:
         raise ValueError(_nothing_read(root, rejected))

@@ -13,6 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .memory import give_back
+
 BLOCK = 2_000_000  # bytes of text in one unit of work
 _WIDE_SPACES = [chr(i) for i in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)]
 _DOMAINS = frozenset(b"com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly".split())
@@ -68,13 +70,16 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
         parts = list((pool.map if jobs > 1 else map)(_chunk_block, _blocks(texts)))
     if not parts:
         return Chunks(pa.array([], pa.large_string()), np.empty(0, np.int32), np.zeros(1, np.int64))
-    bounds = np.concatenate([[0], *(counts for _, counts in parts)]).cumsum()
-    coded = pa.concat_arrays([part.dictionary for part, _ in parts]).dictionary_encode()
-    numbers = np.split(coded.indices.to_numpy(), np.cumsum([len(part.dictionary) for part, _ in parts])[:-1])
+    types = pa.concat_arrays([types for types, _, _ in parts])
+    edges = np.cumsum([len(types) for types, _, _ in parts])[:-1]
+    bounds = np.concatenate([[0], *(counts for _, _, counts in parts)]).cumsum()
+    parts = [codes for _, codes, _ in parts]
+    give_back()
+    coded = types.dictionary_encode()
     codes, at = np.empty(bounds[-1], np.int32), 0
-    for number in numbers:
-        part, _ = parts.pop(0)
-        codes[at : at + len(part)] = number[part.indices.to_numpy()]
+    for number in np.split(coded.indices.to_numpy(), edges):
+        part = number[parts.pop(0)]
+        codes[at : at + len(part)] = part
         at += len(part)
     return Chunks(coded.dictionary, codes, bounds)
 
@@ -87,8 +92,8 @@ def _blocks(texts: pa.Array) -> list[pa.Array]:
     return [texts.slice(start, end - start) for start, end in zip(edges, edges[1:], strict=False) if end > start]
 
 
-def _chunk_block(texts: pa.Array) -> tuple[pa.DictionaryArray, np.ndarray]:
-    """Return the coded chunks of a run of texts, and how many each text has."""
+def _chunk_block(texts: pa.Array) -> tuple[pa.Array, np.ndarray, np.ndarray]:
+    """Return the distinct chunks of a run of texts, the code of each chunk, and how many each text has."""
     offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
     data = texts.buffers()[2] or pa.py_buffer(b"")
     first, last = int(offsets[0]), int(offsets[-1])
@@ -96,7 +101,9 @@ def _chunk_block(texts: pa.Array) -> tuple[pa.DictionaryArray, np.ndarray]:
     starts = _starts(buffer, offsets - first)
     edges = np.append(starts, len(buffer))
     found = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(edges), data.slice(first, last - first))
-    return found.dictionary_encode(), np.diff(np.searchsorted(edges, offsets - first))
+    coded = found.dictionary_encode()
+    codes = coded.indices.to_numpy().astype(np.min_scalar_type(len(coded.dictionary)))
+    return coded.dictionary, codes, np.diff(np.searchsorted(edges, offsets - first))
 
 
 def _starts(buffer: np.ndarray, offsets: np.ndarray) -> np.ndarray:

@@ -14,10 +14,12 @@ import pyarrow.compute as pc
 
 from . import pieces, sentences
 from .chunks import Chunks, chunk
+from .memory import give_back
 from .pieces import Pieces
 from .words import matches, utf8_lengths
 
 STEP = 250_000  # chunks that are expanded at a time
+SLICE = 50_000  # distinct chunks that are split at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _REACHES_FURTHER = rf"`|''|[\x1c-\x1f]|'[{_SPACES}]"
@@ -58,14 +60,13 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     >>> coded.types.to_pylist(), coded.codes.tolist(), coded.sentence_ends.tolist()
     (['.', 'He', 'left', 'won'], [1, 3, 0, 1, 2, 0], [7, 16])
     """
-    give_back_memory()
     chunks = chunk(texts, jobs)
-    give_back_memory()
+    give_back()
     last = np.flatnonzero(sentences.ends(chunks))
-    give_back_memory()
+    give_back()
     table, lengths = _variants(chunks, last)
     table = _in_order(table, chunks.codes)
-    give_back_memory()
+    give_back()
     n_tokens = _sums(np.diff(table.bounds).astype(np.int32), chunks.codes, last)
     sentence_bounds = bounds_of(n_tokens[n_tokens > 0])
     article_bounds = bounds_of(n_tokens)[np.searchsorted(last, chunks.bounds)]
@@ -73,14 +74,8 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     final = sentence_bounds[1:] - 1
     sentence_ends = starts[final] + utf8_lengths(table.types)[codes[final]]
     sentence_starts = starts[sentence_bounds[:-1]]
+    give_back()
     return Coded(table.types, codes, starts, article_bounds, sentence_bounds, sentence_starts, sentence_ends)
-
-
-def give_back_memory() -> None:
-    """Give memory that is no longer used back to the system, which Arrow and the C library else keep for later."""
-    for pool in (pa.system_memory_pool(), pa.default_memory_pool()):
-        pa.set_memory_pool(pool)  # whichever pool is asked, the one that is set answers
-        pool.release_unused()
 
 
 def bounds_of(counts) -> np.ndarray:
@@ -120,7 +115,8 @@ def _variants(chunks: Chunks, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
     cores = pc.utf8_rtrim_whitespace(types)
     final = last[pieces.ends_with_stop(cores)[codes[last]]]
     used, place = np.unique(codes[final], return_inverse=True)
-    parts = [pieces.split(types, final=False), pieces.split(types.take(pa.array(used)), final=True)]
+    parts = [pieces.split(types.slice(at, SLICE), final=False) for at in range(0, len(types), SLICE)]
+    parts.append(pieces.split(types.take(pa.array(used)), final=True))
     further = matches(types, _REACHES_FURTHER)[codes]
     further[last] |= matches(cores, _ONLY_CLOSING)[codes[last]]
     whole = np.unique(np.searchsorted(last, np.flatnonzero(further)))
@@ -129,6 +125,7 @@ def _variants(chunks: Chunks, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
     alone = codes[at]
     if runs:
         parts.append(pieces.split_whole([types.take(pa.array(codes[run])).to_pylist() for run in runs]))
+    give_back()
     codes[final] = len(types) + place
     codes[at] = len(types) + len(used) + np.arange(len(at))
     return pieces.together(parts), utf8_lengths(types)[np.concatenate([np.arange(len(types)), used, alone])]
