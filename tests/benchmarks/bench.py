@@ -15,9 +15,8 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generator of stories stands among the tests
 
-import pandas as pd
-
 import newswire as nw
+import pandas as pd
 
 STORIES = 30_000
 PART = 500  # articles that the usual notebook reads
