@@ -193,10 +193,10 @@ class Corpus:
         feature_of, features = self.features(by, where)
         columns = feature_of[self.codes]
         counted = columns >= 0
-        seen = np.concatenate([[0], np.cumsum(counted)])
+        bounds = bounds_of(self._per_article(counted))
+        bounds = bounds.astype(np.int32 if bounds[-1] < 2**31 else np.int64)
         shape = (len(self), len(features))
-        ones = np.ones(seen[-1], np.int32)
-        matrix = sparse.csr_array((ones, columns[counted], seen[self.article_bounds]), shape=shape).tocsc()
+        matrix = sparse.csr_array((np.ones(bounds[-1], np.int32), columns[counted], bounds), shape=shape).tocsc()
         matrix.sum_duplicates()
         return matrix.tocsr(), features
 
@@ -268,15 +268,16 @@ class Corpus:
             sentence_ends=self.sentence_ends[sentences],
         )
 
+    def _per_article(self, told: np.ndarray) -> np.ndarray:
+        """Count the tokens of each article of which something is true."""
+        bounds = self.article_bounds.tolist()
+        return np.array([np.count_nonzero(told[start:end]) for start, end in pairwise(bounds)], np.int64)
+
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add the number of sentences and of words of each article."""
-        word = self.fact("is_word").to_numpy()[self.codes]
-        n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
-        n_sentences = np.bincount(
-            np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1,
-            minlength=len(articles),
-        )
-        articles = articles.assign(n_sentences=n_sentences, n_words=np.array(n_words, np.int64))
+        n_words = self._per_article(self.fact("is_word").to_numpy()[self.codes])
+        n_sentences = np.bincount(self.sentence_articles, minlength=len(articles))
+        articles = articles.assign(n_sentences=n_sentences, n_words=n_words)
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 

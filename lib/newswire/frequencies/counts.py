@@ -40,10 +40,11 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
     size = np.asarray(corpus.articles["n_words"], np.int64)
     group, names = _groups(corpus, by)
     entries = matrix.tocoo()
-    kept = group[entries.row] >= 0
-    row, word, x = entries.row[kept], entries.col[kept], entries.data[kept].astype(np.int64)
+    row, word, x = entries.row, entries.col, entries.data.astype(np.int64)
     keys, place = np.arange(len(features)), word
     if by is not None:
+        kept = group[row] >= 0
+        row, word, x = row[kept], word[kept], x[kept]
         keys, place = np.unique(group[row] * len(features) + word, return_inverse=True)
     n = size[row]
     values = (x, np.ones_like(x), x * x, x * n, x / n, (x / n) ** 2)
