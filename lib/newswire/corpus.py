@@ -11,7 +11,7 @@ from scipy import sparse
 
 from . import articles as _articles
 from . import words
-from .tokens import Coded, bounds_of, encode, sorted_by_count
+from .tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
 
 FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
@@ -193,12 +193,9 @@ class Corpus:
         feature_of, features = self.features(by, where)
         columns = feature_of[self.codes]
         counted = columns >= 0
-        bounds = bounds_of(self._per_article(counted))
-        bounds = bounds.astype(np.int32 if bounds[-1] < 2**31 else np.int64)
-        shape = (len(self), len(features))
-        matrix = sparse.csr_array((np.ones(bounds[-1], np.int32), columns[counted], bounds), shape=shape).tocsc()
-        matrix.sum_duplicates()
-        return matrix.tocsr(), features
+        row, column, counts = count_pairs(self.token_articles[counted], columns[counted], len(features))
+        bounds = bounds_of(np.bincount(row, minlength=len(self)))
+        return sparse.csr_array((counts.astype(np.int32), column, bounds), shape=(len(self), len(features))), features
 
     def features(self, by: str = "lower", where=None) -> tuple[np.ndarray, pd.Index]:
         """Number the values of a column of `vocabulary`, so that types that share one count as one.
@@ -268,16 +265,12 @@ class Corpus:
             sentence_ends=self.sentence_ends[sentences],
         )
 
-    def _per_article(self, told: np.ndarray) -> np.ndarray:
-        """Count the tokens of each article of which something is true."""
-        bounds = self.article_bounds.tolist()
-        return np.array([np.count_nonzero(told[start:end]) for start, end in pairwise(bounds)], np.int64)
-
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add the number of sentences and of words of each article."""
-        n_words = self._per_article(self.fact("is_word").to_numpy()[self.codes])
+        word = self.fact("is_word").to_numpy()[self.codes]
+        n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
         n_sentences = np.bincount(self.sentence_articles, minlength=len(articles))
-        articles = articles.assign(n_sentences=n_sentences, n_words=n_words)
+        articles = articles.assign(n_sentences=n_sentences, n_words=np.array(n_words, np.int64))
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 

@@ -89,6 +89,24 @@ def bounds_of(counts) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
+def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Count equal pairs of numbers from zero up, the second of a pair below `n_second`: one sort, whatever they mean.
+
+    Returns
+    -------
+    first, second, counts : ndarray of int64
+        The distinct pairs in order, and how often each occurs.
+
+    Examples
+    --------
+    >>> [values.tolist() for values in count_pairs(np.array([7, 0, 7]), np.array([1, 2, 1]), 3)]
+    [[0, 7], [2, 1], [1, 2]]
+    """
+    width = max(n_second - 1, 0).bit_length()
+    keys, counts = np.unique(first.astype(np.int64) << width | second, return_counts=True)
+    return keys >> width, keys & ((1 << width) - 1), counts
+
+
 def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> tuple[pa.Array, np.ndarray]:
     """Order types by count, largest first, then by text, and renumber the codes to match.
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newswire import frequencies, resampling
-from newswire.frequencies.counts import juilland, ratio_interval
+from newswire.frequencies.rates import juilland, ratio_interval
 
 WORDS = st.sampled_from("oil gas coal wind rates rose fell said the".split())
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=8)
@@ -76,6 +76,10 @@ def test_juilland_of_the_textbook_case():
     assert juilland(parts.sum(), (parts**2).sum(), 5) == pytest.approx(1 - (np.sqrt(2) / 3) / 2)
 
 
+def counted(corpus, n, by):
+    return frequencies.count_words(corpus, by) if n == 1 else frequencies.count_ngrams(corpus, n, by)
+
+
 @settings(max_examples=40, deadline=None)
 @given(TEXTS, st.integers(0, 8))
 def test_parts_add_up_to_the_whole(texts, cut):
@@ -83,13 +87,14 @@ def test_parts_add_up_to_the_whole(texts, cut):
     whole = nw.Corpus.from_frame(frame)
     here = np.arange(len(whole)) < cut
     for by in (None, "desk"):
-        parts = [frequencies.count_words(whole.where(mask), by) for mask in (here, ~here) if mask.any()]
-        merged = frequencies.merge(parts)
-        pd.testing.assert_frame_equal(merged, frequencies.count_words(whole, by), check_exact=False, rtol=1e-12)
-        assert (
-            frequencies.word_frequencies(merged)["count"].tolist()
-            == frequencies.word_frequencies(whole, by)["count"].tolist()
-        )
+        for n, rates in ((1, frequencies.word_frequencies), (2, frequencies.ngrams), (3, frequencies.ngrams)):
+            parts = [counted(whole.where(mask), n, by) for mask in (here, ~here) if mask.any()]
+            merged, told = frequencies.merge(parts), counted(whole, n, by)
+            exact = merged.columns.drop(["shares", "shares_squared"])
+            pd.testing.assert_frame_equal(merged[exact], told[exact], check_exact=True)
+            pd.testing.assert_frame_equal(merged, told, check_exact=False, rtol=1e-12)
+            at_once = rates(whole, by=by) if n == 1 else rates(whole, n, by)
+            pd.testing.assert_frame_equal(rates(merged), at_once, check_exact=False, rtol=1e-9, atol=1e-6)
 
 
 @settings(max_examples=30, deadline=None)

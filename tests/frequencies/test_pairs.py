@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newswire import frequencies
+from newswire.frequencies import runs
 from newswire.frequencies.collocation import association
 from nltk.metrics import BigramAssocMeasures
 from nltk.util import ngrams as nltk_ngrams
@@ -41,6 +42,25 @@ def test_runs_of_many_stories(stories_corpus):
     table = frequencies.ngrams(stories_corpus.where(agency="TASS"), 2, min_count=1, stopwords=True)
     assert dict(zip(table["ngram"], table["count"])) == counts
     assert dict(zip(table["ngram"], table["n_articles"])) == articles
+
+
+def test_runs_have_the_rates_and_intervals_of_words(stories_corpus):
+    words = frequencies.word_frequencies(stories_corpus).rename(columns={"word": "ngram"})
+    pd.testing.assert_frame_equal(frequencies.ngrams(stories_corpus, 1, min_count=1), words)
+    pairs = frequencies.ngrams(stories_corpus, 2, by="agency")
+    for agency in ("TASS", "Reuters"):
+        alone = frequencies.ngrams(stories_corpus.where(agency=agency), 2)
+        within = pairs[pairs["agency"] == agency].drop(columns="agency").reset_index(drop=True)
+        pd.testing.assert_frame_equal(within, alone)
+    row = pairs[pairs["agency"] == "TASS"].iloc[0]
+    assert row["low"] < row["per_million"] < row["high"]
+
+
+@pytest.mark.parametrize("n", [2, 3, 4])
+def test_runs_too_many_for_one_number_are_counted_alike(stories_corpus, monkeypatch, n):
+    plain = frequencies.ngrams(stories_corpus, n, stopwords=True)
+    monkeypatch.setattr(runs, "_BITS", 34)  # so that numbers run full after each word, not after the fourth
+    pd.testing.assert_frame_equal(frequencies.ngrams(stories_corpus, n, stopwords=True), plain)
 
 
 def test_runs_do_not_cross_sentences_or_punctuation():
@@ -90,9 +110,17 @@ def test_a_planted_pair_comes_first():
     assert (first["first"], first["second"], first["count"], first["n_articles"]) == ("central", "bank", 3, 3)
 
 
+def test_articles_with_a_pair_at_several_distances_are_counted_once():
+    texts = ["oil rates oil", "oil rates", "oil gas rates"]
+    corpus = nw.Corpus.from_frame(pd.DataFrame({"text": texts}))
+    wide = frequencies.collocations(corpus, window=2, min_count=1).set_index(["first", "second"])
+    assert wide.loc[("oil", "rates"), ["count", "n_articles"]].tolist() == [3, 3]
+
+
 def test_a_window_reaches_over_other_words():
     corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates quickly rose.", "Rates slowly rose."]}))
     wide = frequencies.collocations(corpus, window=2, min_count=2)
     assert wide[["first", "second", "count"]].values.tolist() == [["rates", "rose", 2]]
+    assert wide["n_articles"].tolist() == [2]
     with pytest.raises(ValueError, match="no measure 'chi'"):
         frequencies.collocations(corpus, sort="chi")

@@ -2,17 +2,18 @@
 
 from .collocation import collocations
 from .concordance import concordance
-from .counts import count_words, merge, word_frequencies
+from .counts import count_ngrams, count_words, merge
 from .dispersion import dispersion, positions
 from .diversity import diversity
 from .evidence import word_evidence
 from .keyness import keyness, sides
-from .ngram import ngrams
+from .rates import ngrams, word_frequencies
 from .trends import trend
 
 __all__ = [
     "collocations",
     "concordance",
+    "count_ngrams",
     "count_words",
     "dispersion",
     "diversity",

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .. import words as lexical
-from .ngram import count_runs
+from .runs import count_runs
 
 MEASURES = ("log_likelihood", "pmi", "log_dice", "t_score")
 COLUMNS = ["first", "second", "count", "count_first", "count_second", "n_articles", *MEASURES]
@@ -59,7 +59,8 @@ def collocations(
     if window < 1:
         raise ValueError(f"the window is {window} tokens, but it must be at least 1.")
     feature_of, features = corpus.features(unit)
-    pairs = _pairs(corpus, feature_of, len(features), window)
+    grams, counts, n_articles = count_runs(corpus, feature_of, 2, range(1, window + 1))
+    pairs = pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
     total = pairs["count"].sum()
     pairs["count_first"] = pairs.groupby("first")["count"].transform("sum")
     pairs["count_second"] = pairs.groupby("second")["count"].transform("sum")
@@ -95,17 +96,3 @@ def association(count, count_first, count_second, total) -> dict[str, np.ndarray
             "log_dice": 14 + np.log2(2 * a / (b + c)),
             "t_score": (a - expected) / np.sqrt(a),
         }
-
-
-def _pairs(corpus, feature_of: np.ndarray, n_features: int, window: int) -> pd.DataFrame:
-    """Count pairs of features up to `window` tokens apart."""
-    parts = []
-    for gap in range(1, window + 1):
-        grams, counts, n_articles = count_runs(corpus, feature_of, n_features, 2, gap)
-        parts.append(
-            pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
-        )
-    if window == 1:
-        return parts[0]
-    together = pd.concat(parts).groupby(["first", "second"], as_index=False)
-    return together.agg({"count": "sum", "n_articles": "max"})

@@ -1,11 +1,13 @@
-"""How often each word occurs, how evenly, and how sure that is: counts that add up, and what follows from them."""
+"""How often words and runs of words occur, as sums over articles: those of parts of a corpus add up to the whole."""
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from .. import words as lexical
-from ..resampling import MIN_UNITS
+from ..tokens import bounds_of, count_pairs
+from .runs import runs
 
 KEY_TOTALS = ["words", "articles", "words_squared"]
 SUMS = ["count", "n_articles", "squares", "products", "shares", "shares_squared"]
@@ -25,9 +27,10 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
     Returns
     -------
     DataFrame
-        word, count, n_articles, then over articles with x occurrences among n words: squares (sum of x²), products
-        (x·n), shares (x/n), shares_squared; and, the same in all rows of a group, words (sum of n), articles (those
-        with words), words_squared (sum of n²). All are sums, so tables of parts of a corpus can be `merge`d.
+        The `by` column if given, word, count, n_articles, then over articles with x occurrences among n words:
+        squares (sum of x²), products (x·n), shares (x/n), shares_squared; and, the same in all rows of a group, words
+        (sum of n), articles (those with words), words_squared (sum of n²). By count, then by word. All are sums, so
+        tables of parts of a corpus can be `merge`d.
 
     Examples
     --------
@@ -36,28 +39,66 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
     >>> count_words(corpus)[["word", "count", "squares", "products", "words"]].values.tolist()
     [['gas', 2, 2, 4, 4], ['oil', 2, 4, 6, 4]]
     """
-    matrix, features = corpus.dtm(unit)
-    size = np.asarray(corpus.articles["n_words"], np.int64)
+    return count_ngrams(corpus, 1, by, unit=unit).rename(columns={"ngram": "word"})
+
+
+def count_ngrams(
+    corpus, n: int = 2, by: str | None = None, *, unit: str = "lower", min_count: int = 1, stopwords: bool = True
+) -> pd.DataFrame:
+    """Count every run of n words inside sentences, not across punctuation, with the sums of `count_words`.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n : int
+        Words in a run, at least 1.
+    by, unit
+        As for `count_words`.
+    min_count : int
+        Runs that are rarer are left out; parts of a corpus add up to the whole only at 1.
+    stopwords : bool
+        Whether to list runs that begin or end with a function word.
+
+    Returns
+    -------
+    DataFrame
+        The `by` column if given, ngram (words joined by spaces), then as `count_words`. A group with words but without
+        a run has one row, of no words and a count of 0, that keeps its total of words.
+
+    Raises
+    ------
+    ValueError
+        When n is less than 1.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil prices rose. Oil prices fell."]}))
+    >>> count_ngrams(corpus)[["ngram", "count", "words"]].values.tolist()
+    [['oil prices', 2, 6], ['prices fell', 1, 6], ['prices rose', 1, 6]]
+    """
+    if n < 1:
+        raise ValueError(f"n is {n}, but a run has at least one word; give n=1 or more.")
+    feature_of, features = corpus.features(unit)
+    outer = None if stopwords else ~features.isin(lexical.stopwords())
+    found = runs(corpus, feature_of, n, outer=outer)
     group, names = _groups(corpus, by)
-    entries = matrix.tocoo()
-    row, word, x = entries.row, entries.col, entries.data.astype(np.int64)
-    keys, place = np.arange(len(features)), word
-    if by is not None:
-        kept = group[row] >= 0
-        row, word, x = row[kept], word[kept], x[kept]
-        keys, place = np.unique(group[row] * len(features) + word, return_inverse=True)
-    n = size[row]
-    values = (x, np.ones_like(x), x * x, x * n, x / n, (x / n) ** 2)
-    sums = {name: np.bincount(place, value, len(keys)) for name, value in zip(SUMS, values)}
-    table = pd.DataFrame({"word": features.to_numpy()[keys % max(len(features), 1)], **sums})
-    table = table.astype({"word": "str"} | dict.fromkeys(SUMS[:4], np.int64))
-    of_group = keys // max(len(features), 1)
+    size = np.asarray(corpus.articles["n_words"], np.int64)
+    keys, of_row, sums = _summed(found, group, size, min_count)
+    order = np.lexsort((-sums["count"], of_row))  # features and so runs are in order of their text already
+    of_row = of_row[order]
+    table = pd.DataFrame({"ngram": _joined(features, found.features(keys[order]))})
+    table = table.assign(**{name: value[order] for name, value in sums.items()})
     told = (group >= 0) & (size > 0)
+    without = np.setdiff1d(group[told], of_row)
+    if len(without):
+        table = pd.concat([table, _no_run(len(without))], ignore_index=True)
+        of_row = np.append(of_row, without)
     for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size)):
-        table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(np.int64)[of_group]
+        table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(np.int64)[of_row]
     if by is not None:
-        table.insert(0, by, names.take(of_group))
-    return _sorted(table, by)
+        table.insert(0, by, names.take(of_row))
+    return _sorted(table, by) if len(without) else table
 
 
 def merge(tables) -> pd.DataFrame:
@@ -66,12 +107,12 @@ def merge(tables) -> pd.DataFrame:
     Parameters
     ----------
     tables : iterable of DataFrame
-        From `count_words`, with the same `by` and `unit`; no article may be in two of them.
+        From `count_words` or `count_ngrams`, with the same options; no article may be in two of them.
 
     Returns
     -------
     DataFrame
-        As `count_words` gives for all the articles together.
+        As the same function gives for all the articles together, to the last digit but that of rounded sums.
 
     Examples
     --------
@@ -81,12 +122,13 @@ def merge(tables) -> pd.DataFrame:
     [['gas', 2, 4], ['oil', 2, 4]]
     """
     tables = list(tables)
-    for table in tables:
-        _require(table, ["word", *SUMS, *KEY_TOTALS])
     if not tables:
         raise ValueError("there are no tables to merge; give those of count_words.")
+    item = unit_of(tables[0])
+    for table in tables:
+        require(table, [item, *SUMS, *KEY_TOTALS])
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
-    groups = [column for column in keys if column != "word"]
+    groups = [column for column in keys if column != item]
     added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().reset_index()
     firsts = [table.groupby(groups, observed=True).head(1) if groups else table.head(1) for table in tables]
     totals = pd.concat(firsts)[groups + KEY_TOTALS]
@@ -94,93 +136,64 @@ def merge(tables) -> pd.DataFrame:
         added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
     else:
         added = added.assign(**totals[KEY_TOTALS].sum())
-    return _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
+    table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
+    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # no run, only where there is no other
+    return table[told].reset_index(drop=True)
 
 
-def word_frequencies(
-    source, by: str | None = None, *, stopwords: bool = False, unit: str = "lower", level: float = 0.95
-) -> pd.DataFrame:
-    """Tell how often each word occurs, with intervals over articles and how evenly it is spread over them.
+def unit_of(table: pd.DataFrame) -> str:
+    """Return the column of a table of counts that says what is counted: ``"ngram"`` or ``"word"``."""
+    return "ngram" if "ngram" in table else "word"
 
-    The interval is that of a ratio of two sums over articles, words found and words written, by linearisation
-    (Cochran 1977, 6.19) on the scale of logarithms, with a t quantile: articles are what was sampled, not words.
-    The dispersion is Juilland's D (Juilland & Chang-Rodríguez 1964) over articles: 1 when every article has the
-    word equally often, 0 when one has them all.
 
-    Parameters
-    ----------
-    source : Corpus or DataFrame
-        A corpus, or counts from `count_words` or `merge`.
-    by : str, optional
-        Column of `articles` to count within.
-    stopwords : bool
-        Whether to list function words; they count among the words either way.
-    unit : {"lower", "stem", "text"}
-        What counts as one word.
-    level : float
-        Coverage of the intervals.
+def require(table: pd.DataFrame, columns: list[str]) -> None:
+    """Raise `ValueError` for the first of some columns that a table of counts does not have."""
+    missing = [column for column in columns if column not in table]
+    if missing:
+        raise ValueError(f"the table of counts has no column {missing[0]!r}; make it with count_words or count_ngrams.")
 
-    Returns
-    -------
-    DataFrame
-        The `by` column if given, word, count, per_million (of all words), low and high (per million; missing with
-        fewer than five articles), n_articles, dispersion (missing with one article).
 
-    Examples
-    --------
-    >>> import newswire as nw
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil and oil and gas"]}))
-    >>> word_frequencies(corpus)[["word", "count", "per_million"]].values.tolist()
-    [['oil', 2, 400000.0], ['gas', 1, 200000.0]]
+def _summed(found, group: np.ndarray, size: np.ndarray, min_count: int):
+    """Add up the occurrences of each run over the articles of each group.
+
+    Returns the key of the run and the group of each row, and the sums by name. Articles are numbered group by group, so
+    that one sort by run and article brings together what is added up.
     """
-    counts = source if isinstance(source, pd.DataFrame) else count_words(source, by, unit=unit)
-    _require(counts, ["word", *SUMS, *KEY_TOTALS])
-    if not stopwords:
-        counts = counts[~counts["word"].isin(lexical.stopwords())]
-    rate, low, high = ratio_interval(counts, level)
-    found = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
-    found["count"] = counts["count"]
-    found["per_million"], found["low"], found["high"] = rate * 1e6, low * 1e6, high * 1e6
-    found["n_articles"] = counts["n_articles"]
-    found["dispersion"] = juilland(counts["shares"], counts["shares_squared"], counts["articles"])
-    return found.reset_index(drop=True)
+    order = np.argsort(group, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    kept = slice(None) if (group >= 0).all() else group[found.articles] >= 0
+    keys, article, x = count_pairs(found.keys[kept], rank[found.articles[kept]], len(order))
+    group, size = group[order], size[order]
+    new = np.diff(keys, prepend=-1) != 0
+    new |= np.diff(group[article], prepend=-1) != 0 if len(order) and group[0] != group[-1] else False
+    rows = np.flatnonzero(new)
+    count, n_articles = _added(x, rows), np.diff(np.append(rows, len(keys)))
+    if min_count > 1:
+        often = count >= min_count
+        entries = np.repeat(often, n_articles)
+        article, x, rows, count, n_articles = article[entries], x[entries], rows[often], count[often], n_articles[often]
+    n, starts = size[article], bounds_of(n_articles)[:-1]
+    values = {"squares": x * x, "products": x * n, "shares": x / n, "shares_squared": (x / n) ** 2}
+    sums = {"count": count, "n_articles": n_articles} | {name: _added(value, starts) for name, value in values.items()}
+    return keys[rows], group[article[starts]], sums
 
 
-def ratio_interval(sums: pd.DataFrame, level: float = 0.95):
-    """Return the share of words, low and high, from sums over articles named as in `count_words`.
-
-    Examples
-    --------
-    >>> sums = pd.DataFrame({"count": [5], "squares": [5], "products": [50], "words": [50], "articles": [5],
-    ...                      "words_squared": [500]})
-    >>> [value.tolist() for value in ratio_interval(sums)]
-    [[0.1], [0.1], [0.1]]
-    """
-    count, words, n = (sums[name].to_numpy(float) for name in ("count", "words", "articles"))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = count / words
-        residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
-        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
-        error = np.sqrt(residuals * n / (n - 1)) / words
-        width = stats.t.ppf((1 + level) / 2, np.maximum(n - 1, 1)) * error / rate
-        known = (n >= MIN_UNITS) & (count > 0)
-        low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
-    return rate, np.where(known, low, np.nan), np.where(known, high, np.nan)
+def _no_run(rows: int) -> pd.DataFrame:
+    """Return rows that say how often no run at all occurs: never."""
+    return pd.DataFrame({"ngram": pd.Series([""] * rows, dtype="str"), **dict.fromkeys(SUMS, 0)})
 
 
-def juilland(shares, shares_squared, n):
-    """Return Juilland's D from the sums of shares and of their squares over n parts.
+def _added(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Add up the values from each start to the next."""
+    return np.add.reduceat(values, starts) if len(starts) else values
 
-    Examples
-    --------
-    >>> float(juilland(0.2, 0.02, 2).round(6)), float(juilland(0.2, 0.04, 2).round(6))
-    (1.0, 0.0)
-    """
-    shares, shares_squared, n = (np.asarray(value, float) for value in (shares, shares_squared, n))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = shares / n
-        deviation = np.sqrt(np.maximum(shares_squared / n - mean**2, 0))
-        return np.where(n > 1, np.clip(1 - deviation / mean / np.sqrt(n - 1), 0, 1), np.nan)
+
+def _joined(features: pd.Index, places: np.ndarray) -> pd.Series:
+    """Return runs of features as text."""
+    words = pa.array(features, pa.large_string())
+    parts = (words.take(pa.array(column)) for column in places.T)
+    return pd.Series(pc.binary_join_element_wise(*parts, pa.scalar(" ", words.type)), dtype="str")
 
 
 def _groups(corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
@@ -194,12 +207,9 @@ def _groups(corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
 
 
 def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    keys = [by] if by else []
-    ascending = [True] * len(keys) + [False, True]
-    return table.sort_values([*keys, "count", "word"], ascending=ascending, ignore_index=True)
-
-
-def _require(table: pd.DataFrame, columns: list[str]) -> None:
-    missing = [column for column in columns if column not in table]
-    if missing:
-        raise ValueError(f"the table of counts has no column {missing[0]!r}; make it with count_words.")
+    """Sort by group, by count and then by text, a run word by word: a space comes before all else."""
+    text = table[unit_of(table)].str.replace(" ", "\0", regex=False)
+    order = table.assign(_text=text).sort_values(
+        [*([by] if by else []), "count", "_text"], ascending=[*([True] if by else []), False, True]
+    )
+    return order.drop(columns="_text").reset_index(drop=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .counts import juilland
+from .rates import juilland
 
 COLUMNS = ["word", "count", "range", "dp", "dp_norm", "juilland_d"]
 

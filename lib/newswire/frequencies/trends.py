@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..resampling import MIN_UNITS
-from .counts import ratio_interval
+from .rates import ratio_interval
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin"]

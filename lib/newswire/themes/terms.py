@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..frequencies.collocation import association
-from ..frequencies.ngram import count_runs
+from ..frequencies.runs import count_runs
 
 PASSAGE = 60  # words after which a passage ends with its sentence
 MANY = 50  # articles from which on themes are made of whole articles
@@ -90,7 +90,7 @@ def _terms_of_tokens(corpus, phrases: bool, names: pd.Index | None) -> tuple[np.
 
 def _firm_pairs(corpus, feature_of: np.ndarray, features: pd.Index) -> np.ndarray:
     """Return pairs of features that belong together firmly, each as one number, in order."""
-    grams, counts, n_articles = count_runs(corpus, feature_of, len(features), 2)
+    grams, counts, n_articles = count_runs(corpus, feature_of, 2)
     first, second = (np.bincount(grams[:, side], counts, len(features))[grams[:, side]] for side in (0, 1))
     measured = association(counts, first, second, max(counts.sum(), 1))
     firm = (measured["log_likelihood"] >= PHRASE_G2) & (measured["log_dice"] >= PHRASE_DICE)

@@ -1,0 +1,157 @@
+"""How often words and runs of words occur per million, how evenly, and how sure that is."""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from .. import words as lexical
+from ..resampling import MIN_UNITS
+from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words, require
+
+
+def word_frequencies(
+    source, by: str | None = None, *, stopwords: bool = False, unit: str = "lower", level: float = 0.95
+) -> pd.DataFrame:
+    """Tell how often each word occurs, with intervals over articles and how evenly it is spread over them.
+
+    The interval is that of a ratio of two sums over articles, words found and words written, by linearisation
+    (Cochran 1977, 6.19) on the scale of logarithms, with a t quantile: articles are what was sampled, not words.
+    The dispersion is Juilland's D (Juilland & Chang-Rodríguez 1964) over articles: 1 when every article has the
+    word equally often, 0 when one has them all.
+
+    Parameters
+    ----------
+    source : Corpus or DataFrame
+        A corpus, or counts from `count_words` or `merge`.
+    by : str, optional
+        Column of `articles` to count within.
+    stopwords : bool
+        Whether to list function words; they count among the words either way.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
+    level : float
+        Coverage of the intervals.
+
+    Returns
+    -------
+    DataFrame
+        The `by` column if given, word, count, per_million (of all words), low and high (per million; missing with
+        fewer than five articles), n_articles, dispersion (missing with one article).
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil and oil and gas"]}))
+    >>> word_frequencies(corpus)[["word", "count", "per_million"]].values.tolist()
+    [['oil', 2, 400000.0], ['gas', 1, 200000.0]]
+    """
+    counts = source if isinstance(source, pd.DataFrame) else count_words(source, by, unit=unit)
+    require(counts, ["word"])
+    return _rates(counts if stopwords else counts[~counts["word"].isin(lexical.stopwords())], level)
+
+
+def ngrams(
+    source,
+    n: int = 2,
+    by: str | None = None,
+    *,
+    min_count: int = 2,
+    stopwords: bool = False,
+    unit: str = "lower",
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Tell how often runs of n words occur inside sentences, not across punctuation, with intervals over articles.
+
+    Parameters
+    ----------
+    source : Corpus or DataFrame
+        A corpus, or counts from `count_ngrams` or `merge`.
+    n : int
+        Words in a run, at least 1.
+    by : str, optional
+        Column of `articles` to count within.
+    min_count : int
+        Runs that are rarer are left out.
+    stopwords : bool
+        Whether to list runs that begin or end with a function word.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
+    level : float
+        Coverage of the intervals.
+
+    Returns
+    -------
+    DataFrame
+        The `by` column if given, ngram (words joined by spaces), then as `word_frequencies`; by count, then by text.
+
+    Raises
+    ------
+    ValueError
+        When n is less than 1.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil prices rose. Oil prices fell."]}))
+    >>> ngrams(corpus)[["ngram", "count"]].values.tolist()
+    [['oil prices', 2]]
+    """
+    if not isinstance(source, pd.DataFrame):
+        source = count_ngrams(source, n, by, unit=unit, min_count=min_count, stopwords=stopwords)
+        stopwords = True  # are left out already, which is quicker
+    require(source, ["ngram", "count"])
+    kept = source["count"] >= max(min_count, 1)
+    if not stopwords:
+        ends = source["ngram"].str.split(" ")
+        kept &= ~(ends.str[0].isin(lexical.stopwords()) | ends.str[-1].isin(lexical.stopwords()))
+    return _rates(source[kept], level)
+
+
+def ratio_interval(sums: pd.DataFrame, level: float = 0.95):
+    """Return the share of words, low and high, from sums over articles named as in `count_words`.
+
+    Examples
+    --------
+    >>> sums = pd.DataFrame({"count": [5], "squares": [5], "products": [50], "words": [50], "articles": [5],
+    ...                      "words_squared": [500]})
+    >>> [value.tolist() for value in ratio_interval(sums)]
+    [[0.1], [0.1], [0.1]]
+    """
+    count, words, n = (sums[name].to_numpy(float) for name in ("count", "words", "articles"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = count / words
+        residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
+        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
+        error = np.sqrt(residuals * n / (n - 1)) / words
+        sizes, size = np.unique(n, return_inverse=True)  # few differ, and the quantile takes long
+        width = stats.t.ppf((1 + level) / 2, np.maximum(sizes - 1, 1))[size] * error / rate
+        known = (n >= MIN_UNITS) & (count > 0)
+        low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
+    return rate, np.where(known, low, np.nan), np.where(known, high, np.nan)
+
+
+def juilland(shares, shares_squared, n):
+    """Return Juilland's D from the sums of shares and of their squares over n parts.
+
+    Examples
+    --------
+    >>> float(juilland(0.2, 0.02, 2).round(6)), float(juilland(0.2, 0.04, 2).round(6))
+    (1.0, 0.0)
+    """
+    shares, shares_squared, n = (np.asarray(value, float) for value in (shares, shares_squared, n))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = shares / n
+        deviation = np.sqrt(np.maximum(shares_squared / n - mean**2, 0))
+        return np.where(n > 1, np.clip(1 - deviation / mean / np.sqrt(n - 1), 0, 1), np.nan)
+
+
+def _rates(counts: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return the rates, intervals and dispersion that sums over articles tell."""
+    require(counts, [*SUMS, *KEY_TOTALS])
+    rate, low, high = ratio_interval(counts, level)
+    found = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
+    found["count"] = counts["count"]
+    found["per_million"], found["low"], found["high"] = rate * 1e6, low * 1e6, high * 1e6
+    found["n_articles"] = counts["n_articles"]
+    found["dispersion"] = juilland(counts["shares"], counts["shares_squared"], counts["articles"])
+    return found.reset_index(drop=True)

@@ -1,0 +1,85 @@
+"""Runs of words: every sequence of n words that stand side by side in a sentence, as one number each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..tokens import count_pairs
+
+_BITS = 63  # of a number that is not negative
+
+
+@dataclass
+class Runs:
+    """Runs of n features: `keys`, equal where the runs are, and `articles`, the row of the article each is in."""
+
+    keys: np.ndarray
+    articles: np.ndarray
+    n: int
+    width: int
+    _seen: dict[int, np.ndarray] = field(default_factory=dict)
+
+    def features(self, keys: np.ndarray) -> np.ndarray:
+        """Return the features that runs consist of, shape (runs, n)."""
+        places = np.empty((len(keys), self.n), np.int64)
+        for place in reversed(range(1, self.n)):
+            keys, places[:, place] = keys >> self.width, keys & ((1 << self.width) - 1)
+            keys = self._seen[place][keys] if place in self._seen else keys
+        places[:, 0] = keys
+        return places
+
+
+def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), outer=None) -> Runs:
+    """Find the sequences of n features inside sentences, each `gap` tokens behind the one before.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    feature_of : ndarray of int, shape (types,)
+        The feature of each type, -1 for types that no run may hold.
+    n : int
+        Features in a run.
+    gaps : sequence of int
+        Distances in tokens; with several, the runs of each are found.
+    outer : ndarray of bool, shape (features,), optional
+        Which features a run may begin and end with; any unless given.
+    """
+    tokens = feature_of[corpus.codes]
+    firsts = [_firsts(corpus, tokens, (n - 1) * gap, gap, outer) for gap in gaps]
+    article = corpus.token_articles[np.concatenate(firsts)]
+    width = int(feature_of.max(initial=0)).bit_length()
+    spare = _BITS - len(corpus).bit_length()
+    found = Runs(np.empty(0, np.int64), article, n, width)
+    for place in range(n):
+        at = [tokens[first + place * gap] for first, gap in zip(firsts, gaps, strict=True)]
+        found.keys = found.keys << width | np.concatenate(at) if place else np.concatenate(at).astype(np.int64)
+        if place + 1 < n and int(found.keys.max(initial=0)).bit_length() + width > spare:
+            found._seen[place + 1], found.keys = np.unique(found.keys, return_inverse=True)
+    return found
+
+
+def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,)):
+    """Count the runs of n features, as `runs` finds them.
+
+    Returns
+    -------
+    features : ndarray of int64, shape (distinct, n)
+    counts, n_articles : ndarray of int64, shape (distinct,)
+    """
+    found = runs(corpus, feature_of, n, gaps)
+    keys, _, counts = count_pairs(found.keys, found.articles, len(corpus))
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    n_articles = np.diff(np.append(starts, len(keys)))
+    return found.features(keys[starts]), np.add.reduceat(counts, starts) if len(starts) else counts, n_articles
+
+
+def _firsts(corpus, tokens: np.ndarray, span: int, gap: int, outer) -> np.ndarray:
+    """Return the tokens at which runs start that reach `span` tokens further."""
+    inside = np.ones(len(tokens), bool)
+    for ahead in range(0, span + 1, gap):
+        inside[: max(len(tokens) - ahead, 0)] &= tokens[ahead:] >= 0
+    for back in range(span):  # no run reaches over the end of a sentence
+        inside[np.maximum(corpus.sentence_bounds[1:] - 1 - back, 0)] = False
+    first = np.flatnonzero(inside)
+    return first if outer is None else first[outer[tokens[first]] & outer[tokens[first + span]]]
