@@ -16,7 +16,7 @@ from .columns import OUR_HEAD, ROLES, renamed, tidy
 from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
-from .memory import give_back
+from .memory import give_back, lean
 from .sources import KINDS, File, locate, paths_of, read_files
 from .wire import NO_HEAD, Head, parse_head
 
@@ -33,6 +33,7 @@ class Story(NamedTuple):
     text: bytes
 
 
+@lean()
 def read_articles(source, *, columns: dict | None = None, progress: bool | None = None):
     """Read every article in a file or folder.
 

@@ -1,7 +1,12 @@
 """Bytes to text, whatever their encoding."""
 
 import codecs
+import io
 import re
+from array import array
+from collections.abc import Iterator
+
+import pyarrow as pa
 
 from .sources import UnreadableError
 
@@ -45,6 +50,23 @@ def decode(data: bytes) -> str:
     """
     text = data.decode(_encoding(data), "replace")
     return normalise(text)
+
+
+def lines(data: bytes) -> Iterator[str]:
+    r"""Yield the lines of bytes as text, as `decode` gives it but without holding it whole.
+
+    Raises
+    ------
+    UnreadableError
+        When the bytes are not text.
+
+    Examples
+    --------
+    >>> list(lines(b"a\r\nb"))
+    ['a\n', 'b']
+    """
+    text = io.TextIOWrapper(io.BytesIO(data), _encoding(data), "replace")
+    return (line.replace("\0", "") for line in text)
 
 
 def normalise(text: str) -> str:
@@ -92,9 +114,10 @@ def _wide(sample: bytes) -> str | None:
 
 def _is_utf8(data: bytes) -> bool:
     """Tell whether bytes are UTF-8, up to a few that are damaged."""
+    whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(array("q", [0, len(data)])), pa.py_buffer(data))
     try:
-        data.decode()
-    except UnicodeDecodeError:
+        whole.validate(full=True)  # a string of Python's takes up to four times as much
+    except pa.ArrowInvalid:
         lost = data.decode("utf-8", "replace").count("\ufffd")
         return lost * 50 <= len(_HIGH.findall(data))
     return True

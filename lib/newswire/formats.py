@@ -4,15 +4,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from .encodings import decode, normalise
+from .encodings import decode, lines, normalise
 from .sources import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
 _BIGGEST_FIELD = 2**31 - 1
+_BATCH = 500  # rows of Parquet that are held twice
 
 
 @dataclass
@@ -64,8 +66,7 @@ def _read_text(data: bytes) -> Records:
 
 def _read_lines(data: bytes) -> Records:
     """One JSON object a line; a line that is not JSON is refused alone."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in data[:4096]:
-        data = decode(data).encode()
+    data = _utf8(data)
     records = Records()
     for number, line in enumerate(io.BytesIO(data), 1):
         if line.isspace():
@@ -88,14 +89,16 @@ def _one_document(data: bytes, instead: Records) -> Records:
 
 def _read_json(data: bytes) -> Records:
     """A list of objects, an object that holds one somewhere, a single object, or one object a line."""
-    text = decode(data)
+    data = _utf8(data)
     try:
-        parsed = _parse(text.encode())
+        parsed = _parse(data)
+    except UnreadableError:
+        raise
     except RecursionError as error:
         raise UnreadableError("bad JSON: nested too deeply") from error
     except ValueError as error:
-        if "Extra data" in str(error) and "\n" in text.strip():
-            return _read_lines(text.encode())
+        if "Extra data" in str(error) and b"\n" in data.strip():
+            return _read_lines(data)
         where = getattr(error, "lineno", None)
         raise UnreadableError(f"bad JSON{f' on line {where}' if where else ''} ({_complaint(error)})") from error
     return _records_in(parsed)
@@ -112,9 +115,9 @@ def _records_in(parsed) -> Records:
 def _read_csv(data: bytes, delimiter: str | None = None, quoting: int = csv.QUOTE_MINIMAL) -> Records:
     """A table with a header; the delimiter is the commonest of comma, semicolon and tab there."""
     csv.field_size_limit(_BIGGEST_FIELD)
-    lines = decode(data).lstrip("\n").split("\n")
-    delimiter = delimiter or max(",;\t|", key=lines[0].count)
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, quoting=quoting)
+    data = data.lstrip(b"\r\n")
+    delimiter = delimiter or max(",;\t|", key=next(lines(data)).count)
+    reader = csv.reader(lines(data), delimiter=delimiter, quoting=quoting)
     header = [name.strip() or f"column_{place}" for place, name in enumerate(next(reader), 1)]
     records, start = Records(), reader.line_num + 1
     try:
@@ -125,7 +128,7 @@ def _read_csv(data: bytes, delimiter: str | None = None, quoting: int = csv.QUOT
         records.refused.append(f"line {start}: {error}; the rest of the file is not read")
     if quoting == csv.QUOTE_NONE or not records.rows:
         return records
-    if _is_open(lines[_line_of(records.places[-1]) - 1 :], delimiter):
+    if _is_open(islice(lines(data), _line_of(records.places[-1]) - 1, None), delimiter):
         if delimiter == "\t":  # tabs leave nothing to quote: the marks belong to the text
             return _read_csv(data, delimiter, csv.QUOTE_NONE)
         records.rows.pop()
@@ -147,7 +150,7 @@ def _read_parquet(data: bytes) -> Records:
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
         if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
             raise UnreadableError("unpacks beyond the limit for its size")
-        rows = [row for batch in opened.iter_batches() for row in batch.to_pylist()]
+        rows = [row for batch in opened.iter_batches(_BATCH, use_threads=False) for row in batch.to_pylist()]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error
@@ -163,6 +166,12 @@ _READERS = {
     ".json": _read_json,
     ".parquet": _read_parquet,
 }
+
+
+def _utf8(data: bytes) -> bytes:
+    """Return bytes whose beginning or NULs tell another encoding as UTF-8, all others as they are."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in data
+    return decode(data).encode() if marked else data
 
 
 def _parse(data: bytes):
@@ -232,12 +241,10 @@ def _add_row(records: Records, header: list[str], row: list[str], place: str) ->
         records.add({name: value or None for name, value in zip(header, row, strict=False)}, place)
 
 
-def _is_open(lines: list[str], delimiter: str) -> bool:
+def _is_open(rest: Iterable[str], delimiter: str) -> bool:
     """Tell whether a row ends inside quotation marks."""
-    if len(lines) < 2:
-        return False
     try:
-        list(csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True))
+        list(csv.reader(rest, delimiter=delimiter, strict=True))
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False

@@ -1,10 +1,21 @@
-"""Memory between two steps that each need much of it."""
+"""Memory while much is read: what is let go shall not be kept for later."""
+
+from contextlib import contextmanager
 
 import pyarrow as pa
 
 
+@contextmanager
+def lean():
+    """Have Arrow take its memory from the C library, which gives large parts back at once; also a decorator."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
 def give_back() -> None:
-    """Give memory that is no longer used back to the system; Arrow and the C library would keep it for later."""
-    for pool in (pa.system_memory_pool(), pa.default_memory_pool()):
-        pa.set_memory_pool(pool)  # whichever pool is asked, the one that is set answers
-        pool.release_unused()
+    """Give the system back what is no longer used, between two steps that each need much."""
+    pa.default_memory_pool().release_unused()

@@ -14,12 +14,12 @@ import pyarrow.compute as pc
 
 from . import pieces, sentences
 from .chunks import Chunks, chunk
-from .memory import give_back
+from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
 
-STEP = 250_000  # chunks that are expanded at a time
-SLICE = 50_000  # distinct chunks that are split at a time
+STEP = 100_000  # chunks that are expanded at a time
+SLICE = 20_000  # distinct chunks that are split at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _REACHES_FURTHER = rf"`|''|[\x1c-\x1f]|'[{_SPACES}]"
@@ -39,6 +39,7 @@ class Coded:
     sentence_ends: np.ndarray
 
 
+@lean()
 def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     """Turn texts into coded tokens and sentences.
 
