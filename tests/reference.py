@@ -19,7 +19,10 @@ DASHES = "‒–—―"
 CLOSERS = r"""["'”’»)\]}*]*"""
 OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
 DOMAINS = "com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly"
-SPEECH = "said says asked asks told added wrote writes tweeted replied shouted recalled continued explained wondered"
+SPEECH = (
+    "said says asked asks told tells added adds wrote writes tweeted posted replied replies responded answered shouted "
+    "cried yelled exclaimed declared demanded insisted joked quipped recalled continued explained wondered mused"
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 ZONES = "Eastern Central Mountain Pacific Greenwich Moscow Beijing ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"
 NEXT_SENTENCE = regex.compile(
@@ -101,23 +104,35 @@ def stops_at(parts: list[str], i: int, breaks: list[int]) -> bool:
     if not is_stop(parts[i]) or i == len(parts) - 1 or omits(parts, i):
         return False
     core, after = parts[i].rstrip(), parts[i + 1]
-    third = parts[min(i + 2, len(parts) - 1)]
+    further = [parts[min(i + distance, len(parts) - 1)] for distance in (2, 3, 4)]
     parsed = regex.search(rf"([^.?!…]*(?:\.[^.?!…]+)*)([.?!…]+)({CLOSERS})$", core)
     word, stop, close = parsed[1], parsed[2], parsed[3]
     word = regex.sub(r"^.*[\s\-–—/(\[“‘\"']", "", word)
     lower, upper = begins(after, r"\p{Ll}(?:[^A-Z]|$)"), begins(after, r"\p{Lu}")
     starter = first_word(after) in starters()
-    if regex.match(r"[.…]+[\"”’)]*\s*$|[‒–—―]\Z", after) or regex.search(r"\[[.…]+\]", core):
+    if regex.match(r"[.…]+[\"”’)]*\s*$|[‒–—―]\Z", after) or regex.search(r"\[[.…]+\][^.?!…]*$", core):
+        return False
+    if after[0] in DASHES and begins(further[0], r"\p{Ll}(?:[^A-Z]|$)"):
         return False
     at_line_start = i == 0 or breaks[i - 1] > 0
     if at_line_start and regex.match(r"\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$", core):
         return False
     if stop == ".":
         return full_stop(word, close, after, lower, upper, starter)
-    if regex.search("[\"'”’»]", close) and first_word(third) in SPEECH.split() and upper and not starter:
+    if regex.search("[\"'”’»]", close) and upper and not starter and is_said(further):
         return False
     asks = not close and ("?" in stop or ("!" in stop and not regex.match(r"\p{Lu}", word)))
     return not lower or asks
+
+
+def is_said(parts: list[str]) -> bool:
+    """Tell whether a verb of speech follows, behind nothing but words with a capital."""
+    for part in parts:
+        if first_word(part) in SPEECH.split():
+            return True
+        if not begins(part, r"\p{Lu}"):
+            return False
+    return False
 
 
 def full_stop(word: str, close: str, after: str, lower: bool, upper: bool, starter: bool) -> bool:
@@ -131,8 +146,10 @@ def full_stop(word: str, close: str, after: str, lower: bool, upper: bool, start
         return not lower and not regex.match(r"[(#$£€]*\d", after)
     if kind == "time":
         return upper and first_word(after) not in f"{DAYS} {ZONES}".split()
-    if kind in ("month", "weekday", "unit", "ending", "initial"):
+    if kind == "month":
         return starter
+    if kind in ("weekday", "unit", "ending", "initial"):
+        return starter and not after.startswith("(")
     return not lower or bool(regex.fullmatch(r"\p{Ll}{3,}", word) and not close)
 
 
@@ -216,9 +233,10 @@ def abbreviations() -> dict[str, str]:
     with files("newswire").joinpath("abbreviations.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             found |= {word.rstrip("."): row["kind"] for word in row["abbreviations"].split()}
-    for word, kind in found.items():
+    longer = {word: kind for word, kind in found.items() if len(word) > 1}
+    for word, kind in longer.items():
         forms[word.upper()] = kind
-    for word, kind in found.items():
+    for word, kind in longer.items():
         if word.islower():
             forms[word.capitalize()] = kind
     return found | forms

@@ -12,7 +12,7 @@ from newswire.sentences import abbreviations
 from newswire.tokens import encode
 
 PARTS = (
-    'He left. won? . ... 1. 2. 3. a. b. • "Why?" Li said told Mr. U.S. No. a.m. Then the end. '
+    'He left. won? . ... 1. 2. 3. a. b. • "Why?" "Why?" Li (The (No. P. said told Mr. U.S. No. a.m. Then the end. '
     "The — – x: (a) Jan. 5 [...] "
     '… ok!" etc. St. ?! * The'
 )
@@ -44,12 +44,17 @@ RULES = {
     "a.m. and p.m.": "It starts at 9 a.m. Monday and ends at 5 p.m. Eastern. | It closes at 6 p.m. | Doors open early.",
     "a country": "U.S. officials met in the U.S. Senate. | He left the U.S. | He came back.",
     "a company": "Acme Inc. shares rose. | He works at Acme Inc. | The firm grew.",
-    "initials": "J. K. Larsen and George W. Osei won.",
+    "initials": "J. K. Larsen, Robert P. Jones and V. Osei won.",
+    "an abbreviation before a bracket": "He lives in Troy, N.Y. (No. 41), and in Wash. (The state).",
+    "a street and a saint": "It opened on Wall St. | The index rose in St. Louis.",
+    "companies and rupees": "Genting Sdn. Bhd. paid Rs. 500 million.",
     "a quote closes behind the stop": 'He said "we won." | The crowd cheered. | “It is over.” | She left.',
-    "a question inside a sentence": '"Why?" Li asked. | "Stop!" he said.',
+    "a question inside a sentence": '"Why?" Li asked. | "Stop!" he said. | "Who?" | Nobody knew.',
+    "a question before a longer name": '"Why?" Prime Minister Li asked. | “Now!” Mr. Osei said. | “No?” | The man left.',
+    "a question before an aside": "He asked why? — but nobody knew. | It fell. | — The editors",
     "dots for words left out": "He waited . . . and left. | She said so... and then no.",
     "three dots before a capital": "He waited... | Then he left.",
-    "words left out in brackets": "He said [...] The rest is known.",
+    "words left out in brackets": 'He said [...] The rest "is known [...]" (Li 5) [...]. | It ended.',
     "a decimal and a domain": "It rose 3.5 percent on example.com today.",
     "a glued stop": "He met the diplomat. | The ministry agreed.",
     "a list of numbers": "We need: 1. Bread and milk. | 2. Two eggs. | 3. Salt.",

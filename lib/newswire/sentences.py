@@ -1,10 +1,10 @@
 """Where a sentence ends: a stop, what the chunk that carries it is, and what follows.
 
 A chunk may end a sentence by its last mark or by the line break behind it. Whether it does depends on the chunk, on
-the next one, and in three cases on a third (a list, a speech verb, the line breaks of the whole text), never on
-other texts: a text has the same sentences in every corpus. Following Punkt (Kiss & Strunk 2006), a full stop is taken
-for the end unless it belongs to an abbreviation, an initial or a number, and there the next word decides; the
-abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`.
+the next one, and in a few cases on others (a list, a dash, a verb of speech, the line breaks of the whole text),
+never on other texts: a text has the same sentences in every corpus. Following Punkt (Kiss & Strunk 2006), a full stop
+is taken for the end unless it belongs to an abbreviation, an initial or a number, and there the next word decides;
+the abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`.
 """
 
 import csv
@@ -20,10 +20,15 @@ from .words import matches
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
 _OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
+_SMALL = rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)"
 _BREAK = r"[\n\r\x{2028}\x{2029}]"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 _ZONES = "Eastern Central Mountain Pacific Greenwich Moscow Beijing ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"
-_SPEECH = "said says asked asks told added wrote writes tweeted replied shouted recalled continued explained wondered"
+_SPEECH = (
+    "said says asked asks told tells added adds wrote writes tweeted posted replied replies responded answered shouted "
+    "cried yelled exclaimed declared demanded insisted joked quipped recalled continued explained wondered mused"
+)
+_NAME = 3  # words before a verb of speech, as in: "Why?" Prime Minister Li asked
 _KINDS = ("word", "title", "inner", "number", "month", "time", "ending", "initial")
 _WORD, _TITLE, _INNER, _NUMBER, _MONTH, _TIME, _ENDING, _INITIAL = range(len(_KINDS))
 _WRAPPED = 0.3  # share of lines that start in lower case above which a text is taken to be hard-wrapped
@@ -41,10 +46,11 @@ def abbreviations() -> dict[str, str]:
     table = csv.DictReader(files(__package__).joinpath("abbreviations.csv").read_text(encoding="utf-8").splitlines())
     found = {word.rstrip("."): row["kind"] for row in table for word in row["abbreviations"].split()}
     found = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in found.items()}
+    longer = {word: kind for word, kind in found.items() if len(word) > 1}  # a capital alone is an initial
     return (
         found
-        | {word.upper(): kind for word, kind in found.items()}
-        | {word.capitalize(): kind for word, kind in found.items() if word.islower()}
+        | {word.upper(): kind for word, kind in longer.items()}
+        | {word.capitalize(): kind for word, kind in longer.items() if word.islower()}
     )
 
 
@@ -77,13 +83,12 @@ def ends(chunks: Chunks) -> np.ndarray:
     begin, edge = chunks.bounds[text - 1], chunks.bounds[text]
     stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
     after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
-    third = _looked_up(_facts_of_third, chunks.types, codes[np.minimum(at + 2, edge - 1)])
     dot = np.zeros(len(codes), bool)
     dot[at] = stop["dot"]  # two or three in a row stand for words left out; one alone or four end a sentence
     row = [dot[np.maximum(at - i, 0)] & (at - i >= begin) for i in (0, 1, 3)]
     omission = row[0] & row[1] & ~row[2]
     line_start = (breaks > 0)[at - 1] | (at == begin)
-    found[at] = _decide(stop, after, third["speech"], line_start) & ~omission
+    found[at] = _decide(stop, after, line_start) & ~omission & ~_goes_on(chunks, at, edge, stop, after)
     found |= breaks > 0
     _split_lists(chunks, found)
     found[at[stop["glued"] & ~after["dash"]]] = True  # `chunks` cut here because a sentence starts
@@ -99,7 +104,7 @@ def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> dict[str, np.nda
     return {name: values[place] for name, values in facts_of(types.filter(pa.array(seen))).items()}
 
 
-def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray) -> np.ndarray:
+def _decide(stop: dict, after: dict, line_start: np.ndarray) -> np.ndarray:
     """Apply the rules to chunks that carry a stop; all arguments are arrays with one value per such chunk."""
     kind, starter = stop["kind"], after["starter"]
     of_word = ~after["lower"] | stop["plain"]
@@ -115,13 +120,31 @@ def _decide(stop: dict, after: dict, speech: np.ndarray, line_start: np.ndarray)
         ~after["digit"] & ~after["lower"],
         starter,
         after["upper"] & ~after["day"],
-        starter,
+        starter & ~after["bracket"],
     ]
     full_stop = np.select(by_kind, verdicts, of_word)
-    quoted = stop["closed"] & speech & after["upper"] & ~starter & (stop["stop"] != ".")
     marker = line_start & stop["marker"]
     verdict = np.where(stop["stop"] == ".", full_stop, ~after["lower"] | stop["asks"])
-    return verdict & ~quoted & ~marker & ~after["joins"] & ~stop["bracketed"]
+    return verdict & ~marker & ~after["joins"] & ~stop["bracketed"]
+
+
+def _goes_on(chunks: Chunks, at: np.ndarray, edge: np.ndarray, stop: dict, after: dict) -> np.ndarray:
+    """Tell after which stops a sentence goes on, as in: why? — but; and in: "Why?" Prime Minister Li asked."""
+    asides = np.flatnonzero(after["dash"])
+    quotes = np.flatnonzero(stop["closed"] & (stop["stop"] != ".") & after["upper"] & ~after["starter"])
+    found = np.zeros(len(at), bool)
+    found[asides] = _ahead(chunks, at[asides], edge[asides], 2)["lower"]
+    name = np.ones(len(quotes), bool)
+    for distance in range(2, 2 + _NAME):
+        facts = _ahead(chunks, at[quotes], edge[quotes], distance)
+        found[quotes] |= name & facts["speech"]
+        name &= facts["upper"]
+    return found
+
+
+def _ahead(chunks: Chunks, at: np.ndarray, edge: np.ndarray, distance: int) -> dict[str, np.ndarray]:
+    """Return the facts of the chunks that are so far behind others, or of the last of their texts."""
+    return _looked_up(_facts_further, chunks.types, chunks.codes[np.minimum(at + distance, edge - 1)])
 
 
 def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
@@ -143,7 +166,7 @@ def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
         "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
         "colon": matches(cores, ":$"),
         "glued": matches(types, r"\S$"),
-        "bracketed": matches(cores, r"\[[.…]+\]"),
+        "bracketed": matches(cores, r"\[[.…]+\][^.?!…]*$"),
     }
 
 
@@ -161,9 +184,10 @@ def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
     """Describe each type as the one after a stop: how it begins and whether it is a word that starts sentences."""
     starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
     return {
-        "lower": matches(types, rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)"),
+        "lower": matches(types, _SMALL),
         "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
         "digit": matches(types, r"^[(#$£€]*\d"),
+        "bracket": matches(types, r"^\("),
         "joins": matches(types, r"^[.…]+[\"”’)]*\s*$|^[‒–—―]$"),
         "dash": matches(types, "^[‒–—―]"),
         "starter": _begins_with(types, starters),
@@ -171,9 +195,13 @@ def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
     }
 
 
-def _facts_of_third(types: pa.Array) -> dict[str, np.ndarray]:
-    """Tell which types are verbs of speech, as in: "Why?" Li asked."""
-    return {"speech": _begins_with(types, _SPEECH)}
+def _facts_further(types: pa.Array) -> dict[str, np.ndarray]:
+    """Describe each type as one further behind a stop: how it begins and whether it is a verb of speech."""
+    return {
+        "lower": matches(types, _SMALL),
+        "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
+        "speech": _begins_with(types, _SPEECH),
+    }
 
 
 def _begins_with(types: pa.Array, words: str) -> np.ndarray:
