@@ -50,7 +50,7 @@ RULES = {
     "companies and rupees": "Genting Sdn. Bhd. paid Rs. 500 million.",
     "a quote closes behind the stop": 'He said "we won." | The crowd cheered. | “It is over.” | She left.',
     "a question inside a sentence": '"Why?" Li asked. | "Stop!" he said. | "Who?" | Nobody knew.',
-    "a question before a longer name": '"Why?" Prime Minister Li asked. | “Now!” Mr. Osei said. | “No?” | The man left.',
+    "a question before a longer name": '"Why?" Prime Minister Li asked. | “Now!” Mr. Osei said. | “No?” | The end.',
     "a question before an aside": "He asked why? — but nobody knew. | It fell. | — The editors",
     "dots for words left out": "He waited . . . and left. | She said so... and then no.",
     "three dots before a capital": "He waited... | Then he left.",

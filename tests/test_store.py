@@ -126,6 +126,30 @@ def test_a_damaged_footer_is_a_clear_error(saved):
             nw.open_corpus(saved)
 
 
+def with_one_bit_changed(path, place: int, bit: int):
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1 << bit
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.4, 0.6, 0.8])
+def test_one_bit_that_is_another_is_a_clear_error(saved, share):
+    with_one_bit_changed(saved, int(saved.stat().st_size * share), 0)
+    with pytest.raises(ValueError, match="saved"):
+        nw.open_corpus(saved)
+
+
+@pytest.mark.parametrize("back", range(9, 9000, 311))
+def test_one_bit_that_is_another_at_the_end_is_an_error_or_means_nothing(saved, stories_corpus, back):
+    with_one_bit_changed(saved, saved.stat().st_size - back, back % 8)
+    try:
+        opened = nw.open_corpus(saved)
+    except ValueError as error:
+        assert "saved" in str(error)
+    else:
+        assert_equal(opened, stories_corpus)
+
+
 def test_another_format_is_named(monkeypatch, tmp_path, stories_corpus):
     monkeypatch.setattr(store, "FORMAT", "0")
     stories_corpus.save(tmp_path / "old.newswire")

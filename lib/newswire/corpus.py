@@ -266,7 +266,9 @@ class Corpus:
         )
 
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """Add the number of sentences and of words of each article."""
+        """Add the number of sentences and of words of each article, unless they stand there already."""
+        if "n_words" in articles:
+            return articles
         word = self.fact("is_word").to_numpy()[self.codes]
         n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
         n_sentences = np.bincount(self.sentence_articles, minlength=len(articles))

@@ -1,7 +1,7 @@
 """Corpora on disk: one Arrow file each, opened by mapping it into memory, and a cache keyed by content.
 
 A saved corpus is one record batch of one row whose columns are lists: the columns of `articles` and `rejected`,
-and the arrays of codes. Nothing in it is executable, and nothing is read before it is used.
+and the arrays of codes. A second batch, without rows, carries a checksum of all before it. Nothing in it is executable.
 """
 
 import json
@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 import warnings
+import zlib
 from dataclasses import fields
 from functools import cache as remember
 from hashlib import blake2b
@@ -25,7 +26,7 @@ from .sources import locate
 from .tokens import Coded, encode
 
 SUFFIX = ".newswire"
-FORMAT = "1"
+FORMAT = "2"
 CACHED = 20  # corpora that the cache keeps, the most recently used
 _TABLES = ("articles", "rejected")
 _ARRAYS = tuple(field.name for field in fields(Coded))
@@ -116,6 +117,8 @@ def save_corpus(corpus: Corpus, path) -> Path:
     try:
         with os.fdopen(handle, "wb") as file, pa.ipc.new_file(file, batch.schema) as writer:
             writer.write_batch(batch)
+            file.flush()
+            writer.write_batch(batch.slice(1), custom_metadata=_checksum(pa.memory_map(temporary), file.tell()))
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -146,10 +149,10 @@ def open_corpus(path) -> Corpus:
     if not path.is_file():
         raise FileNotFoundError(f"no saved corpus at {path.absolute()}; write one with corpus.save(path).")
     try:
-        batch = pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
-        batch.validate()
-        notes = {key.decode(): value.decode() for key, value in (batch.schema.metadata or {}).items()}
-        found = None if notes.get("newswire") != FORMAT else _restored(batch, notes)
+        mapped = pa.memory_map(str(path))
+        reader = pa.ipc.open_file(mapped)
+        notes = _notes(reader.schema.metadata)
+        found = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
     except (pa.ArrowException, OSError, KeyError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
     if found is None:
@@ -171,8 +174,25 @@ def cache_folder() -> Path:
     return home / "newswire"
 
 
-def _restored(batch: pa.RecordBatch, notes: dict[str, str]) -> Corpus:
-    """Make a corpus of the one row of a saved batch; arrays stay where they are in the file."""
+def _checksum(file: pa.NativeFile, size: int) -> dict[str, str]:
+    """Return the size of a file's beginning and its checksum, as they are kept."""
+    file.seek(0)
+    return {"size": str(size), "crc32": str(zlib.crc32(file.read_buffer(size)))}
+
+
+def _notes(metadata) -> dict[str, str]:
+    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
+
+
+def _restored(reader: pa.RecordBatchFileReader, mapped: pa.MemoryMappedFile, notes: dict[str, str]) -> Corpus:
+    """Make a corpus of the one row of the first batch; arrays stay where they are in the file."""
+    told = _notes(reader.get_batch_with_custom_metadata(1).custom_metadata)
+    sound = told == _checksum(mapped, int(told["size"]))
+    mapped.seek(8)  # behind the file's mark stands the schema, which its end repeats
+    if not sound or not pa.ipc.read_schema(mapped).equals(reader.schema, check_metadata=True):
+        raise pa.ArrowInvalid("the checksum is another")
+    batch = reader.get_batch(0)
+    batch.validate()
     parts = {name: batch.column(name).values for name in (*_TABLES, *_ARRAYS)}
     tables = {}
     for name in _TABLES:
