@@ -67,7 +67,7 @@ def test_spans_are_those_of_nltk(sentence):
 
 
 def test_where_nltk_fails_each_chunk_is_tried_alone(monkeypatch):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing())
+    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
     sentence = "He can't say #1, he said."
     found = [sentence[start:end] for start, end in spans(sentence)]
     assert found == ["He", "ca", "n't", "say", "#1,", "he", "said", "."]
@@ -75,5 +75,5 @@ def test_where_nltk_fails_each_chunk_is_tried_alone(monkeypatch):
 
 @pytest.mark.parametrize(("sentence", "expected"), [("#1,", [(0, 3)]), ("  #1 ", [(2, 4)]), ("# #", [(0, 1), (2, 3)])])
 def test_a_chunk_that_nltk_refuses_is_one_token(monkeypatch, sentence, expected):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing())
+    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
     assert spans(sentence) == expected

@@ -237,14 +237,16 @@ def _story(value, date) -> Story | str:
     if not isinstance(value, str):
         empty = value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
         return "empty text" if empty else f"its text is not text but {type(value).__name__}"
-    raw = normalise(value).rstrip()
-    if not raw or raw.isspace():
+    given = normalise(value).rstrip()
+    raw = given.lstrip()
+    if not raw:
         return "empty text"
-    facts = parse_head(raw, date)
+    facts, data = parse_head(raw, date), raw.encode()
+    name = blake2b(data, digest_size=8).hexdigest()
+    if not facts.end:
+        return Story(name, NO_HEAD, None, data)
     text = raw[facts.end :].lstrip()
-    head = raw[: len(raw) - len(text)] if facts.end else None
-    name = blake2b(raw.lstrip().encode(), digest_size=8).hexdigest()
-    return Story(name, facts if facts.end else NO_HEAD, head, text.encode())
+    return Story(name, facts, given[: len(given) - len(text)], text.encode())
 
 
 def _joined(texts: list[bytes]) -> pa.Array:

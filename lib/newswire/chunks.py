@@ -66,8 +66,7 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
     >>> found.types.to_pylist(), found.codes.tolist()
     (['to ', 'be ', 'or ', 'not '], [0, 1, 2, 3, 0, 1])
     """
-    with ThreadPoolExecutor(jobs) as pool:
-        parts = list((pool.map if jobs > 1 else map)(_chunk_block, _blocks(texts)))
+    parts = in_threads(jobs, _chunk_block, _blocks(texts))
     if not parts:
         return Chunks(pa.array([], pa.large_string()), np.empty(0, np.int32), np.zeros(1, np.int64))
     types = pa.concat_arrays([types for types, _, _ in parts])
@@ -82,6 +81,18 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
         codes[at : at + len(part)] = part
         at += len(part)
     return Chunks(coded.dictionary, codes, bounds)
+
+
+def in_threads(jobs: int, step, parts: list) -> list:
+    """Take a step for each of some parts, in `jobs` threads, and return the results in the order of the parts.
+
+    Examples
+    --------
+    >>> in_threads(2, len, ["to", "be "])
+    [2, 3]
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        return list((pool.map if jobs > 1 else map)(step, parts))
 
 
 def _blocks(texts: pa.Array) -> list[pa.Array]:

@@ -8,11 +8,11 @@ of the chunk (zero and up) or from its end (negative).
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from nltk.tokenize import NLTKWordTokenizer
 
 from .words import matches, utf8_lengths
 
@@ -27,7 +27,6 @@ _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
 _MAYBE_CLITIC = r"^[^\p{L}\p{N}]*'[\p{L}\p{N}]{0,2}(?:[^\p{L}\p{N}]|$)"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
 _BATCH = 64
-_tokenizer = NLTKWordTokenizer()
 
 
 def _text(value: str) -> pa.Scalar:
@@ -56,7 +55,7 @@ def spans(sentence: str) -> list[tuple[int, int]]:
     [(0, 2), (3, 5), (5, 8), (9, 13), (13, 14)]
     """
     try:
-        return list(_tokenizer.span_tokenize(sentence))
+        return list(_tokenizer().span_tokenize(sentence))
     except (ValueError, StopIteration, RuntimeError):
         parts = sentence.split()
     if len(parts) < 2:
@@ -67,6 +66,13 @@ def spans(sentence: str) -> list[tuple[int, int]]:
         found += [(at + start, at + end) for start, end in spans(part)]
         at += len(part)
     return found
+
+
+@cache
+def _tokenizer():
+    from nltk.tokenize import NLTKWordTokenizer  # takes two seconds, and a corpus that is opened can do without
+
+    return NLTKWordTokenizer()
 
 
 def ends_with_stop(cores: pa.Array) -> np.ndarray:

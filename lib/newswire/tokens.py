@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import pieces, sentences
-from .chunks import Chunks, chunk
+from .chunks import Chunks, chunk, in_threads
 from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
@@ -65,7 +65,7 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     give_back()
     last = np.flatnonzero(sentences.ends(chunks))
     give_back()
-    table, lengths = _variants(chunks, last)
+    table, lengths = _variants(chunks, last, jobs)
     table = _in_order(table, chunks.codes)
     give_back()
     n_tokens = _sums(np.diff(table.bounds).astype(np.int32), chunks.codes, last)
@@ -124,7 +124,7 @@ def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> t
     return types.take(order), rank[codes]
 
 
-def _variants(chunks: Chunks, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
+def _variants(chunks: Chunks, last: np.ndarray, jobs: int) -> tuple[Pieces, np.ndarray]:
     """Split each distinct chunk as it stands inside a sentence and, where that differs, as it ends one.
 
     The chunks of a sentence that NLTK has to see whole are split once more, each on its own account. Returns the
@@ -134,7 +134,8 @@ def _variants(chunks: Chunks, last: np.ndarray) -> tuple[Pieces, np.ndarray]:
     cores = pc.utf8_rtrim_whitespace(types)
     final = last[pieces.ends_with_stop(cores)[codes[last]]]
     used, place = np.unique(codes[final], return_inverse=True)
-    parts = [pieces.split(types.slice(at, SLICE), final=False) for at in range(0, len(types), SLICE)]
+    slices = [types.slice(at, SLICE) for at in range(0, len(types), SLICE)]
+    parts = in_threads(jobs, lambda part: pieces.split(part, final=False), slices)
     parts.append(pieces.split(types.take(pa.array(used)), final=True))
     further = matches(types, _REACHES_FURTHER)[codes]
     further[last] |= matches(cores, _ONLY_CLOSING)[codes[last]]
