@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .chunks import in_threads
 from .words import matches, utf8_lengths
 
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
@@ -27,6 +28,7 @@ _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
 _MAYBE_CLITIC = r"^[^\p{L}\p{N}]*'[\p{L}\p{N}]{0,2}(?:[^\p{L}\p{N}]|$)"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
 _BATCH = 64
+SLICE = 20_000  # distinct chunks whose kinds are found at a time
 
 
 def _text(value: str) -> pa.Scalar:
@@ -80,7 +82,7 @@ def ends_with_stop(cores: pa.Array) -> np.ndarray:
     return matches(cores, _FINAL_STOP)
 
 
-def split(chunks: pa.Array, final: bool) -> Pieces:
+def split(chunks: pa.Array, final: bool, jobs: int = 1) -> Pieces:
     """Split each distinct chunk into its tokens, as NLTK does inside a sentence or at its end.
 
     Parameters
@@ -89,8 +91,10 @@ def split(chunks: pa.Array, final: bool) -> Pieces:
         Distinct chunks with the white space that follows them.
     final : bool
         Whether the chunks are the last of their sentences.
+    jobs : int
+        Threads that share the work.
     """
-    patterns, of_chunk = _patterns(pc.utf8_rtrim_whitespace(chunks), final)
+    patterns, of_chunk = _patterns(pc.utf8_rtrim_whitespace(chunks), final, jobs)
     n_cuts = np.array([len(pattern) for pattern in patterns], np.int64)
     first = np.concatenate([[0], np.cumsum(n_cuts)])
     counts = n_cuts[of_chunk]
@@ -157,9 +161,10 @@ def _buffer(strings: pa.Array) -> pa.Buffer:
     return pa.concat_arrays([strings]).buffers()[2] or pa.py_buffer(b"")
 
 
-def _patterns(cores: pa.Array, final: bool) -> tuple[list[list[int]], np.ndarray]:
+def _patterns(cores: pa.Array, final: bool, jobs: int) -> tuple[list[list[int]], np.ndarray]:
     """Return the distinct patterns of cuts, and which of them each core follows."""
-    kinds = _kinds(cores)
+    slices = [cores.slice(at, SLICE) for at in range(0, len(cores), SLICE)] or [cores]
+    kinds = pa.concat_arrays(in_threads(jobs, _kinds, slices))
     coded = kinds.dictionary_encode()
     patterns = _cuts_around_word(coded.dictionary.to_pylist(), final)
     of_core = coded.indices.to_numpy().astype(np.int64)

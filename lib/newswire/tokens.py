@@ -13,13 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import pieces, sentences
-from .chunks import Chunks, chunk, in_threads
+from .chunks import Chunks, chunk
 from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
 
 STEP = 100_000  # chunks that are expanded at a time
-SLICE = 20_000  # distinct chunks that are split at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _REACHES_FURTHER = rf"`|''|[\x1c-\x1f]|'[{_SPACES}]"
@@ -134,9 +133,7 @@ def _variants(chunks: Chunks, last: np.ndarray, jobs: int) -> tuple[Pieces, np.n
     cores = pc.utf8_rtrim_whitespace(types)
     final = last[pieces.ends_with_stop(cores)[codes[last]]]
     used, place = np.unique(codes[final], return_inverse=True)
-    slices = [types.slice(at, SLICE) for at in range(0, len(types), SLICE)]
-    parts = in_threads(jobs, lambda part: pieces.split(part, final=False), slices)
-    parts.append(pieces.split(types.take(pa.array(used)), final=True))
+    parts = [pieces.split(types, False, jobs), pieces.split(types.take(pa.array(used)), True, jobs)]
     further = matches(types, _REACHES_FURTHER)[codes]
     further[last] |= matches(cores, _ONLY_CLOSING)[codes[last]]
     whole = np.unique(np.searchsorted(last, np.flatnonzero(further)))
