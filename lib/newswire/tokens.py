@@ -103,8 +103,28 @@ def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[n
     [[0, 7], [2, 1], [1, 2]]
     """
     width = max(n_second - 1, 0).bit_length()
-    keys, counts = np.unique(first.astype(np.int64) << width | second, return_counts=True)
-    return keys >> width, keys & ((1 << width) - 1), counts
+    keys = first.astype(np.int64)
+    keys <<= width
+    keys |= second
+    keys.sort()
+    starts = starts_of(keys)
+    distinct, counts = keys[starts], np.diff(starts, append=len(keys))
+    return distinct >> width, distinct & ((1 << width) - 1), counts
+
+
+def starts_of(*values: np.ndarray) -> np.ndarray:
+    """Return the positions at which one of some arrays has another value than just before.
+
+    Examples
+    --------
+    >>> starts_of(np.array([3, 3, 5, 5]), np.array([1, 1, 1, 2])).tolist()
+    [0, 2, 3]
+    """
+    new = np.zeros(len(values[0]), bool)
+    new[:1] = True
+    for value in values:
+        new[1:] |= value[1:] != value[:-1]
+    return np.flatnonzero(new)
 
 
 def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> tuple[pa.Array, np.ndarray]:

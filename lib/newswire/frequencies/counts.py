@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import words as lexical
-from ..tokens import bounds_of, count_pairs
+from ..tokens import bounds_of, count_pairs, starts_of
 from .runs import runs
 
 KEY_TOTALS = ["words", "articles", "words_squared"]
@@ -165,10 +165,8 @@ def _summed(found, group: np.ndarray, size: np.ndarray, min_count: int):
     kept = slice(None) if (group >= 0).all() else group[found.articles] >= 0
     keys, article, x = count_pairs(found.keys[kept], rank[found.articles[kept]], len(order))
     group, size = group[order], size[order]
-    new = np.diff(keys, prepend=-1) != 0
-    new |= np.diff(group[article], prepend=-1) != 0 if len(order) and group[0] != group[-1] else False
-    rows = np.flatnonzero(new)
-    count, n_articles = _added(x, rows), np.diff(np.append(rows, len(keys)))
+    rows = starts_of(keys, group[article]) if len(order) and group[0] != group[-1] else starts_of(keys)
+    count, n_articles = _added(x, rows), np.diff(rows, append=len(keys))
     if min_count > 1:
         often = count >= min_count
         entries = np.repeat(often, n_articles)

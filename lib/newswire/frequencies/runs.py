@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..tokens import count_pairs
+from ..tokens import count_pairs, starts_of
 
 _BITS = 63  # of a number that is not negative
 
@@ -50,13 +50,17 @@ def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), out
     article = corpus.token_articles[np.concatenate(firsts)]
     width = int(feature_of.max(initial=0)).bit_length()
     spare = _BITS - len(corpus).bit_length()
-    found = Runs(np.empty(0, np.int64), article, n, width)
-    for place in range(n):
-        at = [tokens[first + place * gap] for first, gap in zip(firsts, gaps, strict=True)]
-        found.keys = found.keys << width | np.concatenate(at) if place else np.concatenate(at).astype(np.int64)
-        if place + 1 < n and int(found.keys.max(initial=0)).bit_length() + width > spare:
-            found._seen[place + 1], found.keys = np.unique(found.keys, return_inverse=True)
+    found = Runs(_features_at(tokens, firsts, gaps, 0), article, n, width)
+    for place in range(1, n):
+        if int(found.keys.max(initial=0)).bit_length() + width > spare:
+            found._seen[place], found.keys = np.unique(found.keys, return_inverse=True)
+        found.keys = found.keys.astype(np.int64) << width | _features_at(tokens, firsts, gaps, place)
     return found
+
+
+def _features_at(tokens: np.ndarray, firsts: list, gaps: Sequence[int], place: int) -> np.ndarray:
+    """Return the feature at one place of each run."""
+    return np.concatenate([tokens[first + place * gap] for first, gap in zip(firsts, gaps, strict=True)])
 
 
 def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,)):
@@ -69,8 +73,8 @@ def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,
     """
     found = runs(corpus, feature_of, n, gaps)
     keys, _, counts = count_pairs(found.keys, found.articles, len(corpus))
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    n_articles = np.diff(np.append(starts, len(keys)))
+    starts = starts_of(keys)
+    n_articles = np.diff(starts, append=len(keys))
     return found.features(keys[starts]), np.add.reduceat(counts, starts) if len(starts) else counts, n_articles
 
 
