@@ -1,8 +1,11 @@
 """Pictures of word frequencies: top words, Zipf's curve, where words stand, key words, and words over time."""
 
 import numpy as np
+from matplotlib.colors import to_rgba
 
 from .style import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new
+
+_STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
 
 
 def top_words(table, ax=None, *, n: int = 20):
@@ -85,6 +88,8 @@ def rank_frequency(table, ax=None, *, labels: int = 9):
 def word_positions(table, ax=None):
     """Draw where words stand, from the first word of the corpus to the last: a lexical dispersion plot.
 
+    The most frequent word is on top. A line is the darker, the more frequent the word is in its part of the corpus.
+
     Parameters
     ----------
     table : DataFrame
@@ -96,14 +101,17 @@ def word_positions(table, ax=None):
     Axes
     """
     _require(table, "word", "place")
-    words = list(dict.fromkeys(table["word"]))[::-1]
+    totals = table["word"].value_counts().rename_axis("word").reset_index()
+    words = totals.sort_values(["count", "word"], ascending=[True, False])["word"].tolist()
     ax = axes_or_new(ax, figsize=(8, max(1.4, 0.8 + 0.34 * len(words))))
     if not words:
         return _nothing(ax, "none of the words occurs")
     for row, word in enumerate(words):
         places = table.loc[table["word"] == word, "place"].to_numpy()
-        alpha = float(np.clip(300 / len(places), 0.06, 0.9))
-        ax.vlines(places, row - 0.36, row + 0.36, color=PRIMARY, linewidth=1.1, alpha=alpha)
+        counts, edges = np.histogram(places, _STRIPES, (0, 1))
+        at = np.flatnonzero(counts)
+        inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in counts[at] / counts.max(initial=1)]
+        ax.vlines((edges[at] + edges[at + 1]) / 2, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
         ax.annotate(f"{len(places):,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
     ax.set_yticks(range(len(words)), words)
     ax.set(xlim=(0, 1), ylim=(-0.6, len(words) - 0.4), xlabel="from the first word to the last")
