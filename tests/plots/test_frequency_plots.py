@@ -29,3 +29,13 @@ def test_a_dispersion_plot_has_the_frequent_word_on_top_and_few_lines_however_ma
 def test_a_dispersion_plot_of_no_words_says_so():
     ax = plots.word_positions(pd.DataFrame({"word": pd.Series(dtype="str"), "place": pd.Series(dtype=float)}))
     assert ax.texts[0].get_text() == "none of the words occurs"
+
+
+def test_labels_of_a_network_do_not_lie_on_each_other():
+    pairs = [(f"first{i}", f"second{i}") for i in range(30)]
+    table = pd.DataFrame(pairs, columns=["first", "second"]).assign(log_likelihood=np.arange(30, 0, -1.0))
+    ax = plots.collocation_network(table)
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert len(boxes) == 60
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])

@@ -4,6 +4,8 @@ import numpy as np
 
 from .style import PRIMARY, QUIET, axes_or_new
 
+_LETTER, _LINE, _GAP = 0.014, 0.05, 0.012  # a label's letter, its line, and a dot beside it, in shares of the figure
+
 
 def collocation_network(table, ax=None, *, n: int = 30):
     """Draw the strongest collocations as a network; a thicker line is a stronger tie.
@@ -32,16 +34,17 @@ def collocation_network(table, ax=None, *, n: int = 30):
     words = list(dict.fromkeys([*shown["first"], *shown["second"]]))
     first, second = (np.array([words.index(word) for word in shown[side]]) for side in ("first", "second"))
     place = layout(len(words), first, second)
+    tied = (np.concatenate([second[first == node], first[second == node]]) for node in range(len(words)))
+    right = place[:, 0] >= [place[others, 0].mean() for others in tied]
+    place = spread(place, np.array([len(word) for word in words]), right)
     strength = np.sqrt(shown["log_likelihood"].clip(lower=0).to_numpy())
     strength = strength / max(strength.max(), 1e-9)
     for a, b, width in zip(first, second, strength):
         ax.plot(*place[[a, b]].T, color=PRIMARY, alpha=0.25 + 0.5 * width, linewidth=0.6 + 4 * width, zorder=1)
     ax.plot(*place.T, "o", color=PRIMARY, markersize=4, zorder=2)
     for node, word in enumerate(words):
-        others = place[np.concatenate([second[first == node], first[second == node]])]
-        right = place[node, 0] >= others[:, 0].mean()
-        ax.annotate(word, place[node], xytext=(5 if right else -5, 0), textcoords="offset points",
-                    ha="left" if right else "right", va="center", fontsize=9)  # fmt: skip
+        ax.annotate(word, place[node], xytext=(5 if right[node] else -5, 0), textcoords="offset points",
+                    ha="left" if right[node] else "right", va="center", fontsize=9)  # fmt: skip
     ax.margins(0.12)
     return ax
 
@@ -81,6 +84,42 @@ def layout(n_nodes: int, first: np.ndarray, second: np.ndarray, *, rounds: int =
         size = np.maximum(np.hypot(*push.T), 1e-9)
         place += push / size[:, None] * np.minimum(size, step)[:, None]
     return _squared(place)
+
+
+def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds: int = 200) -> np.ndarray:
+    """Move nodes up and down until their labels do not lie on each other.
+
+    Parameters
+    ----------
+    place : ndarray of float, shape (nodes, 2)
+        Where the nodes are in the unit square.
+    letters : ndarray of int
+        Length of each label.
+    right : ndarray of bool
+        Whether the label stands to the right of its node, else to its left.
+    rounds : int
+
+    Returns
+    -------
+    ndarray of float, shape (nodes, 2)
+
+    Examples
+    --------
+    >>> spread(np.array([[0.5, 0.5], [0.52, 0.51]]), np.array([5, 5]), np.array([True, True])).round(3).tolist()
+    [[0.5, 0.48], [0.52, 0.53]]
+    """
+    place, width = place.copy(), _LETTER * letters + _GAP
+    left = place[:, 0] - np.where(right, _GAP, width)
+    beside = np.minimum.outer(left + width + _GAP, left + width + _GAP) > np.maximum.outer(left, left)
+    np.fill_diagonal(beside, False)
+    upwards = np.sign(np.subtract.outer(np.arange(len(place)), np.arange(len(place))))
+    for _ in range(rounds):
+        apart = np.subtract.outer(place[:, 1], place[:, 1])
+        missing = np.where(beside, np.maximum(_LINE - np.abs(apart), 0), 0)
+        if not missing.any():
+            break
+        place[:, 1] += (missing / 2 * np.where(apart == 0, upwards, np.sign(apart))).sum(axis=1)
+    return place
 
 
 def _squared(place: np.ndarray) -> np.ndarray:
