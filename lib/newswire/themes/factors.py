@@ -1,12 +1,17 @@
 """The factorisation: the same themes for the same articles, in any order and on any machine."""
 
+import os
 import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 from scipy import sparse
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
+from threadpoolctl import threadpool_limits
 
 from .ranking import distinctiveness, memberships
 
@@ -57,17 +62,39 @@ def factorise(weights: sparse.csr_array, n_themes: int, seed: int = 0) -> tuple[
     pieces : ndarray, shape (pieces, themes)
     terms : ndarray, shape (themes, terms)
     """
+    with _unworried():
+        return _factorised(weights, n_themes, seed)
+
+
+def ranked_terms(weights: sparse.csr_array, draws: list, n_themes: int, n_words: int) -> Iterator[np.ndarray]:
+    """Factorise some draws of the pieces, one thread each, and yield the terms that themes are known by in each.
+
+    Yields
+    ------
+    ndarray of int, shape (themes, n_words)
+    """
+
+    def ranked(drawn: np.ndarray) -> np.ndarray:
+        pieces, _ = _factorised(weights[drawn], n_themes)
+        return top(distinctiveness(weights[drawn], memberships(pieces)), n_words)
+
+    with _unworried(), threadpool_limits(1), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        yield from pool.map(ranked, draws)
+
+
+def _factorised(weights: sparse.csr_array, n_themes: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     few = n_themes > min(weights.shape)
     model = NMF(n_themes, init="random" if few else "nndsvda", random_state=seed, max_iter=ROUNDS, tol=1e-4)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # the last rounds move words in the fourth digit only
+    with np.errstate(invalid="ignore"):  # what is left over of an exact fit may round to less than nothing
         return model.fit_transform(weights), model.components_
 
 
-def ranked_terms(weights: sparse.csr_array, n_themes: int, seed: int, n_words: int) -> np.ndarray:
-    """Return the terms that themes are known by when these pieces are factorised, shape (themes, n_words)."""
-    pieces, _ = factorise(weights, n_themes, seed)
-    return top(distinctiveness(weights, memberships(pieces)), n_words)
+@contextmanager
+def _unworried():
+    """Say nothing of fits that have not settled: the last rounds move words in the fourth digit only."""
+    with warnings.catch_warnings():  # which is for one thread alone
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        yield
 
 
 def top(scores: np.ndarray, n: int) -> np.ndarray:

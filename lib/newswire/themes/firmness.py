@@ -58,10 +58,10 @@ def firmness(weights, articles: np.ndarray, words: np.ndarray, *, n_resamples: i
         its words), firm (found in four of five or more).
     """
     generator = np.random.default_rng(seed)
-    overlaps = np.zeros((n_resamples, len(words)))
-    for round_ in tqdm(range(n_resamples), desc="firmness", leave=False, disable=quiet):
-        drawn = _drawn(articles, generator, replace=True)
-        overlaps[round_] = matched(words, ranked_terms(weights[drawn], len(words), 0, words.shape[1]))
+    draws = [_drawn(articles, generator, replace=True) for _ in range(n_resamples)]
+    again = ranked_terms(weights, draws, len(words), words.shape[1])
+    shown = tqdm(again, desc="firmness", total=n_resamples, leave=False, disable=quiet)
+    overlaps = np.array([matched(words, others) for others in shown]).reshape(n_resamples, len(words))
     found = (overlaps >= FOUND).sum(axis=0)
     overlap = overlaps.mean(axis=0) if n_resamples else np.full(len(words), np.nan)
     table = pd.DataFrame({"theme": np.arange(len(words)), "found": found, "of": n_resamples, "overlap": overlap})
@@ -93,8 +93,8 @@ def choose(weights, articles: np.ndarray, coherence_of, *, n_words: int, seed: i
     largest = max(2, min(len(sample) // 4, weights.shape[1] // 4))
     rows = []
     for n in tqdm([n for n in CANDIDATES if n <= largest] or [1], desc="how many themes", leave=False, disable=quiet):
-        words = ranked_terms(weights, n, 0, n_words)
-        back = [matched(words, ranked_terms(weights[part], n, 0, n_words)).mean() for part in parts]
+        words, *others = ranked_terms(weights, [np.arange(len(sample)), *parts], n, n_words)
+        back = [matched(words, other).mean() for other in others]
         error = np.std(back, ddof=1) / np.sqrt(PARTS)
         rows.append({"n_themes": n, "stability": np.mean(back), "coherence": coherence_of(words), "error": error})
     table = pd.DataFrame(rows)
