@@ -7,13 +7,14 @@ closing marks.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import pieces, sentences
-from .chunks import Chunks, chunk
+from .chunks import Chunks, chunk, in_threads
 from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
@@ -70,7 +71,7 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     n_tokens = _sums(np.diff(table.bounds).astype(np.int32), chunks.codes, last)
     sentence_bounds = bounds_of(n_tokens[n_tokens > 0])
     article_bounds = bounds_of(n_tokens)[np.searchsorted(last, chunks.bounds)]
-    codes, starts = _expand(chunks, table, lengths, int(article_bounds[-1]))
+    codes, starts = _expand(chunks, table, lengths, article_bounds, jobs)
     final = sentence_bounds[1:] - 1
     sentence_ends = starts[final] + utf8_lengths(table.types)[codes[final]]
     sentence_starts = starts[sentence_bounds[:-1]]
@@ -185,28 +186,29 @@ def _sums(counts: np.ndarray, variants: np.ndarray, last: np.ndarray) -> np.ndar
     return np.add.reduceat(counts[variants], np.append(0, last[:-1] + 1), dtype=np.int32) if len(last) else last
 
 
-def _expand(chunks: Chunks, table: Pieces, lengths: np.ndarray, total: int) -> tuple[np.ndarray, np.ndarray]:
+def _expand(chunks: Chunks, table: Pieces, lengths: np.ndarray, article_bounds: np.ndarray, jobs: int):
     """Put the pieces of all chunks in a row, some articles at a time: their codes and first characters.
 
     The codes of the chunks are those of their variants, whose characters are given in `lengths`.
     """
-    variants, counts = chunks.codes, np.diff(table.bounds).astype(np.int32)
-    first_piece = table.bounds.astype(np.int32)
-    codes, starts = np.empty(total, np.int32), np.empty(total, np.int32)
-    steps = np.unique(np.searchsorted(chunks.bounds, np.arange(0, len(variants) + STEP, STEP)))
-    edges = chunks.bounds[np.minimum(steps, len(chunks.bounds) - 1)]
-    at = 0
-    for first, last in zip(edges, edges[1:], strict=False):
-        here = variants[first:last]
+    counts, first_piece = np.diff(table.bounds).astype(np.int32), table.bounds.astype(np.int32)
+    codes, starts = np.empty((2, article_bounds[-1]), np.int32)
+
+    def fill(articles: tuple[int, int]) -> None:
+        bounds = chunks.bounds[articles[0] : articles[1] + 1]
+        here = chunks.codes[bounds[0] : bounds[-1]]
         n = counts[here]
         behind = np.cumsum(n, dtype=np.int32)
         source = np.repeat(first_piece[here] - behind + n, n)
         source += np.arange(len(source), dtype=np.int32)
         length = lengths[here]
         characters = np.cumsum(length, dtype=np.int32) - length
-        texts = chunks.bounds[(chunks.bounds >= first) & (chunks.bounds < last)] - first
-        characters -= np.repeat(characters[texts], np.diff(np.append(texts, last - first)))
-        codes[at : at + len(source)] = table.codes[source]
-        starts[at : at + len(source)] = np.repeat(characters, n) + table.offsets[source]
-        at += len(source)
+        characters -= np.repeat(np.append(characters, 0)[bounds[:-1] - bounds[0]], np.diff(bounds))
+        to = slice(article_bounds[articles[0]], article_bounds[articles[1]])
+        codes[to] = table.codes[source]
+        starts[to] = np.repeat(characters, n) + table.offsets[source]
+
+    steps = np.unique(np.searchsorted(chunks.bounds, np.arange(0, chunks.bounds[-1] + STEP, STEP), side="left"))
+    steps = np.minimum(steps, len(article_bounds) - 1).tolist()
+    in_threads(jobs, fill, list(pairwise(steps)))
     return codes, starts
