@@ -235,7 +235,8 @@ def abbreviations() -> dict[str, str]:
             found |= {word.rstrip("."): row["kind"] for word in row["abbreviations"].split()}
     longer = {word: kind for word, kind in found.items() if len(word) > 1}
     for word, kind in longer.items():
-        forms[word.upper()] = kind
+        if len(word) > 2 or kind != "inner":
+            forms[word.upper()] = kind
     for word, kind in longer.items():
         if word.islower():
             forms[word.capitalize()] = kind

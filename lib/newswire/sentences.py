@@ -49,7 +49,7 @@ def abbreviations() -> dict[str, str]:
     longer = {word: kind for word, kind in found.items() if len(word) > 1}  # a capital alone is an initial
     return (
         found
-        | {word.upper(): kind for word, kind in longer.items()}
+        | {word.upper(): kind for word, kind in longer.items() if len(word) > 2 or kind != "inner"}  # IE is a browser
         | {word.capitalize(): kind for word, kind in longer.items() if word.islower()}
     )
 
