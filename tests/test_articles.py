@@ -476,3 +476,32 @@ def test_planted_heads_are_found_and_nothing_else():
     assert table["place"].fillna("").tolist() == planted["place"].fillna("").tolist()
     assert not any(parse_head(text).end for text in stories.make(100, heads=False)["text"])
     pd.testing.assert_frame_equal(planted, stories.make(300, seed=3))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf\r\ntext,day\r\nRates rose,3\r\n",
+        "\ntext,day\nRates rose,3\n".encode("utf-16"),
+        ("\r\ntext,day\nRates rose,3\n" + " \n" * 30).encode("utf-16-le"),
+        b"\0\ntext,day\nRates rose,3\n",
+        b"text,day\rRates rose,3\r",
+    ],
+)
+def test_a_table_is_read_whatever_stands_before_its_header_and_ends_its_lines(tmp_path, data):
+    table, _ = read_bytes(tmp_path, "a.csv", data)
+    assert table["text"].iloc[0] == "Rates rose"
+
+
+@pytest.mark.parametrize("name", ["mark.csv", "mark.tsv"])
+def test_a_table_that_is_nothing_but_a_mark_is_rejected_and_the_rest_is_read(tmp_path, name):
+    (tmp_path / name).write_bytes(b"\xef\xbb\xbf")
+    (tmp_path / "a.txt").write_text("Rates rose.")
+    table, rejected = articles.read_articles(tmp_path)
+    assert table["text"].tolist() == ["Rates rose."]
+    assert rejected.values.tolist() == [[name, "empty"]]
+
+
+def test_objects_parted_by_carriage_returns_are_read(tmp_path):
+    table, _ = read_bytes(tmp_path, "a.json", b'{"text": "Oil rose"}\r{"text": "Gas fell"}\r')
+    assert table["text"].tolist() == ["Oil rose", "Gas fell"]

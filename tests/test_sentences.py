@@ -17,8 +17,9 @@ PARTS = (
     '… ok!" etc. St. ?! * The'
 )
 TEXT = st.lists(
-    st.tuples(st.sampled_from(PARTS.split()), st.sampled_from([" ", " ", " ", "\n", "\n\n"])), max_size=9
-).map(lambda parts: "".join(map("".join, parts)).strip())
+    st.tuples(st.sampled_from(PARTS.split()), st.sampled_from([" ", " ", " ", "\xa0", "\u2009", "\n", "\n\n"])),
+    max_size=9,
+).map(lambda parts: "".join(map("".join, parts)))
 
 
 def sentences(*texts: str) -> list[list[tuple[int, int]]]:
@@ -82,6 +83,7 @@ def test_rules_by_example(expected):
         ("Lines are\nwrapped in\nMoscow and\nin Paris.", ["Lines are\nwrapped in\nMoscow and\nin Paris."]),
         ("  He won.  ", ["He won."]),
         ("He left.\xa0He won.", ["He left.", "He won."]),
+        ("Mr.\xa0Li left the U.S.\u3000on Oct.\u20095.", ["Mr.\xa0Li left the U.S.\u3000on Oct.\u20095."]),
         ("", []),
         (" \n ", []),
         ("...", ["..."]),

@@ -126,7 +126,7 @@ def _starts(buffer: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     np.greater(space[:-1], space[1:], out=start[1:])
     start[offsets[:-1][np.diff(offsets) > 0]] = True
     start[_glued(buffer, space, offsets)] = True
-    start[_around_dashes(buffer, high)] = True
+    start[_around_dashes(buffer, high, space)] = True
     return np.flatnonzero(start)
 
 
@@ -140,12 +140,12 @@ def _mark_wide_spaces(buffer: np.ndarray, high: np.ndarray, space: np.ndarray) -
             space[at + i] = True
 
 
-def _around_dashes(buffer: np.ndarray, high: np.ndarray) -> np.ndarray:
+def _around_dashes(buffer: np.ndarray, high: np.ndarray, space: np.ndarray) -> np.ndarray:
     """Find where long dashes (U+2012 to U+2015) start, and what stands behind them: each is a chunk of its own."""
     at = high[high + 2 < len(buffer)]
     at = at[(buffer[at] == 0xE2) & (buffer[at + 1] == 0x80) & (buffer[at + 2] >= 0x92) & (buffer[at + 2] <= 0x95)]
     behind = at[at + 3 < len(buffer)] + 3
-    return np.concatenate([at, behind[~_SPACE[buffer[behind]]]])
+    return np.concatenate([at, behind[~space[behind]]])
 
 
 def _glued(buffer: np.ndarray, space: np.ndarray, offsets: np.ndarray) -> list[int]:

@@ -210,7 +210,14 @@ class Corpus:
         feature_of : ndarray of int32, shape (types,)
             The number of each type's feature, -1 for types that are not counted.
         features : Index of str, in alphabetical order
+
+        Raises
+        ------
+        ValueError
+            When there is no such column.
         """
+        if by not in ("lower", "stem", "text"):
+            raise ValueError(f"there is no unit {by!r}; there are lower, stem and text.")
         kept = np.asarray(self.fact("is_word") if where is None else where, bool)
         numbers, features = pd.factorize(self.fact(by)[kept], sort=True)
         feature_of = np.full(len(self.types), -1, np.int32)

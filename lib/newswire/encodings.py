@@ -1,10 +1,8 @@
 """Bytes to text, whatever their encoding."""
 
 import codecs
-import io
 import re
 from array import array
-from collections.abc import Iterator
 
 import pyarrow as pa
 
@@ -52,8 +50,8 @@ def decode(data: bytes) -> str:
     return normalise(text)
 
 
-def lines(data: bytes) -> Iterator[str]:
-    r"""Yield the lines of bytes as text, as `decode` gives it but without holding it whole.
+def utf8(data: bytes) -> bytes:
+    r"""Return bytes as UTF-8, as `decode` reads them; those that are so already are not copied.
 
     Raises
     ------
@@ -62,11 +60,12 @@ def lines(data: bytes) -> Iterator[str]:
 
     Examples
     --------
-    >>> list(lines(b"a\r\nb"))
-    ['a\n', 'b']
+    >>> utf8("caf\u00e9\r\n".encode("latin-1"))
+    b'caf\xc3\xa9\n'
     """
-    text = io.TextIOWrapper(io.BytesIO(data), _encoding(data), "replace")
-    return (line.replace("\0", "") for line in text)
+    if _encoding(data) != "utf-8" or b"\0" in data or not _is_valid(data):
+        return decode(data).encode()
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def normalise(text: str) -> str:
@@ -114,12 +113,16 @@ def _wide(sample: bytes) -> str | None:
 
 def _is_utf8(data: bytes) -> bool:
     """Tell whether bytes are UTF-8, up to a few that are damaged."""
+    return _is_valid(data) or data.decode("utf-8", "replace").count("\ufffd") * 50 <= len(_HIGH.findall(data))
+
+
+def _is_valid(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 throughout, without making a string, which may take four times as much."""
     whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(array("q", [0, len(data)])), pa.py_buffer(data))
     try:
-        whole.validate(full=True)  # a string of Python's takes up to four times as much
+        whole.validate(full=True)
     except pa.ArrowInvalid:
-        lost = data.decode("utf-8", "replace").count("\ufffd")
-        return lost * 50 <= len(_HIGH.findall(data))
+        return False
     return True
 
 

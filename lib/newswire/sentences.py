@@ -165,7 +165,7 @@ def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
         "closed": matches(found["close"], "[\"'”’»]"),
         "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
         "colon": matches(cores, ":$"),
-        "glued": matches(types, r"\S$"),
+        "glued": pc.equal(cores, types).to_numpy(zero_copy_only=False),
         "bracketed": matches(cores, r"\[[.…]+\][^.?!…]*$"),
     }
 
@@ -188,7 +188,7 @@ def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
         "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
         "digit": matches(types, r"^[(#$£€]*\d"),
         "bracket": matches(types, r"^\("),
-        "joins": matches(types, r"^[.…]+[\"”’)]*\s*$|^[‒–—―]$"),
+        "joins": matches(pc.utf8_rtrim_whitespace(types), r"^[.…]+[\"”’)]*$") | matches(types, "^[‒–—―]$"),
         "dash": matches(types, "^[‒–—―]"),
         "starter": _begins_with(types, starters),
         "day": _begins_with(types, f"{_DAYS} {_ZONES}"),
@@ -216,7 +216,9 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
     pairs = pc.count_substring(chunks.types, "\r\n").to_numpy(zero_copy_only=False)
     kind = np.minimum(n_breaks - pairs, 2).astype(np.int8)
     breaks = kind[chunks.codes]
-    single = np.flatnonzero(breaks[:-1] == 1)
+    inside = breaks == 1
+    inside[chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1] = False  # behind a text there is another
+    single = np.flatnonzero(inside)
     goes_on = _looked_up(_facts_of_next, chunks.types, chunks.codes[single + 1])["lower"]
     text = np.searchsorted(chunks.bounds, single, side="right") - 1
     n_texts = len(chunks.bounds) - 1
@@ -228,10 +230,11 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
 
 def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
-    marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))\s"
+    marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))$"
+    cores = pc.utf8_rtrim_whitespace(chunks.types)
     bullets = matches(chunks.types, r"^[•⁃●▪]")
-    marked = np.flatnonzero(matches(chunks.types, marker))
-    items = pc.struct_field(pc.extract_regex(chunks.types.take(pa.array(marked)), marker), "item")
+    marked = np.flatnonzero(matches(cores, marker) & pc.not_equal(cores, chunks.types).to_numpy(zero_copy_only=False))
+    items = pc.struct_field(pc.extract_regex(cores.take(pa.array(marked)), marker), "item")
     value = np.zeros(len(chunks.types), np.int64)
     value[marked] = [_value(item) for item in items.to_pylist()]
     at = np.flatnonzero((value > 0)[chunks.codes])

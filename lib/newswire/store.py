@@ -153,7 +153,7 @@ def open_corpus(path) -> Corpus:
         reader = pa.ipc.open_file(mapped)
         notes = _notes(reader.schema.metadata)
         found = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
-    except (pa.ArrowException, OSError, KeyError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (pa.ArrowException, OSError, KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
     if found is None:
         written = notes.get("newswire", "none")

@@ -19,6 +19,7 @@ from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
 
+BITS = 63  # of a number that is not negative
 STEP = 100_000  # chunks that are expanded at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
@@ -104,13 +105,17 @@ def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[n
     [[0, 7], [2, 1], [1, 2]]
     """
     width = max(n_second - 1, 0).bit_length()
+    seen = None
+    if int(first.max(initial=0)).bit_length() + width > BITS:  # as many numbers as there are pairs always fit
+        seen, first = np.unique(first, return_inverse=True)
     keys = first.astype(np.int64)
     keys <<= width
     keys |= second
     keys.sort()
     starts = starts_of(keys)
     distinct, counts = keys[starts], np.diff(starts, append=len(keys))
-    return distinct >> width, distinct & ((1 << width) - 1), counts
+    first = distinct >> width if seen is None else seen[distinct >> width]
+    return first, distinct & ((1 << width) - 1), counts
 
 
 def starts_of(*values: np.ndarray) -> np.ndarray:

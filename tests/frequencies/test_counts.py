@@ -116,5 +116,12 @@ def test_an_empty_corpus_gives_an_empty_table():
 def test_missing_columns_are_named():
     with pytest.raises(ValueError, match="no column 'desk'"):
         frequencies.word_frequencies(corpus_of(["oil"]), by="desk")
+    with pytest.raises(ValueError, match="'count' has the name of a column of counts"):
+        frequencies.count_words(corpus_of(["oil"], count=[1]), by="count")
+    with pytest.raises(ValueError, match="there is no unit 'lemma'; there are lower, stem and text"):
+        frequencies.count_words(corpus_of(["oil"]), unit="lemma")
+    with pytest.raises(ValueError, match="the tables differ in columns"):
+        corpus = corpus_of(["oil"], desk=["a"])
+        frequencies.merge([frequencies.count_words(corpus), frequencies.count_words(corpus, "desk")])
     with pytest.raises(ValueError, match="no column 'squares'"):
         frequencies.merge([pd.DataFrame({"word": ["oil"], "count": [1], "n_articles": [1]})])

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire import frequencies
+from newswire import frequencies, tokens
 from newswire.frequencies import runs
 from newswire.frequencies.collocation import association
 from nltk.metrics import BigramAssocMeasures
@@ -59,7 +59,8 @@ def test_runs_have_the_rates_and_intervals_of_words(stories_corpus):
 @pytest.mark.parametrize("n", [2, 3, 4])
 def test_runs_too_many_for_one_number_are_counted_alike(stories_corpus, monkeypatch, n):
     plain = frequencies.ngrams(stories_corpus, n, stopwords=True)
-    monkeypatch.setattr(runs, "_BITS", 34)  # so that numbers run full after each word, not after the fourth
+    monkeypatch.setattr(runs, "BITS", 20)  # so that numbers run full after each word, not after the fourth
+    monkeypatch.setattr(tokens, "BITS", 12)  # and with the article too
     pd.testing.assert_frame_equal(frequencies.ngrams(stories_corpus, n, stopwords=True), plain)
 
 
@@ -68,9 +69,16 @@ def test_runs_do_not_cross_sentences_or_punctuation():
     assert frequencies.ngrams(corpus, min_count=1)["ngram"].tolist() == ["coal fell", "gas rose", "oil fell"]
 
 
+def test_a_run_longer_than_any_sentence_is_nowhere():
+    corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil and gas"]}))
+    assert frequencies.ngrams(corpus, 3, min_count=1)["ngram"].tolist() == ["oil and gas"]
+    assert frequencies.ngrams(corpus, 4, min_count=1).empty
+    assert frequencies.ngrams(corpus, 1000, min_count=1).empty
+
+
 def test_a_run_needs_a_word():
     corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil"]}))
-    with pytest.raises(ValueError, match="at least one word"):
+    with pytest.raises(ValueError, match="a whole number of words"):
         frequencies.ngrams(corpus, 0)
 
 

@@ -77,8 +77,8 @@ def count_ngrams(
     >>> count_ngrams(corpus)[["ngram", "count", "words"]].values.tolist()
     [['oil prices', 2, 6], ['prices fell', 1, 6], ['prices rose', 1, 6]]
     """
-    if n < 1:
-        raise ValueError(f"n is {n}, but a run has at least one word; give n=1 or more.")
+    if n != int(n) or n < 1:
+        raise ValueError(f"n is {n}, but a run has a whole number of words; give n=1 or more.")
     feature_of, features = corpus.features(unit)
     outer = None if stopwords else ~features.isin(lexical.stopwords())
     found = runs(corpus, feature_of, n, outer=outer)
@@ -127,6 +127,8 @@ def merge(tables) -> pd.DataFrame:
     item = unit_of(tables[0])
     for table in tables:
         require(table, [item, *SUMS, *KEY_TOTALS])
+        if list(table) != list(tables[0]):
+            raise ValueError(f"the tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
     groups = [column for column in keys if column != item]
     added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().reset_index()
@@ -200,14 +202,18 @@ def _groups(corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
         return np.zeros(len(corpus), np.int64), pd.Index([0])
     if by not in corpus.articles:
         raise ValueError(f"no column {by!r} in articles; there are {', '.join(corpus.articles.columns)}.")
+    if by in (*SUMS, *KEY_TOTALS, "word", "ngram"):
+        raise ValueError(f"the column {by!r} has the name of a column of counts; rename it in articles.")
     numbers, names = pd.factorize(corpus.articles[by], sort=True)
     return numbers.astype(np.int64), pd.Index(names)
 
 
 def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
     """Sort by group, by count and then by text, a run word by word: a space comes before all else."""
-    text = table[unit_of(table)].str.replace(" ", "\0", regex=False)
-    order = table.assign(_text=text).sort_values(
-        [*([by] if by else []), "count", "_text"], ascending=[*([True] if by else []), False, True]
-    )
-    return order.drop(columns="_text").reset_index(drop=True)
+    item, keys = unit_of(table), [by] if by else []
+
+    def in_words(values: pd.Series) -> pd.Series:
+        return values.str.replace(" ", "\0", regex=False) if values.name == item else values
+
+    ascending = [True] * len(keys) + [False, True]
+    return table.sort_values([*keys, "count", item], ascending=ascending, key=in_words, ignore_index=True)

@@ -65,7 +65,7 @@ def ngrams(
     Parameters
     ----------
     source : Corpus or DataFrame
-        A corpus, or counts from `count_ngrams` or `merge`.
+        A corpus, or counts from `count_ngrams` or `merge`, whose n, by and unit are then those of the runs.
     n : int
         Words in a run, at least 1.
     by : str, optional

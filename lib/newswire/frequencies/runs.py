@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..tokens import count_pairs, starts_of
-
-_BITS = 63  # of a number that is not negative
+from ..tokens import BITS, count_pairs, starts_of
 
 
 @dataclass
@@ -49,10 +47,9 @@ def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), out
     firsts = [_firsts(corpus, tokens, (n - 1) * gap, gap, outer) for gap in gaps]
     article = corpus.token_articles[np.concatenate(firsts)]
     width = int(feature_of.max(initial=0)).bit_length()
-    spare = _BITS - len(corpus).bit_length()
     found = Runs(_features_at(tokens, firsts, gaps, 0), article, n, width)
     for place in range(1, n):
-        if int(found.keys.max(initial=0)).bit_length() + width > spare:
+        if int(found.keys.max(initial=0)).bit_length() + width > BITS:
             found._seen[place], found.keys = np.unique(found.keys, return_inverse=True)
         found.keys = found.keys.astype(np.int64) << width | _features_at(tokens, firsts, gaps, place)
     return found
@@ -81,6 +78,8 @@ def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,
 def _firsts(corpus, tokens: np.ndarray, span: int, gap: int, outer) -> np.ndarray:
     """Return the tokens at which runs start that reach `span` tokens further."""
     inside = np.ones(len(tokens), bool)
+    if span >= np.diff(corpus.sentence_bounds).max(initial=0):
+        return np.empty(0, np.int64)
     for ahead in range(0, span + 1, gap):
         inside[: max(len(tokens) - ahead, 0)] &= tokens[ahead:] >= 0
     for back in range(span):  # no run reaches over the end of a sentence

@@ -86,7 +86,7 @@ def layout(n_nodes: int, first: np.ndarray, second: np.ndarray, *, rounds: int =
     return _squared(place)
 
 
-def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds: int = 200) -> np.ndarray:
+def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds: int = 1000) -> np.ndarray:
     """Move nodes up and down until their labels do not lie on each other.
 
     Parameters
@@ -106,7 +106,7 @@ def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds:
     Examples
     --------
     >>> spread(np.array([[0.5, 0.5], [0.52, 0.51]]), np.array([5, 5]), np.array([True, True])).round(3).tolist()
-    [[0.5, 0.48], [0.52, 0.53]]
+    [[0.5, 0.479], [0.52, 0.531]]
     """
     place, width = place.copy(), _LETTER * letters + _GAP
     left = place[:, 0] - np.where(right, _GAP, width)
@@ -115,7 +115,8 @@ def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds:
     upwards = np.sign(np.subtract.outer(np.arange(len(place)), np.arange(len(place))))
     for _ in range(rounds):
         apart = np.subtract.outer(place[:, 1], place[:, 1])
-        missing = np.where(beside, np.maximum(_LINE - np.abs(apart), 0), 0)
+        line = _LINE * max(1, np.ptp(place[:, 1]))  # what is spread further is drawn smaller
+        missing = np.where(beside & (np.abs(apart) < line), 1.05 * line - np.abs(apart), 0)
         if not missing.any():
             break
         place[:, 1] += (missing / 2 * np.where(apart == 0, upwards, np.sign(apart))).sum(axis=1)
