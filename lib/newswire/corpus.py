@@ -278,8 +278,8 @@ class Corpus:
             return articles
         word = self.fact("is_word").to_numpy()[self.codes]
         n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
-        n_sentences = np.bincount(self.sentence_articles, minlength=len(articles))
-        articles = articles.assign(n_sentences=n_sentences, n_words=np.array(n_words, np.int64))
+        counts = {"n_sentences": np.bincount(self.sentence_articles, minlength=len(articles)), "n_words": n_words}
+        articles = articles.assign(**counts).astype({"n_words": np.int64})
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 

@@ -142,6 +142,12 @@ def test_one_set_of_pages_for_each_group(source, notebooks, tmp_path):
         run(source, tmp_path, notebooks, by="desk")
 
 
+def test_articles_without_a_group_have_pages_too(source, notebooks, tmp_path):
+    (source / "three.txt").write_text("Nobody knows who wrote this.")
+    index = (run(source, tmp_path, notebooks, by="agency") / "index.html").read_text()
+    assert all(f"agency: {name}" in index for name in ("Reuters", "TASS", "not known"))
+
+
 def test_the_command_says_what_is_wrong_in_a_sentence(source, notebooks, tmp_path, capsys):
     options = ["--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]
     assert cli.main(["report", str(tmp_path / "nowhere"), *options]) == 2

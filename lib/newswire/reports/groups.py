@@ -28,6 +28,8 @@ class Group(NamedTuple):
 def sets(corpus, path: Path, by: str | None, out: Path, scratch: Path) -> list[Group]:
     """Return the sets of pages to make: one, or one for each value of `by`, saved so that nothing is read twice.
 
+    Articles without a value have a set too, so that none is lost.
+
     Raises
     ------
     ValueError
@@ -38,12 +40,13 @@ def sets(corpus, path: Path, by: str | None, out: Path, scratch: Path) -> list[G
     values = _values(corpus, by)
     if not values.notna().any():
         raise ValueError(f"column {by!r} has no values to group by.")
+    masks = {str(value): values == value for value in sorted(values.dropna().unique(), key=str)}
+    masks |= {"not known": values.isna()} if values.isna().any() else {}
     found = []
-    for value in sorted(values.dropna().unique(), key=str):
-        part = corpus.where((values == value).to_numpy())
+    for name, mask in masks.items():
+        part = corpus.where(mask.fillna(False).to_numpy(bool))
         saved = scratch / f"{len(found)}.newswire"
         part.save(saved)
-        name = str(value)
         found.append(Group(f"{by}: {name}", part, saved, part.fingerprint, out / _slug(name)))
     return found
 
