@@ -9,6 +9,7 @@ of the chunk (zero and up) or from its end (negative).
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -28,7 +29,7 @@ _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
 _MAYBE_CLITIC = r"^[^\p{L}\p{N}]*'[\p{L}\p{N}]{0,2}(?:[^\p{L}\p{N}]|$)"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
 _BATCH = 64
-SLICE = 20_000  # distinct chunks whose kinds are found at a time
+SLICE = 20_000  # distinct chunks that are worked on at a time
 
 
 def _text(value: str) -> pa.Scalar:
@@ -101,7 +102,9 @@ def split(chunks: pa.Array, final: bool, jobs: int = 1) -> Pieces:
     bounds = np.concatenate([[0], np.cumsum(counts)])
     cuts = np.concatenate([np.array(pattern, np.int32) for pattern in patterns] or [np.empty(0, np.int32)])
     cuts = cuts[np.arange(bounds[-1]) + np.repeat(first[of_chunk] - bounds[:-1], counts)]
-    return _coded(chunks, cuts, counts)
+    edges = [*range(0, len(chunks), SLICE), len(chunks)] if len(chunks) else [0, 0]
+    parts = [_coded(chunks.slice(a, b - a), cuts[bounds[a] : bounds[b]], counts[a:b]) for a, b in pairwise(edges)]
+    return together(parts) if len(parts) > 1 else parts[0]
 
 
 def split_whole(sentences: list[list[str]]) -> Pieces:

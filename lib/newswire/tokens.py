@@ -20,7 +20,7 @@ from .pieces import Pieces
 from .words import matches, utf8_lengths
 
 BITS = 63  # of a number that is not negative
-STEP = 100_000  # chunks that are expanded at a time
+STEP = 50_000  # chunks that are expanded at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _REACHES_FURTHER = rf"`|''|[\x1c-\x1f]|'[{_SPACES}]"
@@ -72,6 +72,7 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     n_tokens = _sums(np.diff(table.bounds).astype(np.int32), chunks.codes, last)
     sentence_bounds = bounds_of(n_tokens[n_tokens > 0])
     article_bounds = bounds_of(n_tokens)[np.searchsorted(last, chunks.bounds)]
+    give_back()
     codes, starts = _expand(chunks, table, lengths, article_bounds, jobs)
     final = sentence_bounds[1:] - 1
     sentence_ends = starts[final] + utf8_lengths(table.types)[codes[final]]
