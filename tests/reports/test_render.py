@@ -142,6 +142,17 @@ def test_one_set_of_pages_for_each_group(source, notebooks, tmp_path):
         run(source, tmp_path, notebooks, by="desk")
 
 
+def test_an_index_lists_pages_of_one_corpus_alone(source, notebooks, tmp_path):
+    write_notebook(notebooks, "2_other.ipynb", LOAD, SHOW)
+    folder = run(source, tmp_path, notebooks)
+    assert "2_other.html" in (run(source, tmp_path, notebooks, only=["good"]) / "index.html").read_text()
+    (source / "two.txt").unlink()
+    index = (run(source, tmp_path, notebooks, only=["good"]) / "index.html").read_text()
+    assert "1_good.html" in index
+    assert "2_other.html" not in index
+    assert list(json.loads((folder / "manifest.json").read_text())["pages"]) == ["1_good"]
+
+
 def test_articles_without_a_group_have_pages_too(source, notebooks, tmp_path):
     (source / "three.txt").write_text("Nobody knows who wrote this.")
     index = (run(source, tmp_path, notebooks, by="agency") / "index.html").read_text()

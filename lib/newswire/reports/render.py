@@ -171,11 +171,13 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
 
 
 def _finish(group, jobs: list[Job], reasons: list[tuple[Job, str]], home: str | None) -> None:
-    """Write the index and the manifest of one set of pages; pages of earlier runs stay listed."""
+    """Write the index and the manifest of one set of pages; earlier pages of the same articles stay listed."""
+    before = manifest.read(group.folder)
+    earlier = before["pages"] if before.get("fingerprint") == group.corpus.fingerprint else {}
     failed = {job.name: reason for job, reason in reasons if job.folder == group.folder}
     listed = {
         name: entry
-        for name, entry in manifest.read(group.folder)["pages"].items()
+        for name, entry in earlier.items()
         if (group.folder / f"{name}.html").is_file() and name not in failed
     }
     for job in jobs:
