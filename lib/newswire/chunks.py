@@ -31,7 +31,6 @@ def _marks(characters: bytes) -> np.ndarray:
     return table
 
 
-_SPACE = _marks(b"\t\n\v\f\r\x1c\x1d\x1e\x1f ")
 _LOWER, _UPPER = _marks(bytes(range(97, 123))), _marks(bytes(range(65, 91)))
 _DIGIT = _marks(bytes(range(48, 58)))
 _GLUED = _UPPER | _marks(b"\"'(\xe2")
@@ -120,7 +119,7 @@ def _chunk_block(texts: pa.Array) -> tuple[pa.Array, np.ndarray, np.ndarray]:
 def _starts(buffer: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     """Return the bytes at which chunks start: after white space, after a glued stop, and where a text starts."""
     start = np.empty(len(buffer), bool)
-    space = (buffer - 9 < 5) | (buffer - 28 < 5)  # as _SPACE[buffer]: bytes wrap, and comparing is six times as fast
+    space = (buffer - 9 < 5) | (buffer - 28 < 5)  # \t to \r, \x1c to " ": bytes wrap; a table takes six times as long
     high = np.flatnonzero(buffer >= 0xC2) if buffer.max(initial=0) >= 0xC2 else np.empty(0, np.int64)
     _mark_wide_spaces(buffer, high, space)
     np.greater(space[:-1], space[1:], out=start[1:])

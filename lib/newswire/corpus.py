@@ -261,8 +261,7 @@ class Corpus:
         """Return the codes of the kept articles alone, over the types that occur in them."""
         tokens = kept[self.token_articles]
         sentences = kept[self.sentence_articles]
-        used, codes = np.unique(self.codes[tokens], return_inverse=True)
-        counts = np.bincount(codes, minlength=len(used))
+        used, codes, counts = np.unique(self.codes[tokens], return_inverse=True, return_counts=True)
         return Coded(
             *sorted_by_count(self.types.take(pa.array(used)), codes, counts),
             token_starts=self.token_starts[tokens],
