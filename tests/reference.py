@@ -1,6 +1,6 @@
 """The plain reference: one text at a time, one string at a time, slow and easy to check.
 
-`sentences` follows the rules that `newswire.sentences` documents, in a loop over strings and with the same two data
+`sentences` follows the rules that `newswire.text.sentences` documents, in a loop over strings and with the same two data
 files; `tokens` asks NLTK for each sentence; `counts` is a `Counter`.
 """
 
@@ -223,14 +223,14 @@ def item_value(part: str) -> int:
 @cache
 def starters() -> frozenset[str]:
     """Return the words that start sentences."""
-    return frozenset(files("newswire").joinpath("starters.txt").read_text(encoding="utf-8").split())
+    return frozenset(files("newswire.text").joinpath("starters.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def abbreviations() -> dict[str, str]:
     """Return the kind of each abbreviation, also in capitals and, for those in lower case, with a capital."""
     found, forms = {}, {}
-    with files("newswire").joinpath("abbreviations.csv").open(encoding="utf-8") as file:
+    with files("newswire.text").joinpath("abbreviations.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             found |= {word.rstrip("."): row["kind"] for word in row["abbreviations"].split()}
     longer = {word: kind for word, kind in found.items() if len(word) > 1}

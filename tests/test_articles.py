@@ -12,9 +12,9 @@ import pytest
 import stories
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire import articles, sources
-from newswire.encodings import decode
-from newswire.wire import parse_head
+from newswire.reading import articles, sources
+from newswire.reading.encodings import decode
+from newswire.reading.heads import parse_head
 
 STORY = "PARIS, Oct. 3 (AFP) - Rates rose.\n\nShares fell."
 

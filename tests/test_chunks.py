@@ -6,8 +6,8 @@ import pytest
 import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire import chunks
-from newswire.chunks import chunk
+from newswire.text import chunks
+from newswire.text.chunks import chunk
 
 TEXT = st.text(st.sampled_from("aZ9.?!'\"”(‘—–,é中😀 \n\t\xa0\u2028\u3000"), max_size=30)
 

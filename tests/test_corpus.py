@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import reference
-from newswire.corpus import FIXED_COLUMNS, Corpus
+from newswire.corpus.corpus import FIXED_COLUMNS, Corpus
 from sklearn.feature_extraction.text import CountVectorizer
 
 SENTENCE_COLUMNS = ["article", "sentence", "start", "end", "n_tokens"]
 TOKEN_COLUMNS = ["article", "sentence", "token", "start", "end"]
 FACTS = ["text", "lower", "stem", "is_word", "is_stopword", "is_number", "count"]
-INT32 = ["codes", "token_starts", "token_ends", "token_articles", "token_sentences", "sentence_articles"]
-INT32 += ["sentence_starts", "sentence_ends"]
+INT32 = ["codes", "token_starts", "sentence_articles", "sentence_starts", "sentence_ends"]
+METHODS = ["token_ends", "token_articles", "token_sentences"]
 
 
 @pytest.fixture
@@ -39,6 +39,10 @@ def test_the_tables_have_their_columns(small, nothing):
 def test_the_arrays_have_their_types(small, nothing):
     for corpus in (small, nothing):
         assert {getattr(corpus, name).dtype for name in INT32} == {np.dtype(np.int32)}
+        for name in METHODS:
+            every, at = getattr(corpus, name)(), np.arange(0, len(corpus.codes), 3)
+            assert every.dtype == np.int32
+            assert np.array_equal(every[at], getattr(corpus, name)(at)), name
         assert corpus.article_bounds.dtype == corpus.sentence_bounds.dtype == np.int64
 
 
@@ -61,9 +65,9 @@ def test_tokens_and_sentences_are_the_text_behind_them(small, stories_corpus, se
 
 
 def test_rows_of_tokens_lie_in_their_sentences(stories_corpus):
-    sentence, article = stories_corpus.token_sentences, stories_corpus.token_articles
+    sentence, article = stories_corpus.token_sentences(), stories_corpus.token_articles()
     assert (stories_corpus.token_starts >= stories_corpus.sentence_starts[sentence]).all()
-    assert (stories_corpus.token_ends <= stories_corpus.sentence_ends[sentence]).all()
+    assert (stories_corpus.token_ends() <= stories_corpus.sentence_ends[sentence]).all()
     assert np.array_equal(stories_corpus.sentence_articles[sentence], article)
 
 
@@ -103,7 +107,7 @@ def test_the_matrix_is_count_vectorizers_on_the_same_tokens(stories_corpus):
 
 
 def test_the_matrix_of_chosen_types(small):
-    matrix, features = small.dtm(where=small.vocabulary["lower"] == "rates")
+    matrix, features = small.dtm(types=small.vocabulary["lower"] == "rates")
     assert features.tolist() == ["rates"]
     assert matrix.toarray().tolist() == [[1], [1], [1]]
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire.dates import parse_dates
+from newswire.reading.dates import parse_dates
 
 
 def read(*values):

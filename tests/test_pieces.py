@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 import pytest
-from newswire import pieces
-from newswire.pieces import spans, split
+from newswire.text import pieces
+from newswire.text.pieces import spans, split
 from nltk.tokenize import NLTKWordTokenizer
 
 WORDS = ["Moscow", "can't", "O'Neill", "U.S.", "3,000.50", "café", "中文", "😀", "x\u0301", "cannot", "e.g.", "10:30"]

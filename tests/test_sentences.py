@@ -8,8 +8,8 @@ import pytest
 import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire.sentences import abbreviations
-from newswire.tokens import encode
+from newswire.text.sentences import abbreviations
+from newswire.text.tokens import encode
 
 PARTS = (
     'He left. won? . ... 1. 2. 3. a. b. • "Why?" "Why?" Li (The (No. P. said told Mr. U.S. No. a.m. Then the end. '

@@ -14,8 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from newswire import store
-from newswire.corpus import Corpus
+from newswire.corpus import Corpus, read, store
 from pandas.testing import assert_frame_equal
 from stories import make
 
@@ -199,7 +198,7 @@ def test_the_cache_is_hit_and_equals_the_fresh_corpus(monkeypatch, source, own_c
     assert not own_cache.exists()
     first = nw.read_corpus(source)
     assert len(list(own_cache.glob("*.newswire"))) == 1
-    monkeypatch.setattr(store, "encode", None)  # the second time nothing is tokenized
+    monkeypatch.setattr(read, "encode", None)  # the second time nothing is tokenized
     second = nw.read_corpus(source)
     assert_equal(first, fresh)
     assert_equal(second, fresh)
@@ -230,7 +229,7 @@ def test_a_cache_that_cannot_be_written_is_said(monkeypatch, source, tmp_path):
 
 
 def test_the_cache_keeps_the_latest(monkeypatch, source, own_cache):
-    monkeypatch.setattr(store, "CACHED", 2)
+    monkeypatch.setattr(read, "CACHED", 2)
     for n in (3, 4, 5):
         make(n, seed=1)[["text"]].to_csv(source, index=False)
         nw.read_corpus(source)

@@ -8,8 +8,8 @@ import pytest
 import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire import chunks
-from newswire.tokens import Coded, encode
+from newswire.text import chunks
+from newswire.text.tokens import Coded, encode
 
 # Quotes, contractions in all cases, ellipses, currency, brackets, dashes, other scripts, and what looks like them.
 WORDS = (
@@ -94,7 +94,7 @@ def test_jobs_and_blocks_change_nothing(texts, block):
 def test_the_step_of_expansion_changes_nothing(monkeypatch, stories_corpus, step):
     texts = stories_corpus.articles["text"].tolist()
     whole = coded(texts)
-    monkeypatch.setattr("newswire.tokens.STEP", step)
+    monkeypatch.setattr("newswire.text.tokens.STEP", step)
     assert_same(coded(texts), whole)
 
 

@@ -6,7 +6,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire import wire, wire_forms
+from newswire.reading import head_forms as wire_forms
+from newswire.reading import heads as wire
 
 # Openings without a head: nothing may be taken away from them.
 PLAIN = (

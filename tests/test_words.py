@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from newswire import words
+from newswire.text import words
 
 
 def of(function, *strings):

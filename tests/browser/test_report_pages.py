@@ -27,7 +27,7 @@ HOSTILE = [
 
 def render(source, out):
     """Render all reports the way a user does, and return where they are."""
-    command = [sys.executable, "-m", "newswire.cli", "report", str(source), "--out", str(out)]
+    command = [sys.executable, "-m", "newswire.reports.command", "report", str(source), "--out", str(out)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=out.parent, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return out

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire import frequencies, resampling
+from newswire import frequencies
+from newswire import statistics
 from newswire.frequencies.rates import juilland, ratio_interval
 
 WORDS = st.sampled_from("oil gas coal wind rates rose fell said the".split())
@@ -49,7 +50,7 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
     table = frequencies.word_frequencies(stories_corpus, stopwords=True)
     matrix, features = stories_corpus.dtm()
     n = stories_corpus.articles["n_words"].to_numpy()
-    drawn = resampling.draws(len(n), 2000, seed=3)
+    drawn = statistics.draws(len(n), 2000, seed=3)
     for word in table["word"].head(12):
         x = matrix[:, [features.get_loc(word)]].toarray().ravel()
         rates = (drawn @ x) / (drawn @ n) * 1e6

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire import frequencies, tokens
+from newswire import frequencies
 from newswire.frequencies import runs
 from newswire.frequencies.collocation import association
+from newswire.text import tokens
 from nltk.metrics import BigramAssocMeasures
 from nltk.util import ngrams as nltk_ngrams
 from scipy import stats

@@ -4,7 +4,8 @@ import newswire as nw
 import pandas as pd
 import pytest
 from newswire import findings, overview, plots
-from newswire.paragraphs import article_parts, paragraph_spans
+from newswire.corpus.overview import article_parts
+from newswire.text.paragraphs import paragraph_spans
 
 
 @pytest.fixture(autouse=True)

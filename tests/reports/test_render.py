@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from newswire import cli
 from newswire.reports import ReportError, render
+from newswire.reports import command as cli
 
 ROOT = Path(__file__).parents[2]
 LOAD = "import newswire as nw\ncorpus = nw.read_corpus(corpus_path)"
@@ -182,7 +182,7 @@ def test_ctrl_c_leaves_nothing_running(source, notebooks, tmp_path):
     write_notebook(
         notebooks, "2_slow.ipynb", f"import pathlib, time\npathlib.Path({str(marker)!r}).touch()\ntime.sleep(100)"
     )
-    command = [sys.executable, "-m", "newswire.cli", "report", str(source), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "newswire.reports.command", "report", str(source), "--out", str(tmp_path / "out")]
     process = subprocess.Popen([*command, "--notebooks", str(notebooks)], stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while not marker.exists() and time.monotonic() < deadline:

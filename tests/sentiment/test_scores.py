@@ -91,7 +91,7 @@ def test_periods(corpus, scores):
     years = corpus.articles["date"].dt.year
     assert table["period"].dt.year.tolist() == sorted(years.unique())
     assert table["n_articles"].sum() == len(corpus)
-    with pytest.raises(ValueError, match="There is no frequency 'hour'"):
+    with pytest.raises(ValueError, match="There is no period 'hour'"):
         sentiment.period_scores(scores, corpus.articles["date"], "hour")
 
 

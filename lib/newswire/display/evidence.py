@@ -92,3 +92,25 @@ def byline(article):
     parts += [date(known["date"])] if "date" in known else []
     parts += [safe(known["source"], 80)] if "source" in known else []
     return " · ".join(part for part in parts if part) or safe(article.name)
+
+
+def titles(articles, n_characters=70):
+    """Name each article by its title, or by its first words where there is none.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Columns title and text.
+    n_characters : int
+        Length of the opening that stands for a missing title.
+
+    Returns
+    -------
+    Series
+        str, indexed as `articles`.
+    """
+    opening = articles["text"].astype("str").str.slice(0, 4 * n_characters).str.replace(r"\s+", " ", regex=True)
+    cut = opening.str.slice(0, n_characters).str.replace(r"\s+\S*$", "", regex=True) + " …"
+    opening = opening.where(opening.str.len() <= n_characters, cut)
+    given = articles["title"].astype("str")
+    return given.where(given.notna() & (given != ""), opening)

@@ -1,9 +1,8 @@
 """One article to read: paragraphs and sentences, with hits marked."""
 import numpy as np
 
-from ..overview import titles
-from ..paragraphs import paragraph_spans
-from .evidence import byline
+from ..text.paragraphs import paragraph_spans
+from .evidence import byline, titles
 from .show import Shown
 from .text import printable, safe
 

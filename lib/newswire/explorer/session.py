@@ -4,8 +4,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..corpus.overview import groupings
 from ..frequencies.concordance import find, lines
-from ..overview import groupings
 from .summary import ORDERS, ordered, trend_of
 
 MOST_LINES = 200
@@ -77,8 +77,7 @@ class Session:
         self.corpus = corpus
         self.columns = [c for c in groupings(corpus) if corpus.articles[c].nunique() > 1][:MOST_COLUMNS]
         self._compound = None
-        # Looked up here once, so that the first search is as quick as the next.
-        corpus.token_articles, corpus.token_sentences, corpus.sentence_articles  # noqa: B018
+        corpus.sentence_articles  # noqa: B018  looked up here once, so that the first search is as quick as the next
 
     @property
     def compound(self):
@@ -147,9 +146,9 @@ class Session:
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
         hits = self.hits(query)
-        hits = hits[rows[corpus.token_articles[hits.first]]]
-        hit_rows = corpus.token_articles[hits.first]
-        compound = self.compound[corpus.token_sentences[hits.first]]
+        hits = hits[rows[corpus.token_articles(hits.first)]]
+        hit_rows = corpus.token_articles(hits.first)
+        compound = self.compound[corpus.token_sentences(hits.first)]
         best = hits[ordered(corpus, hits.first, hits.last, order, compound)[:MOST_LINES]]
         return Result(
             query=str(query), n_hits=len(hits), n_articles=len(np.unique(hit_rows)), n_searched=int(rows.sum()),

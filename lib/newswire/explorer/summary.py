@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from ..overview import articles_per_period
+from ..corpus.overview import articles_per_period
 
 ORDERS = ("in the order of the articles", "oldest first", "newest first", "by the next word", "by the word before",
           "most negative first", "most positive first")
@@ -86,7 +86,7 @@ def ordered(corpus, first, last, order, compound=None):
         raise ValueError(f"There is no order {order!r}; there are: {'; '.join(ORDERS)}.")
     if order in ORDERS[1:3]:
         days = corpus.articles["date"].to_numpy().astype("datetime64[s]").astype("int64")
-        days = days[corpus.token_articles[first]]
+        days = days[corpus.token_articles(first)]
         undated = days == np.iinfo("int64").min
         return np.lexsort((first, -days if order == ORDERS[2] else days, undated))
     if order in ORDERS[3:5]:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .. import words as lexical
+from ..statistics import log_likelihood
+from ..text import words as lexical
 from .runs import count_runs
 
 MEASURES = ("log_likelihood", "pmi", "log_dice", "t_score")
@@ -86,12 +87,10 @@ def association(count, count_first, count_second, total) -> dict[str, np.ndarray
     {'log_likelihood': 1.325, 'pmi': 0.629, 'log_dice': 3.676, 't_score': 1.0}
     """
     a, b, c, n = (np.asarray(value, float) for value in (count, count_first, count_second, total))
-    expected = b * c / n
-    table = ((a, expected), (b - a, b - expected), (c - a, c - expected), (n - b - c + a, n - b - c + expected))
     with np.errstate(divide="ignore", invalid="ignore"):
-        terms = [np.where(observed > 0, observed * np.log(observed / chance), 0) for observed, chance in table]
+        expected = b * c / n
         return {
-            "log_likelihood": np.sign(a - expected) * np.maximum(2 * sum(terms), 0),
+            "log_likelihood": log_likelihood(a, b, c, n),
             "pmi": np.log2(a / expected),
             "log_dice": 14 + np.log2(2 * a / (b + c)),
             "t_score": (a - expected) / np.sqrt(a),

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from .. import words
-from ..pieces import spans
+from ..text import words
+from ..text.pieces import spans
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
 
@@ -78,7 +78,7 @@ def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.Da
     rows = np.searchsorted(corpus.article_bounds, first, side="right") - 1
     sentences = np.searchsorted(corpus.sentence_bounds, first, side="right") - 1
     opening = np.searchsorted(corpus.sentence_articles, rows)
-    starts, ends = corpus.token_starts[first], corpus.token_ends[last]
+    starts, ends = corpus.token_starts[first], corpus.token_ends(last)
     texts = {row: corpus.articles["text"].iloc[row] for row in np.unique(rows).tolist()}
     around = [
         (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])

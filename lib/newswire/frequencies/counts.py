@@ -5,8 +5,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .. import words as lexical
-from ..tokens import bounds_of, count_pairs, starts_of
+from ..text import words as lexical
+from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import runs
 
 KEY_TOTALS = ["words", "articles", "words_squared"]

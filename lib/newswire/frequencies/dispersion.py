@@ -84,6 +84,6 @@ def positions(corpus, words, *, unit: str = "lower") -> pd.DataFrame:
             "place": at / max(len(corpus.codes), 1),
             "place_in_article": (at - first) / np.maximum(length, 1),
             "start": corpus.token_starts[at],
-            "end": corpus.token_ends[at],
+            "end": corpus.token_ends(at),
         }
     )

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from .. import words as lexical
+from ..statistics import log_likelihood
+from ..text import words as lexical
 from .counts import count_words
 
 COLUMNS = [
@@ -53,7 +54,7 @@ def keyness(target, reference, *, min_count: int = 3, prior: float = 1000, stopw
         reference_count=b.astype(int),
         per_million=_rate(a, totals[0]) * 1e6,
         reference_per_million=_rate(b, totals[1]) * 1e6,
-        log_likelihood=log_likelihood(a, b, *totals),
+        log_likelihood=log_likelihood(a, a + b, totals[0], sum(totals)),
         log_ratio=np.log2(_rate(np.where(a, a, 0.5), totals[0]) / _rate(np.where(b, b, 0.5), totals[1])),
         z=log_odds(a, b, prior),
     ).astype({"count": int, "n_articles": int})
@@ -102,24 +103,6 @@ def sides(corpus, by: str):
         corpus.where((values == largest).to_numpy()),
         corpus.where((values.notna() & (values != largest)).to_numpy()),
     )
-
-
-def log_likelihood(a, b, total_a: float, total_b: float) -> np.ndarray:
-    """Return G² of a word with counts a and b against all other words, negative where b has relatively more.
-
-    Examples
-    --------
-    >>> log_likelihood(np.array([10.0]), np.array([10.0]), 100, 100).tolist()
-    [0.0]
-    """
-    a, b = np.asarray(a, float), np.asarray(b, float)
-    share = (a + b) / max(total_a + total_b, 1)
-    g2 = np.zeros(np.broadcast(a, b).shape)
-    for observed, total in ((a, total_a), (b, total_b)):
-        for count, expected in ((observed, total * share), (total - observed, total * (1 - share))):
-            with np.errstate(divide="ignore", invalid="ignore"):
-                g2 += np.where(count > 0, 2 * count * np.log(count / expected), 0)
-    return np.where(_rate(a, total_a) >= _rate(b, total_b), 1, -1) * np.maximum(g2, 0)
 
 
 def log_odds(a, b, prior: float = 1000) -> np.ndarray:

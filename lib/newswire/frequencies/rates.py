@@ -2,10 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from .. import words as lexical
-from ..resampling import MIN_UNITS
+from ..statistics import ratio_interval
+from ..text import words as lexical
 from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words, require
 
 
@@ -105,29 +104,6 @@ def ngrams(
         ends = source["ngram"].str.split(" ")
         kept &= ~(ends.str[0].isin(lexical.stopwords()) | ends.str[-1].isin(lexical.stopwords()))
     return _rates(source[kept], level)
-
-
-def ratio_interval(sums: pd.DataFrame, level: float = 0.95):
-    """Return the share of words, low and high, from sums over articles named as in `count_words`.
-
-    Examples
-    --------
-    >>> sums = pd.DataFrame({"count": [5], "squares": [5], "products": [50], "words": [50], "articles": [5],
-    ...                      "words_squared": [500]})
-    >>> [value.tolist() for value in ratio_interval(sums)]
-    [[0.1], [0.1], [0.1]]
-    """
-    count, words, n = (sums[name].to_numpy(float) for name in ("count", "words", "articles"))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = count / words
-        residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
-        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
-        error = np.sqrt(residuals * n / (n - 1)) / words
-        sizes, size = np.unique(n, return_inverse=True)  # few differ, and the quantile takes long
-        width = stats.t.ppf((1 + level) / 2, np.maximum(sizes - 1, 1))[size] * error / rate
-        known = (n >= MIN_UNITS) & (count > 0)
-        low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
-    return rate, np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 
 def juilland(shares, shares_squared, n):

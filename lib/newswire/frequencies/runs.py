@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..tokens import BITS, count_pairs, starts_of
+from ..text.tokens import BITS, count_pairs, starts_of
 
 
 @dataclass
@@ -45,7 +45,7 @@ def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), out
     """
     tokens = feature_of[corpus.codes]
     firsts = [_firsts(corpus, tokens, (n - 1) * gap, gap, outer) for gap in gaps]
-    article = corpus.token_articles[np.concatenate(firsts)]
+    article = corpus.token_articles()[np.concatenate(firsts)]
     width = int(feature_of.max(initial=0)).bit_length()
     found = Runs(_features_at(tokens, firsts, gaps, 0), article, n, width)
     for place in range(1, n):

@@ -3,10 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from ..resampling import MIN_UNITS
-from .rates import ratio_interval
+from ..periods import as_periods
+from ..statistics import MIN_UNITS, ratio_interval
 
-FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin"]
 
 
@@ -46,15 +45,13 @@ def trend(corpus, words, freq: str = "month", *, unit: str = "lower", level: flo
     >>> trend(corpus, "oil")[["word", "count", "per_million"]].values.tolist()
     [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
     """
-    if freq not in FREQUENCIES:
-        raise ValueError(f"no period {freq!r}; there are {', '.join(FREQUENCIES)}.")
     words = [words] if isinstance(words, str) else list(words)
-    dates = pd.to_datetime(corpus.articles["date"])
-    dated = dates.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
+    periods = as_periods(corpus.articles["date"], freq)
+    dated = periods.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
     if not dated.any() or not words:
         return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS})
-    periods = dates[dated].dt.to_period(FREQUENCIES[freq])
-    calendar = pd.period_range(periods.min(), periods.max(), freq=FREQUENCIES[freq])
+    periods = periods[dated]
+    calendar = pd.period_range(periods.min(), periods.max(), freq=periods.dt.freq)
     group = calendar.get_indexer(pd.PeriodIndex(periods))
     size = corpus.articles["n_words"].to_numpy(float)[dated]
     matrix, features = corpus.dtm(unit)

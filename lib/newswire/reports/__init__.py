@@ -1,5 +1,5 @@
 """Reports: notebooks that papermill runs and that become pages which need nothing but a browser."""
 
-from .render import ReportError, render
+import lazy_loader
 
-__all__ = ["ReportError", "render"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from ..articles import fingerprint
 from ..display import corpus_card
+from ..periods import as_periods
+from ..reading.articles import fingerprint
 from . import manifest, pages
 
-PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
+PERIODS = ("year", "quarter", "month")
 
 
 class Group(NamedTuple):
@@ -85,7 +86,7 @@ def _values(corpus, by: str) -> pd.Series:
     if by in corpus.articles:
         return corpus.articles[by]
     if by in PERIODS:
-        periods = pd.to_datetime(corpus.articles["date"]).dt.to_period(PERIODS[by])
+        periods = as_periods(corpus.articles["date"], by)
         return periods.astype("str").where(periods.notna())
     there = ", ".join([*corpus.articles.columns, *PERIODS])
     raise ValueError(f"no column {by!r} to group by; there are {there}.")

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from ..origins import versions
+from .origins import versions
 
 NAME = "manifest.json"
 

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..sources import locate
+from ..reading.sources import locate
 from . import groups, manifest, pages, parameters
 from .runner import Job, page_of, run_all
 
@@ -65,7 +65,7 @@ def render(
     ReportError
         Some notebooks failed; the other pages are there.
     """
-    from ..store import read_corpus
+    from ..corpus import read_corpus
 
     chosen = choose(notebook_files(notebooks), only)
     given = parameters.checked(values or {}, {path.stem: parameters.declared(path) for path in chosen})

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .. import resampling
+from .. import statistics
 from .models import score_sentences
 from .news import CORRECTIONS
 
@@ -68,7 +68,7 @@ def article_scores(
     low, high = _intervals(values, counts, level, n_resamples, seed)
     with np.errstate(invalid="ignore"):
         means, positive, negative = (total / counts for total in (np.bincount(rows, values, n), *shares))
-    columns = (counts, means, low, high, positive, negative, counts < resampling.MIN_UNITS)
+    columns = (counts, means, low, high, positive, negative, counts < statistics.MIN_UNITS)
     return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), index=corpus.articles.index)
 
 
@@ -76,10 +76,9 @@ def _intervals(values, counts, level, n_resamples, seed) -> tuple[np.ndarray, np
     """Percentile interval of the mean of each run of values; runs of one length share their draws."""
     low, high = np.full((2, len(counts)), np.nan)
     first = np.cumsum(counts) - counts
-    tails = [50 * (1 - level), 50 * (1 + level)]
-    for size in np.unique(counts[counts >= resampling.MIN_UNITS]):
+    for size in np.unique(counts[counts >= statistics.MIN_UNITS]):
         runs = np.flatnonzero(counts == size)
         table = values[first[runs][:, None] + np.arange(size)]
-        means = resampling.draws(size, n_resamples, seed) @ table.T / size
-        low[runs], high[runs] = np.percentile(means, tails, axis=0)
+        means = statistics.draws(size, n_resamples, seed) @ table.T / size
+        low[runs], high[runs] = statistics.percentiles(means, level)
     return low, high

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from .. import resampling
+from .. import statistics
 from .articles import THRESHOLD
 from .instruments import sentence_panel
 from .models import score_sentences
@@ -155,12 +155,11 @@ def _sign(compound) -> np.ndarray:
 
 def _intervals(given, units, level, n_resamples, seed) -> dict[str, tuple]:
     codes, names = pd.factorize(units)
-    if len(names) < resampling.MIN_UNITS:
+    if len(names) < statistics.MIN_UNITS:
         return dict.fromkeys(MEASURES, (np.nan, np.nan))
-    drawn = resampling.draws(len(names), n_resamples, seed)[:, codes]
+    drawn = statistics.draws(len(names), n_resamples, seed)[:, codes]
     samples = [np.repeat(given, times, axis=0) for times in drawn]
-    tails = [(1 - level) / 2, (1 + level) / 2]
     return {
-        measure: tuple(np.nanquantile([function(*sample.T) for sample in samples], tails))
+        measure: tuple(statistics.percentiles([function(*sample.T) for sample in samples], level))
         for measure, function in MEASURES.items()
     }

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from .. import resampling
+from .. import statistics
+from ..periods import as_periods
 
-FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 COLUMNS = ("n_articles", "n_sentences", "mean", "low", "high", "thin")
 
 
@@ -117,9 +117,7 @@ def period_of(dates: pd.Series, freq: str = "month") -> pd.Series:
     >>> period_of(pd.Series(pd.to_datetime(["2024-10-03"])), "quarter").dt.month.tolist()
     [10]
     """
-    if freq not in FREQUENCIES:
-        raise ValueError(f"There is no frequency {freq!r}; there are {', '.join(FREQUENCIES)}.")
-    return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).dt.start_time.rename("period")
+    return as_periods(dates, freq).dt.start_time.rename("period")
 
 
 def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
@@ -194,7 +192,7 @@ def score_difference(
     for name, side in zip((first, second), sides, strict=True):
         if not len(side):
             raise ValueError(f"There are no scored articles in the group {name!r}.")
-    found = resampling.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
+    found = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
     row = {"first": first, "second": second, **{key: float(found[key]) for key in ("difference", "low", "high")}}
     row |= {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(row["low"]))}
     return pd.DataFrame([row])
@@ -214,7 +212,7 @@ def _group_means(scores, groups, name, level, n_resamples, seed) -> pd.DataFrame
     scores, groups = scores[kept], groups[kept]
     groups = groups.to_numpy()
     table = scores.groupby(groups, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
-    found = resampling.mean_interval(
+    found = statistics.mean_interval(
         scores["mean"].to_numpy(), groups=groups, level=level, n_resamples=n_resamples, seed=seed
     ).reindex(table.index)
     table = table.assign(mean=found["mean"], low=found["low"], high=found["high"], thin=found["low"].isna())

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .. import resampling
+from .. import statistics
 from . import clauses, news
 from .chunks import Chunks, chunks_of
 from .mentions import find_mentions
@@ -219,7 +219,7 @@ def target_scores(table: pd.DataFrame, *, level: float = 0.95, n_resamples: int 
             raise ValueError(f"no column {column!r} in the scores towards targets; use the table of towards.")
     rows = []
     for target, part in table.groupby("target", sort=True):
-        interval = resampling.mean_interval(
+        interval = statistics.mean_interval(
             part["score"].to_numpy(), units=part["article"].to_numpy(), level=level, n_resamples=n_resamples, seed=seed
         ).iloc[0]
         shares = {name: (part["reading"] == name).mean() for name in ("negative", "neutral", "positive")}

@@ -57,7 +57,7 @@ def typical_sentences(corpus, terms, words: pd.DataFrame, shares: np.ndarray) ->
     in_theme[terms.names.get_indexer(words["word"]), words["theme"].to_numpy()] = np.log1p(words["score"].to_numpy())
     found = terms.of_token >= 0
     shape = (len(corpus.sentence_starts), len(terms.names))
-    rows, columns = corpus.token_sentences[found], terms.of_token[found]
+    rows, columns = corpus.token_sentences()[found], terms.of_token[found]
     holds = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
     holds.data[:] = 1  # a word counts once a sentence
     length = np.diff(corpus.sentence_bounds)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from ..progress import is_watched
 from . import labels, prevalence
 from .coherence import diversity, npmi
 from .factors import factorise, top, weighted
@@ -159,7 +160,7 @@ def fit_themes(
     """
     if n_themes != "auto" and (not isinstance(n_themes, (int, np.integer)) or n_themes < 1):
         raise ValueError(f"n_themes is {n_themes!r}, but it must be a whole number from 1, or 'auto'.")
-    quiet = _unwatched() if quiet is None else quiet
+    quiet = not is_watched() if quiet is None else quiet
     plain = count_terms(corpus, phrases=False)
     order = _canonical(corpus, plain)
     weights, kept, idf = weighted(plain.matrix[order])
@@ -279,10 +280,3 @@ def _nothing(corpus, tried: pd.DataFrame) -> Themes:
         name: pd.DataFrame({column: pd.Series(dtype=float) for column in listed}) for name, listed in columns.items()
     }
     return Themes(0, **empty, labels=pd.Series(dtype="str"), choice=tried, facts=corpus.articles)
-
-
-def _unwatched() -> bool:
-    import os
-    import sys
-
-    return not (sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ)

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from ..frequencies.trends import FREQUENCIES
-from ..resampling import MIN_UNITS, difference_interval, draws
+from ..periods import as_periods
+from ..statistics import MIN_UNITS, difference_interval, draws, percentiles
 
 COLUMNS = ["theme", "label", "group", "share", "low", "high", "n_articles", "thin"]
 
@@ -47,7 +47,7 @@ def prevalence(
         low = high = np.full(values.shape[1], np.nan)
         if len(values) >= MIN_UNITS:
             means = draws(len(values), n_resamples, seed) @ values / len(values)
-            low, high = np.quantile(means, [0.025, 0.975], axis=0)
+            low, high = percentiles(means)
         table = pd.DataFrame(
             {"theme": wide.columns, "group": name, "share": values.mean(axis=0), "low": low, "high": high}
         )
@@ -80,9 +80,7 @@ def difference(shares, facts, labels: pd.Series, by: str, a, b, *, n_resamples=1
 def _group(facts: pd.DataFrame, by: str | None, freq: str | None) -> pd.Series:
     """Return the group of each article."""
     if freq is not None:
-        if freq not in FREQUENCIES:
-            raise ValueError(f"no period {freq!r}; there are {', '.join(FREQUENCIES)}.")
-        return pd.to_datetime(facts["date"]).dt.to_period(FREQUENCIES[freq]).dt.start_time
+        return as_periods(facts["date"], freq).dt.start_time
     if by is None:
         return pd.Series("all articles", index=facts.index)
     if by not in facts:

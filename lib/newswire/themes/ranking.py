@@ -3,6 +3,8 @@
 import numpy as np
 from scipy import sparse
 
+from ..statistics import log_likelihood
+
 
 def memberships(weights: np.ndarray, totals: np.ndarray | None = None) -> np.ndarray:
     """Turn factor weights of pieces into shares of themes that sum to one.
@@ -58,18 +60,7 @@ def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:
     term = np.asarray(presence.sum(axis=0)).ravel()[None]
     theme = inside.sum(axis=1)[:, None]
     total = max(float(term.sum()), 1e-12)
+    g2 = log_likelihood(inside, theme, term, total)
     expected = theme * term / total
-    g2 = 2 * (
-        _part(inside, expected)
-        + _part(term - inside, term - expected)
-        + _part(theme - inside, theme - expected)
-        + _part(total - term - theme + inside, total - term - theme + expected)
-    )
     more = np.log(np.maximum(inside, 1e-12) / np.maximum(expected, 1e-12))
     return np.where(more > 0, np.maximum(g2, 0) * np.sqrt(np.maximum(more, 0)), 0)
-
-
-def _part(observed, expected):
-    """Return observed · ln(observed / expected), 0 where nothing was observed."""
-    known = observed > 1e-12
-    return np.where(known, observed * np.log(np.where(known, observed, 1) / np.maximum(expected, 1e-12)), 0)

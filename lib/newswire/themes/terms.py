@@ -61,7 +61,7 @@ def count_terms(corpus, *, passages: bool | None = None, phrases: bool = True, n
         of_token = np.where(of_token >= 0, place[of_token], -1) if len(found) else of_token
     else:
         names = found
-    piece = piece_of_sentence[corpus.token_sentences]
+    piece = piece_of_sentence[corpus.token_sentences()]
     kept = of_token >= 0
     shape = (len(articles), len(names))
     ones = np.ones(int(kept.sum()), np.int32)

@@ -1,17 +1,20 @@
 """`Corpus`: articles, their tokens as one long array of codes, and the tables an analyst asks for."""
 
+from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from scipy import sparse
 
-from . import articles as _articles
-from . import words
-from .tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
+from ..reading.articles import from_frame
+from ..text import words
+from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
+from .store import save_tables
 
 FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
@@ -26,9 +29,8 @@ class Corpus:
         n_words and the columns that came with the articles.
     rejected : DataFrame
         One row per input that could not be read: source, reason.
-    codes, token_starts, token_ends : ndarray of int32
-        For each token, in text order: its row in `vocabulary`, and its first and past-the-last character in
-        the article's text.
+    codes, token_starts : ndarray of int32
+        For each token, in text order: its row in `vocabulary`, and its first character in the article's text.
     article_bounds, sentence_bounds : ndarray of int64
         Token position at which each article or sentence starts, and the number of tokens at the end.
     sentence_articles, sentence_starts, sentence_ends : ndarray of int32
@@ -69,7 +71,7 @@ class Corpus:
         ValueError
             When there is no column of texts.
         """
-        articles, rejected = _articles.from_frame(frame, columns=columns)
+        articles, rejected = from_frame(frame, columns=columns)
         return cls(articles, rejected, encode(arrow_strings(articles["text"])))
 
     def __len__(self) -> int:
@@ -79,7 +81,7 @@ class Corpus:
         return f"Corpus of {len(self):,} articles, {len(self.sentence_starts):,} sentences, {self.n_words:,} words"
 
     def _repr_html_(self) -> str:
-        from .display import corpus_card
+        from ..display import corpus_card
 
         return corpus_card(self)
 
@@ -89,16 +91,17 @@ class Corpus:
 
         return Text(self.types.take(pa.array(self.codes)).to_pylist())
 
-    @property
-    def token_articles(self) -> np.ndarray:
-        """Row of the article that each token is in, int32."""
-        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.article_bounds))
+    def token_articles(self, tokens=None) -> np.ndarray:
+        """Return the row of the article that each token is in; of all, or of those at some positions."""
+        return _part_of(tokens, self.article_bounds)
 
-    @property
-    def token_sentences(self) -> np.ndarray:
-        """Row of the sentence that each token is in, int32."""
-        sentences = np.arange(len(self.sentence_starts), dtype=np.int32)
-        return np.repeat(sentences, np.diff(self.sentence_bounds))
+    def token_sentences(self, tokens=None) -> np.ndarray:
+        """Return the row of the sentence that each token is in; of all, or of those at some positions."""
+        return _part_of(tokens, self.sentence_bounds)
+
+    def token_ends(self, tokens=slice(None)) -> np.ndarray:
+        """Return the character after the last of each token, in its article's text; of all, or of those at some positions."""
+        return self.token_starts[tokens] + self.type_lengths[self.codes[tokens]]
 
     @cached_property
     def sentence_articles(self) -> np.ndarray:
@@ -110,11 +113,6 @@ class Corpus:
     def type_lengths(self) -> np.ndarray:
         """Characters in each type, int32."""
         return words.utf8_lengths(self.types)
-
-    @property
-    def token_ends(self) -> np.ndarray:
-        """Character after the last of each token, in its article's text, int32."""
-        return self.token_starts + self.type_lengths[self.codes]
 
     @cached_property
     def type_counts(self) -> np.ndarray:
@@ -158,15 +156,15 @@ class Corpus:
     @property
     def tokens(self) -> pd.DataFrame:
         """One row per token: article, sentence (its place in the article), token (categorical), start, end."""
-        rows = self.token_articles
+        rows = self.token_articles()
         first = np.searchsorted(self.sentence_articles, np.arange(len(self)))
         return pd.DataFrame(
             {
                 "article": pd.Categorical.from_codes(rows, self.articles.index),
-                "sentence": self.token_sentences - first[rows],
+                "sentence": self.token_sentences() - first[rows],
                 "token": pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object)),
                 "start": self.token_starts,
-                "end": self.token_ends,
+                "end": self.token_ends(),
             }
         )
 
@@ -175,34 +173,34 @@ class Corpus:
         """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
         return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
 
-    def dtm(self, by: str = "lower", where=None) -> tuple[sparse.csr_array, pd.Index]:
+    def dtm(self, by: str = "lower", types=None) -> tuple[sparse.csr_array, pd.Index]:
         """Count each feature in each article: the document-term matrix.
 
         Parameters
         ----------
         by : str
             Column of `vocabulary` whose values are the features: ``"lower"``, ``"stem"`` or ``"text"``.
-        where : array of bool, optional
-            Which types to count; words by default.
+        types : array of bool, optional
+            Which rows of `vocabulary` to count; words by default.
 
         Returns
         -------
         matrix : csr_array of int32, shape (articles, features)
         features : Index of str, in alphabetical order
         """
-        feature_of, features = self.features(by, where)
+        feature_of, features = self.features(by, types)
         columns = feature_of[self.codes]
         counted = columns >= 0
-        row, column, counts = count_pairs(self.token_articles[counted], columns[counted], len(features))
+        row, column, counts = count_pairs(self.token_articles()[counted], columns[counted], len(features))
         bounds = bounds_of(np.bincount(row, minlength=len(self)))
         return sparse.csr_array((counts.astype(np.int32), column, bounds), shape=(len(self), len(features))), features
 
-    def features(self, by: str = "lower", where=None) -> tuple[np.ndarray, pd.Index]:
+    def features(self, by: str = "lower", types=None) -> tuple[np.ndarray, pd.Index]:
         """Number the values of a column of `vocabulary`, so that types that share one count as one.
 
         Parameters
         ----------
-        by, where
+        by, types
             As for `dtm`.
 
         Returns
@@ -218,7 +216,7 @@ class Corpus:
         """
         if by not in ("lower", "stem", "text"):
             raise ValueError(f"there is no unit {by!r}; there are lower, stem and text.")
-        kept = np.asarray(self.fact("is_word") if where is None else where, bool)
+        kept = np.asarray(self.fact("is_word") if types is None else types, bool)
         numbers, features = pd.factorize(self.fact(by)[kept], sort=True)
         feature_of = np.full(len(self.types), -1, np.int32)
         feature_of[kept] = numbers
@@ -253,13 +251,12 @@ class Corpus:
 
     def save(self, path) -> None:
         """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once."""
-        from . import store
-
-        store.save_corpus(self, path)
+        coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
+        save_tables(Path(path), self.articles, self.rejected, coded)
 
     def _coded(self, kept: np.ndarray) -> Coded:
         """Return the codes of the kept articles alone, over the types that occur in them."""
-        tokens = kept[self.token_articles]
+        tokens = kept[self.token_articles()]
         sentences = kept[self.sentence_articles]
         used, codes, counts = np.unique(self.codes[tokens], return_inverse=True, return_counts=True)
         return Coded(
@@ -281,6 +278,13 @@ class Corpus:
         articles = articles.assign(**counts).astype({"n_words": np.int64})
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
+
+
+def _part_of(tokens, bounds: np.ndarray) -> np.ndarray:
+    """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
+    if tokens is None:  # far quicker for all than to search for each
+        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
 
 
 def arrow_strings(strings: pd.Series) -> pa.Array:

@@ -4,9 +4,9 @@ import os
 import sys
 from importlib.metadata import version
 
-from .display import Shown
-from .display.tables import table_html
-from .display.text import safe
+from ..display import Shown
+from ..display.tables import table_html
+from ..display.text import safe
 
 COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
 SOURCE = "NEWSWIRE_SOURCE"

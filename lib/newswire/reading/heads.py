@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .wire_forms import FORMS, LOWER, PREFIX
-from .wire_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
+from .head_forms import FORMS, LOWER, PREFIX
+from .head_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
 # A head ends within this many characters, or is none; longer text is never looked at.
 LOOK = 400

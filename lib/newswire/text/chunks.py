@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .memory import give_back
+from ..memory import give_back
 
 BLOCK = 2_000_000  # bytes of text in one unit of work
 _WIDE_SPACES = [chr(i) for i in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)]

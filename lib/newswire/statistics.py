@@ -1,15 +1,103 @@
-"""How sure a number is: bootstrap intervals with articles as the unit that is drawn.
+"""Evidence and doubt: one log-likelihood ratio, one percentile bootstrap, one estimator of ratios.
 
-Words inside one article depend on one another, and articles far less; so articles are drawn with replacement, each
-with everything it holds (Efron & Tibshirani 1993). With fewer than `MIN_UNITS` articles no interval is given.
+Words inside one article depend on one another, and articles far less; so articles are what is drawn, each with
+everything it holds (Efron & Tibshirani 1993). With fewer than `MIN_UNITS` articles no interval is given.
 """
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
+from scipy import stats
 
-MIN_UNITS = 5
+MIN_UNITS = 5  # with fewer articles a bootstrap knows too few different resamples to cover what it promises
 N_RESAMPLES = 1000
 _CELLS = 4_000_000  # numbers drawn at a time, which bounds the memory
+_TINY = 1e-12  # what rounding leaves of nothing
+
+
+def log_likelihood(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> np.ndarray:
+    """Return the log-likelihood ratio G² of two by two tables (Dunning 1993), negative where chance expects more.
+
+    Parameters
+    ----------
+    both : array of float
+        How often two things occur together.
+    first, second : array of float
+        How often each of them occurs.
+    total : float or array of float
+        The number of occasions.
+
+    Examples
+    --------
+    >>> log_likelihood([8, 10], [15828, 20], [4675, 100], [14307668, 200]).round(3).tolist()
+    [1.325, 0.0]
+    """
+    a, b, c, n = (np.asarray(value, float) for value in (both, first, second, total))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        expected = b * c / n
+        table = ((a, expected), (b - a, b - expected), (c - a, c - expected), (n - b - c + a, n - b - c + expected))
+        terms = [np.where(seen > _TINY, seen * np.log(seen / chance), 0) for seen, chance in table]
+    return np.sign(a - expected) * np.maximum(2 * sum(terms), 0)
+
+
+def ratio_interval(sums: pd.DataFrame, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return ratios of two sums over articles, occurrences to words, with intervals by linearisation.
+
+    Cochran (1977, 6.19), on the scale of logarithms, with a t quantile.
+
+    Parameters
+    ----------
+    sums : DataFrame
+        Over articles with x occurrences among n words: count (sum of x), squares (of x²), products (of x·n), words
+        (of n), words_squared (of n²), articles (how many).
+    level : float
+        Coverage of the intervals.
+
+    Returns
+    -------
+    rate, low, high : ndarray of float
+        Low and high are missing below `MIN_UNITS` articles and where nothing occurs.
+
+    Examples
+    --------
+    >>> sums = pd.DataFrame({"count": [5], "squares": [5], "products": [50], "words": [50], "articles": [5],
+    ...                      "words_squared": [500]})
+    >>> [value.tolist() for value in ratio_interval(sums)]
+    [[0.1], [0.1], [0.1]]
+    """
+    count, words, n = (sums[name].to_numpy(float) for name in ("count", "words", "articles"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = count / words
+        residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
+        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
+        error = np.sqrt(residuals * n / (n - 1)) / words
+        sizes, size = np.unique(n, return_inverse=True)  # few differ, and the quantile takes long
+        width = stats.t.ppf((1 + level) / 2, np.maximum(sizes - 1, 1))[size] * error / rate
+        known = (n >= MIN_UNITS) & (count > 0)
+        low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
+    return rate, np.where(known, low, np.nan), np.where(known, high, np.nan)
+
+
+def percentiles(resampled: ArrayLike, level: float = 0.95) -> np.ndarray:
+    """Return the ends of percentile intervals (Efron & Tibshirani 1993), low and high.
+
+    Parameters
+    ----------
+    resampled : array of float, shape (resamples, ...)
+        Missing values are left out.
+    level : float
+        Share of resamples that an interval covers.
+
+    Returns
+    -------
+    ndarray of float, shape (2, ...)
+
+    Examples
+    --------
+    >>> percentiles([0, 1, 2, 3, 4], 0.5).tolist()
+    [1.0, 3.0]
+    """
+    return np.nanquantile(np.asarray(resampled, float), [(1 - level) / 2, (1 + level) / 2], axis=0)
 
 
 def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
@@ -97,7 +185,7 @@ def difference_interval(
     low = high = np.nan
     if min(len(a), len(b)) >= MIN_UNITS:
         resampled = _resampled(b, n_resamples, seed + 1) - _resampled(a, n_resamples, seed)
-        low, high = _percentiles(resampled, level)
+        low, high = percentiles(resampled, level)
     return {"difference": float(difference), "low": float(low), "high": float(high)}
 
 
@@ -122,7 +210,7 @@ def _one_mean(table: pd.DataFrame, level: float, n_resamples: int, seed: int) ->
     sums = _sums(table)
     low = high = np.nan
     if len(sums) >= MIN_UNITS:
-        low, high = _percentiles(_resampled(sums, n_resamples, seed), level)
+        low, high = percentiles(_resampled(sums, n_resamples, seed), level)
     return _ratio(*sums.sum(axis=0)), low, high, len(sums)
 
 
@@ -142,7 +230,3 @@ def _resampled(sums: np.ndarray, n_resamples: int, seed: int) -> np.ndarray:
 
 def _ratio(total: float, weight: float) -> float:
     return total / weight if weight else np.nan
-
-
-def _percentiles(resampled: np.ndarray, level: float) -> tuple[float, float]:
-    return tuple(np.nanquantile(resampled, [(1 - level) / 2, (1 + level) / 2]))

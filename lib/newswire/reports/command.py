@@ -7,7 +7,7 @@ import sys
 def main(arguments=None) -> int:
     """Run the command and return its exit code: 0, or 1 when pages failed, 2 when nothing could run, 130 on Ctrl-C."""
     options = _parser().parse_args(arguments)
-    from .reports import ReportError, render
+    from .render import ReportError, render
 
     try:
         index = render(
@@ -22,7 +22,7 @@ def main(arguments=None) -> int:
             notebooks=options.notebooks,
         )
         if options.pdf:
-            from .reports.pdf import print_pages
+            from .pdf import print_pages
 
             print_pages(index.parent)
     except ReportError as error:

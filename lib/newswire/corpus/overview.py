@@ -1,8 +1,12 @@
 """What a corpus holds, as tables: periods, shares, lengths, repeats, what the heads gave."""
+
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
-from .paragraphs import paragraph_spans
+from ..display.evidence import titles
+from ..text.paragraphs import paragraph_spans
 
 HEAD_FIELDS = ("date", "place", "agency", "title")
 OTHER = "all others"
@@ -130,26 +134,42 @@ def article_lengths(corpus):
     return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
 
 
-def titles(articles, n_characters=70):
-    """Name each article by its title, or by its first words where there is none.
+def article_parts(corpus, article):
+    """Split one article into paragraphs and sentences.
 
     Parameters
     ----------
-    articles : DataFrame
-        Columns title and text.
-    n_characters : int
-        Length of the opening that stands for a missing title.
+    corpus : Corpus
+    article : str
+        An id from `corpus.articles`.
 
     Returns
     -------
-    Series
-        str, indexed as `articles`.
+    DataFrame
+        paragraph (from 1), sentence (from 1), start, end (characters in the article's text), n_words, text.
+
+    Raises
+    ------
+    ValueError
+        There is no such article.
     """
-    opening = articles["text"].astype("str").str.slice(0, 4 * n_characters).str.replace(r"\s+", " ", regex=True)
-    cut = opening.str.slice(0, n_characters).str.replace(r"\s+\S*$", "", regex=True) + " …"
-    opening = opening.where(opening.str.len() <= n_characters, cut)
-    given = articles["title"].astype("str")
-    return given.where(given.notna() & (given != ""), opening)
+    if article not in corpus.articles.index:
+        raise ValueError(f"There is no article {article!r} in the corpus.")
+    row = corpus.articles.index.get_loc(article)
+    text = corpus.articles["text"].iloc[row]
+    first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
+    starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]
+    paragraphs = np.array([start for start, _ in paragraph_spans(text)] or [0])
+    words = corpus.vocabulary["is_word"].to_numpy()[corpus.codes]
+    edges = corpus.sentence_bounds[first : last + 1]
+    return pd.DataFrame({
+        "paragraph": np.searchsorted(paragraphs, starts, side="right").clip(1),
+        "sentence": np.arange(1, len(starts) + 1),
+        "start": starts,
+        "end": ends,
+        "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges)],
+        "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
+    })
 
 
 def repeated_articles(corpus):

@@ -13,9 +13,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..memory import give_back, lean
 from . import pieces, sentences
 from .chunks import Chunks, chunk, in_threads
-from .memory import give_back, lean
 from .pieces import Pieces
 from .words import matches, utf8_lengths
 

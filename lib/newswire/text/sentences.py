@@ -68,7 +68,7 @@ def ends(chunks: Chunks) -> np.ndarray:
 
     Examples
     --------
-    >>> from newswire.chunks import chunk
+    >>> from newswire.text.chunks import chunk
     >>> ends(chunk(pa.array(["Mr. Li left. He won."], pa.large_string()))).tolist()
     [False, False, True, False, True]
     """

@@ -98,7 +98,7 @@ def read_files(root: Path) -> Iterator[File]:
 
 def _project_root() -> list[Path]:
     """Return the folder above `lib` where the package is installed in place, or nothing."""
-    lib = Path(__file__).resolve().parents[1]
+    lib = Path(__file__).resolve().parents[2]
     return [lib.parent] if lib.name == "lib" and (lib / "pyproject.toml").is_file() else []
 
 

@@ -1,7 +1,6 @@
 """Files and tables of news become one row per article; what cannot be read is listed with the reason."""
 
 import os
-import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -12,13 +11,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from ..memory import give_back, lean
+from ..progress import bar
 from .columns import OUR_HEAD, ROLES, renamed, tidy
 from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
-from .memory import give_back, lean
+from .heads import NO_HEAD, Head, parse_head
 from .sources import KINDS, File, locate, paths_of, read_files
-from .wire import NO_HEAD, Head, parse_head
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source"]
 SHOWN_PER_SOURCE = 20
@@ -145,21 +145,13 @@ def _bytes_digest(path: Path) -> bytes:
     return digest.digest()
 
 
-def _bar(progress: bool | None, **named):
-    """Return a progress bar, silent where nobody is watching."""
-    from tqdm import tqdm
-
-    watched = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ if progress is None else progress
-    return tqdm(disable=not watched, delay=1, leave=False, unit_scale=True, **named)
-
-
 def _watched(root: Path, progress: bool | None) -> Iterator[File]:
     """Yield the files behind a path, with a progress bar where somebody is watching."""
     total = sum(path.stat().st_size for path in paths_of(root) if path.is_file())
-    with _bar(progress, total=total, desc="Reading", unit="B") as bar:
+    with bar(progress=progress, total=total, desc="Reading", unit="B", unit_scale=True) as shown:
         for file in read_files(root):
             yield file
-            bar.update(file.size)
+            shown.update(file.size)
 
 
 def _gathered(root: Path, columns: dict | None, progress: bool | None):
@@ -202,10 +194,10 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
     stories = []
     raw.reverse()
-    with _bar(progress, total=len(raw), desc="Articles", unit="") as bar:
+    with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
         for date in dates:
             stories.append(_story(raw.pop(), date))  # what is read is let go, so that memory holds each text once
-            bar.update()
+            shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     refused = [(file or place, f"{place}: {story}" if file and place else story)
                for (file, place), story in zip(labels, stories, strict=True) if isinstance(story, str)]  # fmt: skip

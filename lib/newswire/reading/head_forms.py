@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .wire_names import COLON_CITIES
+from .head_names import COLON_CITIES
 
 # Ranges, which compile ten times faster than lists; the letters of Ā to ɏ, capitals and small by turns, count as both.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я"

@@ -1,0 +1,17 @@
+# What `import newswire` offers; each part is imported when it is first asked for, and editors read it from here.
+from . import display as display
+from . import findings as findings
+from . import frequencies as frequencies
+from . import plots as plots
+from . import sentiment as sentiment
+from . import statistics as statistics
+from . import themes as themes
+from .corpus import Corpus as Corpus
+from .corpus import open_corpus as open_corpus
+from .corpus import overview as overview
+from .corpus import read_corpus as read_corpus
+from .display import show as show
+from .explorer import explore as explore
+from .reports import provenance as provenance
+
+__version__: str

@@ -1,0 +1,132 @@
+"""From a path to a corpus: files are read and coded, and what was coded before is opened from the cache."""
+
+import json
+import os
+import sys
+import warnings
+from functools import cache as remember
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from ..reading import articles as _articles
+from ..reading.sources import locate
+from ..text.tokens import encode
+from .corpus import Corpus, arrow_strings
+from .store import open_tables
+
+SUFFIX = ".newswire"
+CACHED = 20  # corpora that the cache keeps, the most recently used
+_CODE = ("reading", "text", "corpus")  # the rooms whose code and data decide what a corpus is
+
+
+def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None, cache: bool = True) -> Corpus:
+    """Read the articles of a file or a folder.
+
+    Parameters
+    ----------
+    source : path
+        A file or a folder, walked in sorted order: .txt, .csv, .tsv, .jsonl, .json, .parquet, each also as .gz,
+        .zip of them, or a corpus that was saved as .newswire. A relative path is looked up in the current folder,
+        then in the project's.
+    columns : dict, optional
+        Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
+    jobs : int, optional
+        Threads that share the work, one per core unless given; the result does not depend on it.
+    cache : bool
+        Keep the coded corpus, and open it the next time the same content is read.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file or folder.
+    ValueError
+        When nothing in it could be read as articles.
+
+    Examples
+    --------
+    >>> read_corpus("seeds")
+    Corpus of 1 articles, 12 sentences, 354 words
+    """
+    path = locate(source)
+    if path.suffix == SUFFIX:
+        return open_corpus(path)
+    kept = cache_folder() / (_key(path, columns) + SUFFIX) if cache else None
+    if kept is not None and kept.exists():
+        try:
+            kept.touch()
+            return open_corpus(kept)
+        except (OSError, ValueError) as error:
+            warnings.warn(f"the cached corpus could not be opened and is made again: {error}", stacklevel=2)
+    articles, rejected = _articles.read_articles(path, columns=columns)
+    corpus = Corpus(articles, rejected, encode(arrow_strings(articles["text"]), jobs or os.cpu_count() or 1))
+    if kept is not None:
+        _keep(corpus, kept)
+    return corpus
+
+
+def open_corpus(path: str | os.PathLike) -> Corpus:
+    """Open a saved corpus without reading it: the file is mapped into memory.
+
+    Parameters
+    ----------
+    path : path
+        A file that `Corpus.save` wrote.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file.
+    ValueError
+        When the file is not a saved corpus, is damaged, or was written in another format.
+    """
+    return Corpus(*open_tables(Path(path)))
+
+
+def cache_folder() -> Path:
+    """Return the folder of cached corpora: NEWSWIRE_CACHE, or the user's own cache folder."""
+    if chosen := os.environ.get("NEWSWIRE_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        home = Path(os.environ.get("LOCALAPPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Caches"
+    else:
+        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return home / "newswire"
+
+
+def _keep(corpus: Corpus, path: Path) -> None:
+    """Put a corpus into the cache and drop the ones longest unused; a cache that cannot be written is said."""
+    try:
+        corpus.save(path)
+        by_use = sorted(path.parent.glob("*" + SUFFIX), key=lambda file: file.stat().st_mtime)
+        for file in by_use[:-CACHED]:
+            file.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        warnings.warn(f"the corpus was read but not cached: {error}", stacklevel=3)
+
+
+def _key(path: Path, columns: dict | None) -> str:
+    """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
+    parts = [_articles.fingerprint(path), json.dumps(columns, sort_keys=True, default=str), _engine()]
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
+@remember
+def _engine() -> str:
+    """Name the code and data that turn files into a corpus, and the libraries that they rest on."""
+    home = files("newswire")
+    parts = [part for room in _CODE for part in home.joinpath(room).iterdir() if part.is_file()]
+    content = [part.read_bytes() for part in sorted(parts, key=lambda part: part.name)]
+    versions = [version(name) for name in ("nltk", "pyarrow", "PyStemmer", "charset-normalizer")]
+    return blake2b(b"\n".join(content) + " ".join(versions).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,1 @@
+"""Text becomes numbers: chunks, sentences, tokens, and what is known of each distinct string."""
