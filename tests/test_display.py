@@ -1,4 +1,5 @@
 """`show` and what it writes: safe, aligned, the same every time."""
+
 import re
 from html.parser import HTMLParser
 
@@ -106,15 +107,18 @@ def test_numbers_are_aligned_and_carry_their_sort_key():
     assert '<div class="nw-scroll" tabindex="0" role="region" aria-label="Words">' in html
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    (True, "yes"),
-    (np.int32(-7), "−7"),
-    (float("inf"), "∞"),
-    (pd.Timestamp("2024-10-03"), '<time datetime="2024-10-03">3 Oct 2024</time>'),
-    (pd.Period("2024-10", "M"), '<time datetime="2024-10-01">Oct 2024</time>'),
-    (["x", "y"], "x, y"),
-    (0.0000001, "&lt;0.01"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "yes"),
+        (np.int32(-7), "−7"),
+        (float("inf"), "∞"),
+        (pd.Timestamp("2024-10-03"), '<time datetime="2024-10-03">3 Oct 2024</time>'),
+        (pd.Period("2024-10", "M"), '<time datetime="2024-10-01">Oct 2024</time>'),
+        (["x", "y"], "x, y"),
+        (0.0000001, "&lt;0.01"),
+    ],
+)
 def test_a_value_reads_as_people_write_it(value, text):
     assert cell(value)[0] == text
 

@@ -1,4 +1,5 @@
 """The explorer: what it finds, what it shows, what a page gets."""
+
 import time
 
 import newswire as nw
@@ -19,15 +20,35 @@ TEXTS = [
 
 @pytest.fixture
 def corpus():
-    return nw.Corpus.from_frame(pd.DataFrame({
-        "text": TEXTS, "date": ["2024-01-05", "2024-02-05", "2024-03-05"], "desk": ["world", "markets", "markets"],
-    }))
+    return nw.Corpus.from_frame(
+        pd.DataFrame(
+            {
+                "text": TEXTS,
+                "date": ["2024-01-05", "2024-02-05", "2024-03-05"],
+                "desk": ["world", "markets", "markets"],
+            }
+        )
+    )
 
 
-@pytest.mark.parametrize(("query", "n"), [
-    ("trust", 5), ("TRUST", 5), ("mutual trust", 1), ("econom*", 2), ("* the", 1), ("zebra", 0), ("", 0), ("* *", 0),
-    ("   ", 0), ("good .", 1), ("<b>", 1), ("(((", 0), ("[a-z]", 0),
-])
+@pytest.mark.parametrize(
+    ("query", "n"),
+    [
+        ("trust", 5),
+        ("TRUST", 5),
+        ("mutual trust", 1),
+        ("econom*", 2),
+        ("* the", 1),
+        ("zebra", 0),
+        ("", 0),
+        ("* *", 0),
+        ("   ", 0),
+        ("good .", 1),
+        ("<b>", 1),
+        ("(((", 0),
+        ("[a-z]", 0),
+    ],
+)
 def test_a_query_finds_what_a_reader_would(corpus, query, n):
     assert len(Session(corpus).hits(query)) == n
 

@@ -1,4 +1,5 @@
 """A real browser for the tests of this folder; without one they are skipped, or fail where one is required."""
+
 import os
 import shutil
 

@@ -1,4 +1,5 @@
 """JupyterLab itself: a notebook is opened and run, and the explorer answers to typing."""
+
 import json
 import os
 import shutil
@@ -42,14 +43,33 @@ def lab(folder, browser):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    own = {"JUPYTERLAB_SETTINGS_DIR": folder / "settings", "JUPYTER_CONFIG_DIR": folder / "config",
-           "JUPYTER_DATA_DIR": folder / "data", "JUPYTER_RUNTIME_DIR": folder / "runtime",
-           "JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces", "IPYTHONDIR": folder / "ipython"}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
-               "--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    own = {
+        "JUPYTERLAB_SETTINGS_DIR": folder / "settings",
+        "JUPYTER_CONFIG_DIR": folder / "config",
+        "JUPYTER_DATA_DIR": folder / "data",
+        "JUPYTER_RUNTIME_DIR": folder / "runtime",
+        "JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces",
+        "IPYTHONDIR": folder / "ipython",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+    ]
     with (folder / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log,
-                                  env=os.environ | {name: str(path) for name, path in own.items()})
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {name: str(path) for name, path in own.items()},
+        )
         try:
             wait_for(lambda: answers(f"{address}/api/status"), 60, (folder / "lab.log").read_text)
             yield address
@@ -82,8 +102,11 @@ def run_all(page):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
     # After an error the cells that follow stay unnumbered: then too, nothing is left to wait for.
-    wait_for(lambda: "[1]:" in prompts.all_inner_texts() and "[*]:" not in prompts.all_inner_texts(), 120,
-             lambda: f"{prompts.all_inner_texts()} {page.locator('dialog').all_inner_texts()} {page.troubles}")
+    wait_for(
+        lambda: "[1]:" in prompts.all_inner_texts() and "[*]:" not in prompts.all_inner_texts(),
+        120,
+        lambda: f"{prompts.all_inner_texts()} {page.locator('dialog').all_inner_texts()} {page.troubles}",
+    )
     assert errors_of(page) == []
     assert "[ ]:" not in prompts.all_inner_texts()
 

@@ -1,4 +1,5 @@
 """Report pages in a real browser: they work, they are accessible, and nothing in an article acts in them."""
+
 import json
 import re
 import shutil
@@ -13,9 +14,9 @@ PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PHONE = {"width": 390, "height": 844}
 HOSTILE = [
     "<script>window.hacked = 1; alert('script')</script>",
-    "<img src=x onerror=\"window.hacked = 1\">",
-    "<a href=\"javascript:window.hacked=1\">press</a> [press](javascript:window.hacked=1)",
-    "\" onmouseover=\"window.hacked = 1\" x=\"",
+    '<img src=x onerror="window.hacked = 1">',
+    '<a href="javascript:window.hacked=1">press</a> [press](javascript:window.hacked=1)',
+    '" onmouseover="window.hacked = 1" x="',
     "</script></style></td></table></div><h1>broken out</h1>",
     "$\\unsafe{x}$ \\[ \\def\\x{\\x}\\x \\] {{ 7 * 7 }} {% raise %}",
     "\x1b[31mred\x1b[0m \x1b]8;;http://example.org\x07link\x1b]8;;\x07",
@@ -44,10 +45,16 @@ def hostile(browser, tmp_path_factory):
     source = folder / "in"
     source.mkdir()
     shutil.copy(next((ROOT / "seeds").glob("*.txt")), source / "<img src=x onerror=alert(1)>.txt")
-    articles = [{
-        "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after the bank spoke of trust.",
-        "title": bad, "agency": bad[:60], "author": bad, "date": f"2024-0{1 + n % 9}-03",
-    } for n, bad in enumerate(HOSTILE)]
+    articles = [
+        {
+            "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after the bank spoke of trust.",
+            "title": bad,
+            "agency": bad[:60],
+            "author": bad,
+            "date": f"2024-0{1 + n % 9}-03",
+        }
+        for n, bad in enumerate(HOSTILE)
+    ]
     (source / "articles.jsonl").write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
     (source / "<script>alert(1)</script>.bin".replace("/", "_")).write_bytes(bytes(range(256)) * 20)
     return render(source, folder / "reports")

@@ -1,4 +1,5 @@
 """The corpus notebook, run by papermill from a foreign folder: on the seed, and on a few made-up stories."""
+
 import re
 from pathlib import Path
 
@@ -15,8 +16,9 @@ def run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     def run(**parameters):
-        notebook = papermill.execute_notebook(NOTEBOOK, tmp_path / "out.ipynb", parameters=parameters,
-                                              kernel_name="python3", progress_bar=False)
+        notebook = papermill.execute_notebook(
+            NOTEBOOK, tmp_path / "out.ipynb", parameters=parameters, kernel_name="python3", progress_bar=False
+        )
         outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
         assert {output.output_type for output in outputs} == {"execute_result"}
         return "\n".join(output.data.get("text/html", "") for output in outputs)
@@ -38,7 +40,8 @@ def test_the_seed_is_one_article_of_five_paragraphs(run):
 def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
     stories = make(40, seed=1)
     stories.drop(columns=[c for c in ("speaker",) if c in stories]).to_json(
-        tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso")
+        tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso"
+    )
     shown = run(corpus_path="stories.jsonl", longest=3, top=2)
     assert "40 articles with" in shown
     assert "Half of the articles have between" in shown

@@ -1,4 +1,5 @@
 """What a corpus holds: the tables, their pictures and their sentences."""
+
 import matplotlib.pyplot as plt
 import newswire as nw
 import pandas as pd
@@ -16,18 +17,21 @@ def no_figure_left():
 
 @pytest.fixture
 def corpus():
-    frame = pd.DataFrame({
-        "text": ["Rates rose again.", "Rates  ROSE again.", "Shares fell. They did.", "Nothing moved."],
-        "date": ["2024-01-31", "2024-03-02", "2024-03-05", None],
-        "desk": ["economy", "economy", "markets", "markets"],
-    })
+    frame = pd.DataFrame(
+        {
+            "text": ["Rates rose again.", "Rates  ROSE again.", "Shares fell. They did.", "Nothing moved."],
+            "date": ["2024-01-31", "2024-03-02", "2024-03-05", None],
+            "desk": ["economy", "economy", "markets", "markets"],
+        }
+    )
     return nw.Corpus.from_frame(frame)
 
 
 @pytest.fixture
 def one():
-    return nw.Corpus.from_frame(pd.DataFrame({"text": ["MOSCOW, October 3. /TASS/. Rates rose.\n\nThey fell."],
-                                              "date": ["2024-10-03"]}))
+    return nw.Corpus.from_frame(
+        pd.DataFrame({"text": ["MOSCOW, October 3. /TASS/. Rates rose.\n\nThey fell."], "date": ["2024-10-03"]})
+    )
 
 
 def test_periods_without_articles_are_counted_too(corpus):
@@ -63,7 +67,8 @@ def test_a_text_that_differs_in_case_and_space_is_a_repeat(corpus):
     table = overview.repeated_articles(corpus)
     assert table[["n_copies", "n_words"]].to_numpy().tolist() == [[2, 3]]
     assert findings.repeated_articles(table, len(corpus)) == (
-        "1 text occurs more than once: 1 article (25.0%) is a copy of another and counted again in every figure.")
+        "1 text occurs more than once: 1 article (25.0%) is a copy of another and counted again in every figure."
+    )
 
 
 def test_lengths_come_longest_first(corpus):
@@ -72,12 +77,15 @@ def test_lengths_come_longest_first(corpus):
     assert table["title"].iloc[0] == "Shares fell. They did."
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("One.\n\nTwo.\n \nThree.", ["One.", "Two.", "Three."]),
-    ("One.\nTwo.", ["One.", "Two."]),
-    ("One. Two.", ["One. Two."]),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n\nTwo.\n \nThree.", ["One.", "Two.", "Three."]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One. Two.", ["One. Two."]),
+        ("", []),
+    ],
+)
 def test_paragraphs_split_at_blank_lines_or_else_at_breaks(text, expected):
     assert [text[a:b].strip() for a, b in paragraph_spans(text)] == expected
 
@@ -94,20 +102,25 @@ def test_the_parts_of_an_article_are_its_text(one):
 def test_one_article_claims_no_development(one):
     periods = overview.articles_per_period(one)
     assert findings.articles_over_time(periods, one.articles) == (
-        "The one article is dated 3 October 2024; one date shows no development over time.")
+        "The one article is dated 3 October 2024; one date shows no development over time."
+    )
     lengths = overview.article_lengths(one)
     assert findings.article_lengths(lengths) == "The article has 4 words in 2 sentences and 2 paragraphs."
     assert findings.articles_loaded(one.articles, one.rejected) == (
-        "1 article with 4 words in 2 sentences could be read; nothing was rejected.")
+        "1 article with 4 words in 2 sentences could be read; nothing was rejected."
+    )
     assert findings.head_fields(overview.head_fields(one)).startswith("Known of the articles: date (all), place (all)")
 
 
 def test_several_articles_have_their_dates_and_lengths_said(corpus):
     said = findings.articles_over_time(overview.articles_per_period(corpus, "M"), corpus.articles)
-    assert said == ("3 articles are dated, from 31 January 2024 to 5 March 2024; the fullest period is March 2024 with "
-                    "2 articles, and 1 of 3 periods has none. 1 article has no date.")
+    assert said == (
+        "3 articles are dated, from 31 January 2024 to 5 March 2024; the fullest period is March 2024 with "
+        "2 articles, and 1 of 3 periods has none. 1 article has no date."
+    )
     assert "the median is 3, the shortest has 2 and the longest 4." in findings.article_lengths(
-        overview.article_lengths(corpus))
+        overview.article_lengths(corpus)
+    )
 
 
 def test_rejected_inputs_are_grouped_by_reason():
@@ -131,7 +144,8 @@ def test_sentences_are_as_long_as_their_words(one):
     parts = article_parts(one, one.articles.index[0])
     assert [bar.get_height() for bar in plots.sentence_lengths(parts).patches] == [2, 2]
     assert findings.sentence_lengths(parts) == (
-        "A sentence of this article has 2 words as its median; the longest, sentence 1, has 2.")
+        "A sentence of this article has 2 words as its median; the longest, sentence 1, has 2."
+    )
 
 
 def test_a_plot_draws_on_the_axes_it_is_given(corpus):
@@ -140,8 +154,16 @@ def test_a_plot_draws_on_the_axes_it_is_given(corpus):
     assert len(plt.get_fignums()) == 1
 
 
-@pytest.mark.parametrize("plot", [plots.articles_over_time, plots.article_lengths, plots.article_shares,
-                                  plots.sentence_lengths, plots.rejected_inputs])
+@pytest.mark.parametrize(
+    "plot",
+    [
+        plots.articles_over_time,
+        plots.article_lengths,
+        plots.article_shares,
+        plots.sentence_lengths,
+        plots.rejected_inputs,
+    ],
+)
 def test_a_missing_column_is_named(plot):
     with pytest.raises(ValueError, match="no column"):
         plot(pd.DataFrame({"other": [1]}))

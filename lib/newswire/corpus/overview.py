@@ -123,14 +123,16 @@ def article_lengths(corpus):
         longest first.
     """
     articles = corpus.articles
-    table = pd.DataFrame({
-        "title": titles(articles),
-        "date": articles["date"],
-        "n_words": articles["n_words"],
-        "n_sentences": articles["n_sentences"],
-        "n_paragraphs": [len(paragraph_spans(text)) for text in articles["text"]],
-        "article": articles.index,
-    }).reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            "title": titles(articles),
+            "date": articles["date"],
+            "n_words": articles["n_words"],
+            "n_sentences": articles["n_sentences"],
+            "n_paragraphs": [len(paragraph_spans(text)) for text in articles["text"]],
+            "article": articles.index,
+        }
+    ).reset_index(drop=True)
     return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
 
 
@@ -162,14 +164,16 @@ def article_parts(corpus, article):
     paragraphs = np.array([start for start, _ in paragraph_spans(text)] or [0])
     words = corpus.vocabulary["is_word"].to_numpy()[corpus.codes]
     edges = corpus.sentence_bounds[first : last + 1]
-    return pd.DataFrame({
-        "paragraph": np.searchsorted(paragraphs, starts, side="right").clip(1),
-        "sentence": np.arange(1, len(starts) + 1),
-        "start": starts,
-        "end": ends,
-        "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges)],
-        "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
-    })
+    return pd.DataFrame(
+        {
+            "paragraph": np.searchsorted(paragraphs, starts, side="right").clip(1),
+            "sentence": np.arange(1, len(starts) + 1),
+            "start": starts,
+            "end": ends,
+            "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges)],
+            "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
+        }
+    )
 
 
 def repeated_articles(corpus):
@@ -191,8 +195,12 @@ def repeated_articles(corpus):
     copies = articles[again].assign(title=titles(articles[again])).reset_index()
     groups = copies.groupby(folded[again].to_numpy(dtype=object))
     table = groups.agg(
-        title=("title", "first"), n_copies=("article", "size"), n_words=("n_words", "first"),
-        first=("date", "min"), last=("date", "max"), article=("article", "first"),
+        title=("title", "first"),
+        n_copies=("article", "size"),
+        n_words=("n_words", "first"),
+        first=("date", "min"),
+        last=("date", "max"),
+        article=("article", "first"),
     )
     return table.sort_values(["n_copies", "article"], ascending=[False, True], ignore_index=True)
 

@@ -119,5 +119,3 @@ def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:
 def _no_rows(schema: pa.Schema) -> pa.StructArray:
     """Return a struct array without rows that keeps the columns' types."""
     return pa.array([], pa.struct(list(schema)))
-
-

@@ -1,4 +1,5 @@
 """A corpus at a glance."""
+
 import pandas as pd
 
 from .show import Shown

@@ -1,4 +1,5 @@
 """The sentences behind a row of a table, as HTML that opens in place."""
+
 import pandas as pd
 
 from .text import marked, safe
@@ -52,7 +53,7 @@ def _sentences(rows, corpus, per_row):
     items = [_item(rows, sentence, corpus) for _, sentence in sentences.head(per_row).iterrows()]
     shown = len(items)
     count = f"{shown:,} of {total:,} sentences" if total > shown else f"{total:,} sentence" + "s" * (total != 1)
-    return f"<ol>{''.join(items)}</ol><p class=\"nw-count\">{count}</p>"
+    return f'<ol>{"".join(items)}</ol><p class="nw-count">{count}</p>'
 
 
 def _item(rows, sentence, corpus):
@@ -60,7 +61,7 @@ def _item(rows, sentence, corpus):
     start, end = int(sentence["start"]), int(sentence["end"])
     spans = _hits(rows, sentence, start) if "hit_start" in rows else []
     text = marked(str(article["text"])[start:end], spans)
-    return f'<li><q>{text}</q> <cite>{byline(article)}</cite></li>'
+    return f"<li><q>{text}</q> <cite>{byline(article)}</cite></li>"
 
 
 def _hits(rows, sentence, start):

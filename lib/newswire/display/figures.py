@@ -1,4 +1,5 @@
 """A matplotlib figure as an `<img>` that is the same byte for byte on every run."""
+
 import base64
 import io
 import re

@@ -1,4 +1,5 @@
 """One article to read: paragraphs and sentences, with hits marked."""
+
 import numpy as np
 
 from ..text.paragraphs import paragraph_spans
@@ -72,8 +73,10 @@ def article_html(corpus, article, spans=(), here=None, sentences=False):
     body = "".join(f"<p>{_paragraph(text, span, spans, here, starts)}</p>" for span in shown)
     cut = f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>' if len(text) > LONGEST else ""
     name = safe(titles(corpus.articles.iloc[[row]]).iloc[0], 200)
-    return (f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">'
-            f'<p class="nw-title">{name}</p><p class="nw-count">{byline(entry.drop("title"))}</p>{body}{cut}</article>')
+    return (
+        f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">'
+        f'<p class="nw-title">{name}</p><p class="nw-count">{byline(entry.drop("title"))}</p>{body}{cut}</article>'
+    )
 
 
 def _sentence_starts(corpus, row):

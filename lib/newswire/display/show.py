@@ -1,4 +1,5 @@
 """`show`: one call that puts a table, a figure or a sentence into a notebook or a page."""
+
 import sys
 from importlib import resources
 

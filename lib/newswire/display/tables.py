@@ -1,4 +1,5 @@
 """A DataFrame as an accessible HTML table."""
+
 import numpy as np
 import pandas as pd
 

@@ -1,4 +1,5 @@
 """Text of any origin made safe to print and to put into HTML."""
+
 import html
 import re
 

@@ -1,4 +1,5 @@
 """How single values read: numbers, dates, names of columns."""
+
 import math
 
 import numpy as np

@@ -1,4 +1,5 @@
 """A trend as a small drawing, made without matplotlib so that it keeps up with typing."""
+
 import numpy as np
 
 from ..display.text import safe
@@ -46,8 +47,10 @@ def _bar(x, step, row, top):
     colour, tone = _tone(row.sentiment)
     title += f", sentiment {row.sentiment:+.2f}" if tone else ""
     strip = f'<rect x="{x:.1f}" y="{HEIGHT - 7}" width="{step:.1f}" height="6" fill="{colour}" opacity="{tone:.2f}"/>'
-    return (f'<g><title>{title}</title><rect class="nw-bar" x="{x:.1f}" y="{HEIGHT - 9 - height:.1f}" '
-            f'width="{max(0.8, 0.86 * step):.1f}" height="{height:.1f}"/>{strip if tone else ""}</g>')
+    return (
+        f'<g><title>{title}</title><rect class="nw-bar" x="{x:.1f}" y="{HEIGHT - 9 - height:.1f}" '
+        f'width="{max(0.8, 0.86 * step):.1f}" height="{height:.1f}"/>{strip if tone else ""}</g>'
+    )
 
 
 def _tone(sentiment):

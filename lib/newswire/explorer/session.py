@@ -1,4 +1,5 @@
 """The state of an exploration, without any widget: a query, filters, and what they give."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -151,11 +152,15 @@ class Session:
         compound = self.compound[corpus.token_sentences(hits.first)]
         best = hits[ordered(corpus, hits.first, hits.last, order, compound)[:MOST_LINES]]
         return Result(
-            query=str(query), n_hits=len(hits), n_articles=len(np.unique(hit_rows)), n_searched=int(rows.sum()),
+            query=str(query),
+            n_hits=len(hits),
+            n_articles=len(np.unique(hit_rows)),
+            n_searched=int(rows.sum()),
             n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
             trend=trend_of(corpus, rows, hit_rows, compound),
             sentiment=float(compound.mean()) if len(compound) else float("nan"),
-            lines=lines(corpus, best.first, best.last, CONTEXT), hits=hits,
+            lines=lines(corpus, best.first, best.last, CONTEXT),
+            hits=hits,
         )
 
     def hits(self, query):

@@ -1,11 +1,19 @@
 """What the hits of a search amount to: per period, per article, line by line."""
+
 import numpy as np
 import pandas as pd
 
 from ..corpus.overview import articles_per_period
 
-ORDERS = ("in the order of the articles", "oldest first", "newest first", "by the next word", "by the word before",
-          "most negative first", "most positive first")
+ORDERS = (
+    "in the order of the articles",
+    "oldest first",
+    "newest first",
+    "by the next word",
+    "by the word before",
+    "most negative first",
+    "most positive first",
+)
 
 
 def trend_of(corpus, rows, hit_rows, compound=None):

@@ -1,4 +1,5 @@
 """What the explorer shows, as HTML."""
+
 import math
 import re
 
@@ -35,8 +36,10 @@ def answer_html(result):
     mood = f"{result.sentiment:+.2f}".replace("-", "−")
     mood = "" if math.isnan(result.sentiment) else f" · mean sentiment of their sentences {mood}"
     times = f"{number(result.n_hits)} hit{'s' * (result.n_hits != 1)}"
-    return (f'<p class="nw-answer">{query}: {times} in {number(result.n_articles)} of {searched} · '
-            f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>")
+    return (
+        f'<p class="nw-answer">{query}: {times} in {number(result.n_articles)} of {searched} · '
+        f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>"
+    )
 
 
 def trend_html(result):
@@ -53,8 +56,10 @@ def trend_html(result):
     """
     if not result.n_hits:
         return ""
-    note = ('<p class="nw-count">Bars: hits per million words. Strip below: mean sentiment of the sentences with '
-            "hits, teal positive, red negative.</p>")
+    note = (
+        '<p class="nw-count">Bars: hits per million words. Strip below: mean sentiment of the sentences with '
+        "hits, teal positive, red negative.</p>"
+    )
     return trend_svg(result.trend, result.query) + (note if len(result.trend) > 1 else "")
 
 
@@ -113,10 +118,12 @@ def static_html(session, result):
     if not rows:
         return f'{answer_html(result)}<p class="nw-count">{note}</p>'
     caption = f"{len(lines)} of {number(result.n_hits)} hits of “{safe(result.query, 80)}” in their context. {note}"
-    return (f'{answer_html(result)}{trend_html(result)}<div class="nw-scroll" tabindex="0" role="region" '
-            f'aria-label="Concordance"><table class="nw-table nw-kwic"><caption>{caption}</caption><thead><tr>'
-            '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>")
+    return (
+        f'{answer_html(result)}{trend_html(result)}<div class="nw-scroll" tabindex="0" role="region" '
+        f'aria-label="Concordance"><table class="nw-table nw-kwic"><caption>{caption}</caption><thead><tr>'
+        '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _row(line):

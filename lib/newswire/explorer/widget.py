@@ -1,4 +1,5 @@
 """The explorer in JupyterLab: widgets around a `Session`."""
+
 import asyncio
 
 import ipywidgets as widgets
@@ -56,23 +57,40 @@ class Explorer:
 
     def _make_controls(self, query):
         wide = widgets.Layout(width="min(28rem, 95%)")
-        self.query = widgets.Text(value=query, placeholder="a word, a phrase, or econom*", description="search",
-                                  layout=wide, continuous_update=True)
+        self.query = widgets.Text(
+            value=query,
+            placeholder="a word, a phrase, or econom*",
+            description="search",
+            layout=wide,
+            continuous_update=True,
+        )
         self.order = widgets.Dropdown(options=ORDERS, description="order")
-        self.filters = {column: widgets.Dropdown(options=[EVERYTHING, *self.session.choices(column)],
-                                                 description=column.replace("_", " "))
-                        for column in self.session.columns}
+        self.filters = {
+            column: widgets.Dropdown(
+                options=[EVERYTHING, *self.session.choices(column)], description=column.replace("_", " ")
+            )
+            for column in self.session.columns
+        }
         self.dates = _date_slider(self.session.corpus.articles["date"])
 
     def _make_views(self):
         self.answer, self.trend, self.more, self.article = (widgets.HTML() for _ in range(4))
         self.lines = widgets.Select(rows=12, layout=widgets.Layout(width="calc(100% - 8px)"))
         self.lines.add_class("nw-lines")
-        controls = widgets.HBox([self.query, *self.filters.values(), self.order],
-                                layout=widgets.Layout(flex_flow="row wrap"))
+        controls = widgets.HBox(
+            [self.query, *self.filters.values(), self.order], layout=widgets.Layout(flex_flow="row wrap")
+        )
         style = widgets.HTML(NOTEBOOK_STYLE)
-        rows = [style, controls, *([self.dates] if self.dates else []), self.answer, self.trend, self.lines, self.more,
-                self.article]
+        rows = [
+            style,
+            controls,
+            *([self.dates] if self.dates else []),
+            self.answer,
+            self.trend,
+            self.lines,
+            self.more,
+            self.article,
+        ]
         self.box = widgets.VBox(rows)
         self.box.add_class("nw-explorer")
 
@@ -123,6 +141,10 @@ def _date_slider(dates):
     periods = pd.period_range(known.min().to_period(freq), known.max().to_period(freq))
     if len(periods) < 2:
         return None
-    return widgets.SelectionRangeSlider(options=[(date(p), p) for p in periods], index=(0, len(periods) - 1),
-                                        description="dates", continuous_update=False,
-                                        layout=widgets.Layout(width="min(44rem, 95%)"))
+    return widgets.SelectionRangeSlider(
+        options=[(date(p), p) for p in periods],
+        index=(0, len(periods) - 1),
+        description="dates",
+        continuous_update=False,
+        layout=widgets.Layout(width="min(44rem, 95%)"),
+    )

@@ -3,6 +3,7 @@
 The functions of every module in this package can be called from here: `findings.top_words(table)`. A module is
 imported when one of its names is first asked for.
 """
+
 import pkgutil
 from importlib import import_module
 
@@ -11,8 +12,12 @@ MODULES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 def _public():
     modules = [import_module(f"{__name__}.{module}") for module in MODULES]
-    return {name: value for module in modules for name, value in vars(module).items()
-            if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__}
+    return {
+        name: value
+        for module in modules
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    }
 
 
 def __getattr__(name):

@@ -1,4 +1,5 @@
 """What a corpus holds, in sentences."""
+
 import pandas as pd
 
 
@@ -17,8 +18,10 @@ def articles_loaded(articles, rejected):
     str
     """
     _require(articles, "n_words", "n_sentences")
-    read = (f"{_count(len(articles), 'article')} with {_count(articles['n_words'].sum(), 'word')} in "
-            f"{_count(articles['n_sentences'].sum(), 'sentence')} could be read")
+    read = (
+        f"{_count(len(articles), 'article')} with {_count(articles['n_words'].sum(), 'word')} in "
+        f"{_count(articles['n_sentences'].sum(), 'sentence')} could be read"
+    )
     if not len(rejected):
         return f"{read}; nothing was rejected."
     were = "was" if len(rejected) == 1 else "were"
@@ -101,11 +104,15 @@ def article_lengths(table):
         return "There are no articles."
     if len(table) == 1:
         one = table.iloc[0]
-        return (f"The article has {_count(one['n_words'], 'word')} in {_count(one['n_sentences'], 'sentence')} and "
-                f"{_count(one['n_paragraphs'], 'paragraph')}.")
+        return (
+            f"The article has {_count(one['n_words'], 'word')} in {_count(one['n_sentences'], 'sentence')} and "
+            f"{_count(one['n_paragraphs'], 'paragraph')}."
+        )
     words = table["n_words"]
-    return (f"Half of the articles have between {words.quantile(0.25):,.0f} and {words.quantile(0.75):,.0f} words; the "
-            f"median is {words.median():,.0f}, the shortest has {words.min():,} and the longest {words.max():,}.")
+    return (
+        f"Half of the articles have between {words.quantile(0.25):,.0f} and {words.quantile(0.75):,.0f} words; the "
+        f"median is {words.median():,.0f}, the shortest has {words.min():,} and the longest {words.max():,}."
+    )
 
 
 def sentence_lengths(table):
@@ -127,8 +134,10 @@ def sentence_lengths(table):
     if len(table) == 1:
         return f"The article is one sentence of {_count(words.iloc[0], 'word')}."
     longest = table.loc[words.idxmax()]
-    return (f"A sentence of this article has {words.median():,.0f} words as its median; the longest, sentence "
-            f"{longest['sentence']}, has {longest['n_words']:,}.")
+    return (
+        f"A sentence of this article has {words.median():,.0f} words as its median; the longest, sentence "
+        f"{longest['sentence']}, has {longest['n_words']:,}."
+    )
 
 
 def repeated_articles(table, n_articles):
@@ -151,9 +160,11 @@ def repeated_articles(table, n_articles):
     extra = int((table["n_copies"] - 1).sum())
     if not extra:
         return "No text occurs twice."
-    return (f"{_count(len(table), 'text')} {'occurs' if len(table) == 1 else 'occur'} more than once: "
-            f"{_count(extra, 'article')} ({extra / n_articles:.1%}) {_is(extra)} a copy of another and counted "
-            "again in every figure.")
+    return (
+        f"{_count(len(table), 'text')} {'occurs' if len(table) == 1 else 'occur'} more than once: "
+        f"{_count(extra, 'article')} ({extra / n_articles:.1%}) {_is(extra)} a copy of another and counted "
+        "again in every figure."
+    )
 
 
 def head_fields(table):

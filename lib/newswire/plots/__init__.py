@@ -3,6 +3,7 @@
 The functions of every module in this package can be called from here: `plots.top_words(table)`. A module is imported
 when one of its names is first asked for, so that `import newswire` does not wait for matplotlib.
 """
+
 import pkgutil
 from importlib import import_module
 
@@ -14,8 +15,12 @@ __all__ = ["CONTRAST", "INK", "PALETTE", "PRIMARY", "QUIET", "axes_or_new", "use
 
 def _public():
     modules = [import_module(f"{__name__}.{module}") for module in MODULES]
-    return {name: value for module in modules for name, value in vars(module).items()
-            if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__}
+    return {
+        name: value
+        for module in modules
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    }
 
 
 def __getattr__(name):

@@ -1,4 +1,5 @@
 """Pictures of what a corpus holds."""
+
 import numpy as np
 
 from .style import CONTRAST, INK, PRIMARY, QUIET, axes_or_new
@@ -108,8 +109,13 @@ def article_shares(table, ax=None):
     names = [_short(name) for name in table.iloc[:, 0]]
     quiet = table.iloc[:, 0].isin(["all others", "not given"])
     bars = ax.barh(np.arange(len(table)), table["n_articles"], color=np.where(quiet, QUIET, PRIMARY), height=0.72)
-    ax.bar_label(bars, [f"{n:,} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"], strict=True)],
-                 padding=4, color=INK, fontsize=9)
+    ax.bar_label(
+        bars,
+        [f"{n:,} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"], strict=True)],
+        padding=4,
+        color=INK,
+        fontsize=9,
+    )
     _bars_only(ax, names)
     return ax
 
@@ -182,8 +188,15 @@ def _mark_peak(ax, table, starts, widths):
     peak = int(table["n_articles"].to_numpy().argmax())
     middle = starts.iloc[peak] + (table["period"].dt.end_time.iloc[peak] - starts.iloc[peak]) / 2
     count = table["n_articles"].iloc[peak]
-    ax.annotate(f"{_named(table['period'].iloc[peak])}: {count:,}", (middle, count), xytext=(0, 3),
-                textcoords="offset points", ha="center", color=INK, fontsize=9)
+    ax.annotate(
+        f"{_named(table['period'].iloc[peak])}: {count:,}",
+        (middle, count),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        color=INK,
+        fontsize=9,
+    )
     ax.margins(y=0.14)
 
 

@@ -1,4 +1,5 @@
 """The look of every figure: colours, and the style sheet that ships with the package."""
+
 from importlib import resources
 
 PRIMARY = "#0f7f79"

@@ -21,7 +21,7 @@ from .words import matches, utf8_lengths
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
 _CLITIC = "n't|N'T|['’](?:[sSmMdD]|ll|LL|re|RE|ve|VE)|’[tT]"
-_SHAPE = f'^(?P<before>[(\\[{{<“‘«„"\'$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:{_CLITIC})?[.,;:?!)\\]}}>”’»"\'%]*)$'
+_SHAPE = f"^(?P<before>[(\\[{{<“‘«„\"'$#@&]*)(?P<word>{_PLAIN})(?P<after>(?:{_CLITIC})?[.,;:?!)\\]}}>”’»\"'%]*)$"
 _COMMON = r"^[\p{L}\p{Nd}-]+[,.]?$"  # what most chunks are; found faster than by their shape
 # Words that split inside; letters that a regular expression may take for theirs when it ignores case are let through.
 _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
