@@ -12,7 +12,9 @@ import pytest
 import stories
 from hypothesis import given
 from hypothesis import strategies as st
+from newswire.reading import articles
 from newswire.reading import articles, sources
+from newswire.reading.sources import Source
 from newswire.reading.encodings import decode
 from newswire.reading.heads import parse_head
 
@@ -441,12 +443,12 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
 
 def test_the_fingerprint_follows_names_and_bytes(tmp_path):
     (tmp_path / "a.txt").write_text("One.")
-    first = articles.fingerprint(tmp_path)
-    assert articles.fingerprint(tmp_path) == first
+    first = Source(tmp_path).fingerprint
+    assert Source(tmp_path).fingerprint == first
     (tmp_path / "a.txt").write_text("Two.")
-    second = articles.fingerprint(tmp_path)
+    second = Source(tmp_path).fingerprint
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
-    assert len({first, second, articles.fingerprint(tmp_path)}) == 3
+    assert len({first, second, Source(tmp_path).fingerprint}) == 3
 
 
 def test_a_progress_bar_on_request(tmp_path, capsys):

@@ -224,7 +224,7 @@ def test_a_broken_cache_is_made_again_and_said(source, own_cache):
 def test_a_cache_that_cannot_be_written_is_said(monkeypatch, source, tmp_path):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "file"))
-    with pytest.warns(UserWarning, match="the corpus was read but not cached"):
+    with pytest.warns(UserWarning, match="The corpus was read but not cached"):
         assert len(nw.read_corpus(source)) == 12
 
 

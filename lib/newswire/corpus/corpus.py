@@ -100,7 +100,7 @@ class Corpus:
         return _part_of(tokens, self.sentence_bounds)
 
     def token_ends(self, tokens=slice(None)) -> np.ndarray:
-        """Return the character after the last of each token, in its article's text; of all, or of those at some positions."""
+        """Return the character after the last of each token in its article's text; of all, or at some positions."""
         return self.token_starts[tokens] + self.type_lengths[self.codes[tokens]]
 
     @cached_property

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import warnings
 from functools import cache as remember
 from hashlib import blake2b
@@ -10,8 +9,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from ..reading import articles as _articles
-from ..reading.sources import locate
+from platformdirs import user_cache_path
+
+from ..reading.articles import read_articles
+from ..reading.sources import Source
 from ..text.tokens import encode
 from .corpus import Corpus, arrow_strings
 from .store import open_tables
@@ -21,7 +22,13 @@ CACHED = 20  # corpora that the cache keeps, the most recently used
 _CODE = ("reading", "text", "corpus")  # the rooms whose code and data decide what a corpus is
 
 
-def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None, cache: bool = True) -> Corpus:
+def read_corpus(
+    source: str | os.PathLike | Source,
+    *,
+    columns: dict[str, str] | None = None,
+    jobs: int | None = None,
+    cache: bool = True,
+) -> Corpus:
     """Read the articles of a file or a folder.
 
     Parameters
@@ -53,17 +60,17 @@ def read_corpus(source, *, columns: dict | None = None, jobs: int | None = None,
     >>> read_corpus("seeds")
     Corpus of 1 articles, 12 sentences, 354 words
     """
-    path = locate(source)
-    if path.suffix == SUFFIX:
-        return open_corpus(path)
-    kept = cache_folder() / (_key(path, columns) + SUFFIX) if cache else None
+    source = source if isinstance(source, Source) else Source(source)
+    if source.root.suffix == SUFFIX:
+        return open_corpus(source.root)
+    kept = cache_folder() / (_key(source, columns) + SUFFIX) if cache else None
     if kept is not None and kept.exists():
         try:
-            kept.touch()
+            kept.touch()  # the cache drops what was used longest ago
             return open_corpus(kept)
         except (OSError, ValueError) as error:
-            warnings.warn(f"the cached corpus could not be opened and is made again: {error}", stacklevel=2)
-    articles, rejected = _articles.read_articles(path, columns=columns)
+            warnings.warn(f"The cached corpus could not be opened and is made again: {error}", stacklevel=2)
+    articles, rejected = read_articles(source, columns=columns)
     corpus = Corpus(articles, rejected, encode(arrow_strings(articles["text"]), jobs or os.cpu_count() or 1))
     if kept is not None:
         _keep(corpus, kept)
@@ -96,13 +103,7 @@ def cache_folder() -> Path:
     """Return the folder of cached corpora: NEWSWIRE_CACHE, or the user's own cache folder."""
     if chosen := os.environ.get("NEWSWIRE_CACHE"):
         return Path(chosen)
-    if sys.platform == "win32":
-        home = Path(os.environ.get("LOCALAPPDATA", Path.home()))
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Caches"
-    else:
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return home / "newswire"
+    return user_cache_path("newswire", appauthor=False, opinion=False)
 
 
 def _keep(corpus: Corpus, path: Path) -> None:
@@ -113,12 +114,12 @@ def _keep(corpus: Corpus, path: Path) -> None:
         for file in by_use[:-CACHED]:
             file.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        warnings.warn(f"the corpus was read but not cached: {error}", stacklevel=3)
+        warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=3)
 
 
-def _key(path: Path, columns: dict | None) -> str:
+def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
-    parts = [_articles.fingerprint(path), json.dumps(columns, sort_keys=True, default=str), _engine()]
+    parts = [source.fingerprint, json.dumps(columns, sort_keys=True, default=str), _engine()]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """Files and tables of news become one row per article; what cannot be read is listed with the reason."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +18,7 @@ from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
 from .heads import NO_HEAD, Head, parse_head
-from .sources import KINDS, File, locate, paths_of, read_files
+from .sources import KINDS, File, Source
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source"]
 SHOWN_PER_SOURCE = 20
@@ -34,7 +34,9 @@ class Story(NamedTuple):
 
 
 @lean()
-def read_articles(source, *, columns: dict | None = None, progress: bool | None = None):
+def read_articles(
+    source: str | os.PathLike | Source, *, columns: dict[str, str] | None = None, progress: bool | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read every article in a file or folder.
 
     Parameters
@@ -63,19 +65,19 @@ def read_articles(source, *, columns: dict | None = None, progress: bool | None 
     ValueError
         When no article could be read, with the reasons.
     """
-    root = locate(source)
-    table, labels, refused = _gathered(root, columns, progress)
+    source = source if isinstance(source, Source) else Source(source)
+    table, labels, refused = _gathered(source, columns, progress)
     give_back()
     articles, unusable = _build(table, labels, progress)
     give_back()
     rejected = _rejected(refused + unusable)
     if articles.empty:
-        raise ValueError(_nothing_read(root, rejected))
+        raise ValueError(_nothing_read(source.root, rejected))
     articles["source"] = articles["source"].fillna(articles.pop("_file"))
     return articles, rejected
 
 
-def from_frame(frame: pd.DataFrame, *, columns: dict | None = None):
+def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Make the table of articles from any table with a column of texts.
 
     Parameters
@@ -114,50 +116,18 @@ def from_frame(frame: pd.DataFrame, *, columns: dict | None = None):
     return articles.drop(columns="_file"), _rejected(unusable)
 
 
-def fingerprint(source) -> str:
-    """Return 32 hexadecimal digits that change when a file behind a path is added, renamed or changed.
-
-    Parameters
-    ----------
-    source : path
-        A file or folder, looked up as `read_articles` does.
-
-    Raises
-    ------
-    FileNotFoundError
-        When there is nothing of that name.
-    """
-    root = locate(source)
-    digest = blake2b(digest_size=16)
-    for path in paths_of(root):
-        digest.update(os.fsencode(path.name if path == root else path.relative_to(root).as_posix()) + b"\0")
-        digest.update(_bytes_digest(path))
-    return digest.hexdigest()
-
-
-def _bytes_digest(path: Path) -> bytes:
-    """Return the hash of a file's bytes; of nothing for what is no plain readable file."""
-    digest = blake2b(digest_size=16)
-    if path.is_file() and os.access(path, os.R_OK):
-        with path.open("rb") as opened:
-            while block := opened.read(1024**2):
-                digest.update(block)
-    return digest.digest()
-
-
-def _watched(root: Path, progress: bool | None) -> Iterator[File]:
-    """Yield the files behind a path, with a progress bar where somebody is watching."""
-    total = sum(path.stat().st_size for path in paths_of(root) if path.is_file())
-    with bar(progress=progress, total=total, desc="Reading", unit="B", unit_scale=True) as shown:
-        for file in read_files(root):
+def _watched(source: Source, progress: bool | None) -> Iterator[File]:
+    """Yield the files of a source, with a progress bar where somebody is watching."""
+    with bar(progress=progress, total=source.size, desc="Reading", unit="B", unit_scale=True) as shown:
+        for file in source.files():
             yield file
             shown.update(file.size)
 
 
-def _gathered(root: Path, columns: dict | None, progress: bool | None):
+def _gathered(source: Source, columns: dict | None, progress: bool | None):
     """Return the table of all records behind a path, the file and place of each, and what was refused."""
     rows, labels, refused = [], [], []
-    for file in _watched(root, progress):
+    for file in _watched(source, progress):
         records, reason = _records_of(file, columns)
         refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
         rows += records.rows

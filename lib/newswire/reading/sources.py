@@ -10,12 +10,16 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 KINDS = (".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 
-# What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB.
+# What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB: even monotonous
+# text seldom packs to less than a hundredth, so that real articles pass and a bomb of some kilobytes does no harm.
 MAX_RATIO = 200
 FREE_BYTES = 64 * 1024**2
 MAX_BYTES = 4 * 1024**3
@@ -50,7 +54,7 @@ class UnreadableError(ValueError):
     """A file that cannot be read; the message is the reason, in words for its owner."""
 
 
-def locate(source) -> Path:
+def locate(source: str | os.PathLike) -> Path:
     """Find a path from the current folder, or else from the project's root: the folder above `lib`.
 
     Raises
@@ -69,31 +73,85 @@ def locate(source) -> Path:
     raise FileNotFoundError(f"There is no file or folder {str(path)!r}.{where} Give the path of your articles.")
 
 
-def paths_of(root: Path) -> list[Path]:
-    """Return the files to read: the file itself, or those in a folder and its folders, in order of their names.
+class Source:
+    """A file or folder: located once, its files listed once, the bytes of each read once, whether hashed or parsed.
 
     Hidden files are passed over, and so are documents about the articles, such as README.md.
+
+    Parameters
+    ----------
+    path : path
+        Looked up from the current folder, then from the project's root.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is nothing of that name.
     """
+
+    def __init__(self, path: str | os.PathLike):
+        self.root = locate(path)
+        self._paths = _listed(self.root)
+        self._read: dict[Path, bytes] = {}
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files together, as they are on disk."""
+        return sum(path.stat().st_size for path in self._paths if path.is_file())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """32 hexadecimal digits that change when a file is added, renamed or changed.
+
+        What is read for it is kept until `files` hands it on, so that no file is read twice.
+        """
+        digest = blake2b(digest_size=16)
+        for path in self._paths:
+            with suppress(OSError, UnreadableError):  # what cannot be read counts by its name
+                self._read[path] = _bytes(path)
+            digest.update(os.fsencode(self._name(path)) + b"\0")
+            digest.update(blake2b(self._read.get(path, b""), digest_size=16).digest())
+        return digest.hexdigest()
+
+    def files(self) -> Iterator[File]:
+        """Yield each file, unpacked, in order of their names; members of archives one by one."""
+        for path in self._paths:
+            name = os.fsencode(self._name(path)).decode("utf-8", "replace")
+            try:
+                yield from _unpacked(name, self._read.pop(path) if path in self._read else _bytes(path))
+            except (UnreadableError, OSError) as error:
+                yield File(name, "", None, getattr(error, "strerror", None) or str(error))
+
+    def _name(self, path: Path) -> str:
+        """Return a file's name relative to the source."""
+        return path.name if path == self.root else path.relative_to(self.root).as_posix()
+
+
+def _listed(root: Path) -> list[Path]:
+    """Return the file itself, or those in a folder and its folders, in order of their names."""
     if not root.is_dir():
         return [root]
-    found = []
+    paths = []
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
-        found += [Path(folder, name) for name in names if not _is_passed_over(name)]
-    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+        paths += [Path(folder, name) for name in names if not _is_passed_over(name)]
+    return sorted(paths, key=lambda path: path.relative_to(root).as_posix())
 
 
-def read_files(root: Path) -> Iterator[File]:
-    """Yield each file behind a path, unpacked, with its name relative to the path; members of archives one by one."""
-    for path in paths_of(root):
-        name = path.name if path == root else path.relative_to(root).as_posix()
-        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise UnreadableError("not a regular file")
-            yield from _unpack(name, path)
-        except (UnreadableError, OSError) as error:
-            yield File(name, "", None, getattr(error, "strerror", None) or str(error))
+def _bytes(path: Path) -> bytes:
+    """Return the bytes of a file of a kind that is read.
+
+    Raises
+    ------
+    UnreadableError, OSError
+        When it is of another kind, no regular file, or cannot be opened.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnreadableError("not a regular file")
+    kind, packed = _kind_of(path.name)
+    if kind != ".zip" or packed:
+        _check_kind(kind)
+    return path.read_bytes()
 
 
 def _project_root() -> list[Path]:
@@ -109,15 +167,13 @@ def _is_passed_over(name: str) -> bool:
     return document or name.startswith(".") or name.lower() in ("thumbs.db", "desktop.ini")
 
 
-def _unpack(name: str, path: Path) -> Iterator[File]:
-    """Yield what is in one file on disk."""
-    size = path.stat().st_size
+def _unpacked(name: str, data: bytes) -> Iterator[File]:
+    """Yield what is in the bytes of one file."""
     kind, packed = _kind_of(name)
     if kind == ".zip" and not packed:
-        yield from _members(name, path, size)
-        return
-    _check_kind(kind)
-    yield File(name, kind, _unzip(path.read_bytes()) if packed else path.read_bytes(), size=size)
+        yield from _members(name, data)
+    else:
+        yield File(name, kind, _unzip(data) if packed else data, size=len(data))
 
 
 def _kind_of(name: str) -> tuple[str, bool]:
@@ -156,11 +212,11 @@ def _unzip(packed: bytes) -> bytes:
     return data
 
 
-def _members(name: str, path: Path, size: int) -> Iterator[File]:
+def _members(name: str, data: bytes) -> Iterator[File]:
     """Yield each article file in a zip archive; nothing is ever written to disk."""
-    left = _limit(size)
+    left = _limit(len(data))
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if info.is_dir() or _is_hidden_member(info.filename):
                     continue

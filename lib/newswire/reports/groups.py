@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..display import corpus_card
 from ..periods import as_periods
-from ..reading.articles import fingerprint
+from ..reading.sources import Source
 from . import manifest, pages
 
 PERIODS = ("year", "quarter", "month")
@@ -37,7 +37,7 @@ def sets(corpus, path: Path, by: str | None, out: Path, scratch: Path) -> list[G
         When there is no such column, or it holds no values.
     """
     if by is None:
-        return [Group(path.name, corpus, path.absolute(), fingerprint(path), out)]
+        return [Group(path.name, corpus, path.absolute(), Source(path).fingerprint, out)]
     values = _values(corpus, by)
     if not values.notna().any():
         raise ValueError(f"column {by!r} has no values to group by.")

@@ -1,0 +1,42 @@
+"""A source is located once, its files are listed once, and the bytes of each are read once."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from newswire.corpus import read_corpus
+from newswire.reading import sources
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Count what is asked of the file system."""
+    counted = Counter()
+
+    def counting(name, function):
+        def wrapped(*given, **options):
+            counted[name, str(given[0])] += 1
+            return function(*given, **options)
+
+        return wrapped
+
+    monkeypatch.setattr(sources, "locate", counting("locate", sources.locate))
+    monkeypatch.setattr(os, "walk", counting("walk", os.walk))
+    monkeypatch.setattr(Path, "read_bytes", counting("read", Path.read_bytes))
+    return counted
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_each_file_is_read_once(tmp_path, monkeypatch, calls, cache):
+    monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Rates rose in {name}.")
+    for _ in range(2):  # the second time from the cache, where there is one
+        calls.clear()
+        assert len(read_corpus(folder, cache=cache)) == 2
+        ours = {key: n for key, n in calls.items() if str(folder) in key[1]}
+        expected = [("locate", folder), ("walk", folder), ("read", folder / "a.txt"), ("read", folder / "b.txt")]
+        assert ours == {(kind, str(path)): 1 for kind, path in expected}
