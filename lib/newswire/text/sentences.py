@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .chunks import Chunks
+from .sentence_rules import INITIAL, KINDS, WORD, Facts, verdicts
 from .words import matches
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
@@ -29,8 +30,6 @@ _SPEECH = (
     "cried yelled exclaimed declared demanded insisted joked quipped recalled continued explained wondered mused"
 )
 _NAME = 3  # words before a verb of speech, as in: "Why?" Prime Minister Li asked
-_KINDS = ("word", "title", "inner", "number", "month", "time", "ending", "initial")
-_WORD, _TITLE, _INNER, _NUMBER, _MONTH, _TIME, _ENDING, _INITIAL = range(len(_KINDS))
 _WRAPPED = 0.3  # share of lines that start in lower case above which a text is taken to be hard-wrapped
 
 
@@ -73,30 +72,51 @@ def ends(chunks: Chunks) -> np.ndarray:
     [False, False, True, False, True]
     """
     codes = chunks.codes
-    found = np.zeros(len(codes), bool)
-    last = chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1
-    breaks = _line_breaks(chunks)
+    ending = np.zeros(len(codes), bool)
+    breaks = _line_breaks(chunks) > 0
     stops = matches(pc.utf8_rtrim_whitespace(chunks.types), rf"[.?!…]{_CLOSERS}$")
     at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
+    facts = _facts(chunks, at, breaks)
+    ending[at] = verdicts(facts)
+    ending |= breaks
+    _split_lists(chunks, ending)
+    ending[at[facts["glued"] & ~facts["next_dash"]]] = True  # `chunks` cut here because a sentence starts
+    ending[chunks.bounds[1:][np.diff(chunks.bounds) > 0] - 1] = True
+    return ending
+
+
+def _facts(chunks: Chunks, at: np.ndarray, breaks: np.ndarray) -> Facts:
+    """Return what the rules ask of the chunks that carry a stop, given their positions; see `sentence_rules`."""
+    codes = chunks.codes
     text = np.searchsorted(chunks.bounds, at, side="right")
     begin, edge = chunks.bounds[text - 1], chunks.bounds[text]
-    stop = _looked_up(_facts_of_stops, chunks.types, codes[at])
-    after = _looked_up(_facts_of_next, chunks.types, codes[at + 1])
+    facts = _looked_up(_facts_of_stops, chunks.types, codes[at])
+    facts |= {f"next_{name}": value for name, value in _looked_up(_facts_of_next, chunks.types, codes[at + 1]).items()}
     dot = np.zeros(len(codes), bool)
-    dot[at] = stop["dot"]  # two or three in a row stand for words left out; one alone or four end a sentence
+    dot[at] = facts["dot"]
     row = [dot[np.maximum(at - i, 0)] & (at - i >= begin) for i in (0, 1, 3)]
-    omission = row[0] & row[1] & ~row[2]
-    line_start = (breaks > 0)[at - 1] | (at == begin)
-    found[at] = _decide(stop, after, line_start) & ~omission & ~_goes_on(chunks, at, edge, stop, after)
-    found |= breaks > 0
-    _split_lists(chunks, found)
-    found[at[stop["glued"] & ~after["dash"]]] = True  # `chunks` cut here because a sentence starts
-    found[last] = True
-    return found
+    facts["left_out"] = row[0] & row[1] & ~row[2]  # one stop alone, or a fourth in a row, ends a sentence
+    facts["line_start"] = breaks[at - 1] | (at == begin)
+    asides = np.flatnonzero(facts["next_dash"])
+    facts["aside"] = np.zeros(len(at), bool)
+    facts["aside"][asides] = _ahead(chunks, at[asides], edge[asides], 2)["lower"]
+    facts["spoken"] = _spoken(chunks, at, edge, facts)
+    return facts
 
 
-def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> dict[str, np.ndarray]:
+def _spoken(chunks: Chunks, at: np.ndarray, edge: np.ndarray, facts: Facts) -> np.ndarray:
+    """Tell which quoted questions and cries a verb of speech follows, perhaps behind a name: "Why?" Mr. Li asked."""
+    quotes = np.flatnonzero(facts["quoted"] & ~facts["full_stop"] & facts["next_upper"] & ~facts["next_starter"])
+    spoken, name = np.zeros(len(at), bool), np.ones(len(quotes), bool)
+    for distance in range(2, 2 + _NAME):
+        further = _ahead(chunks, at[quotes], edge[quotes], distance)
+        spoken[quotes] |= name & further["speech"]
+        name &= further["upper"]
+    return spoken
+
+
+def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> Facts:
     """Work out the facts of the types that occur, and return them for each occurrence."""
     seen = np.zeros(len(types), bool)
     seen[codes] = True
@@ -104,65 +124,26 @@ def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> dict[str, np.nda
     return {name: values[place] for name, values in facts_of(types.filter(pa.array(seen))).items()}
 
 
-def _decide(stop: dict, after: dict, line_start: np.ndarray) -> np.ndarray:
-    """Apply the rules to chunks that carry a stop; all arguments are arrays with one value per such chunk."""
-    kind, starter = stop["kind"], after["starter"]
-    of_word = ~after["lower"] | stop["plain"]
-    by_kind = [
-        (kind == _TITLE) | (kind == _INNER),
-        kind == _NUMBER,
-        kind == _MONTH,
-        kind == _TIME,
-        (kind == _ENDING) | (kind == _INITIAL),
-    ]
-    verdicts = [
-        False,
-        ~after["digit"] & ~after["lower"],
-        starter,
-        after["upper"] & ~after["day"],
-        starter & ~after["bracket"],
-    ]
-    full_stop = np.select(by_kind, verdicts, of_word)
-    marker = line_start & stop["marker"]
-    verdict = np.where(stop["stop"] == ".", full_stop, ~after["lower"] | stop["asks"])
-    return verdict & ~marker & ~after["joins"] & ~stop["bracketed"]
-
-
-def _goes_on(chunks: Chunks, at: np.ndarray, edge: np.ndarray, stop: dict, after: dict) -> np.ndarray:
-    """Tell after which stops a sentence goes on, as in: why? — but; and in: "Why?" Prime Minister Li asked."""
-    asides = np.flatnonzero(after["dash"])
-    quotes = np.flatnonzero(stop["closed"] & (stop["stop"] != ".") & after["upper"] & ~after["starter"])
-    found = np.zeros(len(at), bool)
-    found[asides] = _ahead(chunks, at[asides], edge[asides], 2)["lower"]
-    name = np.ones(len(quotes), bool)
-    for distance in range(2, 2 + _NAME):
-        facts = _ahead(chunks, at[quotes], edge[quotes], distance)
-        found[quotes] |= name & facts["speech"]
-        name &= facts["upper"]
-    return found
-
-
-def _ahead(chunks: Chunks, at: np.ndarray, edge: np.ndarray, distance: int) -> dict[str, np.ndarray]:
+def _ahead(chunks: Chunks, at: np.ndarray, edge: np.ndarray, distance: int) -> Facts:
     """Return the facts of the chunks that are so far behind others, or of the last of their texts."""
     return _looked_up(_facts_further, chunks.types, chunks.codes[np.minimum(at + distance, edge - 1)])
 
 
-def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
+def _facts_of_stops(types: pa.Array) -> Facts:
     """Describe each type by its stop: which it is, what carries it, and whether marks close it."""
     cores = pc.utf8_rtrim_whitespace(types)
     parts = pc.extract_regex(cores, rf"(?P<word>[^.?!…]*(?:\.[^.?!…]+)*)(?P<stop>[.?!…]+)(?P<close>{_CLOSERS})$")
     found = {name: pc.fill_null(pc.struct_field(parts, name), "") for name in ("word", "stop", "close")}
     word = pc.replace_substring_regex(found["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
-    stop = pc.if_else(pc.equal(found["stop"], "."), ".", pc.if_else(pc.equal(found["stop"], ""), "", "!"))
     bare = ~matches(found["close"], ".")
     named = matches(word, r"^\p{Lu}")
     return {
-        "stop": stop.to_numpy(zero_copy_only=False).astype("U1"),
+        "full_stop": pc.equal(found["stop"], ".").to_numpy(zero_copy_only=False),
         "kind": _kinds(word),
         "plain": matches(word, r"^\p{Ll}{3,}$") & bare,
         "asks": bare & (matches(found["stop"], r"\?") | (matches(found["stop"], "!") & ~named)),
         "dot": matches(cores, r"^\.$"),
-        "closed": matches(found["close"], "[\"'”’»]"),
+        "quoted": matches(found["close"], "[\"'”’»]"),
         "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
         "colon": matches(cores, ":$"),
         "glued": pc.equal(cores, types).to_numpy(zero_copy_only=False),
@@ -173,14 +154,14 @@ def _facts_of_stops(types: pa.Array) -> dict[str, np.ndarray]:
 def _kinds(words: pa.Array) -> np.ndarray:
     """Return the kind of each word that stands before a full stop, as a number."""
     known = abbreviations()
-    kind_of = np.array([_KINDS.index(kind) for kind in known.values()] + [_WORD])
+    kind_of = np.array([KINDS.index(kind) for kind in known.values()] + [WORD])
     found = pc.fill_null(pc.index_in(words, value_set=pa.array(list(known), words.type)), -1).to_numpy()
     kinds = kind_of[found]
     initial = matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
-    return np.where((kinds == _WORD) & initial, _INITIAL, kinds)
+    return np.where((kinds == WORD) & initial, INITIAL, kinds)
 
 
-def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
+def _facts_of_next(types: pa.Array) -> Facts:
     """Describe each type as the one after a stop: how it begins and whether it is a word that starts sentences."""
     starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
     return {
@@ -195,7 +176,7 @@ def _facts_of_next(types: pa.Array) -> dict[str, np.ndarray]:
     }
 
 
-def _facts_further(types: pa.Array) -> dict[str, np.ndarray]:
+def _facts_further(types: pa.Array) -> Facts:
     """Describe each type as one further behind a stop: how it begins and whether it is a verb of speech."""
     return {
         "lower": matches(types, _SMALL),
