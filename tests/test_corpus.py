@@ -141,14 +141,14 @@ def test_where_takes_values_and_lists_of_them(stories_corpus):
 
 
 def test_where_says_what_is_wrong(small):
-    with pytest.raises(ValueError, match="no column 'agenda' in articles; there are date, place"):
+    with pytest.raises(ValueError, match="no column 'agenda'; there are date, place"):
         small.where(agenda="TASS")
-    with pytest.raises(ValueError, match="the mask has 2 values, but the corpus has 3 articles"):
+    with pytest.raises(ValueError, match="The mask has 2 values, but the corpus has 3 articles"):
         small.where([True, False])
 
 
 def test_text_of_names_a_missing_column(small):
-    with pytest.raises(ValueError, match="no column 'end' in the table"):
+    with pytest.raises(ValueError, match="no column 'end'; text_of needs"):
         small.text_of(small.tokens.drop(columns="end"))
 
 

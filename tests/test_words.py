@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from newswire.text import words
+from newswire.text import strings, words
 
 
 def of(function, *strings):
@@ -63,4 +63,4 @@ def test_nothing_gives_nothing(function):
 
 
 def test_matches_tells_where_a_pattern_is_found():
-    assert words.matches(pa.array(["8 p.m.", "noon", ""]), r"\d").tolist() == [True, False, False]
+    assert strings.matches(pa.array(["8 p.m.", "noon", ""]), r"\d").tolist() == [True, False, False]

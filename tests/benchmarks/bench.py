@@ -83,7 +83,7 @@ def _ours(path: Path, folder: Path):
 
 def _engine(corpus) -> float:
     """Time the engine alone on texts that have been read."""
-    from newswire.corpus import arrow_strings
+    from newswire.text.strings import arrow_strings
     from newswire.text.tokens import encode
 
     texts = arrow_strings(corpus.articles["text"])

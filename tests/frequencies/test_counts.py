@@ -119,9 +119,9 @@ def test_missing_columns_are_named():
         frequencies.word_frequencies(corpus_of(["oil"]), by="desk")
     with pytest.raises(ValueError, match="'count' has the name of a column of counts"):
         frequencies.count_words(corpus_of(["oil"], count=[1]), by="count")
-    with pytest.raises(ValueError, match="there is no unit 'lemma'; there are lower, stem and text"):
+    with pytest.raises(ValueError, match="There is no unit 'lemma'; there are lower, stem and text"):
         frequencies.count_words(corpus_of(["oil"]), unit="lemma")
-    with pytest.raises(ValueError, match="the tables differ in columns"):
+    with pytest.raises(ValueError, match="The tables differ in columns"):
         corpus = corpus_of(["oil"], desk=["a"])
         frequencies.merge([frequencies.count_words(corpus), frequencies.count_words(corpus, "desk")])
     with pytest.raises(ValueError, match="no column 'squares'"):

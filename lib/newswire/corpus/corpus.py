@@ -1,10 +1,13 @@
 """`Corpus`: articles, their tokens as one long array of codes, and the tables an analyst asks for."""
 
+import os
+from collections.abc import Hashable
 from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -13,8 +16,14 @@ from scipy import sparse
 
 from ..reading.articles import from_frame
 from ..text import words
+from ..text.strings import arrow_strings, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
 from .store import save_tables
+
+if TYPE_CHECKING:
+    from nltk import Text
+
+Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
 FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
@@ -56,7 +65,7 @@ class Corpus:
         self.articles = self._with_counts(articles)
 
     @classmethod
-    def from_frame(cls, frame: pd.DataFrame, *, columns: dict | None = None) -> "Corpus":
+    def from_frame(cls, frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> "Corpus":
         """Make a corpus of the articles in a table.
 
         Parameters
@@ -85,34 +94,39 @@ class Corpus:
 
         return corpus_card(self)
 
-    def to_nltk(self):
+    def to_nltk(self) -> "Text":
         """Return all tokens as an `nltk.Text`, for NLTK's own tools."""
         from nltk import Text
 
         return Text(self.types.take(pa.array(self.codes)).to_pylist())
 
-    def token_articles(self, tokens=None) -> np.ndarray:
+    def token_articles(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the article that each token is in; of all, or of those at some positions."""
         return _part_of(tokens, self.article_bounds)
 
-    def token_sentences(self, tokens=None) -> np.ndarray:
+    def token_sentences(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the sentence that each token is in; of all, or of those at some positions."""
         return _part_of(tokens, self.sentence_bounds)
 
-    def token_ends(self, tokens=slice(None)) -> np.ndarray:
+    def token_ends(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return the character after the last of each token in its article's text; of all, or at some positions."""
         return self.token_starts[tokens] + self.type_lengths[self.codes[tokens]]
 
     @cached_property
     def sentence_articles(self) -> np.ndarray:
         """Row of the article that each sentence is in, int32."""
-        found = np.searchsorted(self.article_bounds, self.sentence_bounds[:-1], side="right") - 1
-        return found.astype(np.int32)
+        return _part_of(self.sentence_bounds[:-1], self.article_bounds)
+
+    @property
+    def sentence_places(self) -> np.ndarray:
+        """Place of each sentence in its article, from 0, int64."""
+        first = np.searchsorted(self.sentence_articles, np.arange(len(self)))
+        return np.arange(len(self.sentence_articles)) - first[self.sentence_articles]
 
     @cached_property
     def type_lengths(self) -> np.ndarray:
         """Characters in each type, int32."""
-        return words.utf8_lengths(self.types)
+        return utf8_lengths(self.types)
 
     @cached_property
     def type_counts(self) -> np.ndarray:
@@ -123,9 +137,8 @@ class Corpus:
     def vocabulary(self) -> pd.DataFrame:
         """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
         names = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
-        return (
-            pd.DataFrame({name: self.fact(name) for name in names}).assign(count=self.type_counts).rename_axis("type")
-        )
+        facts = {name: self.fact(name) for name in names}
+        return pd.DataFrame(facts | {"count": self.type_counts}).rename_axis("type")
 
     def fact(self, name: str) -> pd.Series:
         """Return one column of `vocabulary` without working out the others."""
@@ -141,12 +154,10 @@ class Corpus:
     @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence: article, sentence (its place in the article), start, end, n_tokens."""
-        rows = self.sentence_articles
-        first = np.searchsorted(rows, np.arange(len(self)))
         return pd.DataFrame(
             {
-                "article": self.articles.index.to_numpy()[rows],
-                "sentence": np.arange(len(rows)) - first[rows],
+                "article": self.articles.index.to_numpy()[self.sentence_articles],
+                "sentence": self.sentence_places,
                 "start": self.sentence_starts,
                 "end": self.sentence_ends,
                 "n_tokens": np.diff(self.sentence_bounds),
@@ -156,12 +167,10 @@ class Corpus:
     @property
     def tokens(self) -> pd.DataFrame:
         """One row per token: article, sentence (its place in the article), token (categorical), start, end."""
-        rows = self.token_articles()
-        first = np.searchsorted(self.sentence_articles, np.arange(len(self)))
         return pd.DataFrame(
             {
-                "article": pd.Categorical.from_codes(rows, self.articles.index),
-                "sentence": self.token_sentences() - first[rows],
+                "article": pd.Categorical.from_codes(self.token_articles(), self.articles.index),
+                "sentence": self.sentence_places[self.token_sentences()],
                 "token": pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object)),
                 "start": self.token_starts,
                 "end": self.token_ends(),
@@ -173,7 +182,7 @@ class Corpus:
         """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
         return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
 
-    def dtm(self, by: str = "lower", types=None) -> tuple[sparse.csr_array, pd.Index]:
+    def dtm(self, by: Unit = "lower", types: np.ndarray | None = None) -> tuple[sparse.csr_array, pd.Index]:
         """Count each feature in each article: the document-term matrix.
 
         Parameters
@@ -195,7 +204,7 @@ class Corpus:
         bounds = bounds_of(np.bincount(row, minlength=len(self)))
         return sparse.csr_array((counts.astype(np.int32), column, bounds), shape=(len(self), len(features))), features
 
-    def features(self, by: str = "lower", types=None) -> tuple[np.ndarray, pd.Index]:
+    def features(self, by: Unit = "lower", types: np.ndarray | None = None) -> tuple[np.ndarray, pd.Index]:
         """Number the values of a column of `vocabulary`, so that types that share one count as one.
 
         Parameters
@@ -215,14 +224,14 @@ class Corpus:
             When there is no such column.
         """
         if by not in ("lower", "stem", "text"):
-            raise ValueError(f"there is no unit {by!r}; there are lower, stem and text.")
+            raise ValueError(f"There is no unit {by!r}; there are lower, stem and text.")
         kept = np.asarray(self.fact("is_word") if types is None else types, bool)
         numbers, features = pd.factorize(self.fact(by)[kept], sort=True)
         feature_of = np.full(len(self.types), -1, np.int32)
         feature_of[kept] = numbers
         return feature_of, pd.Index(features, name=by)
 
-    def where(self, mask=None, **values) -> "Corpus":
+    def where(self, mask: np.ndarray | pd.Series | None = None, **values: object) -> "Corpus":
         """Keep the articles of a boolean mask, or those whose columns have the given values.
 
         Raises
@@ -232,24 +241,22 @@ class Corpus:
         """
         kept = np.ones(len(self), bool) if mask is None else np.asarray(mask, bool)
         if len(kept) != len(self):
-            raise ValueError(f"the mask has {len(kept)} values, but the corpus has {len(self)} articles.")
+            raise ValueError(f"The mask has {len(kept)} values, but the corpus has {len(self)} articles.")
         for column, value in values.items():
-            if column not in self.articles:
-                raise ValueError(f"no column {column!r} in articles; there are {', '.join(self.articles.columns)}.")
-            chosen = value if isinstance(value, (list, tuple, set)) else [value]
-            kept &= self.articles[column].isin(list(chosen)).to_numpy()
+            chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
+            kept &= column_of(self.articles, column).isin(chosen).to_numpy()
         return Corpus(self.articles[kept], self.rejected, self._coded(kept))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table that has article, start and end."""
         if missing := [column for column in ("article", "start", "end") if column not in table]:
-            raise ValueError(f"no column {missing[0]!r} in the table; text_of needs article, start and end.")
+            raise ValueError(f"The table has no column {missing[0]!r}; text_of needs article, start and end.")
         texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
         spans = zip(table["article"], table["start"], table["end"], strict=True)
-        found = [texts[article][start:end] for article, start, end in spans]
-        return pd.Series(found, index=table.index, name="text", dtype="str")
+        parts = [texts[article][start:end] for article, start, end in spans]
+        return pd.Series(parts, index=table.index, name="text", dtype="str")
 
-    def save(self, path) -> None:
+    def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once."""
         coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
         save_tables(Path(path), self.articles, self.rejected, coded)
@@ -280,23 +287,24 @@ class Corpus:
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 
 
-def _part_of(tokens, bounds: np.ndarray) -> np.ndarray:
+def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
     """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
     if tokens is None:  # far quicker for all than to search for each
         return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
     return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
 
 
-def arrow_strings(strings: pd.Series) -> pa.Array:
-    """Return a column of strings as one Arrow array of large_string.
+def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column of the articles, or raise a `ValueError` that says which there are.
 
     Examples
     --------
-    >>> arrow_strings(pd.Series(["Rates rose."])).to_pylist()
-    ['Rates rose.']
+    >>> column_of(pd.DataFrame({"desk": ["economy"]}), "desk").tolist()
+    ['economy']
     """
-    array = pa.array(strings, from_pandas=True).cast(pa.large_string())
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    if name not in articles:
+        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles))}.")
+    return articles[name]
 
 
 def _series(values: pa.Array) -> pd.Series:

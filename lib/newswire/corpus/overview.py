@@ -7,14 +7,15 @@ import pandas as pd
 
 from ..display.evidence import titles
 from ..text.paragraphs import paragraph_spans
+from .corpus import Corpus, column_of
 
 HEAD_FIELDS = ("date", "place", "agency", "title")
 OTHER = "all others"
 NOT_GIVEN = "not given"
 
 
-def articles_per_period(corpus, freq="auto"):
-    """How many articles are there in each period?
+def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
+    """Count the articles of each period.
 
     Parameters
     ----------
@@ -43,8 +44,8 @@ def articles_per_period(corpus, freq="auto"):
     return pd.DataFrame({"period": every, "n_articles": counted["size"].array, "n_words": counted["sum"].array})
 
 
-def groupings(corpus, most=250):
-    """Which columns split the articles into groups that are worth comparing?
+def groupings(corpus: Corpus, most: int = 250) -> list[str]:
+    """Name the columns that split the articles into groups worth comparing.
 
     Parameters
     ----------
@@ -61,15 +62,14 @@ def groupings(corpus, most=250):
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
-    found = [column for column in articles if column not in own and _groups(articles[column], most)]
-    known = articles[found].notna().mean().round(1)
-    alike = articles[found].nunique() == 1
-    place = {column: (alike[column], -known[column], column != "agency", i) for i, column in enumerate(found)}
-    return sorted(found, key=place.get)
+    columns = [column for column in articles if column not in own and _groups(articles[column], most)]
+    known = articles[columns].notna().mean().round(1)
+    alike = articles[columns].nunique() == 1
+    return sorted(columns, key=lambda column: (alike[column], -known[column], column != "agency"))
 
 
-def article_shares(corpus, column, top=12):
-    """How are the articles spread over the values of a column?
+def article_shares(corpus: Corpus, column: str, top: int = 12) -> pd.DataFrame:
+    """Tell how the articles are spread over the values of a column.
 
     Parameters
     ----------
@@ -88,12 +88,11 @@ def article_shares(corpus, column, top=12):
     Raises
     ------
     ValueError
-        There is no such column.
+        When there is no such column.
     """
     articles = corpus.articles
-    if column not in articles:
-        raise ValueError(f"The articles have no column {column!r}; there are {', '.join(articles)}.")
-    values = articles[column].astype(object).where(articles[column].notna(), NOT_GIVEN).astype(str)
+    given = column_of(articles, column)
+    values = given.astype(object).where(given.notna(), NOT_GIVEN).astype(str)
     groups = articles.groupby(values.to_numpy(dtype=object))["n_words"]
     table = groups.agg(["size", "sum"]).rename_axis(column).reset_index()
     table.columns = [column, "n_articles", "n_words"]
@@ -109,8 +108,8 @@ def article_shares(corpus, column, top=12):
     return table
 
 
-def article_lengths(corpus):
-    """How long is each article?
+def article_lengths(corpus: Corpus) -> pd.DataFrame:
+    """Tell how long each article is.
 
     Parameters
     ----------
@@ -136,7 +135,7 @@ def article_lengths(corpus):
     return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
 
 
-def article_parts(corpus, article):
+def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
     """Split one article into paragraphs and sentences.
 
     Parameters
@@ -153,7 +152,7 @@ def article_parts(corpus, article):
     Raises
     ------
     ValueError
-        There is no such article.
+        When there is no such article.
     """
     if article not in corpus.articles.index:
         raise ValueError(f"There is no article {article!r} in the corpus.")
@@ -162,22 +161,22 @@ def article_parts(corpus, article):
     first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
     starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]
     paragraphs = np.array([start for start, _ in paragraph_spans(text)] or [0])
-    words = corpus.vocabulary["is_word"].to_numpy()[corpus.codes]
     edges = corpus.sentence_bounds[first : last + 1]
+    words = corpus.fact("is_word").to_numpy()[corpus.codes[edges[0] : edges[-1]]]
     return pd.DataFrame(
         {
             "paragraph": np.searchsorted(paragraphs, starts, side="right").clip(1),
             "sentence": np.arange(1, len(starts) + 1),
             "start": starts,
             "end": ends,
-            "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges)],
+            "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges - edges[0])],
             "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
         }
     )
 
 
-def repeated_articles(corpus):
-    """Which texts stand in the corpus more than once?
+def repeated_articles(corpus: Corpus) -> pd.DataFrame:
+    """List the texts that stand in the corpus more than once.
 
     Parameters
     ----------
@@ -205,8 +204,8 @@ def repeated_articles(corpus):
     return table.sort_values(["n_copies", "article"], ascending=[False, True], ignore_index=True)
 
 
-def head_fields(corpus):
-    """What is known of the articles beside their text?
+def head_fields(corpus: Corpus) -> pd.DataFrame:
+    """Tell what is known of the articles beside their text.
 
     Parameters
     ----------
@@ -230,8 +229,8 @@ def head_fields(corpus):
     return pd.DataFrame(rows, columns=["field", "n_articles", "share", "n_values", "commonest"])
 
 
-def rejected_reasons(rejected):
-    """Why could inputs not be read?
+def rejected_reasons(rejected: pd.DataFrame) -> pd.DataFrame:
+    """Count the reasons why inputs could not be read.
 
     Parameters
     ----------
@@ -250,8 +249,8 @@ def rejected_reasons(rejected):
     return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
 
 
-def _freq(dates):
-    """The period that gives a readable number of points."""
+def _freq(dates: pd.Series) -> str:
+    """Return the period that gives a readable number of points, a few stray dates apart."""
     if not len(dates):
         return "D"
     days = (dates.max() - dates.min()).days
@@ -259,8 +258,8 @@ def _freq(dates):
     return "D" if days <= 92 else "M" if usual <= 12 * 366 and days <= 40 * 366 else "Y"
 
 
-def _groups(values, most):
-    """Whether a column holds a few values that many articles share."""
+def _groups(values: pd.Series, most: int) -> bool:
+    """Tell whether a column holds a few values that many articles share."""
     if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
         return False
     if not values.map(pd.api.types.is_scalar).all():

@@ -13,8 +13,9 @@ from platformdirs import user_cache_path
 
 from ..reading.articles import read_articles
 from ..reading.sources import Source
+from ..text.strings import arrow_strings
 from ..text.tokens import encode
-from .corpus import Corpus, arrow_strings
+from .corpus import Corpus
 from .store import open_tables
 
 SUFFIX = ".newswire"

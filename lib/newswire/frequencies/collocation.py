@@ -2,7 +2,9 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
+from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
 from ..text import words as lexical
 from .runs import count_runs
@@ -12,12 +14,12 @@ COLUMNS = ["first", "second", "count", "count_first", "count_second", "n_article
 
 
 def collocations(
-    corpus,
+    corpus: Corpus,
     *,
     window: int = 1,
     min_count: int = 3,
     stopwords: bool = False,
-    unit: str = "lower",
+    unit: Unit = "lower",
     sort: str = "log_likelihood",
 ) -> pd.DataFrame:
     """Find pairs of words that occur together more often than their own frequencies explain.
@@ -56,9 +58,9 @@ def collocations(
     [['oil', 'prices', 2, 0.737]]
     """
     if sort not in MEASURES:
-        raise ValueError(f"no measure {sort!r}; there are {', '.join(MEASURES)}.")
+        raise ValueError(f"There is no measure {sort!r}; there are {', '.join(MEASURES)}.")
     if window < 1:
-        raise ValueError(f"the window is {window} tokens, but it must be at least 1.")
+        raise ValueError(f"The window is {window} tokens, but it must be at least 1.")
     feature_of, features = corpus.features(unit)
     grams, counts, n_articles = count_runs(corpus, feature_of, 2, range(1, window + 1))
     pairs = pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
@@ -70,15 +72,15 @@ def collocations(
     if not stopwords:
         function_word = features.isin(lexical.stopwords())
         pairs = pairs[~function_word[pairs["first"]] & ~function_word[pairs["second"]]]
-    found = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
-    found = found.assign(first=names[found["first"]], second=names[found["second"]])[COLUMNS]
-    found = found.astype({"first": "str", "second": "str"})
-    return found.sort_values(
-        [sort, "count", "first", "second"], ascending=[False, False, True, True], ignore_index=True
-    )
+    pairs = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
+    pairs = pairs.assign(first=names[pairs["first"]], second=names[pairs["second"]])[COLUMNS]
+    order, ascending = [sort, "count", "first", "second"], [False, False, True, True]
+    return pairs.astype({"first": "str", "second": "str"}).sort_values(order, ascending=ascending, ignore_index=True)
 
 
-def association(count, count_first, count_second, total) -> dict[str, np.ndarray]:
+def association(
+    count: ArrayLike, count_first: ArrayLike, count_second: ArrayLike, total: float
+) -> dict[str, np.ndarray]:
     """Return the measures of association of pairs from their count, those of either word, and that of all pairs.
 
     Examples

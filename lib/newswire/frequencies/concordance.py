@@ -6,13 +6,17 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from ..corpus import Corpus
 from ..text import words
 from ..text.pieces import spans
+from ..text.strings import matches
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
 
 
-def concordance(corpus, query: str, *, width: int = 60, case: bool = False, limit: int | None = None) -> pd.DataFrame:
+def concordance(
+    corpus: Corpus, query: str, *, width: int = 60, case: bool = False, limit: int | None = None
+) -> pd.DataFrame:
     """Find a word, a phrase or a pattern, and show each place with its surroundings.
 
     Parameters
@@ -49,7 +53,7 @@ def concordance(corpus, query: str, *, width: int = 60, case: bool = False, limi
     return lines(corpus, first[:limit], last[:limit], width)
 
 
-def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndarray]:
+def find(corpus: Corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Return the tokens at which each match of a query starts and ends, within sentences.
 
     Examples
@@ -59,24 +63,23 @@ def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndar
     >>> [tokens.tolist() for tokens in find(corpus, "* fell")]
     [[0, 3], [1, 4]]
     """
-    types = corpus.vocabulary["text" if case else "lower"]
+    types = corpus.fact("text" if case else "lower")
     terms = _terms(query if case else words.fold(query), types)
     masks = [_matching(types, term) for term in terms]
+    # The rarest term is looked for in all tokens, the others only beside it.
     rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
     first = np.flatnonzero(masks[rarest][corpus.codes]) - rarest
     first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
     for place, mask in enumerate(masks):
         first = first[mask[corpus.codes[first + place]]]
     last = first + len(terms) - 1
-    sentence = np.searchsorted(corpus.sentence_bounds, first, side="right")
-    inside = sentence == np.searchsorted(corpus.sentence_bounds, last, side="right")
+    inside = corpus.token_sentences(first) == corpus.token_sentences(last)
     return first[inside], last[inside]
 
 
-def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
+def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
     """Show runs of tokens, given by their first and last, with what is on either side; columns as `concordance`."""
-    rows = np.searchsorted(corpus.article_bounds, first, side="right") - 1
-    sentences = np.searchsorted(corpus.sentence_bounds, first, side="right") - 1
+    rows, sentences = corpus.token_articles(first), corpus.token_sentences(first)
     opening = np.searchsorted(corpus.sentence_articles, rows)
     starts, ends = corpus.token_starts[first], corpus.token_ends(last)
     texts = {row: corpus.articles["text"].iloc[row] for row in np.unique(rows).tolist()}
@@ -84,22 +87,22 @@ def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.Da
         (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
-    found = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
-    found["article"] = corpus.articles.index.to_numpy()[rows]
-    found["sentence"] = sentences - opening
-    found["start"], found["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
-    found["hit_start"], found["hit_end"] = starts, ends
-    return found[COLUMNS]
+    table = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
+    table["article"] = corpus.articles.index.to_numpy()[rows]
+    table["sentence"] = sentences - opening
+    table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
+    table["hit_start"], table["hit_end"] = starts, ends
+    return table[COLUMNS]
 
 
 def _terms(query: str, types: pd.Series) -> list[str]:
     """Split a query into tokens as texts are split; a part with a wildcard, or that is a token, is one."""
-    terms = []
+    terms: list[str] = []
     for part in query.split():
         whole = "*" in part or "?" in part or (types == part).any()
         terms += [part] if whole else [part[start:end] for start, end in spans(part)]
     if not terms:
-        raise ValueError("the query is empty; give a word, a phrase, or a pattern such as govern*.")
+        raise ValueError("The query is empty; give a word, a phrase, or a pattern such as govern*.")
     return terms
 
 
@@ -108,4 +111,4 @@ def _matching(types: pd.Series, term: str) -> np.ndarray:
     if "*" not in term and "?" not in term:
         return (types == term).to_numpy()
     pattern = re.escape(term).replace(r"\*", r"[\p{L}\p{M}\p{N}'’.-]*").replace(r"\?", r"[\p{L}\p{N}]")
-    return words.matches(pa.array(types), f"^{pattern}$")
+    return matches(pa.array(types), f"^{pattern}$")

@@ -1,19 +1,22 @@
 """How often words and runs of words occur, as sums over articles: those of parts of a corpus add up to the whole."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..corpus.corpus import Corpus, Unit, column_of
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
-from .runs import runs
+from .runs import Runs, runs
 
 KEY_TOTALS = ["words", "articles", "words_squared"]
 SUMS = ["count", "n_articles", "squares", "products", "shares", "shares_squared"]
 
 
-def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.DataFrame:
+def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Count every word, with the sums that its intervals and its dispersion follow from.
 
     Parameters
@@ -43,7 +46,13 @@ def count_words(corpus, by: str | None = None, *, unit: str = "lower") -> pd.Dat
 
 
 def count_ngrams(
-    corpus, n: int = 2, by: str | None = None, *, unit: str = "lower", min_count: int = 1, stopwords: bool = True
+    corpus: Corpus,
+    n: int = 2,
+    by: str | None = None,
+    *,
+    unit: Unit = "lower",
+    min_count: int = 1,
+    stopwords: bool = True,
 ) -> pd.DataFrame:
     """Count every run of n words inside sentences, not across punctuation, with the sums of `count_words`.
 
@@ -81,13 +90,13 @@ def count_ngrams(
         raise ValueError(f"n is {n}, but a run has a whole number of words; give n=1 or more.")
     feature_of, features = corpus.features(unit)
     outer = None if stopwords else ~features.isin(lexical.stopwords())
-    found = runs(corpus, feature_of, n, outer=outer)
+    every_run = runs(corpus, feature_of, n, outer=outer)
     group, names = _groups(corpus, by)
     size = np.asarray(corpus.articles["n_words"], np.int64)
-    keys, of_row, sums = _summed(found, group, size, min_count)
+    keys, of_row, sums = _summed(every_run, group, size, min_count)
     order = np.lexsort((-sums["count"], of_row))  # features and so runs are in order of their text already
     of_row = of_row[order]
-    table = pd.DataFrame({"ngram": _joined(features, found.features(keys[order]))})
+    table = pd.DataFrame({"ngram": _joined(features, every_run.features(keys[order]))})
     table = table.assign(**{name: value[order] for name, value in sums.items()})
     told = (group >= 0) & (size > 0)
     without = np.setdiff1d(group[told], of_row)
@@ -101,7 +110,7 @@ def count_ngrams(
     return _sorted(table, by) if len(without) else table
 
 
-def merge(tables) -> pd.DataFrame:
+def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Add up tables of counts that were made from parts of a corpus, into the table of the whole.
 
     Parameters
@@ -123,12 +132,12 @@ def merge(tables) -> pd.DataFrame:
     """
     tables = list(tables)
     if not tables:
-        raise ValueError("there are no tables to merge; give those of count_words.")
+        raise ValueError("There are no tables to merge; give those of count_words.")
     item = unit_of(tables[0])
     for table in tables:
         require(table, [item, *SUMS, *KEY_TOTALS])
         if list(table) != list(tables[0]):
-            raise ValueError(f"the tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
+            raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
     groups = [column for column in keys if column != item]
     added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().reset_index()
@@ -152,10 +161,10 @@ def require(table: pd.DataFrame, columns: list[str]) -> None:
     """Raise `ValueError` for the first of some columns that a table of counts does not have."""
     missing = [column for column in columns if column not in table]
     if missing:
-        raise ValueError(f"the table of counts has no column {missing[0]!r}; make it with count_words or count_ngrams.")
+        raise ValueError(f"The table of counts has no column {missing[0]!r}; make it with count_words or count_ngrams.")
 
 
-def _summed(found, group: np.ndarray, size: np.ndarray, min_count: int):
+def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int):
     """Add up the occurrences of each run over the articles of each group.
 
     Returns the key of the run and the group of each row, and the sums by name. Articles are numbered group by group, so
@@ -164,8 +173,8 @@ def _summed(found, group: np.ndarray, size: np.ndarray, min_count: int):
     order = np.argsort(group, kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
-    kept = slice(None) if (group >= 0).all() else group[found.articles] >= 0
-    keys, article, x = count_pairs(found.keys[kept], rank[found.articles[kept]], len(order))
+    kept = slice(None) if (group >= 0).all() else group[every_run.articles] >= 0
+    keys, article, x = count_pairs(every_run.keys[kept], rank[every_run.articles[kept]], len(order))
     group, size = group[order], size[order]
     rows = starts_of(keys, group[article]) if len(order) and group[0] != group[-1] else starts_of(keys)
     count, n_articles = _added(x, rows), np.diff(rows, append=len(keys))
@@ -180,7 +189,7 @@ def _summed(found, group: np.ndarray, size: np.ndarray, min_count: int):
 
 
 def _no_run(rows: int) -> pd.DataFrame:
-    """Return rows that say how often no run at all occurs: never."""
+    """Return rows of zeros under an empty run: for groups that have words but no run, so that their totals are kept."""
     return pd.DataFrame({"ngram": pd.Series([""] * rows, dtype="str"), **dict.fromkeys(SUMS, 0)})
 
 
@@ -196,15 +205,14 @@ def _joined(features: pd.Index, places: np.ndarray) -> pd.Series:
     return pd.Series(pc.binary_join_element_wise(*parts, pa.scalar(" ", words.type)), dtype="str")
 
 
-def _groups(corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
+def _groups(corpus: Corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
     """Return the group of each article as a number, -1 where it is missing, and the groups in order."""
     if by is None:
         return np.zeros(len(corpus), np.int64), pd.Index([0])
-    if by not in corpus.articles:
-        raise ValueError(f"no column {by!r} in articles; there are {', '.join(corpus.articles.columns)}.")
+    values = column_of(corpus.articles, by)
     if by in (*SUMS, *KEY_TOTALS, "word", "ngram"):
-        raise ValueError(f"the column {by!r} has the name of a column of counts; rename it in articles.")
-    numbers, names = pd.factorize(corpus.articles[by], sort=True)
+        raise ValueError(f"The column {by!r} has the name of a column of counts; rename it in articles.")
+    numbers, names = pd.factorize(values, sort=True)
     return numbers.astype(np.int64), pd.Index(names)
 
 

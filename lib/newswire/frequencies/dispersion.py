@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from ..corpus.corpus import Corpus, Unit
 from .rates import juilland
 
-COLUMNS = ["word", "count", "range", "dp", "dp_norm", "juilland_d"]
 
-
-def dispersion(corpus, words=None, *, unit: str = "lower") -> pd.DataFrame:
+def dispersion(corpus: Corpus, words: str | list[str] | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Measure how evenly words are spread over articles.
 
     Parameters
@@ -43,20 +42,21 @@ def dispersion(corpus, words=None, *, unit: str = "lower") -> pd.DataFrame:
     entries = matrix.tocoo()
     count = np.asarray(matrix.sum(axis=0), float).ravel()
     share = size / max(size.sum(), 1)
+    # dp sums over all articles; those without the word add their share, which all shares together make one.
     gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
     dp = 0.5 * (np.bincount(entries.col, gap, len(features)) + 1)
     parts = entries.data / size[entries.row]
     shares, squares = (np.bincount(entries.col, value, len(features)) for value in (parts, parts**2))
     with np.errstate(divide="ignore", invalid="ignore"):
         dp_norm = np.where(len(size) > 1, dp / (1 - share.min(initial=1)), np.nan)
-    found = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
-    found["range"] = np.diff(matrix.indptr)
-    found["dp"], found["dp_norm"] = dp, dp_norm
-    found["juilland_d"] = juilland(shares, squares, len(size))
-    return found.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+    table = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
+    table["range"] = np.diff(matrix.indptr)
+    table["dp"], table["dp_norm"] = dp, dp_norm
+    table["juilland_d"] = juilland(shares, squares, len(size))
+    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
-def positions(corpus, words, *, unit: str = "lower") -> pd.DataFrame:
+def positions(corpus: Corpus, words: str | list[str], *, unit: Unit = "lower") -> pd.DataFrame:
     """Tell where words stand: how far into the corpus, and how far into their article.
 
     Returns
@@ -75,7 +75,7 @@ def positions(corpus, words, *, unit: str = "lower") -> pd.DataFrame:
     wanted = features.get_indexer([words] if isinstance(words, str) else list(words))
     of_token = feature_of[corpus.codes]
     at = np.flatnonzero(np.isin(of_token, wanted[wanted >= 0]))
-    row = np.searchsorted(corpus.article_bounds, at, side="right") - 1
+    row = corpus.token_articles(at)
     first, length = corpus.article_bounds[row], np.diff(corpus.article_bounds)[row]
     return pd.DataFrame(
         {

@@ -1,12 +1,16 @@
 """How varied the words of each article are."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
-MTLD_THRESHOLD = 0.72
+from ..corpus.corpus import Corpus, Unit
+
+MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McCarthy & Jarvis 2010)
 
 
-def diversity(corpus, *, window: int = 50, unit: str = "lower") -> pd.DataFrame:
+def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.DataFrame:
     """Measure the lexical diversity of each article.
 
     Parameters
@@ -39,15 +43,15 @@ def diversity(corpus, *, window: int = 50, unit: str = "lower") -> pd.DataFrame:
     n_words = np.diff(bounds)
     row = np.repeat(np.arange(len(corpus)), n_words)
     before, after = _neighbours(words, row)
-    last = [mtld(words[start:end].tolist()) for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist())]
-    found = {
+    spread = [mtld(words[start:end].tolist()) for start, end in pairwise(bounds.tolist())]
+    measures = {
         "n_words": n_words,
         "n_types": np.bincount(row[before < 0], minlength=len(corpus)),
         "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(corpus)),
         "mattr": _mattr(before, row, bounds, window),
-        "mtld": np.array(last, float),
+        "mtld": np.array(spread, float),
     }
-    return pd.DataFrame(found, index=corpus.articles.index)
+    return pd.DataFrame(measures, index=corpus.articles.index)
 
 
 def mtld(words: list, threshold: float = MTLD_THRESHOLD) -> float:
@@ -65,7 +69,8 @@ def mtld(words: list, threshold: float = MTLD_THRESHOLD) -> float:
 
 def _mean_factor(words: list, threshold: float) -> float:
     """Return words per factor, a stretch at whose end the type-token ratio falls to the threshold."""
-    factors, seen, length = 0.0, set(), 0
+    factors, length = 0.0, 0
+    seen: set = set()
     for word in words:
         seen.add(word)
         length += 1

@@ -1,14 +1,17 @@
 """The sentences behind words, for tables that open them in place."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
+from ..corpus import Corpus
 from .concordance import find, lines
 
 PER_WORD = 3
 
 
-def word_evidence(corpus, words, *, key: str = "word", per_word: int = PER_WORD) -> pd.DataFrame:
+def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", per_word: int = PER_WORD) -> pd.DataFrame:
     """Find sentences for each of some words or phrases, spread over the corpus.
 
     Parameters
@@ -36,11 +39,9 @@ def word_evidence(corpus, words, *, key: str = "word", per_word: int = PER_WORD)
     parts = []
     for word in words:
         first, last = find(corpus, word)
-        sentence = np.searchsorted(corpus.sentence_bounds, first, side="right")
-        one_each = np.unique(sentence, return_index=True)[1]
-        chosen = (
-            one_each[np.unique(np.linspace(0, len(one_each) - 1, per_word).astype(int))] if len(one_each) else one_each
-        )
+        one_each = np.unique(corpus.token_sentences(first), return_index=True)[1]  # the first hit of each sentence
+        even = np.unique(np.linspace(0, max(len(one_each) - 1, 0), per_word).astype(int))
+        chosen = one_each[even[: len(one_each)]]
         table = lines(corpus, first[chosen], last[chosen])[["article", "start", "end", "hit_start", "hit_end"]]
         table.insert(0, key, word)
         parts.append(table.assign(n_sentences=len(one_each)))

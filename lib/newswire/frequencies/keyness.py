@@ -2,8 +2,10 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import stats
 
+from ..corpus.corpus import Corpus, column_of
 from ..statistics import log_likelihood
 from ..text import words as lexical
 from .counts import count_words
@@ -14,7 +16,14 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def keyness(target, reference, *, min_count: int = 3, prior: float = 1000, stopwords: bool = False) -> pd.DataFrame:
+def keyness(
+    target: Corpus | pd.DataFrame,
+    reference: Corpus | pd.DataFrame,
+    *,
+    min_count: int = 3,
+    prior: float = 1000,
+    stopwords: bool = False,
+) -> pd.DataFrame:
     """Compare how often each word occurs in a target and in a reference.
 
     Parameters
@@ -61,13 +70,13 @@ def keyness(target, reference, *, min_count: int = 3, prior: float = 1000, stopw
     listed = (a + b) >= min_count
     if not stopwords:
         listed &= ~measured.index.isin(lexical.stopwords())
-    found = measured[listed].rename_axis("word").reset_index()
-    p = stats.chi2.sf(found["log_likelihood"].abs(), 1)
-    found["q"] = stats.false_discovery_control(p) if len(p) else p
-    return found[COLUMNS].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
+    table = measured[listed].rename_axis("word").reset_index()
+    p = stats.chi2.sf(table["log_likelihood"].abs(), 1)
+    table["q"] = stats.false_discovery_control(p) if len(p) else p
+    return table[COLUMNS].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
 
 
-def sides(corpus, by: str):
+def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     """Split a corpus into its largest group and all others, to be compared.
 
     Parameters
@@ -90,9 +99,7 @@ def sides(corpus, by: str):
     >>> [str(part) for part in sides(corpus, "desk")][:1]
     ['a']
     """
-    if by not in corpus.articles:
-        raise ValueError(f"no column {by!r} in articles; there are {', '.join(corpus.articles.columns)}.")
-    values = corpus.articles[by]
+    values = column_of(corpus.articles, by)
     sizes = values.value_counts()
     if len(sizes) < 2:
         nothing = corpus.where(np.zeros(len(corpus), bool))
@@ -105,7 +112,7 @@ def sides(corpus, by: str):
     )
 
 
-def log_odds(a, b, prior: float = 1000) -> np.ndarray:
+def log_odds(a: ArrayLike, b: ArrayLike, prior: float = 1000) -> np.ndarray:
     """Return the z-score of the difference in log-odds with an informative Dirichlet prior (Monroe et al. 2008).
 
     Examples
@@ -121,5 +128,5 @@ def log_odds(a, b, prior: float = 1000) -> np.ndarray:
         return (odds[0] - odds[1]) / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
 
 
-def _rate(count, total: float):
+def _rate(count: np.ndarray, total: float) -> np.ndarray:
     return count / total if total else count * np.nan

@@ -2,14 +2,21 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
+from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
 from ..text import words as lexical
 from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words, require
 
 
 def word_frequencies(
-    source, by: str | None = None, *, stopwords: bool = False, unit: str = "lower", level: float = 0.95
+    source: Corpus | pd.DataFrame,
+    by: str | None = None,
+    *,
+    stopwords: bool = False,
+    unit: Unit = "lower",
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """Tell how often each word occurs, with intervals over articles and how evenly it is spread over them.
 
@@ -50,13 +57,13 @@ def word_frequencies(
 
 
 def ngrams(
-    source,
+    source: Corpus | pd.DataFrame,
     n: int = 2,
     by: str | None = None,
     *,
     min_count: int = 2,
     stopwords: bool = False,
-    unit: str = "lower",
+    unit: Unit = "lower",
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Tell how often runs of n words occur inside sentences, not across punctuation, with intervals over articles.
@@ -106,7 +113,7 @@ def ngrams(
     return _rates(source[kept], level)
 
 
-def juilland(shares, shares_squared, n):
+def juilland(shares: ArrayLike, shares_squared: ArrayLike, n: ArrayLike) -> np.ndarray:
     """Return Juilland's D from the sums of shares and of their squares over n parts.
 
     Examples
@@ -125,9 +132,9 @@ def _rates(counts: pd.DataFrame, level: float) -> pd.DataFrame:
     """Return the rates, intervals and dispersion that sums over articles tell."""
     require(counts, [*SUMS, *KEY_TOTALS])
     rate, low, high = ratio_interval(counts, level)
-    found = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
-    found["count"] = counts["count"]
-    found["per_million"], found["low"], found["high"] = rate * 1e6, low * 1e6, high * 1e6
-    found["n_articles"] = counts["n_articles"]
-    found["dispersion"] = juilland(counts["shares"], counts["shares_squared"], counts["articles"])
-    return found.reset_index(drop=True)
+    table = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
+    table["count"] = counts["count"]
+    table["per_million"], table["low"], table["high"] = rate * 1e6, low * 1e6, high * 1e6
+    table["n_articles"] = counts["n_articles"]
+    table["dispersion"] = juilland(counts["shares"], counts["shares_squared"], counts["articles"])
+    return table.reset_index(drop=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..corpus import Corpus
 from ..text.tokens import BITS, count_pairs, starts_of
 
 
@@ -28,7 +29,9 @@ class Runs:
         return places
 
 
-def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), outer=None) -> Runs:
+def runs(
+    corpus: Corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), outer: np.ndarray | None = None
+) -> Runs:
     """Find the sequences of n features inside sentences, each `gap` tokens behind the one before.
 
     Parameters
@@ -47,12 +50,13 @@ def runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,), out
     firsts = [_firsts(corpus, tokens, (n - 1) * gap, gap, outer) for gap in gaps]
     article = corpus.token_articles()[np.concatenate(firsts)]
     width = int(feature_of.max(initial=0)).bit_length()
-    found = Runs(_features_at(tokens, firsts, gaps, 0), article, n, width)
+    keyed = Runs(_features_at(tokens, firsts, gaps, 0), article, n, width)
     for place in range(1, n):
-        if int(found.keys.max(initial=0)).bit_length() + width > BITS:
-            found._seen[place], found.keys = np.unique(found.keys, return_inverse=True)
-        found.keys = found.keys.astype(np.int64) << width | _features_at(tokens, firsts, gaps, place)
-    return found
+        # A key holds the features side by side in its bits; where they would run over, keys so far are renumbered.
+        if int(keyed.keys.max(initial=0)).bit_length() + width > BITS:
+            keyed._seen[place], keyed.keys = np.unique(keyed.keys, return_inverse=True)
+        keyed.keys = keyed.keys.astype(np.int64) << width | _features_at(tokens, firsts, gaps, place)
+    return keyed
 
 
 def _features_at(tokens: np.ndarray, firsts: list, gaps: Sequence[int], place: int) -> np.ndarray:
@@ -60,7 +64,9 @@ def _features_at(tokens: np.ndarray, firsts: list, gaps: Sequence[int], place: i
     return np.concatenate([tokens[first + place * gap] for first, gap in zip(firsts, gaps, strict=True)])
 
 
-def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,)):
+def count_runs(
+    corpus: Corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,)
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Count the runs of n features, as `runs` finds them.
 
     Returns
@@ -68,14 +74,14 @@ def count_runs(corpus, feature_of: np.ndarray, n: int, gaps: Sequence[int] = (1,
     features : ndarray of int64, shape (distinct, n)
     counts, n_articles : ndarray of int64, shape (distinct,)
     """
-    found = runs(corpus, feature_of, n, gaps)
-    keys, _, counts = count_pairs(found.keys, found.articles, len(corpus))
+    every_run = runs(corpus, feature_of, n, gaps)
+    keys, _, counts = count_pairs(every_run.keys, every_run.articles, len(corpus))
     starts = starts_of(keys)
     n_articles = np.diff(starts, append=len(keys))
-    return found.features(keys[starts]), np.add.reduceat(counts, starts) if len(starts) else counts, n_articles
+    return every_run.features(keys[starts]), np.add.reduceat(counts, starts) if len(starts) else counts, n_articles
 
 
-def _firsts(corpus, tokens: np.ndarray, span: int, gap: int, outer) -> np.ndarray:
+def _firsts(corpus: Corpus, tokens: np.ndarray, span: int, gap: int, outer) -> np.ndarray:
     """Return the tokens at which runs start that reach `span` tokens further."""
     inside = np.ones(len(tokens), bool)
     if span >= np.diff(corpus.sentence_bounds).max(initial=0):

@@ -2,14 +2,18 @@
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
+from ..corpus.corpus import Corpus, Unit
 from ..periods import as_periods
 from ..statistics import MIN_UNITS, ratio_interval
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin"]
 
 
-def trend(corpus, words, freq: str = "month", *, unit: str = "lower", level: float = 0.95) -> pd.DataFrame:
+def trend(
+    corpus: Corpus, words: str | list[str], freq: str = "month", *, unit: Unit = "lower", level: float = 0.95
+) -> pd.DataFrame:
     """Follow words over time.
 
     Parameters
@@ -54,15 +58,14 @@ def trend(corpus, words, freq: str = "month", *, unit: str = "lower", level: flo
     calendar = pd.period_range(periods.min(), periods.max(), freq=periods.dt.freq)
     group = calendar.get_indexer(pd.PeriodIndex(periods))
     size = corpus.articles["n_words"].to_numpy(float)[dated]
-    matrix, features = corpus.dtm(unit)
-    matrix = matrix[np.flatnonzero(dated)].tocsc()
-    tables = [
-        _one_word(word, _column(matrix, features, word), size, group, calendar, level) for word in dict.fromkeys(words)
-    ]
+    words = list(dict.fromkeys(words))
+    matrix, features = corpus.dtm(unit, corpus.fact("is_word") & corpus.fact(unit).isin(words))
+    columns = (_column(matrix[np.flatnonzero(dated)], features, word) for word in words)
+    tables = [_one_word(word, x, size, group, calendar, level) for word, x in zip(words, columns, strict=True)]
     return pd.concat(tables, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
 
 
-def _column(matrix, features: pd.Index, word: str) -> np.ndarray:
+def _column(matrix: sparse.csr_array, features: pd.Index, word: str) -> np.ndarray:
     """Return how often a word is in each article, as a dense array."""
     place = features.get_indexer([word])[0]
     return matrix[:, [place]].toarray().ravel().astype(float) if place >= 0 else np.zeros(matrix.shape[0])

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ..memory import give_back
+from .strings import byte_lengths
 
 BLOCK = 2_000_000  # bytes of text in one unit of work
 _WIDE_SPACES = [chr(i) for i in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)]
@@ -96,7 +96,7 @@ def in_threads(jobs: int, step, parts: list) -> list:
 
 def _blocks(texts: pa.Array) -> list[pa.Array]:
     """Cut an array of texts into runs of about `BLOCK` bytes."""
-    ends = np.cumsum(pc.binary_length(texts).to_numpy(zero_copy_only=False))
+    ends = np.cumsum(byte_lengths(texts))
     cuts = np.flatnonzero(np.diff(ends // BLOCK)) + 1
     edges = [0, *cuts.tolist(), len(texts)]
     return [texts.slice(start, end - start) for start, end in zip(edges, edges[1:], strict=False) if end > start]

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .chunks import in_threads
-from .words import matches, utf8_lengths
+from .strings import as_array, byte_lengths, matches, utf8_lengths
 
 _MARKS = "«“‘„`\"'»”’.:,;@#$%&‒–—―?!*\\[\\](){}<>"
 _PLAIN = f"[^{_MARKS}]+(?:\\.[^{_MARKS}]+|[,:][0-9][^{_MARKS}]*)*"
@@ -143,8 +143,8 @@ def together(parts: list[Pieces]) -> Pieces:
 
 def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
     """Number the tokens that the cuts yield; the white space behind each chunk is cut off and left out."""
-    edges = np.concatenate([[0], np.cumsum(pc.binary_length(chunks).to_numpy(zero_copy_only=False))])
-    cores = pc.binary_length(pc.utf8_rtrim_whitespace(chunks)).to_numpy(zero_copy_only=False)
+    edges = np.concatenate([[0], np.cumsum(byte_lengths(chunks))])
+    cores = byte_lengths(pc.utf8_rtrim_whitespace(chunks))
     bounds = np.concatenate([[0], np.cumsum(counts)])
     heads = bounds[:-1] + np.arange(len(counts))
     real = np.ones(bounds[-1] + len(counts), bool)
@@ -171,7 +171,7 @@ def _patterns(cores: pa.Array, final: bool, jobs: int) -> tuple[list[list[int]],
     coded = kinds.dictionary_encode()
     patterns = _cuts_around_word(coded.dictionary.to_pylist(), final)
     of_core = coded.indices.to_numpy().astype(np.int64)
-    odd = np.flatnonzero(pc.equal(kinds, "").to_numpy(zero_copy_only=False))
+    odd = np.flatnonzero(as_array(pc.equal(kinds, "")))
     of_core[odd] = len(patterns) + np.arange(len(odd))
     return patterns + _cuts_of(cores.take(pa.array(odd)).to_pylist(), final), of_core
 

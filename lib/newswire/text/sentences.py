@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from .chunks import Chunks
 from .sentence_rules import INITIAL, KINDS, WORD, Facts, verdicts
-from .words import matches
+from .strings import as_array, matches, place_in
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
 _OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
@@ -132,21 +132,21 @@ def _ahead(chunks: Chunks, at: np.ndarray, edge: np.ndarray, distance: int) -> F
 def _facts_of_stops(types: pa.Array) -> Facts:
     """Describe each type by its stop: which it is, what carries it, and whether marks close it."""
     cores = pc.utf8_rtrim_whitespace(types)
-    parts = pc.extract_regex(cores, rf"(?P<word>[^.?!…]*(?:\.[^.?!…]+)*)(?P<stop>[.?!…]+)(?P<close>{_CLOSERS})$")
-    found = {name: pc.fill_null(pc.struct_field(parts, name), "") for name in ("word", "stop", "close")}
-    word = pc.replace_substring_regex(found["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
-    bare = ~matches(found["close"], ".")
+    shape = pc.extract_regex(cores, rf"(?P<word>[^.?!…]*(?:\.[^.?!…]+)*)(?P<stop>[.?!…]+)(?P<close>{_CLOSERS})$")
+    parts = {name: pc.fill_null(pc.struct_field(shape, name), "") for name in ("word", "stop", "close")}
+    word = pc.replace_substring_regex(parts["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
+    bare = ~matches(parts["close"], ".")
     named = matches(word, r"^\p{Lu}")
     return {
-        "full_stop": pc.equal(found["stop"], ".").to_numpy(zero_copy_only=False),
+        "full_stop": as_array(pc.equal(parts["stop"], ".")),
         "kind": _kinds(word),
         "plain": matches(word, r"^\p{Ll}{3,}$") & bare,
-        "asks": bare & (matches(found["stop"], r"\?") | (matches(found["stop"], "!") & ~named)),
+        "asks": bare & (matches(parts["stop"], r"\?") | (matches(parts["stop"], "!") & ~named)),
         "dot": matches(cores, r"^\.$"),
-        "quoted": matches(found["close"], "[\"'”’»]"),
+        "quoted": matches(parts["close"], "[\"'”’»]"),
         "marker": matches(cores, r"^\(?(?:\d{1,3}|[a-zA-Z])\.?\)?$"),
         "colon": matches(cores, ":$"),
-        "glued": pc.equal(cores, types).to_numpy(zero_copy_only=False),
+        "glued": as_array(pc.equal(cores, types)),
         "bracketed": matches(cores, r"\[[.…]+\][^.?!…]*$"),
     }
 
@@ -155,8 +155,7 @@ def _kinds(words: pa.Array) -> np.ndarray:
     """Return the kind of each word that stands before a full stop, as a number."""
     known = abbreviations()
     kind_of = np.array([KINDS.index(kind) for kind in known.values()] + [WORD])
-    found = pc.fill_null(pc.index_in(words, value_set=pa.array(list(known), words.type)), -1).to_numpy()
-    kinds = kind_of[found]
+    kinds = kind_of[place_in(words, known)]  # what is no abbreviation has place -1, where the kind is WORD
     initial = matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
     return np.where((kinds == WORD) & initial, INITIAL, kinds)
 
@@ -193,8 +192,8 @@ def _begins_with(types: pa.Array, words: str) -> np.ndarray:
 
 def _line_breaks(chunks: Chunks) -> np.ndarray:
     """Return 1 for each chunk before a line that starts anew, 2 before a blank line, else 0."""
-    n_breaks = pc.count_substring_regex(chunks.types, _BREAK).to_numpy(zero_copy_only=False)
-    pairs = pc.count_substring(chunks.types, "\r\n").to_numpy(zero_copy_only=False)
+    n_breaks = as_array(pc.count_substring_regex(chunks.types, _BREAK))
+    pairs = as_array(pc.count_substring(chunks.types, "\r\n"))
     kind = np.minimum(n_breaks - pairs, 2).astype(np.int8)
     breaks = kind[chunks.codes]
     inside = breaks == 1
@@ -209,12 +208,12 @@ def _line_breaks(chunks: Chunks) -> np.ndarray:
     return breaks
 
 
-def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
+def _split_lists(chunks: Chunks, ending: np.ndarray) -> None:
     """End a sentence, in place, before each item of a list that runs 1. 2. 3. or a. b. c. within a line."""
     marker = r"^[•⁃●▪]?\(?(?P<item>\d{1,3}|[a-z])(?:\.|\)|\.\))$"
     cores = pc.utf8_rtrim_whitespace(chunks.types)
     bullets = matches(chunks.types, r"^[•⁃●▪]")
-    marked = np.flatnonzero(matches(cores, marker) & pc.not_equal(cores, chunks.types).to_numpy(zero_copy_only=False))
+    marked = np.flatnonzero(matches(cores, marker) & as_array(pc.not_equal(cores, chunks.types)))
     items = pc.struct_field(pc.extract_regex(cores.take(pa.array(marked)), marker), "item")
     value = np.zeros(len(chunks.types), np.int64)
     value[marked] = [_value(item) for item in items.to_pylist()]
@@ -224,17 +223,17 @@ def _split_lists(chunks: Chunks, found: np.ndarray) -> None:
     heads = at[~follows]
     opens = (
         np.isin(heads, chunks.bounds)
-        | found[heads - 1]
+        | ending[heads - 1]
         | _looked_up(_facts_of_stops, chunks.types, chunks.codes[heads - 1])["colon"]
     )
     listed = (opens & (value[chunks.codes[heads]] == 1) & (np.bincount(run, minlength=len(heads)) > 1))[run]
     bullet = np.flatnonzero(bullets[chunks.codes])
-    found[at[listed]] = False
+    ending[at[listed]] = False
     starts = np.concatenate([at[listed & follows], bullet])
-    found[starts[starts > 0] - 1] = True
-    found[bullet] = False
+    ending[starts[starts > 0] - 1] = True
+    ending[bullet] = False
     after_bullet = at[(at > 0) & bullets[chunks.codes[at - 1]] & ~np.isin(at, chunks.bounds)]
-    found[np.concatenate([after_bullet, after_bullet - 1])] = False
+    ending[np.concatenate([after_bullet, after_bullet - 1])] = False
 
 
 def _follows(values: np.ndarray, texts: np.ndarray) -> np.ndarray:

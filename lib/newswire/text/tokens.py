@@ -17,7 +17,7 @@ from ..memory import give_back, lean
 from . import pieces, sentences
 from .chunks import Chunks, chunk, in_threads
 from .pieces import Pieces
-from .words import matches, utf8_lengths
+from .strings import matches, utf8_lengths
 
 BITS = 63  # of a number that is not negative
 STEP = 50_000  # chunks that are expanded at a time

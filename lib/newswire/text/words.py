@@ -6,7 +6,6 @@ Everything here is asked once for each type of a corpus and looked up for each o
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import Stemmer
@@ -26,28 +25,6 @@ def stopwords() -> frozenset[str]:
     (True, True, False)
     """
     return frozenset(files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8").split())
-
-
-def matches(strings: pa.Array, pattern: str):
-    """Tell, as a NumPy array of bool, in which strings a regular expression (RE2) finds something.
-
-    Examples
-    --------
-    >>> matches(pa.array(["8 p.m.", "noon"]), r"\\d").tolist()
-    [True, False]
-    """
-    return pc.match_substring_regex(strings, pattern).to_numpy(zero_copy_only=False)
-
-
-def utf8_lengths(strings: pa.Array) -> np.ndarray:
-    """Return the number of characters of each string, int32.
-
-    Examples
-    --------
-    >>> utf8_lengths(pa.array(["café", ""])).tolist()
-    [4, 0]
-    """
-    return pc.utf8_length(strings).to_numpy(zero_copy_only=False).astype(np.int32)
 
 
 def lower(types: pa.Array) -> pa.Array:
