@@ -1,6 +1,7 @@
 """Files and tables of news become one row per article; what cannot be read is listed with the reason."""
 
 import os
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,7 +22,7 @@ from .heads import NO_HEAD, Head, parse_head
 from .sources import KINDS, File, Source
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source"]
-SHOWN_PER_SOURCE = 20
+SHOWN_PER_SOURCE = 20  # places of one file that are listed one by one when they could not be read
 
 
 class Story(NamedTuple):
@@ -157,10 +158,9 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
     `labels` are the file and the place in it of each row.
     """
     raw = table.pop("text").tolist() if "text" in table else []
-    if OUR_HEAD in table:
-        raw = [
-            (head if isinstance(head, str) else "") + text for head, text in zip(table.pop(OUR_HEAD), raw, strict=True)
-        ]
+    if OUR_HEAD in table:  # a table that this package wrote: the head is put back and read again
+        heads = table.pop(OUR_HEAD).astype("object").fillna("")
+        raw = [head + text for head, text in zip(heads, raw, strict=True)]
     dates = parse_dates(table["date"]) if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
     stories = []
     raw.reverse()
@@ -169,11 +169,16 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
             stories.append(_story(raw.pop(), date))  # what is read is let go, so that memory holds each text once
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
-    refused = [(file or place, f"{place}: {story}" if file and place else story)
-               for (file, place), story in zip(labels, stories, strict=True) if isinstance(story, str)]  # fmt: skip
+    reasons = zip(labels, stories, strict=True)
+    refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
     files = pd.Series([file for file, _ in labels], table.index, dtype="str")
     table = table.assign(date=dates, _file=files).loc[kept]
     return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused
+
+
+def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
+    """Return the source and the reason of a row that is no article; a table in memory has places but no file."""
+    return file or place, f"{place}: {reason}" if file and place else reason
 
 
 def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
@@ -184,8 +189,8 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
     stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
     made["date"] = table["date"].fillna(stated)
     for role in ("place", "agency", "title"):
-        found = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
-        made[role] = _words(table[role]).fillna(found) if role in table else found
+        told = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
+        made[role] = _words(table[role]).fillna(told) if role in table else told
     made["head"] = pd.Series([story.head for story in stories], index, dtype="str")
     made["text"] = pd.Series(_joined([story.text for story in stories]), index, dtype="str")
     made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
@@ -219,9 +224,9 @@ def _joined(texts: list[bytes]) -> pa.Array:
 
 def _distinct(names: list[str]) -> list[str]:
     """Number the repeats of a name: a, a-2, a-3."""
-    seen = {}
+    seen: Counter[str] = Counter()
     for place, name in enumerate(names):
-        seen[name] = seen.get(name, 0) + 1
+        seen[name] += 1
         if seen[name] > 1:
             names[place] = f"{name}-{seen[name]}"
     return names
@@ -236,13 +241,11 @@ def _words(values: pd.Series) -> pd.Series:
 
 def _rejected(refused: list[tuple[str, str]]) -> pd.DataFrame:
     """Return the table of what was not read; beyond twenty places in one source, their number is told."""
-    counts, shown = {}, []
-    for source, reason in refused:
-        counts[source] = counts.get(source, 0) + 1
-        if counts[source] <= SHOWN_PER_SOURCE:
-            shown.append((source, reason))
-    more = [(name, f"and {n - SHOWN_PER_SOURCE:,} more places") for name, n in counts.items() if n > SHOWN_PER_SOURCE]
-    return pd.DataFrame(shown + more, columns=["source", "reason"], dtype="str")
+    table = pd.DataFrame(refused, columns=["source", "reason"], dtype="str")
+    left = table.groupby("source", sort=False).size() - SHOWN_PER_SOURCE
+    more = [(source, f"and {n:,} more places") for source, n in left[left > 0].items()]
+    shown = table[table.groupby("source").cumcount() < SHOWN_PER_SOURCE]
+    return pd.concat([shown, pd.DataFrame(more, columns=list(table), dtype="str")], ignore_index=True)
 
 
 def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:

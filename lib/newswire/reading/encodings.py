@@ -28,7 +28,8 @@ _BINARY_STARTS = (
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
-_SAMPLE = 65536
+_SAMPLE = 65536  # bytes that are enough to tell an encoding by
+MOSTLY_ASCII = 0.3  # share of letters beyond ASCII that no Western language reaches, and Cyrillic or Greek far exceed
 # What Western decoding makes of Central European and Macintosh bytes: signs and capitals inside words.
 _ODD = re.compile(r"[a-z](?:[¹³¿]|[À-ÖØ-ÞŽŠŸ][a-z])")
 
@@ -128,10 +129,11 @@ def _is_valid(data: bytes) -> bool:
 
 def _single_byte(data: bytes) -> str:
     """Return an older encoding: Western where few letters are beyond ASCII, else as charset-normalizer finds."""
-    first = _HIGH.search(data).start()
-    sample = data[max(0, first - 1000) : first + _SAMPLE]
+    high_byte = _HIGH.search(data)
+    first = high_byte.start() if high_byte else 0
+    sample = data[max(0, first - 1000) : first + _SAMPLE]  # around the first byte that tells anything
     high, odd = len(_HIGH.findall(sample)), len(_ODD.findall(sample.decode("cp1252", "replace")))
-    if high < 0.3 * len(_LETTER.findall(sample)) and odd * 5 < high:
+    if high < MOSTLY_ASCII * len(_LETTER.findall(sample)) and odd * 5 < high:
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any, Literal
 
 from .encodings import decode, normalise, utf8
 from .sources import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
-_BIGGEST_FIELD = 2**31 - 1
+_BIGGEST_FIELD = 2**31 - 1  # the most that csv takes on every system
 _BATCH = 500  # rows of Parquet that are held twice
 
 
@@ -25,7 +26,7 @@ class Records:
     places: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
-    def add(self, row, place: str) -> None:
+    def add(self, row: Any, place: str) -> None:
         """Take one record, or note that it is none."""
         if isinstance(row, dict):
             self.rows.append(row)
@@ -112,7 +113,7 @@ def _records_in(parsed) -> Records:
     return records
 
 
-def _read_csv(data: bytes, delimiter: str | None = None, quoting: int = csv.QUOTE_MINIMAL) -> Records:
+def _read_csv(data: bytes, delimiter: str | None = None, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> Records:
     """A table with a header; the delimiter is the commonest of comma, semicolon and tab there."""
     csv.field_size_limit(_BIGGEST_FIELD)
     data = utf8(data).lstrip(b"\n")

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .head_forms import FORMS, LOWER, PREFIX
+from .head_forms import FORMS, LOWER, PREFIX, Form
 from .head_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
 # A head ends within this many characters, or is none; longer text is never looked at.
 LOOK = 400
+_LEAP_YEAR = 2024  # has every day that a date without a year may name
 
 _PREFIX = re.compile(PREFIX)
 _FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
@@ -34,7 +35,7 @@ class Head(NamedTuple):
 NO_HEAD = Head(None, None, None, 0)
 
 
-def parse_head(text: str, date=None) -> Head:
+def parse_head(text: str, date: Day | None = None) -> Head:
     """Tell the date, place and agency that stand before a story's first sentence.
 
     Parameters
@@ -59,6 +60,7 @@ def parse_head(text: str, date=None) -> Head:
     if not _HINT.search(start, 0, 200):
         return NO_HEAD
     prefix = _PREFIX.match(start)
+    assert prefix is not None  # every part of it is optional
     stamp = _as_day(prefix["stamp"] or "")
     for form, pattern in _FORMS:
         found = pattern.match(start, prefix.end())
@@ -87,7 +89,7 @@ def agency_name(written: str) -> str | None:
     return AGENCIES[first] if "correspondent" in name.lower() else name
 
 
-def nearest_year(month: int, day: int, date) -> Day | None:
+def nearest_year(month: int, day: int, date: Day) -> Day | None:
     """Return the day of that name nearest to `date`, and at most a month after it: no story is older than its dateline.
 
     Examples
@@ -96,12 +98,13 @@ def nearest_year(month: int, day: int, date) -> Day | None:
     '2024-12-26'
     """
     reference = Day(date.year, date.month, date.day)
-    around = [found for shift in range(-4, 2) if (found := _day(date.year + shift, month, day))]
-    past = [found for found in around if (found - reference).days <= 31]
-    return min(past, key=lambda found: abs(found - reference), default=None)
+    # Four years back, so that 29 February has one; a month ahead, for stories that were dated after they were filed.
+    around = [near for shift in range(-4, 2) if (near := _day(date.year + shift, month, day))]
+    past = [near for near in around if (near - reference).days <= 31]
+    return min(past, key=lambda near: abs(near - reference), default=None)
 
 
-def _head_of(form, found: re.Match, reference) -> Head | None:
+def _head_of(form: Form, found: re.Match, reference: Day | None) -> Head | None:
     """Return the head that a form has found, or None when a part of it is not what it seems."""
     parts = found.groupdict()
     written = parts.get("date")
@@ -148,12 +151,11 @@ def _parts_of(written: str) -> tuple[int | None, int, int] | None:
     numeric = _NUMERIC.match(written)
     if numeric:
         numbers = [int(part) for part in numeric.groups() if part]
-        year, month, day = numbers if numeric[1] else reversed(numbers)
-        return (year, month, day) if _day(year, month, day) else None
-    found = {match.lastgroup: match.group() for match in _DATE.finditer(_WEEKDAY.sub("", written, count=1))}
-    month = _month(found.get("name", ""))
-    day, year = int(found.get("day", 0)), int(found.get("year", 0)) or None
-    return (year, month, day) if month and _day(year or 2024, month, day) else None
+        first, month, last = numbers if numeric[1] else numbers[::-1]
+        return (first, month, last) if _day(first, month, last) else None
+    parts = {match.lastgroup: match.group() for match in _DATE.finditer(_WEEKDAY.sub("", written, count=1))}
+    named, day, year = _month(parts.get("name", "")), int(parts.get("day", 0)), int(parts.get("year", 0))
+    return (year or None, named, day) if named and _day(year or _LEAP_YEAR, named, day) else None
 
 
 def _month(name: str) -> int | None:
@@ -164,11 +166,14 @@ def _month(name: str) -> int | None:
     return exact[0] if exact else MONTHS.index(close[0]) + 1 if close else None
 
 
-def _resolve(parts, reference) -> Day | None:
+def _resolve(parts: tuple[int | None, int, int] | None, reference: Day | None) -> Day | None:
     """Return the day, with a missing year taken from the reference."""
-    if parts is None or (parts[0] is None and (reference is None or pd.isna(reference))):
+    if parts is None:
         return None
-    return _day(*parts) if parts[0] else nearest_year(parts[1], parts[2], reference)
+    year, month, day = parts
+    if year:
+        return _day(year, month, day)
+    return None if reference is None or pd.isna(reference) else nearest_year(month, day, reference)
 
 
 def _day(year: int, month: int, day: int) -> Day | None:

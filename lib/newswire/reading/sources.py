@@ -45,7 +45,7 @@ class File(NamedTuple):
 
     name: str
     kind: str
-    data: bytes | None
+    data: bytes = b""
     reason: str | None = None
     size: int = 0
 
@@ -120,7 +120,7 @@ class Source:
             try:
                 yield from _unpacked(name, self._read.pop(path) if path in self._read else _bytes(path))
             except (UnreadableError, OSError) as error:
-                yield File(name, "", None, getattr(error, "strerror", None) or str(error))
+                yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
 
     def _name(self, path: Path) -> str:
         """Return a file's name relative to the source."""
@@ -221,7 +221,7 @@ def _members(name: str, data: bytes) -> Iterator[File]:
                 if info.is_dir() or _is_hidden_member(info.filename):
                     continue
                 member = _member(archive, info, f"{name}/{info.filename}".replace("\\", "/"), left)
-                left -= len(member.data or b"")
+                left -= len(member.data)
                 yield member
     except _DAMAGE as error:
         raise UnreadableError(f"truncated or damaged archive: {error}") from error
@@ -249,4 +249,4 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
             raise UnreadableError("the archive unpacks beyond the limit for its size")
         return File(name, kind, _unzip(data) if packed else data, size=info.compress_size)
     except (UnreadableError, *_DAMAGE) as error:
-        return File(name, kind, None, str(error) or "truncated archive", size=info.compress_size)
+        return File(name, kind, b"", str(error) or "truncated archive", size=info.compress_size)
