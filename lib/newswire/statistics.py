@@ -9,9 +9,11 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
+__all__ = ["difference_interval", "log_likelihood", "mean_interval", "ratio_interval"]
+
 MIN_UNITS = 5  # with fewer articles a bootstrap knows too few different resamples to cover what it promises
 N_RESAMPLES = 1000
-_CELLS = 4_000_000  # numbers drawn at a time, which bounds the memory
+_CELLS = 4_000_000  # numbers that are drawn at a time, which bounds the memory
 _TINY = 1e-12  # what rounding leaves of nothing
 
 
@@ -103,12 +105,6 @@ def percentiles(resampled: ArrayLike, level: float = 0.95) -> np.ndarray:
 def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
     """Draw how often each unit is in each resample.
 
-    Parameters
-    ----------
-    n_units : int
-    n_resamples : int
-    seed : int
-
     Returns
     -------
     ndarray of int, shape (n_resamples, n_units); each row sums to `n_units`
@@ -118,11 +114,41 @@ def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.nda
     >>> draws(4, n_resamples=3).sum(axis=1).tolist()
     [4, 4, 4]
     """
-    return np.random.default_rng(seed).multinomial(n_units, np.full(n_units, 1 / max(n_units, 1)), size=n_resamples)
+    return _drawn(np.random.default_rng(seed), n_units, n_resamples)
+
+
+def resampled_sums(values: np.ndarray, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
+    """Return the sums of values over the units of each resample.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (units, columns)
+    n_resamples, seed : int
+
+    Returns
+    -------
+    ndarray of float, shape (n_resamples, columns)
+
+    Examples
+    --------
+    >>> resampled_sums(np.ones((4, 1)), n_resamples=2).tolist()
+    [[4.0], [4.0]]
+    """
+    generator = np.random.default_rng(seed)
+    step = max(1, _CELLS // max(len(values), 1))
+    sizes = [min(step, n_resamples - at) for at in range(0, n_resamples, step)]
+    return np.concatenate([_drawn(generator, len(values), size) @ values for size in sizes])
 
 
 def mean_interval(
-    values, units=None, groups=None, weights=None, *, level=0.95, n_resamples=N_RESAMPLES, seed=0
+    values: ArrayLike,
+    units: ArrayLike | None = None,
+    groups: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    *,
+    level: float = 0.95,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Return means with percentile bootstrap intervals, drawing whole units.
 
@@ -153,12 +179,19 @@ def mean_interval(
     table = _table(values, units, weights).assign(group=0 if groups is None else np.asarray(groups))
     table = table.dropna(subset=["value", "group"])
     rows = {group: _one_mean(part, level, n_resamples, seed) for group, part in table.groupby("group", sort=True)}
-    found = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high", "n_units"])
-    return found.astype({"n_units": int}).rename_axis("group")
+    means = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high", "n_units"])
+    return means.astype({"n_units": int}).rename_axis("group")
 
 
 def difference_interval(
-    values_a, values_b, units_a=None, units_b=None, *, level=0.95, n_resamples=N_RESAMPLES, seed=0
+    values_a: ArrayLike,
+    values_b: ArrayLike,
+    units_a: ArrayLike | None = None,
+    units_b: ArrayLike | None = None,
+    *,
+    level: float = 0.95,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = 0,
 ) -> dict[str, float]:
     """Return how far the mean of b lies above the mean of a, with its own interval.
 
@@ -181,23 +214,22 @@ def difference_interval(
     {'difference': 1.0, 'low': 1.0, 'high': 1.0}
     """
     a, b = (_sums(_table(*side, None).dropna()) for side in ((values_a, units_a), (values_b, units_b)))
-    difference = _ratio(*b.sum(axis=0)) - _ratio(*a.sum(axis=0))
     low = high = np.nan
     if min(len(a), len(b)) >= MIN_UNITS:
-        resampled = _resampled(b, n_resamples, seed + 1) - _resampled(a, n_resamples, seed)
-        low, high = percentiles(resampled, level)
+        means = [_ratios(resampled_sums(side, n_resamples, seed + shift)) for shift, side in enumerate((a, b))]
+        low, high = percentiles(means[1] - means[0], level)
+    difference = _ratios(b.sum(axis=0)) - _ratios(a.sum(axis=0))
     return {"difference": float(difference), "low": float(low), "high": float(high)}
 
 
-def _table(values, units, weights) -> pd.DataFrame:
+def _drawn(generator: np.random.Generator, n_units: int, n_resamples: int) -> np.ndarray:
+    return generator.multinomial(n_units, np.full(n_units, 1 / max(n_units, 1)), size=n_resamples)
+
+
+def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:
     values = np.asarray(values, float)
-    return pd.DataFrame(
-        {
-            "value": values,
-            "unit": np.arange(len(values)) if units is None else np.asarray(units),
-            "weight": np.ones(len(values)) if weights is None else np.asarray(weights, float),
-        }
-    )
+    units = np.arange(len(values)) if units is None else np.asarray(units)
+    return pd.DataFrame({"value": values, "unit": units, "weight": 1.0 if weights is None else np.asarray(weights)})
 
 
 def _sums(table: pd.DataFrame) -> np.ndarray:
@@ -206,27 +238,15 @@ def _sums(table: pd.DataFrame) -> np.ndarray:
     return sums.to_numpy()
 
 
-def _one_mean(table: pd.DataFrame, level: float, n_resamples: int, seed: int) -> tuple:
+def _one_mean(table: pd.DataFrame, level: float, n_resamples: int, seed: int) -> tuple[float, float, float, int]:
     sums = _sums(table)
     low = high = np.nan
     if len(sums) >= MIN_UNITS:
-        low, high = percentiles(_resampled(sums, n_resamples, seed), level)
-    return _ratio(*sums.sum(axis=0)), low, high, len(sums)
+        low, high = percentiles(_ratios(resampled_sums(sums, n_resamples, seed)), level)
+    return float(_ratios(sums.sum(axis=0))), low, high, len(sums)
 
 
-def _resampled(sums: np.ndarray, n_resamples: int, seed: int) -> np.ndarray:
-    """Return the weighted mean of each resample of the units."""
-    step = max(1, _CELLS // max(len(sums), 1))
-    generator = np.random.default_rng(seed)
-    probabilities = np.full(len(sums), 1 / len(sums))
-    parts = [
-        generator.multinomial(len(sums), probabilities, size=min(step, n_resamples - at)) @ sums
-        for at in range(0, n_resamples, step)
-    ]
-    totals = np.concatenate(parts)
+def _ratios(sums: np.ndarray) -> np.ndarray:
+    """Divide sums of values by sums of weights, which stand in the last axis; missing where there is no weight."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return totals[:, 0] / totals[:, 1]
-
-
-def _ratio(total: float, weight: float) -> float:
-    return total / weight if weight else np.nan
+        return np.where(sums[..., 1] == 0, np.nan, sums[..., 0] / sums[..., 1])

@@ -9,6 +9,18 @@ from ..display.evidence import titles
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus, column_of
 
+__all__ = [
+    "article_lengths",
+    "article_parts",
+    "article_shares",
+    "articles_per_period",
+    "groupings",
+    "head_fields",
+    "rejected_reasons",
+    "repeated_articles",
+    "titles",
+]
+
 HEAD_FIELDS = ("date", "place", "agency", "title")
 OTHER = "all others"
 NOT_GIVEN = "not given"

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# PDF, zip, PNG, JPEG, GIF, ELF, old Office and Parquet files.
 _BINARY_STARTS = (
     b"%PDF",
     b"PK\x03\x04",
@@ -25,6 +26,7 @@ _BINARY_STARTS = (
     b"\xd0\xcf\x11\xe0",
     b"PAR1",
 )
+# Control characters that no text holds; bell, tab, line ends, form feed, end of file and escape do occur.
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")

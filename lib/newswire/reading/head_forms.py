@@ -108,7 +108,8 @@ FORMS = (
         r"<Place><stop><(agency - date)>(?:<end>|<space>)",
         True,
         (
-            "PARIS (UrduPoint News / Sputnik - 5th May, 2022) The US | PARIS | UrduPoint News / Sputnik | 5th May, 2022 | The US",
+            "PARIS (UrduPoint News / Sputnik - 5th May, 2022) The US"
+            " | PARIS | UrduPoint News / Sputnik | 5th May, 2022 | The US",
             "LAHORE, (UrduPoint / Pakistan Point News - 3rd Oct, 2024 ) :Rates"
             " | LAHORE | UrduPoint / Pakistan Point News | 3rd Oct, 2024 | Rates",
         ),

@@ -15,7 +15,7 @@ import pyarrow as pa
 from ..memory import give_back
 from .strings import byte_lengths
 
-BLOCK = 2_000_000  # bytes of text in one unit of work
+BLOCK = 2_000_000  # bytes of text in one unit of work, one thread's at a time
 _WIDE_SPACES = [chr(i) for i in (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)]
 _DOMAINS = frozenset(b"com org net gov edu info biz int mil co io tv me us uk eu ca au de fr in ru cn jp ly".split())
 # What follows a stop that ends a sentence without a space: a closing quote perhaps, then a capitalised word.
@@ -112,7 +112,7 @@ def _chunk_block(texts: pa.Array) -> tuple[pa.Array, np.ndarray, np.ndarray]:
     edges = np.append(starts, len(buffer))
     found = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(edges), data.slice(first, last - first))
     coded = found.dictionary_encode()
-    codes = coded.indices.to_numpy().astype(np.min_scalar_type(len(coded.dictionary)))
+    codes = coded.indices.to_numpy().astype(np.min_scalar_type(len(coded.dictionary)))  # two bytes each, mostly
     return coded.dictionary, codes, np.diff(np.searchsorted(edges, offsets - first))
 
 
@@ -152,11 +152,13 @@ def _glued(buffer: np.ndarray, space: np.ndarray, offsets: np.ndarray) -> list[i
     inner = buffer[1:-1]
     stops = np.flatnonzero(((inner == ord(".")) | (inner == ord("?")) | (inner == ord("!"))) & ~space[2:]) + 1
     stops = stops[_GLUED[buffer[stops + 1]] & (_LOWER | _DIGIT)[buffer[stops - 1]]]
+    # A quotation mark in UTF-8 takes three bytes, a straight one takes one.
     quoted = np.minimum(stops + np.where(buffer[stops + 1] == 0xE2, 4, 2), len(buffer) - 1)
     stops = stops[_UPPER[buffer[stops + 1]] | ~space[quoted]]  # most are a quote's end and then a space
     text = np.searchsorted(offsets, stops, side="right")
     before, limit = stops - offsets[text - 1], offsets[text]
     word = _LOWER[buffer[stops - 2]] & (before > 1) | _DIGIT[buffer[stops - 1]] & (before > 0)
+    # Thirty bytes are enough to see the word behind a stop.
     ends = np.minimum(stops + 30, limit)[word].tolist()
     pairs = zip(stops[word].tolist(), ends, strict=True)
     found = ((stop + 1, _NEXT_SENTENCE.match(buffer[stop + 1 : end].tobytes())) for stop, end in pairs)

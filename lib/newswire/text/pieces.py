@@ -28,8 +28,8 @@ _CONTRACTION = "(?i)cannot|g.mme|gonna|gotta|lemme|wanna|'t(?:is|was)|--"
 # Up to two letters behind an opening apostrophe may be a clitic, which NLTK leaves together with it.
 _MAYBE_CLITIC = r"^[^\p{L}\p{N}]*'[\p{L}\p{N}]{0,2}(?:[^\p{L}\p{N}]|$)"
 _FINAL_STOP = r"""\.[\])}>"'»”’]*$|'$"""
-_BATCH = 64
-SLICE = 20_000  # distinct chunks that are worked on at a time
+_BATCH = 64  # cores that NLTK is given side by side in one sentence, to save calls
+SLICE = 20_000  # distinct chunks that are worked on at a time, which bounds the memory
 
 
 def _text(value: str) -> pa.Scalar:
@@ -101,6 +101,7 @@ def split(chunks: pa.Array, final: bool, jobs: int = 1) -> Pieces:
     counts = n_cuts[of_chunk]
     bounds = np.concatenate([[0], np.cumsum(counts)])
     cuts = np.concatenate([np.array(pattern, np.int32) for pattern in patterns] or [np.empty(0, np.int32)])
+    # The pattern of each chunk, one after the other: positions within it count up from where it starts.
     cuts = cuts[np.arange(bounds[-1]) + np.repeat(first[of_chunk] - bounds[:-1], counts)]
     edges = [*range(0, len(chunks), SLICE), len(chunks)] if len(chunks) else [0, 0]
     parts = [_coded(chunks.slice(a, b - a), cuts[bounds[a] : bounds[b]], counts[a:b]) for a, b in pairwise(edges)]
@@ -146,6 +147,7 @@ def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
     edges = np.concatenate([[0], np.cumsum(byte_lengths(chunks))])
     cores = byte_lengths(pc.utf8_rtrim_whitespace(chunks))
     bounds = np.concatenate([[0], np.cumsum(counts)])
+    # Beside its tokens each chunk gets one string more, the white space behind it, which is then left out.
     heads = bounds[:-1] + np.arange(len(counts))
     real = np.ones(bounds[-1] + len(counts), bool)
     real[heads + counts] = False
@@ -214,7 +216,7 @@ def _cuts_in_context(cores: list[str], behind: str) -> list[list[int]]:
     """Tokenize cores side by side as the middle or the end of a sentence, and return the cuts of each."""
     sentence = "x " + " ".join(cores) + behind
     starts = np.array([start for start, _ in spans(sentence)])
-    found, at = [], 2
+    found, at = [], 2  # behind "x "
     for core in cores:
         inside = starts[(starts >= at) & (starts < at + len(core))] - at
         found.append([word_bytes(core, start) for start in inside.tolist()])

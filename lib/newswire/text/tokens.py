@@ -63,7 +63,7 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     (['.', 'He', 'left', 'won'], [1, 3, 0, 1, 2, 0], [7, 16])
     """
     chunks = chunk(texts, jobs)
-    give_back()
+    give_back()  # between all steps: each needs as much memory as the one before, and none needs both
     last = np.flatnonzero(sentences.ends(chunks))
     give_back()
     table, lengths = _variants(chunks, last, jobs)
@@ -105,6 +105,7 @@ def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[n
     >>> [values.tolist() for values in count_pairs(np.array([7, 0, 7]), np.array([1, 2, 1]), 3)]
     [[0, 7], [2, 1], [1, 2]]
     """
+    # Each pair becomes one number, the second in its lowest bits: one sort of integers does what a sort of pairs would.
     width = max(n_second - 1, 0).bit_length()
     seen = None
     if int(first.max(initial=0)).bit_length() + width > BITS:  # as many numbers as there are pairs always fit
@@ -170,6 +171,7 @@ def _variants(chunks: Chunks, last: np.ndarray, jobs: int) -> tuple[Pieces, np.n
     if runs:
         parts.append(pieces.split_whole([types.take(pa.array(codes[run])).to_pylist() for run in runs]))
     give_back()
+    # Variants are numbered in a row: chunks inside a sentence, chunks that end one, chunks that NLTK saw in place.
     codes[final] = len(types) + place
     codes[at] = len(types) + len(used) + np.arange(len(at))
     return pieces.together(parts), utf8_lengths(types)[np.concatenate([np.arange(len(types)), used, alone])]
@@ -204,11 +206,13 @@ def _expand(chunks: Chunks, table: Pieces, lengths: np.ndarray, article_bounds: 
         bounds = chunks.bounds[articles[0] : articles[1] + 1]
         here = chunks.codes[bounds[0] : bounds[-1]]
         n = counts[here]
+        # Pieces of a chunk lie in a row: its first, and then as many more as there are, counted up from the first.
         behind = np.cumsum(n, dtype=np.int32)
         source = np.repeat(first_piece[here] - behind + n, n)
         source += np.arange(len(source), dtype=np.int32)
         length = lengths[here]
         characters = np.cumsum(length, dtype=np.int32) - length
+        # Characters count from the start of each article, not of the step.
         characters -= np.repeat(np.append(characters, 0)[bounds[:-1] - bounds[0]], np.diff(bounds))
         to = slice(article_bounds[articles[0]], article_bounds[articles[1]])
         codes[to] = table.codes[source]
