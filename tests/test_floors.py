@@ -8,7 +8,7 @@ import newswire
 
 HOME = Path(newswire.__file__).parent
 FLOORS = (
-    {"memory", "periods", "progress", "statistics", "reading", "text", "display"},
+    {"data", "memory", "periods", "progress", "statistics", "reading", "text", "display"},
     {"corpus"},
     {"frequencies", "sentiment", "themes"},
     {"plots", "findings", "explorer"},

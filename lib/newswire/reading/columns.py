@@ -6,25 +6,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-# The columns that articles always have, and what others call them; the first that is there is taken.
-ROLES = {
-    "text": (
-        *("text", "content", "body", "fulltext", "articletext", "articlebody", "maintext", "bodytext", "storytext"),
-        *("newstext", "rawtext", "story", "article", "contents", "document", "plaintext", "transcript"),
-    ),
-    "date": (
-        *("date", "published", "publishdate", "pubdate", "publicationdate", "datepublished", "datepublish"),
-        *("publishedat", "publishedon", "publishedtime", "publishtime", "articledate", "datetime", "timestamp"),
-        *("webpublicationdate", "createdat", "created", "day", "time"),
-    ),
-    "title": ("title", "headline", "heading", "articletitle", "newstitle", "webtitle", "subject", "headlines"),
-    "source": (
-        *("source", "publisher", "outlet", "publication", "newspaper", "sourcename", "mediaoutlet", "newsoutlet"),
-        *("medium", "media"),
-    ),
-    "place": ("place", "datelineplace"),
-    "agency": ("agency", "newsagency", "wireservice"),
-}
+from ..data import read_rows
+
+# The columns that articles always have, and what others call them, in small letters alone; the first there is taken.
+ROLES = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__package__, "column_names.csv")}
 
 # A table that this package made, whose head is put back before its text.
 OUR_HEAD = "_head"

@@ -7,14 +7,13 @@ is taken for the end unless it belongs to an abbreviation, an initial or a numbe
 the abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..data import read_rows, read_words
 from .chunks import Chunks
 from .sentence_rules import INITIAL, KINDS, WORD, Facts, verdicts
 from .strings import as_array, matches, place_in
@@ -42,8 +41,8 @@ def abbreviations() -> dict[str, str]:
     >>> abbreviations()["Sen"], abbreviations()["e.g"]
     ('title', 'inner')
     """
-    table = csv.DictReader(files(__package__).joinpath("abbreviations.csv").read_text(encoding="utf-8").splitlines())
-    found = {word.rstrip("."): row["kind"] for row in table for word in row["abbreviations"].split()}
+    rows = read_rows(__package__, "abbreviations.csv")
+    found = {word.rstrip("."): row["kind"] for row in rows for word in row["abbreviations"].split()}
     found = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in found.items()}
     longer = {word: kind for word, kind in found.items() if len(word) > 1}  # a capital alone is an initial
     return (
@@ -162,7 +161,6 @@ def _kinds(words: pa.Array) -> np.ndarray:
 
 def _facts_of_next(types: pa.Array) -> Facts:
     """Describe each type as the one after a stop: how it begins and whether it is a word that starts sentences."""
-    starters = files(__package__).joinpath("starters.txt").read_text(encoding="utf-8")
     return {
         "lower": matches(types, _SMALL),
         "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
@@ -170,8 +168,8 @@ def _facts_of_next(types: pa.Array) -> Facts:
         "bracket": matches(types, r"^\("),
         "joins": matches(pc.utf8_rtrim_whitespace(types), r"^[.…]+[\"”’)]*$") | matches(types, "^[‒–—―]$"),
         "dash": matches(types, "^[‒–—―]"),
-        "starter": _begins_with(types, starters),
-        "day": _begins_with(types, f"{_DAYS} {_ZONES}"),
+        "starter": _begins_with(types, read_words(__package__, "starters.txt")),
+        "day": _begins_with(types, f"{_DAYS} {_ZONES}".split()),
     }
 
 
@@ -180,13 +178,13 @@ def _facts_further(types: pa.Array) -> Facts:
     return {
         "lower": matches(types, _SMALL),
         "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
-        "speech": _begins_with(types, _SPEECH),
+        "speech": _begins_with(types, _SPEECH.split()),
     }
 
 
-def _begins_with(types: pa.Array, words: str) -> np.ndarray:
+def _begins_with(types: pa.Array, words: list[str]) -> np.ndarray:
     """Tell which types begin, after opening marks, with one of the words."""
-    listed = "|".join(words.split()).replace("'", "['’]")
+    listed = "|".join(words).replace("'", "['’]")
     return matches(types, rf"^{_OPENERS}(?:{listed})(?:[^\p{{L}}'’]|$)")
 
 

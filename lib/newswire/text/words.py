@@ -4,11 +4,12 @@ Everything here is asked once for each type of a corpus and looked up for each o
 """
 
 from functools import cache
-from importlib.resources import files
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import Stemmer
+
+from ..data import read_words
 
 APOSTROPHES = "’ʼ＇"
 _LETTER = r"\p{L}"
@@ -24,7 +25,7 @@ def stopwords() -> frozenset[str]:
     >>> "the" in stopwords(), "n't" in stopwords(), "treaty" in stopwords()
     (True, True, False)
     """
-    return frozenset(files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8").split())
+    return frozenset(read_words(__package__, "stopwords.txt"))
 
 
 def lower(types: pa.Array) -> pa.Array:

@@ -1,0 +1,30 @@
+"""The data files that lie beside the code which reads them."""
+
+import csv
+from importlib.resources import files
+
+
+def read_rows(package: str, name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of a package.
+
+    Examples
+    --------
+    >>> read_rows("newswire.reading", "agencies.csv")[0]["agency"]
+    'AA'
+    """
+    return list(csv.DictReader(_text(package, name).splitlines()))
+
+
+def read_words(package: str, name: str) -> list[str]:
+    """Return the words of a text file of a package.
+
+    Examples
+    --------
+    >>> read_words("newswire.text", "stopwords.txt")[:3]
+    ['a', 'about', 'above']
+    """
+    return _text(package, name).split()
+
+
+def _text(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")
