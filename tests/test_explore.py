@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from newswire.explorer import explore
 from newswire.explorer.session import Session
-from newswire.explorer.summary import ORDERS
+from newswire.explorer.session import ORDERS
 from stories import make
 
 TEXTS = [

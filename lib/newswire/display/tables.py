@@ -73,8 +73,8 @@ def flat(table: pd.DataFrame | pd.Series) -> pd.DataFrame:
     ['word', 'count']
     """
     table = table.to_frame() if isinstance(table, pd.Series) else table
-    only_numbers_rows = table.index.name is None and is_integer_dtype(table.index)
-    table = table.reset_index(drop=only_numbers_rows)
+    is_numbered = table.index.name is None and is_integer_dtype(table.index)
+    table = table.reset_index(drop=is_numbered)
     return table.set_axis([" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in table], axis=1)
 
 

@@ -45,7 +45,7 @@ def counted(n: int, noun: str) -> str:
     >>> counted(1, "article"), counted(1200, "hit")
     ('1 article', '1,200 hits')
     """
-    return f"{number(n)} {noun}{'s' * (n != 1)}"
+    return f"{number(n)} {noun if n == 1 else noun + 's'}"
 
 
 def ranked(values: pd.Series) -> list[str]:

@@ -10,6 +10,7 @@ from ..text import words
 from ..text.pieces import spans
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
+FEW = 4  # types: to compare all tokens with each of so few is quicker than to look every token up
 
 
 def concordance(corpus, query: str, *, width: int = 60, case: bool = False, limit: int | None = None) -> pd.DataFrame:
@@ -59,37 +60,53 @@ def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndar
     >>> [tokens.tolist() for tokens in find(corpus, "* fell")]
     [[0, 3], [1, 4]]
     """
-    types = corpus.vocabulary["text" if case else "lower"]
+    types = corpus.fact("text" if case else "lower")
     terms = _terms(query if case else words.fold(query), types)
     masks = [_matching(types, term) for term in terms]
     rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
-    first = np.flatnonzero(masks[rarest][corpus.codes]) - rarest
+    first = np.flatnonzero(_occurs(masks[rarest], corpus.codes)) - rarest
     first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
     for place, mask in enumerate(masks):
-        first = first[mask[corpus.codes[first + place]]]
+        first = first[mask[corpus.codes[first + place]]] if place != rarest else first
     last = first + len(terms) - 1
-    sentence = np.searchsorted(corpus.sentence_bounds, first, side="right")
-    inside = sentence == np.searchsorted(corpus.sentence_bounds, last, side="right")
-    return first[inside], last[inside]
+    if len(terms) > 1:
+        inside = corpus.token_sentences(first) == corpus.token_sentences(last)
+        first, last = first[inside], last[inside]
+    return first, last
+
+
+def _occurs(mask: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Tell which tokens are of a type in the mask."""
+    types = np.flatnonzero(mask).tolist()
+    if len(types) > FEW:
+        return mask[codes]
+    found = np.zeros(len(codes), bool)
+    for code in types:
+        found |= codes == code
+    return found
 
 
 def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
     """Show runs of tokens, given by their first and last, with what is on either side; columns as `concordance`."""
-    rows = np.searchsorted(corpus.article_bounds, first, side="right") - 1
-    sentences = np.searchsorted(corpus.sentence_bounds, first, side="right") - 1
+    rows, sentences = corpus.token_articles(first), corpus.token_sentences(first)
     opening = np.searchsorted(corpus.sentence_articles, rows)
     starts, ends = corpus.token_starts[first], corpus.token_ends(last)
-    texts = {row: corpus.articles["text"].iloc[row] for row in np.unique(rows).tolist()}
+    shown = np.unique(rows)
+    texts = dict(zip(shown.tolist(), corpus.articles["text"].array[shown], strict=True))
     around = [
         (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
-    found = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
-    found["article"] = corpus.articles.index.to_numpy()[rows]
-    found["sentence"] = sentences - opening
-    found["start"], found["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
-    found["hit_start"], found["hit_end"] = starts, ends
-    return found[COLUMNS]
+    places = {
+        "article": corpus.articles.index.to_numpy()[rows],
+        "sentence": sentences - opening,
+        "start": corpus.sentence_starts[sentences],
+        "end": corpus.sentence_ends[sentences],
+        "hit_start": starts,
+        "hit_end": ends,
+    }
+    words_around = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
+    return pd.concat([words_around, pd.DataFrame(places)], axis=1)[COLUMNS]
 
 
 def _terms(query: str, types: pd.Series) -> list[str]:
