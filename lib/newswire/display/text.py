@@ -130,10 +130,10 @@ def marked(text: str, spans: Spans, limit: int = LONGEST, here: int = NOWHERE) -
 
 
 def _joined(spans: Spans, length: int) -> list[tuple[int, int]]:
-    """The spans inside the text, in order; those that overlap or touch are joined."""
+    """The spans inside the text, in order; those that overlap are joined."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted((max(0, int(a)), min(length, int(b))) for a, b in spans):
-        if joined and start <= joined[-1][1]:
+        if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         elif start < end:
             joined.append((start, end))

@@ -63,16 +63,17 @@ def find(corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndar
     types = corpus.fact("text" if case else "lower")
     terms = _terms(query if case else words.fold(query), types)
     masks = [_matching(types, term) for term in terms]
+    # The rarest term is looked for in all tokens, the others only beside it.
     rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
     first = np.flatnonzero(_occurs(masks[rarest], corpus.codes)) - rarest
     first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
     for place, mask in enumerate(masks):
         first = first[mask[corpus.codes[first + place]]] if place != rarest else first
     last = first + len(terms) - 1
-    if len(terms) > 1:
-        inside = corpus.token_sentences(first) == corpus.token_sentences(last)
-        first, last = first[inside], last[inside]
-    return first, last
+    if len(terms) == 1:
+        return first, last
+    inside = corpus.token_sentences(first) == corpus.token_sentences(last)
+    return first[inside], last[inside]
 
 
 def _occurs(mask: np.ndarray, codes: np.ndarray) -> np.ndarray:
@@ -97,16 +98,12 @@ def lines(corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.Da
         (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
-    places = {
-        "article": corpus.articles.index.to_numpy()[rows],
-        "sentence": sentences - opening,
-        "start": corpus.sentence_starts[sentences],
-        "end": corpus.sentence_ends[sentences],
-        "hit_start": starts,
-        "hit_end": ends,
-    }
-    words_around = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
-    return pd.concat([words_around, pd.DataFrame(places)], axis=1)[COLUMNS]
+    found = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
+    found["article"] = corpus.articles.index.to_numpy()[rows]
+    found["sentence"] = sentences - opening
+    found["start"], found["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
+    found["hit_start"], found["hit_end"] = starts, ends
+    return found[COLUMNS]
 
 
 def _terms(query: str, types: pd.Series) -> list[str]:
