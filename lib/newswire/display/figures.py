@@ -41,7 +41,7 @@ def figure_of(thing: object) -> Figure | None:
 
 
 def figure_html(figure: Figure, caption: str | None = None, alt: str | None = None) -> str:
-    """Write a figure as HTML: vector where that is small, pixels where it is dense; the figure is closed after.
+    """Write a figure as HTML: vector where that is small, pixels where it is dense; the figure is closed.
 
     Parameters
     ----------

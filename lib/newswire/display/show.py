@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from ..corpus import Corpus
 
 NOTEBOOK_STYLE = f"<style>{resources.files(__package__).joinpath('notebook.css').read_text('utf-8')}</style>"
-LONGEST_FINDING = 5000  # characters: a finding is written here and is never near it, but any string can be shown
+LONGEST_FINDING = 5000  # characters; findings are far shorter, but any string can be shown
 
 
 class Shown:
-    """Something ready to be looked at: as HTML in a notebook, as text in a terminal."""
+    """Something ready to be looked at: as HTML in a notebook, as text in a terminal.
+
+    Attributes
+    ----------
+    html, text : str
+    """
 
     def __init__(self, html: str, text: str):
         self.html = html
@@ -49,7 +54,7 @@ def show(
     Parameters
     ----------
     thing : DataFrame, Series, Axes, array of Axes, Figure, str, or an object that displays itself
-        What to show. A figure is closed after it is drawn.
+        What to show. A figure is closed.
     caption : str, optional
         What it shows, in a sentence.
     alt : str, optional
@@ -75,6 +80,8 @@ def show(
     ------
     TypeError
         A thing that is none of the above.
+    ValueError
+        Evidence without its corpus or one of its columns, or bars for a column that the table does not have.
 
     Examples
     --------
