@@ -1,6 +1,7 @@
 """The plan of the house: an import goes down, or stays in its room, and never in a circle; lazy ones count too."""
 
 import ast
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -19,10 +20,13 @@ MOST_LINES, MOST_FLAT = 300, 6
 
 
 def imports_of(path: Path) -> set[str]:
-    """Return the modules of the package that a module imports, anywhere in it, as dotted names without the package."""
+    """Return the modules of the package that a module imports, anywhere in it, as dotted names without the package.
+
+    What stands under `if TYPE_CHECKING:` never runs, and is left out.
+    """
     package = path.relative_to(HOME).parts[:-1]
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in running(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             stem = ".".join([*base, *(node.module.split(".") if node.module else [])])
@@ -30,6 +34,15 @@ def imports_of(path: Path) -> set[str]:
                 inner = f"{stem}.{name}".strip(".")
                 found.add(inner if is_module(inner) else stem)
     return found
+
+
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and those in it, save what only a type checker reads."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from running(child)
 
 
 def is_module(name: str) -> bool:

@@ -1,14 +1,21 @@
 """A corpus at a glance."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from .show import Shown
 from .tables import table_html
 from .text import clipped, printable, safe
-from .values import date, number
+from .values import date, number, ranked
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+MOST_AGENCIES = 3  # named on the card; the rest are counted
 
 
-def corpus_card(corpus):
+def corpus_card(corpus: "Corpus") -> str:
     """Write what a corpus holds as HTML: articles, words, dates, agencies, and what could not be read.
 
     Parameters
@@ -18,51 +25,34 @@ def corpus_card(corpus):
     Returns
     -------
     str
-        HTML: a list of facts, and the inputs that were rejected with their reasons where there are any.
+        A list of facts, and below it the inputs that were rejected, with their reasons, where there are any.
     """
-    facts = corpus_facts(corpus)
+    facts = {name: value for name, value in _facts(corpus).items() if value}
     items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value, 120)}</dd></div>" for name, value in facts.items())
     rejected = corpus.rejected
     below = table_html(rejected, "Inputs that could not be read, and why.", rows=10) if len(rejected) else ""
     return Shown(f'<dl class="nw-card">{items}</dl>{below}', "")._repr_html_()
 
 
-def corpus_facts(corpus):
-    """Say in a few words each what a corpus holds.
-
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    dict
-        Name of the fact to its value, both str; facts that are not known are left out.
-    """
+def _facts(corpus: "Corpus") -> dict[str, str]:
+    """The name of each fact and its value; empty where it is not known."""
     articles = corpus.articles
-    facts = {
+    return {
         "articles": number(len(articles)),
         "words": number(corpus.n_words),
-        "sentences": number(len(corpus.sentence_articles)),
-        "dates": _dates(articles),
-        "agencies": _commonest(articles, "agency"),
+        "sentences": number(len(corpus.sentence_starts)),
+        "dates": _dates(articles["date"]),
+        "agencies": _commonest(articles["agency"]),
         "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
     }
-    return {name: value for name, value in facts.items() if value}
 
 
-def _dates(articles):
-    known = pd.to_datetime(articles["date"]).dropna().dt.normalize() if "date" in articles else pd.Series(dtype=object)
-    if not len(known):
-        return ""
-    first, last = date(known.min()), date(known.max())
-    return first if first == last else f"{first} to {last}"
+def _dates(dates: pd.Series) -> str:
+    known = pd.to_datetime(dates).dropna().dt.normalize()
+    return " to ".join(dict.fromkeys(date(day) for day in (known.min(), known.max()))) if len(known) else ""
 
 
-def _commonest(articles, column, n=3):
-    if column not in articles:
-        return ""
-    counts = articles[column].dropna().astype(str).value_counts()
-    names = sorted(counts.index, key=lambda name: (-counts[name], name))
-    more = f" and {len(names) - n} more" if len(names) > n else ""
-    return ", ".join(clipped(printable(name), 24) for name in names[:n]) + more
+def _commonest(values: pd.Series) -> str:
+    names = [clipped(printable(name), 24) for name in ranked(values)]
+    more = len(names) - MOST_AGENCIES
+    return ", ".join(names[:MOST_AGENCIES]) + (f" and {more} more" if more > 0 else "")

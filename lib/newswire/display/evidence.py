@@ -1,31 +1,33 @@
 """The sentences behind a row of a table, as HTML that opens in place."""
 
+from typing import TYPE_CHECKING, Any
+
 import pandas as pd
 
 from .text import marked, safe
-from .values import date
+from .values import counted, date
 
-SPAN = ("article", "start", "end")
-PER_ROW = 3
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+SPAN = ["article", "start", "end"]
+PER_ROW = 3  # sentences behind a row; the line below them says how many there are
+BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, so that it stays a line
 
 
-def evidence_by_key(evidence, key, corpus, keys=None, per_row=PER_ROW):
-    """Write the sentences behind each key as HTML.
+def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | None") -> dict[Any, str]:
+    """Write the sentences behind each key as HTML, at most three of them.
 
     Parameters
     ----------
+    keys : Series
+        What rows of a table are about, with the name of their column.
     evidence : DataFrame
-        Columns `key`, article, start, end (characters of a sentence in the article's text) and optionally hit_start
-        and hit_end (characters to mark); most telling first. A column `n_sentences` says how many there are in all
-        where the table holds only some of them.
-    key : str
-        The column that says which row a sentence belongs to.
+        A column of that name, article, start, end (characters of a sentence in the article's text) and optionally
+        hit_start and hit_end (characters to mark); most telling first. A column `n_sentences` says how many there
+        are in all where the table holds only some of them.
     corpus : Corpus
         Where the texts are.
-    keys : iterable, optional
-        The keys that are shown; others are left out.
-    per_row : int
-        Most sentences per key.
 
     Returns
     -------
@@ -35,42 +37,37 @@ def evidence_by_key(evidence, key, corpus, keys=None, per_row=PER_ROW):
     Raises
     ------
     ValueError
-        A column is missing.
+        A column is missing, or the corpus.
     """
-    missing = [c for c in (key, *SPAN) if c not in evidence]
-    if missing:
-        raise ValueError(f"The evidence has no column {missing[0]!r}; it needs {key}, article, start and end.")
-    if keys is not None:
-        evidence = evidence[evidence[key].isin(list(keys))]
-    groups = evidence.groupby(key, sort=False, observed=True)
-    return {name: _sentences(rows, corpus, per_row) for name, rows in groups}
+    if corpus is None:
+        raise ValueError("Evidence needs the corpus its sentences are in: show(table, evidence=hits, corpus=corpus).")
+    if missing := [column for column in (keys.name, *SPAN) if column not in evidence]:
+        raise ValueError(f"The evidence has no column {missing[0]!r}; it needs {keys.name}, article, start and end.")
+    groups = evidence[evidence[keys.name].isin(keys)].groupby(keys.name, sort=False, observed=True)
+    return {name: _sentences(rows, corpus) for name, rows in groups}
 
 
-def _sentences(rows, corpus, per_row):
-    sentences = rows.drop_duplicates(list(SPAN))
-    total = int(rows["n_sentences"].iloc[0]) if "n_sentences" in rows else len(sentences)
-    total = max(total, len(sentences))
-    items = [_item(rows, sentence, corpus) for _, sentence in sentences.head(per_row).iterrows()]
-    shown = len(items)
-    count = f"{shown:,} of {total:,} sentences" if total > shown else f"{total:,} sentence" + "s" * (total != 1)
-    return f'<ol>{"".join(items)}</ol><p class="nw-count">{count}</p>'
+def _sentences(rows: pd.DataFrame, corpus: "Corpus") -> str:
+    sentences = rows.drop_duplicates(SPAN)
+    total = max(len(sentences), int(rows["n_sentences"].iloc[0]) if "n_sentences" in rows else 0)
+    shown = sentences.head(PER_ROW)
+    items = "".join(_item(rows, sentence, corpus) for sentence in shown.itertuples())
+    count = counted(total, "sentence")
+    count = f"{len(shown)} of {count}" if total > len(shown) else count
+    return f'<ol>{items}</ol><p class="nw-count">{count}</p>'
 
 
-def _item(rows, sentence, corpus):
-    article = corpus.articles.loc[sentence["article"]]
-    start, end = int(sentence["start"]), int(sentence["end"])
-    spans = _hits(rows, sentence, start) if "hit_start" in rows else []
-    text = marked(str(article["text"])[start:end], spans)
+def _item(rows: pd.DataFrame, sentence, corpus: "Corpus") -> str:
+    article = corpus.articles.loc[sentence.article]
+    spans = []
+    if "hit_start" in rows:
+        same = (rows["article"] == sentence.article) & (rows["start"] == sentence.start)
+        spans = (rows.loc[same, ["hit_start", "hit_end"]].dropna() - sentence.start).to_numpy().tolist()
+    text = marked(str(article["text"])[int(sentence.start) : int(sentence.end)], spans).strip()
     return f"<li><q>{text}</q> <cite>{byline(article)}</cite></li>"
 
 
-def _hits(rows, sentence, start):
-    same = (rows["article"] == sentence["article"]) & (rows["start"] == sentence["start"])
-    hits = rows.loc[same, ["hit_start", "hit_end"]].dropna()
-    return [(int(a) - start, int(b) - start) for a, b in hits.itertuples(index=False)]
-
-
-def byline(article):
+def byline(article: pd.Series) -> str:
     """Name an article in a line: title, agency, date, and the file it came from; what is missing is left out.
 
     Parameters
@@ -88,14 +85,13 @@ def byline(article):
     >>> byline(pd.Series({"title": "A & B", "agency": "TASS", "date": pd.Timestamp("2024-10-03")}, name="x"))
     'A &amp; B · TASS · 3 Oct 2024'
     """
-    known = {name: value for name, value in article.items() if not (pd.api.types.is_scalar(value) and pd.isna(value))}
-    parts = [safe(known[name], limit) for name, limit in (("title", 100), ("agency", 40)) if name in known]
-    parts += [date(known["date"])] if "date" in known else []
-    parts += [safe(known["source"], 80)] if "source" in known else []
-    return " · ".join(part for part in parts if part) or safe(article.name)
+    known = article.dropna()
+    limits = {name: limit for name, limit in BYLINE.items() if name in known}
+    parts = [date(known[name]) if name == "date" else safe(known[name], limit) for name, limit in limits.items()]
+    return " · ".join(filter(None, parts)) or safe(article.name)
 
 
-def titles(articles, n_characters=70):
+def titles(articles: pd.DataFrame, n_characters: int = 70) -> pd.Series:
     """Name each article by its title, or by its first words where there is none.
 
     Parameters
@@ -109,7 +105,13 @@ def titles(articles, n_characters=70):
     -------
     Series
         str, indexed as `articles`.
+
+    Examples
+    --------
+    >>> titles(pd.DataFrame({"title": ["Rates", None], "text": ["They rose.", "Oil fell again."]}), 10).tolist()
+    ['Rates', 'Oil fell …']
     """
+    # Four times the length leaves room for runs of white space, and spares cleaning whole texts.
     opening = articles["text"].astype("str").str.slice(0, 4 * n_characters).str.replace(r"\s+", " ", regex=True)
     cut = opening.str.slice(0, n_characters).str.replace(r"\s+\S*$", "", regex=True) + " …"
     opening = opening.where(opening.str.len() <= n_characters, cut)

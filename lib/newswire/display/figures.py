@@ -8,18 +8,21 @@ import warnings
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from .text import safe
+from .text import LONGEST_CAPTION, safe, safe_attribute
 
-LARGEST_SVG = 150_000
-PNG_DPI = 160
+LARGEST_SVG = 150_000  # bytes: thousands of points take more as drawn shapes than as the pixels of PNG_DPI
+PNG_DPI = 160  # dots an inch: sharp on a screen of twice the usual density at the width a page gives it
+CSS_DPI = 96  # an inch in CSS has 96 pixels, whatever the screen
 PROLOGUE = re.compile(rb"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
 PATH = re.compile(rb' d="[^"]*"')
 LONG_FRACTION = re.compile(rb"(\d\.\d\d)\d+")
 GAP = re.compile(rb">\s+<")
 
 
-def figure_of(thing):
+def figure_of(thing: object) -> Figure | None:
     """Find the figure of an Axes, an array of Axes or a Figure; None for anything else.
 
     Parameters
@@ -32,13 +35,13 @@ def figure_of(thing):
     """
     if isinstance(thing, (np.ndarray, list, tuple)) and len(thing):
         thing = np.ravel(np.asarray(thing, dtype=object))[0]
-    if isinstance(thing, mpl.axes.Axes):
+    if isinstance(thing, Axes):
         return thing.get_figure(root=True)
-    return thing if isinstance(thing, mpl.figure.Figure) else None
+    return thing if isinstance(thing, Figure) else None
 
 
-def figure_html(figure, caption=None, alt=None):
-    """Write a figure as HTML: vector where that is small, pixels where it is dense; the figure is closed after.
+def figure_html(figure: Figure, caption: str | None = None, alt: str | None = None) -> str:
+    """Write a figure as HTML: vector where that is small, pixels where it is dense; the figure is closed.
 
     Parameters
     ----------
@@ -53,21 +56,18 @@ def figure_html(figure, caption=None, alt=None):
     str
         A `<figure>` with the image inside it; a figure with nothing to draw gives its words as a paragraph.
     """
-    message = message_of(figure)
-    if message is not None:
-        plt.close(figure)
-        return f'<p class="nw-count">{safe(message[:1].upper() + message[1:])}.</p>'
-    alt = alt or described(figure, caption)
-    kind, data = image_bytes(figure)
     plt.close(figure)
-    words = f"<figcaption>{safe(caption, 1000)}</figcaption>" if caption else ""
+    if message := _message_of(figure):
+        return f'<p class="nw-count">{safe(message[:1].upper() + message[1:])}.</p>'
+    kind, data = image_bytes(figure)
     source = f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
-    width = round(96 * figure.get_figwidth())
-    image = f'<img alt="{safe_attribute(alt)}" width="{width}" src="{source}">'
+    alt = safe_attribute(alt or described(figure, caption), LONGEST_CAPTION)
+    image = f'<img alt="{alt}" width="{round(CSS_DPI * figure.get_figwidth())}" src="{source}">'
+    words = f"<figcaption>{safe(caption, LONGEST_CAPTION)}</figcaption>" if caption else ""
     return f'<figure class="nw-figure">{image}{words}</figure>'
 
 
-def image_bytes(figure):
+def image_bytes(figure: Figure) -> tuple[str, bytes]:
     """Draw a figure: SVG up to 150 kB, else PNG.
 
     Parameters
@@ -79,6 +79,7 @@ def image_bytes(figure):
     tuple of (str, bytes)
         Media type and data; no dates and no random ids in it.
     """
+    # The salt stands in for the random one of which ids are made; as paths, letters need no font where they are shown.
     with mpl.rc_context({"svg.hashsalt": "newswire", "svg.fonttype": "path"}):
         vector = _compact(_drawn(figure, "svg", metadata={"Date": None, "Creator": None}))
         if len(vector) <= LARGEST_SVG:
@@ -86,24 +87,14 @@ def image_bytes(figure):
         return "image/png", _drawn(figure, "png", dpi=PNG_DPI, metadata={"Software": None})
 
 
-def message_of(figure):
-    """What a figure says that has nothing to draw: its words, or None for a figure that draws something.
-
-    Parameters
-    ----------
-    figure : Figure
-
-    Returns
-    -------
-    str or None
-        The words on its axes, where all of these are switched off and hold nothing but words.
-    """
-    drawn = any(axes.axison or axes.lines or axes.patches or axes.collections or axes.images for axes in figure.axes)
-    words = [text.get_text() for axes in figure.axes for text in axes.texts]
-    return " ".join(words) if words and not drawn else None
+def _message_of(figure: Figure) -> str:
+    """The words of a figure that has nothing to draw: its axes are off and hold only words. Empty if it draws."""
+    if any(axes.axison or axes.has_data() for axes in figure.axes):
+        return ""
+    return " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
 
 
-def described(figure, caption=None):
+def described(figure: Figure, caption: str | None = None) -> str:
     """Say what a figure holds from its own words: caption, titles and axis labels.
 
     Parameters
@@ -118,24 +109,19 @@ def described(figure, caption=None):
     """
     parts = [caption.rstrip(".")] if caption else []
     for axes in figure.axes:
-        parts += [axes.get_title(loc=side) for side in ("left", "center", "right") if axes.get_title(loc=side)]
+        parts += filter(None, (axes.get_title(loc=side) for side in ("left", "center", "right")))
         across, up = axes.get_xlabel(), axes.get_ylabel()
         parts += [f"{up or 'values'} by {across or 'category'}"] if across or up else []
     return ". ".join(dict.fromkeys(parts)) + "." if parts else "Figure."
 
 
-def safe_attribute(text):
-    """Escape text for an attribute, without the isolating tag that element content may need."""
-    return safe(text, 1000).replace("<bdi>", "").replace("</bdi>", "")
-
-
-def _compact(vector):
+def _compact(vector: bytes) -> bytes:
     """Take out of an SVG what is not seen: prologue, comments, and decimals beyond a hundredth of a point."""
     vector = GAP.sub(b"><", PROLOGUE.sub(b"", vector))
     return PATH.sub(lambda path: LONG_FRACTION.sub(rb"\1", path[0].replace(b"\n", b"")), vector)
 
 
-def _drawn(figure, kind, **options):
+def _drawn(figure: Figure, kind: str, **options) -> bytes:
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         # A word in a script that the font lacks is drawn as boxes; the table beside the figure has it in full.

@@ -1,17 +1,23 @@
 """One article to read: paragraphs and sentences, with hits marked."""
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..text.paragraphs import paragraph_spans
 from .evidence import byline, titles
 from .show import Shown
-from .text import printable, safe
+from .text import NOWHERE, Spans, marked, printable, safe
 
-LONGEST = 60_000
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+LONGEST = 60_000  # characters: some 10,000 words; a whole book would make the page slow to open
 SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
 
 
-def reading(corpus, article, spans=(), sentences=False):
+def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool = False) -> Shown:
     """Show one article to read, with characters marked and, on request, where each sentence begins.
 
     Parameters
@@ -19,7 +25,7 @@ def reading(corpus, article, spans=(), sentences=False):
     corpus : Corpus
     article : str
         An id from `corpus.articles`.
-    spans : iterable of (int, int)
+    spans : collection of (int, int)
         Characters to mark.
     sentences : bool
         Whether to show where each sentence begins.
@@ -32,12 +38,21 @@ def reading(corpus, article, spans=(), sentences=False):
     ------
     ValueError
         There is no such article.
+
+    Examples
+    --------
+    >>> import newswire as nw, pandas as pd
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. They fell."]}))
+    >>> reading(corpus, corpus.articles.index[0], [(0, 5)])
+    Rates rose. They fell.
     """
     html = article_html(corpus, article, spans, sentences=sentences)
     return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
 
-def article_html(corpus, article, spans=(), here=None, sentences=False):
+def article_html(
+    corpus: "Corpus", article: str, spans: Spans = (), *, here: int = NOWHERE, sentences: bool = False
+) -> str:
     """Write an article as HTML, paragraph by paragraph, with the given characters marked.
 
     Parameters
@@ -45,10 +60,10 @@ def article_html(corpus, article, spans=(), here=None, sentences=False):
     corpus : Corpus
     article : str
         An id from `corpus.articles`.
-    spans : iterable of (int, int)
-        Characters of the article's text to mark; they must not overlap.
-    here : (int, int), optional
-        The one of them to scroll to.
+    spans : collection of (int, int)
+        Characters of the article's text to mark.
+    here : int, optional
+        The first character of the mark to scroll to.
     sentences : bool
         Whether to show where each sentence begins.
 
@@ -67,10 +82,13 @@ def article_html(corpus, article, spans=(), here=None, sentences=False):
     row = corpus.articles.index.get_loc(article)
     entry = corpus.articles.iloc[row]
     text = str(entry["text"])
-    starts = _sentence_starts(corpus, row) if sentences else []
-    shown = [span for span in paragraph_spans(text) if span[0] < LONGEST]
-    shown = [(start, min(end, LONGEST)) for start, end in shown]
-    body = "".join(f"<p>{_paragraph(text, span, spans, here, starts)}</p>" for span in shown)
+    first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
+    starts = corpus.sentence_starts[first:last].tolist() if sentences else []
+    body = ""
+    for start, end in paragraph_spans(text[:LONGEST]):
+        edges = [start, *(at for at in starts if start < at < end), end]
+        parts = [_marked_between(text, a, b, spans, here) for a, b in pairwise(edges)]
+        body += f"<p>{SENTENCE.join(parts)}</p>"
     cut = f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>' if len(text) > LONGEST else ""
     name = safe(titles(corpus.articles.iloc[[row]]).iloc[0], 200)
     return (
@@ -79,27 +97,6 @@ def article_html(corpus, article, spans=(), here=None, sentences=False):
     )
 
 
-def _sentence_starts(corpus, row):
-    first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
-    return corpus.sentence_starts[first:last].tolist()
-
-
-def _paragraph(text, span, spans, here, starts):
-    """Write a paragraph; each sentence after its first is led in by a quiet mark."""
-    start, end = span
-    marks = [(a, b) for a, b in spans if a < end and b > start]
-    edges = [a for a in starts if start < a < end and not any(m <= a < n for m, n in marks)]
-    pieces, at = [], start
-    for a, b, is_hit in sorted([(a, b, True) for a, b in marks] + [(e, e, False) for e in edges]):
-        pieces.append(_plain(text[at:a]))
-        pieces.append(_mark(text[a:b], (a, b) == here) if is_hit else SENTENCE)
-        at = max(at, b)
-    return "".join([*pieces, _plain(text[at:end])])
-
-
-def _plain(text):
-    return safe(text, LONGEST)
-
-
-def _mark(text, is_here):
-    return f'<mark class="nw-here">{_plain(text)}</mark>' if is_here else f"<mark>{_plain(text)}</mark>"
+def _marked_between(text: str, start: int, end: int, spans: Spans, here: int) -> str:
+    inside = [(first - start, last - start) for first, last in spans if first < end and last > start]
+    return marked(text[start:end], inside, LONGEST, here - start)

@@ -1,30 +1,37 @@
 """A DataFrame as an accessible HTML table."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
 
-from .evidence import evidence_by_key
-from .text import clipped, printable, safe
+from .text import LONGEST_CAPTION, clipped, printable, safe, safe_attribute
 from .values import PER_CENT, cell, column_decimals, label
 
 
-def table_html(table, caption=None, *, evidence=None, corpus=None, rows=25, bars=()):
+def table_html(
+    table: pd.DataFrame | pd.Series,
+    caption: str | None = None,
+    rows: int = 25,
+    bars: Iterable[str] = (),
+    behind: Mapping[Any, str] | None = None,
+) -> str:
     """Write a table as HTML that scrolls inside itself, can be sorted, and opens the sentences behind each row.
 
     Parameters
     ----------
     table : DataFrame or Series
-        A named index, or one that is not 0..n-1, becomes the first columns.
+        A named index, or one that is not of whole numbers, becomes the first columns.
     caption : str, optional
         What the table shows.
-    evidence : DataFrame, optional
-        Sentences by the table's first column; see `evidence.evidence_by_key`.
-    corpus : Corpus, optional
-        Needed with `evidence`.
     rows : int
         Most rows to show; the caption says when there are more.
     bars : iterable of str
         Numeric columns that get a bar in the cell.
+    behind : mapping, optional
+        HTML that opens behind a value of the first column, by the value.
 
     Returns
     -------
@@ -34,28 +41,30 @@ def table_html(table, caption=None, *, evidence=None, corpus=None, rows=25, bars
     Raises
     ------
     ValueError
-        Evidence without a corpus, or a column in `bars` that the table does not have.
+        A column in `bars` that the table does not have.
     """
-    table = flat(table)
-    _check(table, evidence, corpus, bars)
+    table, bars = flat(table), list(bars)
+    if absent := [column for column in bars if column not in table]:
+        raise ValueError(f"There is no column {absent[0]!r} to draw bars for; the columns are {', '.join(table)}.")
     shown = table.head(rows)
-    decimals = column_decimals(shown)
-    behind = _behind(shown, evidence, corpus)
-    widths = {column: _shares(shown[column]) for column in bars}
-    body = "".join(_row(shown, i, decimals, behind, widths) for i in range(len(shown)))
-    head = "".join(_head(table, column) for column in table)
-    words = safe(caption or "Table", 1000)
+    decimals = column_decimals(shown) | {"share": PER_CENT}
+    columns = [
+        _cells(values, decimals.get(name, 2), name in bars, None if place else behind)
+        for place, (name, values) in enumerate(shown.items())
+    ]
+    body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
+    body = body or f'<tr><td colspan="{max(1, len(columns))}">Nothing to show.</td></tr>'
+    words = safe(caption or "Table", LONGEST_CAPTION)
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
-    empty = "" if len(shown) else f'<tr><td colspan="{max(1, table.shape[1])}">Nothing to show.</td></tr>'
-    name = safe(caption or "Table", 120)
     return (
-        f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{name}"><table class="nw-table">'
-        f"<caption>{words}</caption><thead><tr>{head}</tr></thead><tbody>{body}{empty}</tbody></table></div>"
+        f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(caption or "Table", 120)}">'
+        f'<table class="nw-table"><caption>{words}</caption><thead><tr>{_heads(table)}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def flat(table):
+def flat(table: pd.DataFrame | pd.Series) -> pd.DataFrame:
     """Turn a Series or an indexed table into plain columns.
 
     Examples
@@ -64,15 +73,12 @@ def flat(table):
     ['word', 'count']
     """
     table = table.to_frame() if isinstance(table, pd.Series) else table
-    plain = isinstance(table.index, pd.RangeIndex) and table.index.name is None
-    unnamed_rows = table.index.nlevels == 1 and table.index.name is None and pd.api.types.is_integer_dtype(table.index)
-    if not plain and not unnamed_rows:
-        table = table.reset_index()
-    table = table.reset_index(drop=True)
+    is_numbered = table.index.name is None and is_integer_dtype(table.index)
+    table = table.reset_index(drop=is_numbered)
     return table.set_axis([" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in table], axis=1)
 
 
-def table_text(table, rows=10):
+def table_text(table: pd.DataFrame | pd.Series, rows: int = 10) -> str:
     """Write the first rows of a table as plain text for a terminal.
 
     Parameters
@@ -85,61 +91,45 @@ def table_text(table, rows=10):
     str
         Text without control characters; no cell over 40 characters.
     """
-    table = flat(table).head(rows).copy()
-    for column in table:
-        if not pd.api.types.is_numeric_dtype(table[column]):
-            table[column] = [clipped(printable(str(value)[:200]), 40) for value in table[column]]
-    return table.to_string(index=False, max_rows=rows)
+    table = flat(table).head(rows)
+    words = [column for column in table if not is_numeric_dtype(table[column])]
+    return table.to_string(index=False, formatters=dict.fromkeys(words, _plain))
 
 
-def _check(table, evidence, corpus, bars):
-    if evidence is not None and corpus is None:
-        raise ValueError("Evidence needs the corpus its sentences are in: show(table, evidence=hits, corpus=corpus).")
-    for column in bars:
-        if column not in table:
-            raise ValueError(f"There is no column {column!r} to draw bars for; the columns are {', '.join(table)}.")
+def _plain(value: object) -> str:
+    return clipped(printable(str(value)[:200]), 40)
 
 
-def _behind(shown, evidence, corpus):
-    if evidence is None or not len(shown.columns):
-        return {}
-    key = shown.columns[0]
-    return evidence_by_key(evidence, key, corpus, keys=shown[key])
+def _heads(table: pd.DataFrame) -> str:
+    """The head of each column; a label that two columns would share is no label: they keep their names."""
+    labels = [label(name) for name in table]
+    names = [name if labels.count(words) > 1 else words for name, words in zip(table, labels, strict=True)]
+    kinds = [' class="num"' if _is_numeric(values) else "" for _, values in table.items()]
+    return "".join(f'<th scope="col"{kind}>{safe(name, 80)}</th>' for kind, name in zip(kinds, names, strict=True))
 
 
-def _shares(values):
+def _is_numeric(values: pd.Series) -> bool:
+    return is_numeric_dtype(values) and not is_bool_dtype(values)
+
+
+def _cells(values: pd.Series, decimals: int | str, with_bars: bool, behind: Mapping[Any, str] | None) -> Iterator[str]:
+    """The cells of a column; those with sentences behind them open."""
+    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else ""
+    shares = _shares(values) if with_bars else np.zeros(len(values))
+    for value, share in zip(values, shares, strict=True):
+        content, key, is_number = cell(value, decimals)
+        content = f"<code>{content}</code>" if values.name == "article" else content
+        if behind and value in behind:
+            key = safe_attribute(value) if key is None else key
+            content = f'<details class="nw-evidence"><summary>{content}</summary>{behind[value]}</details>'
+        kind = column_kind or ("num" if is_number else "")
+        kind = f' class="{kind}"' if kind else ""
+        sort = "" if key is None else f' data-sort="{key}"'
+        style = f' style="--nw-share:{share:.1f}%"' if with_bars else ""
+        yield f"<td{kind}{sort}{style}>{content}</td>"
+
+
+def _shares(values: pd.Series) -> np.ndarray:
     """Each value's share of the largest, in per cent."""
     sizes = values.abs().to_numpy(dtype=float, na_value=np.nan)
-    largest = np.nanmax(sizes, initial=0)
-    return np.nan_to_num(100 * sizes / largest) if largest else np.zeros(len(sizes))
-
-
-def _head(table, column):
-    name = label(column)
-    name = column if [label(c) for c in table].count(name) > 1 else name
-    kind = ' class="num"' if _is_numeric(table[column]) else ""
-    return f'<th scope="col"{kind}>{safe(name, 80)}</th>'
-
-
-def _is_numeric(values):
-    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
-
-
-def _row(shown, i, decimals, behind, widths):
-    cells = []
-    for j, column in enumerate(shown.columns):
-        value = shown.iat[i, j]
-        content, key, numeric = cell(value, PER_CENT if column == "share" else decimals.get(column, 2))
-        content = f"<code>{content}</code>" if column == "article" else content
-        if j == 0 and behind.get(value):
-            key = safe(value) if key is None else key
-            content = f'<details class="nw-evidence"><summary>{content}</summary>{behind[value]}</details>'
-        cells.append(_cell(content, key, numeric or _is_numeric(shown[column]), widths.get(column), i))
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _cell(content, key, numeric, widths, i):
-    sort = "" if key is None else f' data-sort="{key}"'
-    if widths is not None:
-        return f'<td class="num nw-bar"{sort} style="--nw-share:{widths[i]:.1f}%">{content}</td>'
-    return f'<td class="num"{sort}>{content}</td>' if numeric else f"<td{sort}>{content}</td>"
+    return np.nan_to_num(100 * sizes / (np.nanmax(sizes, initial=0) or 1))

@@ -2,19 +2,27 @@
 
 import html
 import re
+from collections.abc import Collection
 
+# A colour (CSI), a title or link (OSC, to its bell or ESC \), or a two-character sequence.
 ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 # Control characters, bidirectional marks and overrides, annotation marks, tags: none of them is text to read.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+# Half of a character, which no encoding can write.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 SPACES = re.compile(r"\s+")
+# Hebrew, Arabic and their neighbours, with the forms kept for older encodings.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+Spans = Collection[tuple[int, int]]  # first character, and the one after the last, of each
+NOWHERE = -1  # before every character, and still so when counted from a later start
+LONGEST = 400  # characters of a cell or a sentence: long enough for most sentences, and no cell fills the screen
+LONGEST_CAPTION = 1000
 
 
-def printable(text):
+def printable(text: object) -> str:
     """Drop what a terminal or a browser would act on instead of showing: ANSI codes, control and bidi characters.
 
     Parameters
@@ -36,7 +44,7 @@ def printable(text):
     return SPACES.sub(" ", LONE_SURROGATE.sub("\ufffd", text))
 
 
-def clipped(text, limit):
+def clipped(text: str, limit: int) -> str:
     """Shorten a string to `limit` characters, the last of them an ellipsis.
 
     Examples
@@ -47,7 +55,7 @@ def clipped(text, limit):
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def safe(text, limit=400):
+def safe(text: object, limit: int = LONGEST) -> str:
     """Turn any text into HTML that shows it and does nothing else.
 
     Parameters
@@ -67,22 +75,35 @@ def safe(text, limit=400):
     >>> safe("<b onclick=x>")
     '&lt;b onclick=x&gt;'
     """
-    text = clipped(printable(str(text)[: 4 * limit]), limit)
-    escaped = html.escape(text, quote=True)
-    return f"<bdi>{escaped}</bdi>" if RIGHT_TO_LEFT.search(text) else escaped
+    escaped = safe_attribute(text, limit)
+    return f"<bdi>{escaped}</bdi>" if RIGHT_TO_LEFT.search(escaped) else escaped
 
 
-def marked(text, spans, limit=400):
+def safe_attribute(text: object, limit: int = LONGEST) -> str:
+    """Escape text for an attribute, in which the tag that isolates right-to-left writing would be read as text.
+
+    Examples
+    --------
+    >>> safe_attribute('He said "yes"')
+    'He said &quot;yes&quot;'
+    """
+    # What is far beyond the limit is cut off first: cleaning a text of a million characters takes its time.
+    return html.escape(clipped(printable(str(text)[: 4 * limit]), limit))
+
+
+def marked(text: str, spans: Spans, limit: int = LONGEST, here: int = NOWHERE) -> str:
     """Turn text into HTML with the given spans in `<mark>`, clipped around the first of them.
 
     Parameters
     ----------
     text : str
         A sentence.
-    spans : iterable of (int, int)
+    spans : collection of (int, int)
         Characters of `text` to mark; overlapping spans are joined.
     limit : int
         Most characters to show.
+    here : int, optional
+        A character; the mark around it is the one to scroll to.
 
     Returns
     -------
@@ -95,31 +116,25 @@ def marked(text, spans, limit=400):
     'mutual <mark>trust</mark> &amp; respect'
     """
     spans = _joined(spans, len(text))
-    first, last = _window(len(text), spans, limit)
+    # A third of the room is for what leads up to the first mark, the rest for the mark and what follows.
+    first = max(0, min((spans[0][0] if spans else 0) - limit // 3, len(text) - limit))
+    last = min(len(text), first + limit)
     pieces, at = ["… " if first else ""], first
     for start, end in spans:
-        start, end = max(start, first), min(end, last)
+        end = min(end, last)
         if start < end:
-            pieces += [safe(text[at:start], limit), f"<mark>{safe(text[start:end], limit)}</mark>"]
+            kind = ' class="nw-here"' if start <= here < end else ""
+            pieces += [safe(text[at:start], limit), f"<mark{kind}>{safe(text[start:end], limit)}</mark>"]
             at = end
-    return "".join([*pieces, safe(text[at:last], limit), " …" if last < len(text) else ""]).strip()
+    return "".join([*pieces, safe(text[at:last], limit), " …" if last < len(text) else ""])
 
 
-def _joined(spans, length):
-    """The spans inside the text, in order, overlaps joined."""
-    joined = []
+def _joined(spans: Spans, length: int) -> list[tuple[int, int]]:
+    """The spans inside the text, in order; those that overlap are joined."""
+    joined: list[tuple[int, int]] = []
     for start, end in sorted((max(0, int(a)), min(length, int(b))) for a, b in spans):
-        if joined and start <= joined[-1][1]:
+        if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         elif start < end:
             joined.append((start, end))
     return joined
-
-
-def _window(length, spans, limit):
-    """The characters to show: all, or `limit` of them around the first span."""
-    if length <= limit:
-        return 0, length
-    start = max(0, (spans[0][0] if spans else 0) - limit // 3)
-    start = min(start, length - limit)
-    return start, start + limit

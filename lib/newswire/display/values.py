@@ -9,10 +9,10 @@ from .text import safe
 
 NOTHING = '<span class="nw-none" title="no value">–</span>'
 PER_CENT = "%"
-SHARED_SCALE = ("low", "high")
+MOST_DECIMALS = 5  # a tinier typical value is shown as "<0.00001" rather than with a tail of zeros
 
 
-def label(column):
+def label(column: str) -> str:
     """Turn a column's name into a table head: `n_articles` reads articles, `per_million` reads per million.
 
     Examples
@@ -20,12 +20,10 @@ def label(column):
     >>> label("n_articles"), label("per_million")
     ('articles', 'per million')
     """
-    name = str(column)
-    name = name[2:] if name.startswith("n_") and len(name) > 2 else name
-    return name.replace("_", " ")
+    return (str(column).removeprefix("n_") or str(column)).replace("_", " ")
 
 
-def number(value, decimals=0):
+def number(value: float, decimals: int = 0) -> str:
     """Write a number with grouped thousands and a true minus sign.
 
     Examples
@@ -34,12 +32,35 @@ def number(value, decimals=0):
     '−1,234.5'
     """
     written = f"{value:,.{decimals}f}"
-    if float(written.replace(",", "")) == 0:
+    if float(written.replace(",", "")) == 0:  # what rounds to nought has no sign
         written = written.lstrip("-")
     return written.replace("-", "−")
 
 
-def decimals_for(values):
+def counted(n: int, noun: str) -> str:
+    """Say how many there are of something.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(1200, "hit")
+    ('1 article', '1,200 hits')
+    """
+    return f"{number(n)} {noun if n == 1 else noun + 's'}"
+
+
+def ranked(values: pd.Series) -> list[str]:
+    """List the different values as text, the commonest first, then in alphabetical order.
+
+    Examples
+    --------
+    >>> ranked(pd.Series(["b", "a", "c", "c", None]))
+    ['c', 'a', 'b']
+    """
+    counts = values.dropna().astype(str).value_counts()
+    return sorted(counts.index, key=lambda value: (-counts[value], value))
+
+
+def decimals_for(values: np.ndarray) -> int:
     """Decimals that show about three significant digits of the typical value of a column.
 
     Examples
@@ -49,12 +70,12 @@ def decimals_for(values):
     """
     values = np.abs(np.asarray(values, dtype=float))
     values = values[np.isfinite(values) & (values > 0)]
-    if not len(values) or np.all(values == np.round(values)):
+    if np.all(values == np.round(values)):  # true of none at all, too
         return 0
-    return int(np.clip(2 - math.floor(math.log10(np.median(values))), 0, 5))
+    return int(np.clip(2 - math.floor(math.log10(np.median(values))), 0, MOST_DECIMALS))
 
 
-def column_decimals(table):
+def column_decimals(table: pd.DataFrame) -> dict[str, int]:
     """Decimals for each float column; an estimate and its low and high share theirs.
 
     Parameters
@@ -66,22 +87,22 @@ def column_decimals(table):
     dict
         Column to number of decimals.
     """
-    floats = [c for c in table if pd.api.types.is_float_dtype(table[c])]
-    found = {c: decimals_for(table[c].to_numpy(dtype=float, na_value=np.nan)) for c in floats}
-    if "low" in found and "high" in found:
-        before = list(table.columns)[: list(table.columns).index("low")]
-        estimate = next((c for c in reversed(before) if c in found), "low")
-        found |= dict.fromkeys(SHARED_SCALE, found[estimate])
-    return found
+    floats = table.select_dtypes("float")
+    decimals = {name: decimals_for(values.to_numpy(dtype=float, na_value=np.nan)) for name, values in floats.items()}
+    if {"low", "high"} <= decimals.keys():
+        names = list(decimals)
+        estimate = names[max(0, names.index("low") - 1)]  # stands just before its low, by custom
+        decimals |= dict.fromkeys(("low", "high"), decimals[estimate])
+    return decimals
 
 
-def cell(value, decimals=2):
+def cell(value: object, decimals: int | str = 2) -> tuple[str, str | None, bool]:
     """Write one value as a table cell's HTML, what it sorts by, and whether it is a number.
 
     Parameters
     ----------
     value : object
-        A scalar.
+        A scalar, or a list, set, dict or array of them.
     decimals : int or "%"
         Digits after the point, for floats; "%" writes a share of 1 as per cent.
 
@@ -95,32 +116,35 @@ def cell(value, decimals=2):
     >>> cell(1234)
     ('1,234', '1234', True)
     """
-    if isinstance(value, (list, tuple, set, dict, np.ndarray)):
-        return safe(_listed(value)), None, False
-    if value is None or pd.isna(value):
-        return NOTHING, "", False
-    if isinstance(value, (bool, np.bool_)):
-        return ("yes" if value else "no"), None, False
-    if isinstance(value, (int, np.integer)):
-        return number(value), str(int(value)), True
-    if isinstance(value, (float, np.floating)):
-        return _float(float(value), decimals), f"{value:.6g}", True
-    if isinstance(value, (pd.Timestamp, pd.Period, np.datetime64)):
-        return _date(value)
+    match value:
+        case list() | tuple() | set() | dict() | np.ndarray():
+            # A set has no order of its own, and a page must come out the same every time.
+            return safe(", ".join(map(str, sorted(value, key=str) if isinstance(value, set) else value))), None, False
+        case _ if pd.isna(value):
+            return NOTHING, "", False
+        case bool() | np.bool_():
+            return ("yes" if value else "no"), None, False
+        case int() | np.integer():
+            return number(int(value)), str(int(value)), True
+        case float() | np.floating():
+            return _float(float(value), decimals), f"{value:.6g}", True
+        case pd.Timestamp() | pd.Period() | np.datetime64():
+            return _date(value)
     return safe(value), None, False
 
 
-def _float(value, decimals):
-    if decimals == PER_CENT:
+def _float(value: float, decimals: int | str) -> str:
+    if isinstance(decimals, str):
+        # Below a tenth a whole per cent is too coarse.
         return f"{number(100 * value, 0 if value in (0, 1) or value >= 0.1 else 1)}%"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    if value != 0 and abs(value) < 0.5 * 10**-decimals:
-        return f"<{10**-decimals:.{decimals}f}".replace("<", "&lt;") if value > 0 else number(value, decimals)
+    if 0 < value < 0.5 * 10**-decimals:  # would round to nought, which it is not
+        return f"&lt;{10**-decimals:.{decimals}f}"
     return number(value, decimals)
 
 
-def date(value):
+def date(value: pd.Period | pd.Timestamp | np.datetime64) -> str:
     """Write a day, month, quarter or year the way a reader says it.
 
     Examples
@@ -128,24 +152,18 @@ def date(value):
     >>> date(pd.Timestamp("2024-10-03")), date(pd.Period("2024-10", "M"))
     ('3 Oct 2024', 'Oct 2024')
     """
-    if isinstance(value, pd.Period):
-        unit = value.freqstr[0]
-        start = value.start_time
-        if unit == "M":
-            return f"{start:%b %Y}"
-        if unit == "Q":
-            return f"Q{value.quarter} {value.year}"
-        return f"{start:%Y}" if unit in "YA" else f"{start.day} {start:%b %Y}"
-    value = pd.Timestamp(value)
-    day = f"{value.day} {value:%b %Y}"
-    return day if value == value.normalize() else f"{day}, {value:%H:%M}"
+    start = _start(value)
+    day = f"{start.day} {start:%b %Y}"
+    if not isinstance(value, pd.Period):
+        return day if start == start.normalize() else f"{day}, {start:%H:%M}"
+    written = {"M": f"{start:%b %Y}", "Q": f"Q{value.quarter} {value.year}", "Y": f"{start:%Y}"}
+    return written.get(value.freqstr[0], day)
 
 
-def _date(value):
-    stamp = value.start_time if isinstance(value, pd.Period) else pd.Timestamp(value)
-    iso = stamp.strftime("%Y-%m-%d") if stamp == stamp.normalize() else stamp.strftime("%Y-%m-%dT%H:%M")
+def _date(value: pd.Period | pd.Timestamp | np.datetime64) -> tuple[str, str, bool]:
+    iso = f"{_start(value):%Y-%m-%dT%H:%M}".removesuffix("T00:00")
     return f'<time datetime="{iso}">{date(value)}</time>', iso, False
 
 
-def _listed(value):
-    return ", ".join(str(v) for v in (sorted(value, key=str) if isinstance(value, set) else value))
+def _start(value: pd.Period | pd.Timestamp | np.datetime64) -> pd.Timestamp:
+    return value.start_time if isinstance(value, pd.Period) else pd.Timestamp(value)

@@ -1,10 +1,20 @@
 """Exploring a corpus by hand: search, filter, read."""
 
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ..corpus import Corpus
+
+if TYPE_CHECKING:
+    from .widget import Explorer
+
 __all__ = ["explore"]
-LONG = 5
+
+LONG = 5  # letters: shorter words are mostly too general to show what the corpus is about
 
 
-def explore(corpus, query=None):
+def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
     """Open an explorer: search words and phrases, see their trend and sentiment, read the articles they are in.
 
     Parameters
@@ -17,12 +27,20 @@ def explore(corpus, query=None):
     -------
     Explorer
         Widgets in JupyterLab; a static view of the first search in a rendered page.
-    """
-    from .widget import Explorer
 
-    if query is None:
-        vocabulary = corpus.vocabulary
-        telling = vocabulary["is_word"] & ~vocabulary["is_stopword"] & (vocabulary["lower"].str.len() >= LONG)
-        counts = vocabulary[telling].groupby("lower")["count"].sum()
-        query = min(counts.index[counts == counts.max()]) if len(counts) else ""
-    return Explorer(corpus, query)
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> explore(nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose."]})), "rates").result.n_hits
+    1
+    """
+    from .widget import Explorer  # here, as ipywidgets takes its time to load and only this needs it
+
+    return Explorer(corpus, _telling_word(corpus) if query is None else query)
+
+
+def _telling_word(corpus: Corpus) -> str:
+    lower = corpus.fact("lower")
+    telling = corpus.fact("is_word") & ~corpus.fact("is_stopword") & (lower.str.len() >= LONG)
+    counts = pd.Series(corpus.type_counts)[telling].groupby(lower[telling]).sum()
+    return counts.idxmax() if len(counts) else ""  # of several, the first in the alphabet

@@ -1,19 +1,24 @@
 """The state of an exploration, without any widget: a query, filters, and what they give."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from ..corpus import Corpus
 from ..corpus.overview import groupings
+from ..display.values import ranked
 from ..frequencies.concordance import find, lines
-from .summary import ORDERS, ordered, trend_of
+from ..sentiment import score_sentences
+from .trend import periods_of, trend_of
 
-MOST_LINES = 200
-MOST_CHOICES = 40
-MOST_COLUMNS = 4
-LONGEST_QUERY = 200
-CONTEXT = 60
+MOST_LINES = 200  # hits that are listed; those beyond are counted, and are in the trend
+MOST_CHOICES = 40  # values in the menu of a filter
+MOST_COLUMNS = 4  # menus that fit beside the search field
+LONGEST_QUERY = 200  # characters: room for a long quotation; the rest of a pasted article is ignored
+CONTEXT = 60  # characters on either side of a hit
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,10 @@ class Hits:
     first: np.ndarray
     last: np.ndarray
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.first)
 
-    def __getitem__(self, chosen):
+    def __getitem__(self, chosen: np.ndarray | slice) -> "Hits":
         return Hits(self.first[chosen], self.last[chosen])
 
 
@@ -74,38 +79,26 @@ class Session:
     corpus : Corpus
     """
 
-    def __init__(self, corpus):
+    def __init__(self, corpus: Corpus):
         self.corpus = corpus
         self.columns = [c for c in groupings(corpus) if corpus.articles[c].nunique() > 1][:MOST_COLUMNS]
-        self._compound = None
-        corpus.sentence_articles  # noqa: B018  looked up here once, so that the first search is as quick as the next
+        self._counted: tuple[np.ndarray, tuple] | None = None
 
-    @property
-    def compound(self):
-        """VADER's compound score of every sentence, reckoned when first asked for."""
-        if self._compound is None:
-            from ..sentiment import score_sentences
+    @cached_property
+    def compound(self) -> np.ndarray:
+        """VADER's compound score of every sentence."""
+        return score_sentences(self.corpus)["compound"].to_numpy(dtype=float)
 
-            self._compound = score_sentences(self.corpus)["compound"].to_numpy(dtype=float)
-        return self._compound
+    @cached_property
+    def alphabet(self) -> np.ndarray:
+        """The place of each type in the alphabet, letter case apart."""
+        return self.corpus.features("lower", np.ones(len(self.corpus.types), bool))[0]
 
-    def choices(self, column):
-        """The values of a column to choose from, the commonest 40 in alphabetical order.
+    def choices(self, column: str) -> list[str]:
+        """The values of a column to choose from: the commonest 40, in alphabetical order."""
+        return sorted(ranked(self.corpus.articles[column])[:MOST_CHOICES])
 
-        Parameters
-        ----------
-        column : str
-
-        Returns
-        -------
-        list of str
-        """
-        values = self.corpus.articles[column].dropna().astype(str)
-        counts = values.value_counts()
-        common = sorted(counts.index, key=lambda value: (-counts[value], value))[:MOST_CHOICES]
-        return sorted(common)
-
-    def chosen(self, dates=None, **values):
+    def chosen(self, dates: tuple[pd.Timestamp, pd.Timestamp] | None = None, **values: str | None) -> np.ndarray:
         """Mark the articles that pass the filters.
 
         Parameters
@@ -117,53 +110,61 @@ class Session:
 
         Returns
         -------
-        ndarray of bool
+        ndarray of bool, shape (articles,)
         """
         articles = self.corpus.articles
         rows = np.ones(len(articles), bool)
         if dates is not None:
-            days = articles["date"]
-            rows &= ((days >= dates[0]) & (days < dates[1] + pd.Timedelta(days=1))).to_numpy()
+            rows &= articles["date"].between(dates[0], dates[1] + pd.Timedelta(days=1), inclusive="left").to_numpy()
         for column, value in values.items():
             if value is not None:
-                rows &= (articles[column].astype("str") == value).fillna(False).to_numpy(dtype=bool)
+                rows &= articles[column].astype("str").eq(value).to_numpy(dtype=bool)
         return rows
 
-    def search(self, query, rows=None, order=ORDERS[0]):
+    def search(self, query: str, rows: np.ndarray | None = None, order: str = "in the order of the articles") -> Result:
         """Find a word or phrase in the chosen articles.
 
         Parameters
         ----------
         query : str
-        rows : ndarray of bool, optional
+        rows : ndarray of bool, shape (articles,), optional
             Which articles to search; all by default.
         order : str
-            One of `summary.ORDERS`.
+            One of `ORDERS`.
 
         Returns
         -------
         Result
+
+        Raises
+        ------
+        ValueError
+            An order that there is not.
         """
+        if order not in ORDERS:
+            raise ValueError(f"There is no order {order!r}; there are: {'; '.join(ORDERS)}.")
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
         hits = self.hits(query)
-        hits = hits[rows[corpus.token_articles(hits.first)]]
         hit_rows = corpus.token_articles(hits.first)
+        kept = rows[hit_rows]
+        hits, hit_rows = hits[kept], hit_rows[kept]
         compound = self.compound[corpus.token_sentences(hits.first)]
-        best = hits[ordered(corpus, hits.first, hits.last, order, compound)[:MOST_LINES]]
+        # Hits are in text order, which a stable sort keeps where they are alike.
+        best = hits[np.argsort(ORDERS[order](self, hits, compound), kind="stable")[:MOST_LINES]]
         return Result(
             query=str(query),
             n_hits=len(hits),
-            n_articles=len(np.unique(hit_rows)),
+            n_articles=int(np.count_nonzero(np.bincount(hit_rows))),
             n_searched=int(rows.sum()),
             n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
-            trend=trend_of(corpus, rows, hit_rows, compound),
+            trend=trend_of(*self._periods(rows), hit_rows, compound),
             sentiment=float(compound.mean()) if len(compound) else float("nan"),
             lines=lines(corpus, best.first, best.last, CONTEXT),
             hits=hits,
         )
 
-    def hits(self, query):
+    def hits(self, query: str) -> Hits:
         """Find a word, a phrase or a pattern, letter case apart.
 
         Parameters
@@ -180,25 +181,36 @@ class Session:
             return Hits(np.array([], int), np.array([], int))
         return Hits(*find(self.corpus, query))
 
-    def spans_in(self, article, hits):
-        """Where the hits are in one article.
+    def _periods(self, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+        """What `periods_of` gives for the chosen articles, kept while one types: counting takes a third of a search."""
+        if self._counted is None or not np.array_equal(rows, self._counted[0]):
+            self._counted = rows, periods_of(self.corpus, rows)
+        return self._counted[1]
 
-        Parameters
-        ----------
-        article : str
-        hits : Hits
-
-        Returns
-        -------
-        list of (int, int)
-            Characters, none overlapping another.
-        """
+    def spans_in(self, article: str, hits: Hits) -> list[tuple[int, int]]:
+        """The characters of each hit in one article."""
         row = self.corpus.articles.index.get_loc(article)
         low, high = np.searchsorted(hits.first, self.corpus.article_bounds[row : row + 2])
-        places = lines(self.corpus, hits.first[low:high], hits.last[low:high], 0)
-        spans, reached = [], 0
-        for start, end in zip(places["hit_start"].tolist(), places["hit_end"].tolist(), strict=True):
-            if start >= reached:
-                spans.append((start, end))
-                reached = end
-        return spans
+        starts, ends = self.corpus.token_starts[hits.first[low:high]], self.corpus.token_ends(hits.last[low:high])
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _dates(session: Session, hits: Hits) -> np.ndarray:
+    return session.corpus.articles["date"].to_numpy()[session.corpus.token_articles(hits.first)]
+
+
+def _words(session: Session, tokens: np.ndarray) -> np.ndarray:
+    codes = session.corpus.codes
+    return session.alphabet[codes[tokens.clip(0, len(codes) - 1)]]
+
+
+# What hits are sorted by, smallest first; a date that is not known comes last, both forwards and backwards in time.
+ORDERS: dict[str, Callable[[Session, Hits, np.ndarray], np.ndarray]] = {
+    "in the order of the articles": lambda session, hits, compound: hits.first,
+    "oldest first": lambda session, hits, compound: _dates(session, hits),
+    "newest first": lambda session, hits, compound: np.datetime64("1970") - _dates(session, hits),
+    "by the next word": lambda session, hits, compound: _words(session, hits.last + 1),
+    "by the word before": lambda session, hits, compound: _words(session, hits.first - 1),
+    "most negative first": lambda session, hits, compound: compound,
+    "most positive first": lambda session, hits, compound: -compound,
+}

@@ -5,55 +5,35 @@ import re
 
 from ..display.reading import article_html
 from ..display.text import clipped, printable, safe
-from ..display.values import number
+from ..display.values import counted, number
 from .picture import trend_svg
+from .session import Result, Session
 
-SIDE = 52
-STATIC_SIDE = 42
-STATIC_LINES = 12
+SIDE = 52  # characters on either side of a hit in the list; with the hit, a line of some 110
+STATIC_SIDE = 42  # the same on a page, which is narrower
+STATIC_LINES = 12  # lines on a page: a taste of what the list in JupyterLab shows
 
 
-def answer_html(result):
-    """Say in a line what a search found.
-
-    Parameters
-    ----------
-    result : Result
-
-    Returns
-    -------
-    str
-        HTML.
-    """
+def answer_html(result: Result) -> str:
+    """Say in a line what a search found, as HTML."""
     if not result.query.strip():
         return '<p class="nw-answer">Type a word, a phrase, or a part of a word with * for the rest.</p>'
     query = f"<strong>{safe(result.query, 80)}</strong>"
-    searched = f"{number(result.n_searched)} article{'s' * (result.n_searched != 1)}"
+    searched = counted(result.n_searched, "article")
     if not result.n_hits:
         advice = "Another spelling, a wildcard (econom*) or wider filters may help."
         return f'<p class="nw-answer">{query}: nothing in {searched}. {advice}</p>'
     rate = 1e6 * result.n_hits / max(1, result.n_words)
-    mood = f"{result.sentiment:+.2f}".replace("-", "−")
-    mood = "" if math.isnan(result.sentiment) else f" · mean sentiment of their sentences {mood}"
-    times = f"{number(result.n_hits)} hit{'s' * (result.n_hits != 1)}"
+    mood = f" · mean sentiment of their sentences {result.sentiment:+.2f}".replace("-", "−")
+    mood = "" if math.isnan(result.sentiment) else mood
     return (
-        f'<p class="nw-answer">{query}: {times} in {number(result.n_articles)} of {searched} · '
+        f'<p class="nw-answer">{query}: {counted(result.n_hits, "hit")} in {number(result.n_articles)} of {searched} · '
         f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>"
     )
 
 
-def trend_html(result):
-    """Draw the trend of a search.
-
-    Parameters
-    ----------
-    result : Result
-
-    Returns
-    -------
-    str
-        HTML, empty when nothing was found.
-    """
+def trend_html(result: Result) -> str:
+    """Draw the trend of a search as HTML, empty when nothing was found."""
     if not result.n_hits:
         return ""
     note = (
@@ -63,7 +43,7 @@ def trend_html(result):
     return trend_svg(result.trend, result.query) + (note if len(result.trend) > 1 else "")
 
 
-def line_text(line):
+def line_text(line) -> str:
     """One hit in its context, aligned on the hit, as plain text of a fixed width.
 
     Parameters
@@ -80,38 +60,15 @@ def line_text(line):
     return f"{left}  {clipped(printable(line.hit), 40)}  {printable(line.right)[:SIDE]}".replace(" ", "\u00a0")
 
 
-def reading_html(session, result, i):
-    """Write the article of the i-th line with all its hits marked.
-
-    Parameters
-    ----------
-    session : Session
-    result : Result
-    i : int
-
-    Returns
-    -------
-    str
-        HTML.
-    """
+def reading_html(session: Session, result: Result, i: int) -> str:
+    """Write the article of the i-th line with all its hits marked, as HTML."""
     line = result.lines.iloc[i]
     spans = session.spans_in(line["article"], result.hits)
-    return article_html(session.corpus, line["article"], spans, here=(int(line["hit_start"]), int(line["hit_end"])))
+    return article_html(session.corpus, line["article"], spans, here=int(line["hit_start"]))
 
 
-def static_html(session, result):
-    """Write a search as a page can hold it: the answer, the trend, and the first lines with their articles.
-
-    Parameters
-    ----------
-    session : Session
-    result : Result
-
-    Returns
-    -------
-    str
-        HTML.
-    """
+def static_html(session: Session, result: Result) -> str:
+    """Write a search as a page can hold it: the answer, the trend, and the first lines with their context."""
     lines = result.lines.head(STATIC_LINES)
     rows = "".join(_row(line) for line in lines.itertuples())
     note = "Open the notebook in JupyterLab to search, filter and read on."
@@ -126,7 +83,7 @@ def static_html(session, result):
     )
 
 
-def _row(line):
+def _row(line) -> str:
     """A line of the concordance; a side that was cut loses the word the cut went through, for an ellipsis."""
     left, right = printable(line.left)[-STATIC_SIDE:], printable(line.right)[:STATIC_SIDE]
     left = "… " + re.sub(r"^\S*\s+", "", left) if len(left) == STATIC_SIDE else left

@@ -3,17 +3,18 @@
 import asyncio
 
 import ipywidgets as widgets
+import numpy as np
 import pandas as pd
 from IPython import get_ipython
 
-from ..display import NOTEBOOK_STYLE, Shown
+from ..corpus import Corpus
+from ..display.show import NOTEBOOK_STYLE, Shown
 from ..display.values import date
-from .session import Session
-from .summary import ORDERS
+from .session import ORDERS, Session
 from .views import answer_html, line_text, reading_html, static_html, trend_html
 
-PAUSE = 0.12
-EVERYTHING = "all"
+PAUSE = 0.12  # seconds without a key before a search starts, so that a word typed fast is searched for once
+MOST_DAYS = 92  # a quarter: up to this the dates are chosen by the day, beyond it by the month
 
 
 class Explorer:
@@ -26,81 +27,55 @@ class Explorer:
         What to search for first.
     """
 
-    def __init__(self, corpus, query=""):
+    def __init__(self, corpus: Corpus, query: str = ""):
         self.session = Session(corpus)
-        self.result = None
-        self._waiting = None
+        self._waiting: asyncio.TimerHandle | None = None
         self._make_controls(query)
         self._make_views()
-        self._listen()
         self.update()
 
-    def update(self):
+    def update(self) -> None:
         """Search for what the controls say and show what comes of it."""
         self._waiting = None
         self.result = self.session.search(self.query.value, self._rows(), self.order.value)
         self.answer.value = _wrapped(answer_html(self.result))
         self.trend.value = _wrapped(trend_html(self.result))
-        lines = self.result.lines
+        lines, n_hits = self.result.lines, self.result.n_hits
         self.lines.options = [(line_text(line), i) for i, line in enumerate(lines.itertuples())]
         self.lines.layout.display = None if len(lines) else "none"
-        more = f" {self.result.n_hits - len(lines):,} more are not listed." if self.result.n_hits > len(lines) else ""
-        hint = f"Choose a line to read its article.{more}" if len(lines) else ""
-        self.more.value = _wrapped(hint and f'<p class="nw-count">{hint}</p>')
+        more = f" {n_hits - len(lines):,} more are not listed." if n_hits > len(lines) else ""
+        hint = f'<p class="nw-count">Choose a line to read its article.{more}</p>' if len(lines) else ""
+        self.more.value = _wrapped(hint)
         self.read()
 
-    def read(self):
+    def read(self) -> None:
         """Show the article of the chosen line."""
         chosen = self.lines.value
         known = chosen is not None and chosen < len(self.result.lines)
         self.article.value = _wrapped(reading_html(self.session, self.result, chosen)) if known else ""
 
-    def _make_controls(self, query):
-        wide = widgets.Layout(width="min(28rem, 95%)")
-        self.query = widgets.Text(
-            value=query,
-            placeholder="a word, a phrase, or econom*",
-            description="search",
-            layout=wide,
-            continuous_update=True,
-        )
-        self.order = widgets.Dropdown(options=ORDERS, description="order")
-        self.filters = {
-            column: widgets.Dropdown(
-                options=[EVERYTHING, *self.session.choices(column)], description=column.replace("_", " ")
-            )
-            for column in self.session.columns
-        }
+    def _make_controls(self, query: str) -> None:
+        wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, or econom*"
+        self.query = widgets.Text(query, placeholder=hint, description="search", layout=wide)
+        self.order = widgets.Dropdown(options=list(ORDERS), description="order")
+        self.filters = {column: _menu(column, self.session.choices(column)) for column in self.session.columns}
         self.dates = _date_slider(self.session.corpus.articles["date"])
 
-    def _make_views(self):
+    def _make_views(self) -> None:
         self.answer, self.trend, self.more, self.article = (widgets.HTML() for _ in range(4))
         self.lines = widgets.Select(rows=12, layout=widgets.Layout(width="calc(100% - 8px)"))
         self.lines.add_class("nw-lines")
-        controls = widgets.HBox(
-            [self.query, *self.filters.values(), self.order], layout=widgets.Layout(flex_flow="row wrap")
-        )
-        style = widgets.HTML(NOTEBOOK_STYLE)
-        rows = [
-            style,
-            controls,
-            *([self.dates] if self.dates else []),
-            self.answer,
-            self.trend,
-            self.lines,
-            self.more,
-            self.article,
-        ]
-        self.box = widgets.VBox(rows)
+        controls = [self.query, *self.filters.values(), self.order]
+        row = widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap"))
+        dates = [] if self.dates is None else [self.dates]
+        views = [self.answer, self.trend, self.lines, self.more, self.article]
+        self.box = widgets.VBox([widgets.HTML(NOTEBOOK_STYLE), row, *dates, *views])
         self.box.add_class("nw-explorer")
-
-    def _listen(self):
-        self.query.observe(self._soon, "value")
-        for control in (*self.filters.values(), self.order, *([self.dates] if self.dates else [])):
+        for control in controls + dates:
             control.observe(self._soon, "value")
         self.lines.observe(lambda change: self.read(), "value")
 
-    def _soon(self, change):
+    def _soon(self, change: object) -> None:
         """Search once the typing pauses; at once where no kernel is there to wait."""
         if self._waiting is not None:
             self._waiting.cancel()
@@ -109,42 +84,45 @@ class Explorer:
         else:
             self._waiting = asyncio.get_running_loop().call_later(PAUSE, self.update)
 
-    def _rows(self):
-        values = {c: None if w.value == EVERYTHING else w.value for c, w in self.filters.items()}
+    def _rows(self) -> np.ndarray:
         dates = None
-        if self.dates is not None and self.dates.value != (self.dates.options[0][1], self.dates.options[-1][1]):
+        # With the slider at both ends nothing is filtered, so that articles without a date are searched too.
+        if self.dates is not None and self.dates.index != (0, len(self.dates.options) - 1):
             first, last = self.dates.value
             dates = first.start_time, last.end_time.normalize()
-        return self.session.chosen(dates, **values)
+        return self.session.chosen(dates, **{column: menu.value for column, menu in self.filters.items()})
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """Widgets where a front end can show them, and beside them the same search as plain HTML for a page."""
         return {**self.box._repr_mimebundle_(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return Shown(static_html(self.session, self.result), "")._repr_html_()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"
 
 
-def _wrapped(html):
+def _wrapped(html: str) -> str:
     return f'<div class="nw-out mathjax_ignore tex2jax_ignore">{html}</div>' if html else ""
 
 
-def _date_slider(dates):
+def _menu(column: str, values: list[str]) -> widgets.Dropdown:
+    """A menu of one value of a column, or all of them."""
+    return widgets.Dropdown(options=[("all", None), *zip(values, values)], description=column.replace("_", " "))
+
+
+def _date_slider(dates: pd.Series) -> widgets.SelectionRangeSlider | None:
     """A slider over the months, or the days of a short corpus; None where there is one date or none."""
     known = pd.to_datetime(dates).dropna()
-    if known.nunique() < 2:
-        return None
-    freq = "D" if (known.max() - known.min()).days <= 92 else "M"
-    periods = pd.period_range(known.min().to_period(freq), known.max().to_period(freq))
+    freq = "D" if len(known) and (known.max() - known.min()).days <= MOST_DAYS else "M"
+    periods = pd.period_range(known.min(), known.max(), freq=freq) if len(known) else []
     if len(periods) < 2:
         return None
     return widgets.SelectionRangeSlider(
-        options=[(date(p), p) for p in periods],
+        options=[(date(period), period) for period in periods],
         index=(0, len(periods) - 1),
         description="dates",
-        continuous_update=False,
+        continuous_update=False,  # a search at every step of a drag would lag behind it
         layout=widgets.Layout(width="min(44rem, 95%)"),
     )

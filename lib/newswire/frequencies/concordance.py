@@ -12,6 +12,7 @@ from ..text.pieces import spans
 from ..text.strings import matches
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
+FEW = 4  # types: to compare all tokens with each of so few is quicker than to look every token up
 
 
 def concordance(
@@ -68,13 +69,23 @@ def find(corpus: Corpus, query: str, *, case: bool = False) -> tuple[np.ndarray,
     masks = [_matching(types, term) for term in terms]
     # The rarest term is looked for in all tokens, the others only beside it.
     rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
-    first = np.flatnonzero(masks[rarest][corpus.codes]) - rarest
+    first = np.flatnonzero(_occurs(masks[rarest], corpus.codes)) - rarest
     first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
     for place, mask in enumerate(masks):
-        first = first[mask[corpus.codes[first + place]]]
+        first = first[mask[corpus.codes[first + place]]] if place != rarest else first
     last = first + len(terms) - 1
+    if len(terms) == 1:
+        return first, last
     inside = corpus.token_sentences(first) == corpus.token_sentences(last)
     return first[inside], last[inside]
+
+
+def _occurs(mask: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Tell which tokens are of a type in the mask."""
+    types = np.flatnonzero(mask).tolist()
+    if len(types) > FEW:
+        return mask[codes]
+    return np.logical_or.reduce([codes == code for code in types]) if types else np.zeros(len(codes), bool)
 
 
 def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
@@ -82,7 +93,8 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
     rows, sentences = corpus.token_articles(first), corpus.token_sentences(first)
     opening = np.searchsorted(corpus.sentence_articles, rows)
     starts, ends = corpus.token_starts[first], corpus.token_ends(last)
-    texts = {row: corpus.articles["text"].iloc[row] for row in np.unique(rows).tolist()}
+    shown = np.unique(rows)
+    texts = dict(zip(shown.tolist(), corpus.articles["text"].array[shown], strict=True))
     around = [
         (texts[row][max(0, start - width) : start], texts[row][start:end], texts[row][end : end + width])
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)

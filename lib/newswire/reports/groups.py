@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from ..display import corpus_card
+from ..display.cards import corpus_card
 from ..periods import as_periods
 from ..reading.sources import Source
 from . import manifest, pages
