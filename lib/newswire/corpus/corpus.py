@@ -15,6 +15,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from ..reading.articles import from_frame
+from ..reading.columns import column_of
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
@@ -292,19 +293,6 @@ def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
     if tokens is None:  # far quicker for all than to search for each
         return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
     return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
-
-
-def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
-    """Return a column of the articles, or raise a `ValueError` that says which there are.
-
-    Examples
-    --------
-    >>> column_of(pd.DataFrame({"desk": ["economy"]}), "desk").tolist()
-    ['economy']
-    """
-    if name not in articles:
-        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles))}.")
-    return articles[name]
 
 
 def _series(values: pa.Array) -> pd.Series:

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from ..display.evidence import titles
+from ..reading.columns import column_of
 from ..text.paragraphs import paragraph_spans
-from .corpus import Corpus, column_of
+from .corpus import Corpus
 
 __all__ = [
     "article_lengths",

@@ -7,7 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..corpus.corpus import Corpus, Unit, column_of
+from ..corpus.corpus import Corpus, Unit
+from ..reading.columns import column_of
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs

@@ -5,7 +5,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from ..corpus.corpus import Corpus, column_of
+from ..corpus import Corpus
+from ..reading.columns import column_of
 from ..statistics import log_likelihood
 from ..text import words as lexical
 from .counts import count_words
