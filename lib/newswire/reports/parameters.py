@@ -70,10 +70,11 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     >>> checked({"top": "5"}, {"1_corpus": {"top": Parameter("top", 12, ("int",))}})
     {'1_corpus': {'top': 5}}
     """
-    known = {name: parameter for parameters in notebooks.values() for name, parameter in parameters.items()}
+    known = {name: value for declared in notebooks.values() for name, value in declared.items()}
+    known.pop("corpus_path", None)  # the command's own argument says where the articles are
     for name in given:
-        if name not in known or name == "corpus_path":
-            there = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known) if other != "corpus_path")
+        if name not in known:
+            there = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known))
             raise ValueError(f"There is no parameter {name!r} to set in {', '.join(notebooks)}; choose from {there}.")
     return {
         notebook: {name: value_of(text, parameters[name]) for name, text in given.items() if name in parameters}
@@ -89,7 +90,10 @@ def value_of(text: str, parameter: Parameter) -> object:
     >>> value_of("false", Parameter("flag", True, ("bool",))), value_of("a=b", Parameter("s", "", ("str",)))
     (False, 'a=b')
     """
-    value = _literal(text)
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        value = None
     for kind in parameter.types:
         if kind == "str":
             return text
@@ -115,10 +119,3 @@ def _declared(statement: ast.Assign | ast.AnnAssign) -> Parameter:
     kinds = [part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|")]
     kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
     return Parameter(ast.unparse(statement.target), default, tuple(kinds))
-
-
-def _literal(text: str) -> object:
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError):
-        return None

@@ -77,11 +77,10 @@ def render(
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         sets = groups.sets(corpus, path, by, out, Path(scratch))
         jobs_of = {group.folder: _jobs(group, chosen, given, shown_path(source), by) for group in sets}
-        todo = []
-        for job in (job for of_group in jobs_of.values() for job in of_group):
-            if force or not _is_current(job):
-                todo.append(job)
-            else:
+        wanted = [job for of_group in jobs_of.values() for job in of_group]
+        todo = [job for job in wanted if force or not _is_current(job)]
+        for job in wanted:
+            if job not in todo:
                 say(f"{_called(job, out)} is up to date")
         failed = _run(todo, Path(scratch, "run"), out, jobs, timeout, say)
     for group in sets:
