@@ -1,4 +1,4 @@
-# make reports | test | lab | lint | bench | lock | clean — each builds .venv first if it is missing or out of date.
+# make reports | test | lab | lint | docs | bench | lock | clean — each builds .venv first if it is missing or out of date.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -7,17 +7,18 @@ READY  := $(VENV)/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 CORPUS ?= seeds
 
-.PHONY: help reports test lab lint bench lock clean
+.PHONY: help reports test lab lint docs bench lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make reports   render every notebook on seeds/ into reports/"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make test      run all tests"
-	@echo "make lint      check code and notebooks"
+	@echo "make lint      check code, its format and its types, and the notebooks"
+	@echo "make docs      build the reference of the library, with a gallery of pages, into site/"
 	@echo "make bench     time every step beside other tools (CORPUS=path for your own articles)"
-	@echo "make lock      renew requirements.txt from lib/pyproject.toml"
-	@echo "make clean     remove .venv and reports/"
+	@echo "make lock      renew requirements.txt from lib/pyproject.toml (UPGRADE=1: with the newest versions)"
+	@echo "make clean     remove everything that is made here"
 
 $(READY): requirements.txt lib/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -44,15 +45,25 @@ lab: $(READY)
 
 lint: $(READY)
 	@$(BIN)/ruff check --config lib/pyproject.toml lib tests notebooks
+	@$(BIN)/ruff format --check --config lib/pyproject.toml lib tests
+	@$(BIN)/mypy --config-file lib/pyproject.toml lib/newswire
+
+docs: $(READY)
+	@rm -rf site
+	@$(BIN)/newswire report seeds --out site/gallery
+	@$(BIN)/python -m pdoc --docformat numpy --template-directory lib/docs --output-directory site \
+	  newswire newswire.reports
+	@echo "Open site/index.html"
 
 bench: $(READY)
 	@CORPUS="$(filter-out seeds,$(CORPUS))" $(BIN)/python tests/benchmarks/bench.py
 
 lock: $(READY)
-	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra test --no-emit-package newswire \
-	  --no-header --upgrade lib/pyproject.toml -o requirements.txt
+	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra lab --extra test \
+	  --no-emit-package newswire --no-header $(if $(UPGRADE),--upgrade) lib/pyproject.toml -o requirements.txt
 	@{ echo "# Every package that newswire and its tests run with, pinned; compiled from lib/pyproject.toml by: make lock"; \
 	   cat requirements.txt; echo "-e ./lib"; } > requirements.tmp && mv requirements.tmp requirements.txt
 
 clean:
-	rm -rf $(VENV) reports
+	rm -rf $(VENV) reports site lib/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find lib tests -name __pycache__ -prune -exec rm -rf {} +

@@ -48,19 +48,19 @@ def test_texts_become_values(text, types, value):
     ("text", "types"), [("x", ("int",)), ("2.5", ("int",)), ("maybe", ("bool",)), ("{}", ("list",))]
 )
 def test_texts_of_another_type_are_refused(text, types):
-    with pytest.raises(ValueError, match="parameter p takes"):
+    with pytest.raises(ValueError, match="The parameter p takes"):
         value_of(text, Parameter("p", 1, types))
 
 
 def test_unknown_names_are_refused_with_those_there_are():
     notebooks = {"1_a": {"top": Parameter("top", 5, ("int",))}, "2_b": {"size": Parameter("size", 1, ("int",))}}
     assert checked({"top": "3"}, notebooks) == {"1_a": {"top": 3}, "2_b": {}}
-    with pytest.raises(ValueError, match="no parameter 'tpo' in 1_a, 2_b; there are size=1, top=5"):
+    with pytest.raises(ValueError, match="no parameter 'tpo' to set in 1_a, 2_b; choose from size=1, top=5"):
         checked({"tpo": "3"}, notebooks)
 
 
 def test_a_cell_that_computes_is_refused(tmp_path):
     with pytest.raises(ValueError, match="literal values only"):
         declared(write(tmp_path / "1_a.ipynb", "n = 2 + f(3)"))
-    with pytest.raises(ValueError, match="0 cells tagged"):
+    with pytest.raises(ValueError, match="exactly one cell tagged `parameters`, but has 0"):
         declared(write(tmp_path / "1_a.ipynb", "n = 2", tags=()))

@@ -2,23 +2,28 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import newswire
 import pytest
-from newswire.reports import ReportError, render
-from newswire.reports import command as cli
+from newswire.reports import ReportError, command, render
 
-ROOT = Path(__file__).parents[2]
 LOAD = "import newswire as nw\ncorpus = nw.read_corpus(corpus_path)"
-SHOW = 'nw.show(corpus.articles[["title", "source"]], "Articles.")'
+SHOW = 'nw.show(corpus.articles[["title", "source", "text"]], "Articles.")'
+NASTY = (
+    "<script>document.title='owned'</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) $x^2$ "
+    "\x1b[31m \u202eevil"
+)
 
 
-def write_notebook(folder, name, *cells, title="A question"):
-    sources = [("markdown", f"# {title}", []), ("code", 'corpus_path: str = "seeds"\ntop: int = 3', ["parameters"])]
+def write_notebook(folder: Path, name: str, *cells: str) -> None:
+    sources = [("markdown", "# A question", []), ("code", 'corpus_path: str = "seeds"\ntop: int = 3', ["parameters"])]
     sources += [("code", cell, []) for cell in cells] + [("markdown", "## Limits\n\nNone.", [])]
     made = []
     for number, (kind, source, tags) in enumerate(sources):
@@ -29,177 +34,205 @@ def write_notebook(folder, name, *cells, title="A question"):
     (folder / name).write_text(json.dumps({"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
 
 
-@pytest.fixture
-def source(tmp_path):
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "one.txt").write_text("MOSCOW, October 3. /TASS/. Oil rose. Gas fell.")
-    (folder / "two.txt").write_text("LONDON (Reuters) - Rates rose on Friday.")
+def run(folder: Path, **options) -> list[str]:
+    """Render what the folder holds into its `out`, and return what was said."""
+    said = []
+    render(folder / "articles", folder / "out", notebooks=folder / "notebooks", say=said.append, **options)
+    return said
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def rendered_once(tmp_path_factory):
+    """Three articles, one of them hostile, a notebook, and its page."""
+    folder = tmp_path_factory.mktemp("rendered")
+    articles = folder / "articles"
+    articles.mkdir()
+    (articles / "one.txt").write_text("MOSCOW, October 3. /TASS/. Oil rose. Gas fell.")
+    (articles / "two.txt").write_text("LONDON (Reuters) - Rates rose on Friday.")
+    (articles / "<img src=x onerror=alert(1)>.txt").write_text(f"{NASTY} {'w' * 1_000_000}")
+    write_notebook(folder / "notebooks", "1_good.ipynb", LOAD, SHOW, "nw.provenance(corpus, {'top': top})")
+    run(folder)
     return folder
 
 
 @pytest.fixture
-def notebooks(tmp_path):
-    folder = tmp_path / "notebooks"
-    write_notebook(folder, "1_good.ipynb", LOAD, SHOW, "nw.provenance(corpus, {'top': top})")
-    return folder
+def rendered(rendered_once, tmp_path):
+    """Copies of the same, to change."""
+    return Path(shutil.copytree(rendered_once, tmp_path / "work"))
 
 
-def quiet(line):
-    assert line
+@pytest.fixture
+def unrendered(rendered):
+    """The articles alone, with an empty folder for notebooks."""
+    shutil.rmtree(rendered / "out")
+    (rendered / "notebooks" / "1_good.ipynb").unlink()
+    return rendered
 
 
-def run(source, tmp_path, notebooks, **options):
-    return render(source, tmp_path / "out", notebooks=notebooks, say=quiet, **options).parent
-
-
-def test_two_runs_give_the_same_bytes(source, notebooks, tmp_path):
-    first = run(source, tmp_path, notebooks)
-    before = {path.name: path.read_bytes() for path in first.iterdir()}
-    moved = tmp_path / "elsewhere" / "articles"
-    moved.parent.mkdir()
-    source.rename(moved)
-    run(moved, tmp_path, notebooks, force=True)
-    assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+def test_two_runs_give_the_same_bytes_wherever_the_articles_are(rendered):
+    before = content(rendered / "out")
     assert set(before) == {"1_good.html", "index.html", "manifest.json"}
-    page = before["1_good.html"].decode()
-    assert str(tmp_path) not in page
+    run(rendered, force=True)
+    assert content(rendered / "out") == before
+
+
+def test_a_page_tells_where_it_came_from_and_fetches_nothing(rendered_once):
+    page = (rendered_once / "out" / "1_good.html").read_text()
+    fingerprint = json.loads((rendered_once / "out" / "manifest.json").read_text())["fingerprint"]
+    assert str(rendered_once) not in page
     assert "default-src 'none'" in page
     assert "newswire report articles --only 1_good" in page
+    cited = f"Made with newswire {newswire.__version__} from the corpus {fingerprint}. Cite as: The newswire authors"
+    assert f'<p class="cite">{cited}' in page
+    assert f'<p class="cite">{cited}' in (rendered_once / "out" / "index.html").read_text()
 
 
-def test_only_what_changed_is_rendered_again(source, notebooks, tmp_path):
-    said = []
-    out = tmp_path / "out"
-    render(source, out, notebooks=notebooks, say=said.append)
-    stamp = (out / "1_good.html").stat().st_mtime_ns
-    render(source, out, notebooks=notebooks, say=said.append)
-    assert (out / "1_good.html").stat().st_mtime_ns == stamp
-    assert said[-1] == "1_good is up to date"
-    (source / "three.txt").write_text("A third article.")
-    render(source, out, notebooks=notebooks, say=said.append)
-    assert (out / "1_good.html").stat().st_mtime_ns != stamp
-    assert json.loads((out / "manifest.json").read_text())["n_articles"] == 3
-
-
-@pytest.mark.parametrize(
-    ("cell", "reason"),
-    [
-        ("1 / 0", "cell 5 raised ZeroDivisionError: division by zero"),
-        ("import os; os.kill(os.getpid(), 9)", "the kernel died"),
-        ("import sys; sys.exit(0)", "cell 5 ended the run early"),
-        ("import time; time.sleep(60)", "took longer than 15 s"),
-    ],
-)
-def test_a_bad_notebook_does_not_stop_the_others(source, notebooks, tmp_path, cell, reason):
-    write_notebook(notebooks, "0_bad.ipynb", LOAD, cell, SHOW)
-    began = time.monotonic()
-    with pytest.raises(ReportError, match="0_bad was not rendered: ") as failure:
-        run(source, tmp_path, notebooks, timeout=15 if "sleep" in cell else 100)
-    out = tmp_path / "out"
-    assert reason in str(failure.value)
-    assert (out / "1_good.html").exists()
-    assert sorted(path.name for path in out.iterdir()) == ["1_good.html", "index.html", "manifest.json"]
-    assert "Not rendered" in (out / "index.html").read_text()
-    assert time.monotonic() - began < 60
-
-
-def test_a_failed_notebook_leaves_no_page_of_an_earlier_run(source, notebooks, tmp_path):
-    out = run(source, tmp_path, notebooks)
-    write_notebook(notebooks, "1_good.ipynb", LOAD, "1 / 0")
-    with pytest.raises(ReportError):
-        run(source, tmp_path, notebooks)
-    assert not (out / "1_good.html").exists()
-
-
-def test_parameters_are_refused_before_anything_runs(source, notebooks, tmp_path):
-    for values, message in (({"tpo": "1"}, "no parameter 'tpo'"), ({"top": "many"}, "parameter top takes int")):
-        with pytest.raises(ValueError, match=message):
-            run(source, tmp_path, notebooks, values=values)
-    assert not (tmp_path / "out").exists()
-    out = run(source, tmp_path, notebooks, values={"top": "9"})
-    assert "top = 9" in (out / "1_good.html").read_text()
-
-
-def test_hostile_text_stays_text(source, notebooks, tmp_path):
-    nasty = "<script>document.title='owned'</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) $x^2$ "
-    nasty += "\x1b[31m \u202eevil"
-    (source / "<img src=x onerror=alert(1)>.txt").write_text(f"{nasty} {'w' * 1_000_000}")
-    page = (run(source, tmp_path, notebooks) / "1_good.html").read_text()
+def test_hostile_text_stays_text(rendered_once):
+    page = (rendered_once / "out" / "1_good.html").read_text()
+    assert "document.title=" in page
     assert "<script>document" not in page
     assert "<img src=x" not in page
     assert "\x1b" not in page
     assert len(page) < 300_000
 
 
-def test_one_set_of_pages_for_each_group(source, notebooks, tmp_path):
-    out = run(source, tmp_path, notebooks, by="agency")
-    pages = sorted(path.relative_to(out).as_posix() for path in out.rglob("1_good.html"))
-    assert len(pages) == 2
-    assert "LONDON" not in (out / pages[1]).read_text() or "MOSCOW" not in (out / pages[1]).read_text()
-    assert "agency: TASS" in (out / "index.html").read_text()
-    with pytest.raises(ValueError, match="no column 'desk' to group by"):
-        run(source, tmp_path, notebooks, by="desk")
+def test_only_what_changed_is_rendered_again(rendered):
+    before = content(rendered / "out")
+    assert run(rendered)[-1] == "1_good is up to date"
+    assert content(rendered / "out") == before
+    (rendered / "articles" / "three.txt").write_text("A third article.")
+    assert run(rendered)[0].startswith("4 articles, ")
+    assert content(rendered / "out")["1_good.html"] != before["1_good.html"]
+    assert json.loads((rendered / "out" / "manifest.json").read_text())["n_articles"] == 4
 
 
-def test_an_index_lists_pages_of_one_corpus_alone(source, notebooks, tmp_path):
-    write_notebook(notebooks, "2_other.ipynb", LOAD, SHOW)
-    folder = run(source, tmp_path, notebooks)
-    assert "2_other.html" in (run(source, tmp_path, notebooks, only=["good"]) / "index.html").read_text()
-    (source / "two.txt").unlink()
-    index = (run(source, tmp_path, notebooks, only=["good"]) / "index.html").read_text()
-    assert "1_good.html" in index
-    assert "2_other.html" not in index
-    assert list(json.loads((folder / "manifest.json").read_text())["pages"]) == ["1_good"]
+BAD = {
+    "1 / 0": "cell 3 raised ZeroDivisionError: division by zero",
+    "import os; os.kill(os.getpid(), 9)": "the kernel died in cell 3",
+    "import sys; sys.exit(0)": "cell 3 ended the run early, with sys.exit or the like",
+}
 
 
-def test_articles_without_a_group_have_pages_too(source, notebooks, tmp_path):
-    (source / "three.txt").write_text("Nobody knows who wrote this.")
-    index = (run(source, tmp_path, notebooks, by="agency") / "index.html").read_text()
-    assert all(f"agency: {name}" in index for name in ("Reuters", "TASS", "not known"))
+def test_bad_notebooks_do_not_stop_the_others(unrendered):
+    for number, cell in enumerate(BAD, 1):
+        write_notebook(unrendered / "notebooks", f"{number}_bad.ipynb", cell, "print(top)")
+    write_notebook(unrendered / "notebooks", "4_good.ipynb", "print(top)")
+    with pytest.raises(ReportError) as failure:
+        run(unrendered)
+    expected = {f"{number}_bad was not rendered: {reason}." for number, reason in enumerate(BAD.values(), 1)}
+    assert set(str(failure.value).splitlines()) == expected
+    pages = content(unrendered / "out")
+    assert set(pages) == {"4_good.html", "index.html", "manifest.json"}
+    assert b"<pre>3\n</pre>" in pages["4_good.html"]
+    assert pages["index.html"].count(b"Not rendered: ") == 3
+    assert list(json.loads(pages["manifest.json"])["pages"]) == ["4_good"]
 
 
-def test_the_command_says_what_is_wrong_in_a_sentence(source, notebooks, tmp_path, capsys):
-    options = ["--out", str(tmp_path / "out"), "--notebooks", str(notebooks)]
-    assert cli.main(["report", str(tmp_path / "nowhere"), *options]) == 2
-    assert "nowhere" in capsys.readouterr().err
-    assert cli.main(["report", str(source), *options, "--only", "themes"]) == 2
-    assert "no notebook 'themes'; there are 1_good" in capsys.readouterr().err
-    (tmp_path / "empty").mkdir()
-    assert cli.main(["report", str(tmp_path / "empty"), *options]) == 2
-    assert cli.main(["report", str(source), *options]) == 0
-    assert "index.html" in capsys.readouterr().out
+def test_a_failure_leaves_no_page_of_an_earlier_run_and_no_cell_takes_for_ever(rendered):
+    write_notebook(rendered / "notebooks", "1_good.ipynb", "import time; time.sleep(60)")
+    with pytest.raises(ReportError, match="1_good was not rendered: cell 3 took longer than 3 s"):
+        run(rendered, timeout=3)
+    assert set(content(rendered / "out")) == {"index.html", "manifest.json"}
 
 
-def processes_that_mention(text):
-    found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in found.splitlines() if text in line]
+def test_parameters_are_refused_before_anything_runs(unrendered):
+    write_notebook(unrendered / "notebooks", "1_good.ipynb", "print(f'{top = }')")
+    for values, message in (({"tpo": "1"}, "no parameter 'tpo'"), ({"top": "many"}, "parameter top takes int")):
+        with pytest.raises(ValueError, match=message):
+            run(unrendered, values=values)
+    assert not (unrendered / "out").exists()
+    run(unrendered, values={"top": "9"})
+    assert "<pre>top = 9\n</pre>" in (unrendered / "out" / "1_good.html").read_text()
+
+
+def test_paths_are_those_of_the_current_folder_but_nothing_is_imported_from_it(unrendered, monkeypatch):
+    (unrendered / "own.csv").write_text("mine")
+    (unrendered / "jinja2.py").write_text("raise RuntimeError('not this one')")
+    (unrendered / "notebooks" / "beside.py").write_text("WORD = 'found'")
+    cell = "import jinja2, beside\nprint(beside.WORD, open('own.csv').read())"
+    write_notebook(unrendered / "notebooks", "1_good.ipynb", cell)
+    monkeypatch.chdir(unrendered)
+    run(Path())
+    assert "<pre>found mine\n</pre>" in (unrendered / "out" / "1_good.html").read_text()
+
+
+def test_one_set_of_pages_for_each_group_and_for_those_without(rendered):
+    shutil.rmtree(rendered / "out")
+    run(rendered, by="agency")
+    index = (rendered / "out" / "index.html").read_text()
+    assert re.findall(r"<strong>(.*?)</strong>", index) == ["agency: Reuters", "agency: TASS", "agency: not known"]
+    assert index.count("1 article, ") == 3
+    pages = [path.read_text() for path in sorted((rendered / "out").rglob("1_good.html"))]
+    files = [[name for name in ("one.txt", "two.txt", "onerror") if name in page] for page in pages]
+    assert sorted(files) == [["one.txt"], ["onerror"], ["two.txt"]]
+    with pytest.raises(ValueError, match="no column 'desk' to group by; choose from .*agency.*month"):
+        run(rendered, by="desk")
+
+
+def test_an_index_lists_pages_of_one_corpus_alone(rendered):
+    write_notebook(rendered / "notebooks", "2_other.ipynb", "print(top)")
+    run(rendered)
+    run(rendered, only=["good"])
+    index = rendered / "out" / "index.html"
+    assert re.findall(r'href="(\w+\.html)"', index.read_text()) == ["1_good.html", "2_other.html"]
+    (rendered / "articles" / "two.txt").unlink()
+    run(rendered, only=["other"])
+    assert re.findall(r'href="(\w+\.html)"', index.read_text()) == ["2_other.html"]
+    assert list(json.loads((rendered / "out" / "manifest.json").read_text())["pages"]) == ["2_other"]
+
+
+def test_the_command_says_what_is_wrong_in_a_sentence(rendered, capsys):
+    options = ["--out", str(rendered / "out"), "--notebooks", str(rendered / "notebooks")]
+    (rendered / "empty").mkdir()
+    for source, more, message in (
+        ("nowhere", [], "no file or folder"),
+        ("empty", [], "empty"),
+        ("articles", ["--only", "themes"], "newswire: There is no notebook 'themes'; choose from 1_good.\n"),
+        ("articles", ["-p", "tpo", "3"], "There is no parameter 'tpo' to set in 1_good; choose from top=3.\n"),
+    ):
+        assert command.main(["report", str(rendered / source), *options, *more]) == 2
+        assert message in capsys.readouterr().err
+    assert command.main(["report", str(rendered / "articles"), *options]) == 0
+    assert capsys.readouterr().out == f"Open {rendered / 'out' / 'index.html'}\n"
+
+
+def processes(text: str) -> list[str]:
+    """Return the command lines that mention a text."""
+    done = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True)
+    return [line for line in done.stdout.splitlines() if text in line]
+
+
+def wait_for(condition, seconds: float = 60) -> bool:
+    """Wait until a condition holds, and tell whether it did in time."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return bool(condition())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-def test_ctrl_c_leaves_nothing_running(source, notebooks, tmp_path):
-    marker = tmp_path / "started"
-    write_notebook(
-        notebooks, "2_slow.ipynb", f"import pathlib, time\npathlib.Path({str(marker)!r}).touch()\ntime.sleep(100)"
+def test_ctrl_c_leaves_nothing_running_and_nothing_behind(unrendered):
+    started, scratch = unrendered / "started", unrendered / "scratch"
+    scratch.mkdir()
+    cell = f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(100)"
+    write_notebook(unrendered / "notebooks", "1_slow.ipynb", cell)
+    options = [str(unrendered / "articles"), "--out", str(unrendered / "out")]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newswire.reports.command", "report", *options, "--notebooks", unrendered / "notebooks"],
+        env=os.environ | {"TMPDIR": str(scratch)},
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    command = [sys.executable, "-m", "newswire.reports.command", "report", str(source), "--out", str(tmp_path / "out")]
-    process = subprocess.Popen([*command, "--notebooks", str(notebooks)], stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not marker.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    assert wait_for(started.exists)
+    assert len(processes(str(scratch))) == 2, "a worker and its kernel"
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "Interrupted" in said
-    while processes_that_mention("newswire-") and time.monotonic() < deadline + 15:
-        time.sleep(0.2)
-    assert not [line for line in processes_that_mention("newswire.reports.worker") if str(tmp_path) in line]
-    assert not (tmp_path / "out" / "2_slow.html").exists()
-
-
-def test_plain_papermill_works_from_any_folder(tmp_path):
-    out = tmp_path / "out.ipynb"
-    command = [sys.executable, "-m", "papermill", str(ROOT / "notebooks" / "1_corpus.ipynb"), str(out)]
-    subprocess.run([*command, "-p", "top", "3"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    cells = json.loads(out.read_text())["cells"]
-    assert all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code" and cell["source"])
+    assert "Interrupted. Finished pages were kept" in said
+    assert wait_for(lambda: not processes(str(scratch)))
+    assert list(scratch.iterdir()) == []
+    assert not (unrendered / "out").exists()

@@ -107,7 +107,9 @@ class Source:
         """
         digest = blake2b(digest_size=16)
         for path in self._paths:
-            with suppress(OSError, UnreadableError):  # what cannot be read counts by its name
+            with suppress(OSError, UnreadableError):  # what is not or cannot be read counts by its name
+                if path != self.root:  # a saved corpus is no file of articles, but changes all the same
+                    _check_kind(path.name)
                 self._read[path] = _bytes(path)
             digest.update(os.fsencode(self._name(path)) + b"\0")
             digest.update(blake2b(self._read.get(path, b""), digest_size=16).digest())
@@ -118,6 +120,7 @@ class Source:
         for path in self._paths:
             name = os.fsencode(self._name(path)).decode("utf-8", "replace")
             try:
+                _check_kind(path.name)
                 yield from _unpacked(name, self._read.pop(path) if path in self._read else _bytes(path))
             except (UnreadableError, OSError) as error:
                 yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
@@ -139,18 +142,9 @@ def _listed(root: Path) -> list[Path]:
 
 
 def _bytes(path: Path) -> bytes:
-    """Return the bytes of a file of a kind that is read.
-
-    Raises
-    ------
-    UnreadableError, OSError
-        When it is of another kind, no regular file, or cannot be opened.
-    """
+    """Return the bytes of a regular file; from a pipe, nothing might ever come."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise UnreadableError("not a regular file")
-    kind, packed = _kind_of(path.name)
-    if kind != ".zip" or packed:
-        _check_kind(kind)
     return path.read_bytes()
 
 
@@ -182,8 +176,10 @@ def _kind_of(name: str) -> tuple[str, bool]:
     return (PurePosixPath(path.stem).suffix, True) if path.suffix == ".gz" else (path.suffix, False)
 
 
-def _check_kind(kind: str) -> None:
-    if kind not in KINDS:
+def _check_kind(name: str, kinds: tuple[str, ...] = (*KINDS, ".zip")) -> None:
+    """Refuse a name whose ending is none of those that are read."""
+    kind, packed = _kind_of(name)
+    if kind not in kinds or (packed and kind == ".zip"):
         raise UnreadableError(f"{kind or 'a name without an ending'} is not read; {', '.join(KINDS)}, .gz and .zip are")
 
 
@@ -240,7 +236,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
     try:
         if ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", str(path)):
             raise UnreadableError("its name points outside the archive")
-        _check_kind(kind)
+        _check_kind(info.filename, KINDS)
         if info.flag_bits & 0x1:
             raise UnreadableError("it needs a password")
         with archive.open(info) as opened:

@@ -1,32 +1,34 @@
 """One set of pages for all articles, or one for each value of a column; and what their indexes show."""
 
 import re
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
+from ..corpus import Corpus
 from ..display.cards import corpus_card
-from ..periods import as_periods
+from ..display.values import counted
+from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
 from . import manifest, pages
+from .origins import citation
 
-PERIODS = ("year", "quarter", "month")
 
-
-class Group(NamedTuple):
-    """Articles that get a set of pages of their own."""
+@dataclass(frozen=True)
+class Group:
+    """Articles that get a set of pages of their own: where they are read from, and where their pages go."""
 
     title: str
-    corpus: object
+    corpus: Corpus
     source: Path
     fingerprint: str
     folder: Path
 
 
-def sets(corpus, path: Path, by: str | None, out: Path, scratch: Path) -> list[Group]:
+def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Path) -> list[Group]:
     """Return the sets of pages to make: one, or one for each value of `by`, saved so that nothing is read twice.
 
     Articles without a value have a set too, so that none is lost.
@@ -37,43 +39,46 @@ def sets(corpus, path: Path, by: str | None, out: Path, scratch: Path) -> list[G
         When there is no such column, or it holds no values.
     """
     if by is None:
-        return [Group(path.name, corpus, path.absolute(), Source(path).fingerprint, out)]
+        return [Group(source.root.name, corpus, source.root.absolute(), source.fingerprint, out)]
     values = _values(corpus, by)
     if not values.notna().any():
-        raise ValueError(f"column {by!r} has no values to group by.")
+        raise ValueError(f"The column {by!r} has no values to group by.")
     masks = {str(value): values == value for value in sorted(values.dropna().unique(), key=str)}
     masks |= {"not known": values.isna()} if values.isna().any() else {}
-    found = []
-    for name, mask in masks.items():
+    made = []
+    for number, (name, mask) in enumerate(masks.items()):
         part = corpus.where(mask.fillna(False).to_numpy(bool))
-        saved = scratch / f"{len(found)}.newswire"
+        saved = scratch / f"{number}.newswire"
         part.save(saved)
-        found.append(Group(f"{by}: {name}", part, saved, part.fingerprint, out / _slug(name)))
-    return found
+        made.append(Group(f"{by}: {name}", part, saved, part.fingerprint, out / _slug(name)))
+    return made
 
 
-def write_index(out: Path, corpus, by: str, made: list[Group]) -> None:
-    """Write the index of all groups."""
-    entries = [
-        {
-            "href": f"{group.folder.name}/index.html",
-            "title": group.title,
-            "note": f"{len(group.corpus):,} articles, {group.corpus.n_words:,} words",
-        }
-        for group in made
-    ]
-    html = pages.fill(
-        "index.html.j2", title=f"Reports by {by}", card=card(corpus), entries=entries, home=None, headings=[]
-    )
-    manifest.write_whole(out / "index.html", html)
+def size(corpus: Corpus) -> str:
+    """Say how large a corpus is.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> size(nw.read_corpus("seeds"))
+    '1 article, 354 words'
+    """
+    return f"{counted(len(corpus), 'article')}, {counted(corpus.n_words, 'word')}"
 
 
-def card(corpus) -> Markup:
-    """Return the corpus at a glance, for an index."""
-    return Markup(corpus_card(corpus))
+def write_index(folder: Path, title: str, corpus: Corpus, entries: list[dict], home: str | None = None) -> None:
+    """Write an index: the corpus at a glance, and a card for each entry."""
+    card, cite = Markup(corpus_card(corpus)), citation(corpus.fingerprint)
+    html = pages.fill("index.html.j2", title=title, card=card, entries=entries, home=home, cite=cite)
+    manifest.write_whole(folder / "index.html", html)
 
 
-def entry(folder: Path, name: str, reason: str | None) -> dict:
+def group_entry(group: Group) -> dict:
+    """Describe a set of pages for the index above them."""
+    return {"href": f"{group.folder.name}/index.html", "title": group.title, "note": size(group.corpus)}
+
+
+def page_entry(folder: Path, name: str, reason: str | None) -> dict:
     """Describe a page for an index: its address, heading and richest picture, or why it is not there."""
     if reason is not None:
         return {"title": name, "reason": reason}
@@ -82,14 +87,14 @@ def entry(folder: Path, name: str, reason: str | None) -> dict:
     return {"href": f"{name}.html", "title": Markup(title[1]) if title else name, "image": pages.richest_image(html)}
 
 
-def _values(corpus, by: str) -> pd.Series:
+def _values(corpus: Corpus, by: str) -> pd.Series:
     if by in corpus.articles:
         return corpus.articles[by]
-    if by in PERIODS:
+    if by in FREQUENCIES:
         periods = as_periods(corpus.articles["date"], by)
         return periods.astype("str").where(periods.notna())
-    there = ", ".join([*corpus.articles.columns, *PERIODS])
-    raise ValueError(f"no column {by!r} to group by; there are {there}.")
+    there = ", ".join([*corpus.articles.columns, *FREQUENCIES])
+    raise ValueError(f"There is no column {by!r} to group by; choose from {there}.")
 
 
 def _slug(name: str) -> str:

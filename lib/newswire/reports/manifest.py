@@ -2,48 +2,45 @@
 
 import json
 import os
-import tempfile
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from ..corpus import Corpus
 from .origins import versions
 
 NAME = "manifest.json"
 
 
-def key(notebook: Path, parameters: dict, fingerprint: str) -> str:
-    """Name what a page depends on: articles, notebook, parameters, code and versions.
+def key(notebook: Path, parameters: dict[str, object], source: str) -> str:
+    """Name what a page depends on: notebook, parameters, articles, code and versions.
 
     Parameters
     ----------
     notebook : Path
     parameters : dict
-    fingerprint : str
-        Of the source.
+    source : str
+        The fingerprint of the articles, and what the page calls them.
 
     Returns
     -------
     str
         32 hexadecimal digits.
     """
-    parts = [notebook.read_bytes(), json.dumps(parameters, sort_keys=True).encode(), fingerprint.encode(), _code()]
+    parts = [notebook.read_bytes(), json.dumps(parameters, sort_keys=True).encode(), source.encode(), _code()]
     return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def read(folder: Path) -> dict:
     """Return the manifest of a folder of pages; an empty one when there is none or it cannot be read."""
-    path = folder / NAME
-    if not path.is_file():
-        return {"pages": {}}
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        return {"pages": {}}
-    return found if isinstance(found, dict) and isinstance(found.get("pages"), dict) else {"pages": {}}
+        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError):
+        content = None
+    return content if isinstance(content, dict) and isinstance(content.get("pages"), dict) else {"pages": {}}
 
 
-def write(folder: Path, corpus, source: str, pages: dict) -> None:
+def write(folder: Path, corpus: Corpus, source: str, pages: dict[str, dict]) -> None:
     """Write the manifest: source, articles, rejected files, pages with their parameters and keys, versions."""
     content = {
         "source": source,
@@ -60,15 +57,12 @@ def write(folder: Path, corpus, source: str, pages: dict) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")  # another run may be writing the same page
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 @cache

@@ -4,16 +4,19 @@ import os
 import sys
 from importlib.metadata import version
 
+from newswire import __version__
+
+from ..corpus import Corpus
 from ..display import Shown
 from ..display.tables import table_html
 from ..display.text import safe
 
 COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
 SOURCE = "NEWSWIRE_SOURCE"
-_PACKAGES = ("newswire", "pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
+_PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
 
 
-def provenance(corpus, parameters: dict) -> Shown:
+def provenance(corpus: Corpus, parameters: dict[str, object]) -> Shown:
     """Say what the numbers of a notebook rest on, without anything that changes from run to run.
 
     Parameters
@@ -58,4 +61,16 @@ def versions() -> dict[str, str]:
     ['Python', 'newswire']
     """
     python = ".".join(map(str, sys.version_info[:3]))
-    return {"Python": python, **{name: version(name) for name in _PACKAGES}}
+    return {"Python": python, "newswire": __version__} | {name: version(name) for name in _PACKAGES}
+
+
+def citation(fingerprint: str) -> str:
+    """Return the line at a page's foot: what made it, from which articles, and how to cite it (see CITATION.cff).
+
+    Examples
+    --------
+    >>> citation("1a2b").split(" from ")[1].split(".")[0]
+    'the corpus 1a2b'
+    """
+    work = f"The newswire authors (2026). newswire (version {__version__}) [computer software]."
+    return f"Made with newswire {__version__} from the corpus {fingerprint}. Cite as: {work}"

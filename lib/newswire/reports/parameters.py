@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-_TRUE, _FALSE = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
+_FLAGS = dict.fromkeys(("true", "yes", "1", "on"), True) | dict.fromkeys(("false", "no", "0", "off"), False)
 
 
 class Parameter(NamedTuple):
@@ -35,16 +35,16 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     except (json.JSONDecodeError, KeyError, UnicodeDecodeError) as error:
-        raise ValueError(f"{notebook} is not a notebook that can be read: {error}.") from error
+        raise ValueError(f"{notebook} cannot be read as a notebook: {error}.") from error
     tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
     if len(tagged) != 1:
-        raise ValueError(f"{notebook.name} has {len(tagged)} cells tagged `parameters`; it needs one.")
+        raise ValueError(f"{notebook.name} needs exactly one cell tagged `parameters`, but has {len(tagged)}.")
     try:
         statements = ast.parse("".join(tagged[0]["source"])).body
-        found = [_declared(statement) for statement in statements if isinstance(statement, (ast.Assign, ast.AnnAssign))]
+        parameters = [_declared(part) for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
     except (SyntaxError, ValueError) as error:
-        raise ValueError(f"the cell tagged `parameters` of {notebook.name} must hold literal values only.") from error
-    return {parameter.name: parameter for parameter in found}
+        raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
+    return {parameter.name: parameter for parameter in parameters}
 
 
 def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -> dict[str, dict[str, object]]:
@@ -70,18 +70,19 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     >>> checked({"top": "5"}, {"1_corpus": {"top": Parameter("top", 12, ("int",))}})
     {'1_corpus': {'top': 5}}
     """
-    known = {name: parameter for parameters in notebooks.values() for name, parameter in parameters.items()}
+    known = {name: value for declared in notebooks.values() for name, value in declared.items()}
+    known.pop("corpus_path", None)  # the command's own argument says where the articles are
     for name in given:
-        if name not in known or name == "corpus_path":
-            there = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known) if other != "corpus_path")
-            raise ValueError(f"no parameter {name!r} in {', '.join(notebooks)}; there are {there}.")
+        if name not in known:
+            there = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known))
+            raise ValueError(f"There is no parameter {name!r} to set in {', '.join(notebooks)}; choose from {there}.")
     return {
         notebook: {name: value_of(text, parameters[name]) for name, text in given.items() if name in parameters}
         for notebook, parameters in notebooks.items()
     }
 
 
-def value_of(text: str, parameter: Parameter):
+def value_of(text: str, parameter: Parameter) -> object:
     """Read a text as a value of the parameter's type.
 
     Examples
@@ -89,36 +90,32 @@ def value_of(text: str, parameter: Parameter):
     >>> value_of("false", Parameter("flag", True, ("bool",))), value_of("a=b", Parameter("s", "", ("str",)))
     (False, 'a=b')
     """
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        value = None
     for kind in parameter.types:
-        if kind == "None" and text.lower() == "none":
-            return None
-        if kind == "bool" and text.lower() in _TRUE + _FALSE:
-            return text.lower() in _TRUE
-        if kind in ("int", "float", "list", "tuple", "dict"):
-            value = _literal(text)
-            if type(value).__name__ == kind or (kind == "float" and type(value) is int):
-                return float(value) if kind == "float" else value
-            if kind == "list" and text and value is None and not text.startswith("["):
-                return [part.strip() for part in text.split(",")]
         if kind == "str":
             return text
+        if kind == "None" and text.lower() == "none":
+            return None
+        if kind == "bool" and text.lower() in _FLAGS:
+            return _FLAGS[text.lower()]
+        if kind == "float" and type(value) is int:
+            return float(value)
+        if kind == "list" and text and value is None and not text.startswith("["):
+            return [part.strip() for part in text.split(",")]  # oil,gas is easier to type than ['oil', 'gas']
+        if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
+            return value
     wanted = " or ".join(parameter.types)
-    raise ValueError(f"parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, but got {text!r}.")
+    raise ValueError(f"The parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, not {text!r}.")
 
 
 def _declared(statement: ast.Assign | ast.AnnAssign) -> Parameter:
-    target = statement.target if isinstance(statement, ast.AnnAssign) else statement.targets[0]
-    default = ast.literal_eval(statement.value)
-    if isinstance(statement, ast.AnnAssign):
-        kinds = tuple(part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|"))
-        kinds = tuple(sorted(kinds, key=lambda kind: kind == "str"))  # anything is a str, so that is tried last
-    else:
-        kinds = ("None", "int", "float", "str") if default is None else (type(default).__name__,)
-    return Parameter(target.id, default, kinds)
-
-
-def _literal(text: str):
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError):
-        return None
+    default = ast.literal_eval(statement.value or "")  # a name without a value has no literal
+    if isinstance(statement, ast.Assign):
+        kinds = ["None", "int", "float", "str"] if default is None else [type(default).__name__]
+        return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds))
+    kinds = [part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|")]
+    kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
+    return Parameter(ast.unparse(statement.target), default, tuple(kinds))

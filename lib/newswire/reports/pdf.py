@@ -19,7 +19,7 @@ def print_pages(folder: Path) -> list[Path]:
     """
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
-        raise OSError("--pdf needs Chromium or Chrome, and none was found; the HTML pages are there.")
+        raise OSError("--pdf needs Chromium or Chrome, and neither was found. The HTML pages were written.")
     made = []
     for page in sorted(folder.rglob("*.html")):
         target = page.with_suffix(".pdf")
@@ -31,6 +31,7 @@ def print_pages(folder: Path) -> list[Path]:
             command += [f"--print-to-pdf={target.absolute()}", page.absolute().as_uri()]
             done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         if done.returncode or not target.exists():
-            raise OSError(f"{page.name} could not be printed: {done.stderr.strip().splitlines()[-1:]}")
+            said = done.stderr.strip().splitlines() or ["the browser gave no reason"]
+            raise OSError(f"{page.name} could not be printed: {said[-1]}")
         made.append(target)
     return made

@@ -2,39 +2,43 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-_GRACE = 60  # seconds that a process has for everything but its cells
+# Seconds that a process has for everything but its cells: imports, the kernel's start and end, the page.
+_GRACE = 60
 
 
-class Job(NamedTuple):
-    """One notebook to run: its file, the values of its parameters, what the page is told, and its environment."""
+@dataclass(frozen=True, eq=False)  # each job equals itself alone, so that jobs can be keys
+class Job:
+    """One notebook to run: its values, what the page is told, its environment, and a name for all it depends on."""
 
     name: str
     notebook: Path
-    parameters: dict
-    about: dict
-    environment: dict
+    parameters: dict[str, object]
+    about: dict[str, str]
+    environment: dict[str, str]
     folder: Path
+    key: str
 
 
 class Outcome(NamedTuple):
-    """What became of a job: the reason of a failure or None, and how long it took in seconds."""
+    """What became of a job: where its page is, the reason of a failure or None, and the seconds it took."""
 
     job: Job
+    page: Path
     reason: str | None
     seconds: float
 
 
 def run_all(jobs: list[Job], scratch: Path, *, n_workers: int, timeout: int) -> Iterator[Outcome]:
-    """Run jobs side by side and yield their outcomes as they end; the page is then at `page_of(job, scratch)`.
+    """Run jobs side by side and yield their outcomes as they end.
 
     When it is interrupted, everything that still runs is stopped first.
     """
@@ -47,33 +51,22 @@ def run_all(jobs: list[Job], scratch: Path, *, n_workers: int, timeout: int) -> 
             for future in waiting:
                 future.cancel()
             for process in list(running):
-                _stop(process)
+                process.kill()  # its kernel ends by itself when it is gone
 
 
-def page_of(job: Job, jobs: list[Job], scratch: Path) -> Path:
-    """Return where the page of a job was written."""
-    return scratch / str(jobs.index(job)) / "page.html"
-
-
-def _run(job: Job, scratch: Path, timeout: int, running: set) -> Outcome:
-    scratch.mkdir(parents=True)
-    files = {name: str(scratch / name) for name in ("executed", "result")} | {"page": str(scratch / "page.html")}
+def _run(job: Job, folder: Path, timeout: int, running: set[subprocess.Popen]) -> Outcome:
+    """Run a worker to its end, or to that of its time."""
+    folder.mkdir(parents=True)
     description = {"notebook": str(job.notebook), "parameters": job.parameters, "about": job.about, "timeout": timeout}
-    (scratch / "job").write_text(json.dumps(description | files), encoding="utf-8")
+    (folder / "job").write_text(json.dumps(description), encoding="utf-8")
+    limit = timeout * len(json.loads(job.notebook.read_text(encoding="utf-8"))["cells"]) + _GRACE
+    command = [sys.executable, "-m", "newswire.reports.worker", str(folder)]
     began = time.monotonic()
-    reason = _watched(job, scratch, timeout, running)
-    return Outcome(job, reason, time.monotonic() - began)
-
-
-def _watched(job: Job, scratch: Path, timeout: int, running: set) -> str | None:
-    """Run a worker to its end; return the reason when it fails."""
-    environment = os.environ | job.environment | {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
-    environment.pop("JPY_SESSION_NAME", None)
-    with (scratch / "log").open("wb") as log:
+    with (folder / "log").open("wb") as log:
+        # A session of its own, so that Ctrl-C reaches this process alone, which then stops the others.
         process = subprocess.Popen(
-            [sys.executable, "-m", "newswire.reports.worker", str(scratch / "job")],
-            cwd=job.notebook.parent,
-            env=environment,
+            command,
+            env=_environment(job, folder),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -81,26 +74,33 @@ def _watched(job: Job, scratch: Path, timeout: int, running: set) -> str | None:
         )
         running.add(process)
         try:
-            cells = len(json.loads(job.notebook.read_text(encoding="utf-8"))["cells"])
-            process.wait(timeout * cells + _GRACE)
+            process.wait(limit)
+            reason = _reason(folder, process.returncode)
         except subprocess.TimeoutExpired:
-            return f"it took longer than {timeout} s a cell (see --timeout)"
+            reason = f"it took longer than {timeout} s a cell (see --timeout)"
         finally:
-            _stop(process)
+            process.kill()
             running.discard(process)
-    result = scratch / "result"
-    if result.exists():
-        return json.loads(result.read_text(encoding="utf-8"))["reason"]
-    said = (scratch / "log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return f"its process ended with code {process.returncode}{': ' + said[-1] if said else ''}"
+    return Outcome(job, folder / "page", reason, time.monotonic() - began)
 
 
-def _stop(process: subprocess.Popen) -> None:
-    """End a worker and what it started; its kernel ends by itself when the worker is gone."""
-    if process.poll() is not None:
-        return
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
+def _reason(folder: Path, code: int) -> str | None:
+    """Return what a worker says of its failure, or, when it ended without saying, the last line it printed."""
+    if (folder / "result").exists():
+        return (folder / "result").read_text(encoding="utf-8") or None
+    said = (folder / "log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return f"its process ended with code {code}{': ' + said[-1] if said else ''}"
+
+
+def _environment(job: Job, folder: Path) -> dict[str, str]:
+    """Return what a worker and its kernel find in their environment.
+
+    They run in the current folder, where relative paths among the parameters are meant, but import nothing from it: a
+    user's pandas.py is not pandas. What lies beside the notebook can be imported, as in JupyterLab. What they leave
+    behind when they are stopped, such as the kernel's keys, goes with the folder.
+    """
+    path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(job.notebook.parent)]))
+    fixed = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONSAFEPATH": "1"}
+    environment = os.environ | job.environment | fixed | {"PYTHONPATH": path, "TMPDIR": str(folder)}
+    environment.pop("JPY_SESSION_NAME", None)  # the notebook of a JupyterLab that this may have been started from
+    return environment
