@@ -127,11 +127,9 @@ def article_lengths(table: pd.DataFrame) -> str:
     if len(table) == 1:
         words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
         return f"The article has {words} in {listed(parts)}."
-    words = table["n_words"]
-    return (
-        f"Half of the articles have between {words.quantile(0.25):,.0f} and {words.quantile(0.75):,.0f} words; the "
-        f"median is {words.median():,.0f}, the shortest has {words.min():,} and the longest {words.max():,}."
-    )
+    least, low, middle, high, most = table["n_words"].quantile([0, 0.25, 0.5, 0.75, 1])
+    said = f"Half of the articles have between {low:,.0f} and {high:,.0f} words; the median is {middle:,.0f}"
+    return f"{said}, the shortest has {least:,.0f} and the longest {most:,.0f}."
 
 
 def sentence_lengths(table: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .words import agree, count, listed, quoted, require
+from .words import agree, count, listed, moved, quoted, require
 
 _FALSE = 0.01  # rate of false discoveries among the words that are called key
 
@@ -157,14 +157,12 @@ def word_trend(table: pd.DataFrame) -> str:
     firm = table[~table["thin"].astype(bool)].dropna(subset=["low"])
     if firm["period"].nunique() < 2:
         return "There are too few dated articles to follow words over time."
-    moved: dict[str, list[str]] = {"rose": [], "fell": [], "showed no clear change": []}
+    ways: dict[str, list[str]] = {"rose": [], "fell": [], "showed no clear change": []}
     for word, rows in firm.groupby("word", sort=False):
-        first, last = rows.iloc[0], rows.iloc[-1]
-        rose, fell = last["low"] > first["high"], last["high"] < first["low"]
-        way = "rose" if rose else "fell" if fell else "showed no clear change"
-        moved[way].append(f"“{word}” ({first['per_million']:,.0f} to {last['per_million']:,.0f})")
+        first, last = rows["per_million"].iloc[[0, -1]]
+        ways[moved(rows, *ways)].append(f"“{word}” ({first:,.0f} to {last:,.0f})")
     span = f"From {firm['period'].min():%B %Y} to {firm['period'].max():%B %Y}, in occurrences per million words"
-    said = "; ".join(f"{listed(words)} {way}" for way, words in moved.items() if words)
+    said = "; ".join(f"{listed(words)} {way}" for way, words in ways.items() if words)
     thin = table.groupby("period")["thin"].first().sum()
     note = f" {count(thin, 'period', 'has', 'have')} fewer than five articles." if thin else ""
     return f"{span}, {said}.{note}"

@@ -27,12 +27,9 @@ def strongest_words(table: pd.DataFrame) -> str:
     said = []
     for way, side in (("up", table[table["contribution"] > 0]), ("down", table[table["contribution"] < 0])):
         rows = side[["word", "contribution", "count"]].head(3).to_numpy()
-        words = [f"{word} ({added:+.1f} in {count(n, 'place')})" for word, added, n in rows]
-        pulled = (
-            f"The scores are pulled {way} most by {listed(words)}." if words else f"No word pulls the scores {way}."
-        )
-        said.append(pulled)
-    return " ".join(said)
+        by = [f"{word} ({added:+.1f} in {count(n, 'place')})" for word, added, n in rows]
+        said.append(f"The scores are pulled {way} most by {listed(by)}" if by else f"No word pulls the scores {way}")
+    return f"{'. '.join(said)}."
 
 
 def word_shift(table: pd.DataFrame, first: str = "the first group", second: str = "the second") -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .words import agree, count, listed, require
+from .words import agree, count, listed, moved, require
 
 if TYPE_CHECKING:
     from ..themes import Themes
@@ -127,14 +127,12 @@ def theme_shares(table: pd.DataFrame) -> str:
     firm = table[~table["thin"].astype(bool)]
     if firm["group"].nunique() < 2:
         return "There are too few dated articles to follow themes over time."
-    grew: list[str] = []
-    shrank: list[str] = []
+    ways: dict[str, list[str]] = {"grew": [], "shrank": [], "": []}
     for label, rows in firm.groupby("label", sort=False):
-        first, last = rows.iloc[0], rows.iloc[-1]
-        moved = grew if last["low"] > first["high"] else shrank if last["high"] < first["low"] else []
-        moved.append(f"“{label}” ({first['share']:.0%} to {last['share']:.0%})")
+        first, last = rows["share"].iloc[[0, -1]]
+        ways[moved(rows, *ways)].append(f"“{label}” ({first:.0%} to {last:.0%})")
     span = f"Between {firm['group'].min():%B %Y} and {firm['group'].max():%B %Y}"
-    parts = [f"{listed(names)} {verb}" for verb, names in (("grew", grew), ("shrank", shrank)) if names]
+    parts = [f"{listed(names)} {way}" for way, names in ways.items() if way and names]
     if not parts:
         return f"{span}, no theme's share changed beyond its interval."
     return f"{span}, {' and '.join(parts)}, by intervals that do not overlap."

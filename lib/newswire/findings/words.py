@@ -48,6 +48,12 @@ def quoted(words: Iterable[str]) -> str:
     return listed(f"“{word}”" for word in words)
 
 
+def moved(rows: pd.DataFrame, up: str, down: str, unclear: str) -> str:
+    """Choose the word for how far the last row is from the first: up or down where their intervals are apart."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    return up if last["low"] > first["high"] else down if last["high"] < first["low"] else unclear
+
+
 def share(value: float) -> str:
     """Say a share without rounding some to none, or most to all.
 

@@ -1,5 +1,6 @@
 """What the plots share: new axes or those given, short names, dates, notes, and words where nothing can be drawn."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -58,6 +59,8 @@ def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, **options))
 
 
-def whole_numbers(axis: Any) -> None:
-    """Put ticks at whole numbers alone."""
-    axis.get_major_locator().set_params(integer=True)
+def name_rows(ax: Axes, rows: np.ndarray, names: Iterable) -> None:
+    """Name the rows of a plot, without a tick or a line across the figure for each."""
+    ax.set_yticks(rows, [short(name) for name in names])
+    ax.tick_params(axis="y", length=0)
+    ax.grid(False, axis="y")

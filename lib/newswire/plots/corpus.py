@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from ..corpus.overview import NOT_GIVEN, OTHER
 from ..findings.words import count, period_name, require
 from ..periods import FREQUENCIES
-from .axes import axes_or_new, date_axis, note, nothing, short, whole_numbers
+from .axes import axes_or_new, date_axis, name_rows, note, nothing, short
 from .style import CONTRAST, INK, PRIMARY, QUIET
 
 _UNITS = {code: name for name, code in FREQUENCIES.items()}
@@ -35,7 +35,7 @@ def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     starts, lengths = periods.start_time, periods.end_time - periods.start_time
     ax.bar(starts, counts, width=0.9 * lengths.dt.total_seconds() / 86400, align="edge", color=PRIMARY)
     ax.set_ylabel(f"articles a {unit}")
-    whole_numbers(ax.yaxis)
+    ax.locator_params(axis="y", integer=True)
     names = [period_name(period, "%b") for period in table["period"]]
     middles = starts + lengths / 2
     if len(table) > 6:  # with fewer there is room to name each, and no need to point at the fullest
@@ -75,9 +75,9 @@ def article_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     middle = float(np.median(words))
     ax.axvline(middle, color=CONTRAST, linewidth=1.4)
     ax.annotate(f" median {middle:,.0f}", (middle, 1), xycoords=("data", "axes fraction"), va="top", color=CONTRAST)
-    ax.set_xlabel("words in the article" + (", the longest 1% in the last bar" if len(words) > 100 else ""))
-    ax.set_ylabel("articles")
-    whole_numbers(ax.yaxis)
+    beyond = ", the longest 1% in the last bar" if len(words) > 100 else ""
+    ax.set(xlabel=f"words in the article{beyond}", ylabel="articles")
+    ax.locator_params(axis="y", integer=True)
     return ax
 
 
@@ -100,9 +100,8 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         return nothing(ax, "no sentences")
     tones = np.where(table["paragraph"] % 2, PRIMARY, "#6fb3ae")
     ax.bar(table["sentence"], table["n_words"], color=tones, width=0.86)
-    ax.set_xlabel("sentences of the article, paragraphs in alternating tones")
-    ax.set_ylabel("words")
-    whole_numbers(ax.xaxis)
+    ax.set(xlabel="sentences of the article, paragraphs in alternating tones", ylabel="words")
+    ax.locator_params(axis="x", integer=True)
     return ax
 
 
@@ -127,13 +126,11 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     rows = np.arange(len(table))
     inks = np.where(values.isin([OTHER, NOT_GIVEN]), QUIET, PRIMARY)
     bars = ax.barh(rows, table["n_articles"], color=inks, height=0.72)
-    notes = [f"{n:,} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"], strict=True)]
+    notes = [f"{n:,} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"])]
     ax.bar_label(bars, notes, padding=4, color=INK, fontsize=9)
-    ax.set_yticks(rows, [short(value) for value in values])
-    ax.tick_params(axis="y", length=0)
+    name_rows(ax, rows, values)
     ax.invert_yaxis()
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
-    ax.grid(False)
     ax.margins(x=0.14, y=0.02)
     return ax

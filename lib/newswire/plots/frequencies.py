@@ -106,8 +106,7 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Axes
     """
     require(table, "word", "place")
-    totals = table["word"].value_counts().rename_axis("word").reset_index()
-    totals = totals.sort_values(["count", "word"], ascending=[True, False])
+    totals = table["word"].value_counts().reset_index().sort_values(["count", "word"], ascending=[True, False])
     ax = axes_or_new(ax, max(1.4, 0.8 + 0.34 * len(totals)))
     if totals.empty:
         return nothing(ax, "none of the words occurs")
@@ -152,10 +151,8 @@ def key_words(
     if not rows:
         return nothing(ax, "no word is used more on one side")
     widest = pd.concat([more, fewer])["log_likelihood"].abs().max()
-    for part, name, colour, sign, align in (
-        (more, target, PRIMARY, 1, "left"),
-        (fewer, reference, CONTRAST, -1, "right"),
-    ):
+    sides = ((more, target, PRIMARY, 1, "left"), (fewer, reference, CONTRAST, -1, "right"))
+    for part, name, colour, sign, align in sides:
         places = rows - 1 - np.arange(len(part))
         ax.barh(places, part["log_likelihood"], color=colour, height=0.7)
         for place, length, word in zip(places, part["log_likelihood"], part["word"]):
@@ -196,19 +193,13 @@ def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     # Thin periods and the widest hundredth of the intervals may leave the figure: they would flatten all else.
     firm = table[~table["thin"].astype(bool)] if not table["thin"].all() else table
     top = np.nanquantile(firm["high"].fillna(firm["per_million"]), 0.99)
-    ax.set_ylim(0, max(top, firm["per_million"].max()) * 1.05 or 1)
+    ax.set(ylim=(0, max(top, firm["per_million"].max()) * 1.05 or 1), ylabel="per million words")
     ax.yaxis.set_major_formatter("{x:,.0f}")
-    _label_ends(ax, ends, table["period"].max())
-    ax.set_ylabel("per million words")
+    height = -np.inf
+    for value, word, colour in sorted(ends):  # lines are named at their right end, moved up where names would overlap
+        height = max(value, height + _LINE * ax.get_ylim()[1])
+        at, to = (table["period"].max(), value), ax.get_yaxis_transform()
+        ax.annotate(word, at, (1.015, height), textcoords=to, color=colour, va="center", annotation_clip=False)
     ax.margins(x=0.01)
     date_axis(ax)
     return ax
-
-
-def _label_ends(ax: Axes, ends: list[tuple], last: pd.Timestamp) -> None:
-    """Name lines at their right end, moved apart where they would overlap."""
-    gap, height = np.diff(ax.get_ylim())[0] * _LINE, -np.inf
-    for value, word, colour in sorted(ends):
-        height = max(value, height + gap)
-        ax.annotate(word, (last, value), xytext=(1.015, height), textcoords=ax.get_yaxis_transform(), color=colour,
-                    va="center", fontsize=10, annotation_clip=False)  # fmt: skip

@@ -49,7 +49,7 @@ def collocations(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 30) ->
     style = {"edge_color": PRIMARY, "alpha": 0.25 + 0.5 * strength, "width": 0.6 + 4 * strength}
     nx.draw_networkx_edges(graph, place, ax=ax, **style)
     nx.draw_networkx_nodes(graph, place, ax=ax, node_color=PRIMARY, node_size=16)
-    ax.set(xlim=(0, 1), ylim=(0, max(1, *(y + 0.05 for _, y in place.values()))))
+    ax.set_ylim(0, max(1, *(y + 0.05 for _, y in place.values())))
     return ax
 
 

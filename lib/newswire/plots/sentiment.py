@@ -1,6 +1,6 @@
 """Pictures of sentiment: every mean with its interval, thin cells drawn hollow, positive and negative in two inks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from ..findings.sentiment import THRESHOLD
 from ..findings.words import count, require
 from ..sentiment import signs
-from .axes import axes_or_new, date_axis, note, nothing, short, whole_numbers
+from .axes import axes_or_new, date_axis, name_rows, note, nothing
 from .style import CONTRAST, INK, PRIMARY, QUIET
 
-_LONG = 80  # sentences, or sixty periods: with more, single ones cannot be told apart, and a line shows their course
-_MANY_PERIODS = 60
+_LONG = 80  # sentences: with more, single ones cannot be told apart, and a line shows their course
+_MANY = 60  # periods: with more, dots and broad intervals would run into each other
 _THIN = "hollow: too few articles for an interval"
 
 
@@ -43,9 +43,9 @@ def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes
     elif len(silent):
         ax.plot(silent, np.zeros(len(silent)), "o", color=QUIET, markersize=3.5)
         remark = " (a dot: score zero)"
-    _zero(ax.axhline)
+    ax.axhline(0, color=INK, linewidth=0.8)
     ax.set(ylim=(-1.05, 1.05), ylabel="score", xlabel=f"sentence, in order{remark}")
-    whole_numbers(ax.xaxis)
+    ax.locator_params(axis="x", integer=True)
     return ax
 
 
@@ -70,14 +70,13 @@ def score_distribution(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     edges = np.linspace(-1, 1, 41)
     counts, _ = np.histogram(scores, edges)
     ax.bar(edges[:-1], counts, width=0.046, align="edge", color=inks(edges[:-1] + 0.025))
-    _zero(ax.axvline)
-    line = {"arrowstyle": "-", "color": INK, "linewidth": 0.8}
-    at = (scores.mean(), counts.max())
+    ax.axvline(0, color=INK, linewidth=0.8)
+    at, line = (scores.mean(), counts.max()), {"arrowstyle": "-", "color": INK, "linewidth": 0.8}
     note(ax, f"mean {at[0]:+.2f}", at, (14, 4), color=INK, arrowprops=line, va="baseline", fontsize=10)
     reach = max(0.2, np.abs(scores).max() + 0.05)
-    ax.set(xlim=(-reach, reach), xlabel="mean score of the article's sentences", ylabel="articles")
-    ax.set_ylim(0, counts.max() * 1.18)
-    whole_numbers(ax.yaxis)
+    ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel="articles")
+    ax.set_xlabel("mean score of the article's sentences")
+    ax.locator_params(axis="y", integer=True)
     return ax
 
 
@@ -99,11 +98,11 @@ def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     if len(table) < 2:
         return nothing(ax, "one period only: nothing to compare" if len(table) else "no article has a date")
     thin, firm = table[table["thin"]], table[~table["thin"]]
-    few = len(firm) < _MANY_PERIODS
+    few = len(firm) < _MANY
     ax.plot(firm["period"], firm["mean"], color=PRIMARY, marker="o" if few else None, markersize=4)
     ax.vlines(firm["period"], firm["low"], firm["high"], color=PRIMARY, alpha=0.45, linewidth=3 if few else 1)
     ax.plot(thin["period"], thin["mean"], "o", markerfacecolor="none", markeredgecolor=QUIET, markersize=4)
-    _zero(ax.axhline)
+    ax.axhline(0, color=INK, linewidth=0.8)
     reach = 1.1 * _reach(table)
     ax.set(ylim=(-reach, reach), ylabel="mean score", xlabel=_THIN if len(thin) else "")
     date_axis(ax)
@@ -176,10 +175,10 @@ def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         for row, score in zip(rows, scores):
             note(ax, f"{score:+.2f}", (score, row), (0, 6), ha="center", va="baseline")
         ax.set(xlim=(-1.1, 1.1), xlabel="score, -1 negative to 1 positive")
-        _zero(ax.axvline)
+        ax.axvline(0, color=INK, linewidth=0.8)
     else:
         _sign_shares(ax, table, rows)
-    _name_rows(ax, rows, table.columns)
+    name_rows(ax, rows, table.columns)
     ax.invert_yaxis()
     return ax
 
@@ -211,10 +210,10 @@ def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None
     for row, n in zip(rows, table[f"n_{unit}s"]):
         at = (1.01, row)
         ax.annotate(count(n, unit), at, xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
-    _zero(ax.axvline)
+    ax.axvline(0, color=INK, linewidth=0.8)
     reach = 1.15 * (_reach(table) or 1)
     ax.set(xlim=(-reach, reach), xlabel=f"{label} ({_THIN})" if thin.any() else label)
-    _name_rows(ax, rows, table[name])
+    name_rows(ax, rows, table[name])
     return ax
 
 
@@ -226,13 +225,3 @@ def inks(scores: Iterable[float]) -> list[str]:
 def _reach(table: pd.DataFrame) -> float:
     """Return how far means and intervals are from zero at most."""
     return table[["mean", "low", "high"]].abs().max().max()
-
-
-def _name_rows(ax: Axes, rows: np.ndarray, names: Iterable) -> None:
-    ax.set_yticks(rows, [short(name) for name in names])
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="y", visible=False)
-
-
-def _zero(line: Callable) -> None:
-    line(0, color=INK, linewidth=0.8)

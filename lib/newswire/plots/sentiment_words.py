@@ -57,10 +57,8 @@ def word_shift(
     here, there = (table[name] / max(1, table[name].sum()) for name in ("count_second", "count_first"))
     how = np.where(table["by_valence"].abs() > table["by_frequency"].abs(), "≠", np.where(here >= there, "↑", "↓"))
     labels = [f"{word} {sign}" for word, sign in zip(table["word"], how)]
-    axis = (
-        f"← {short(second)} more negative · {short(second)} more positive →\n"
-        f"↑ more often there, ↓ less often there, ≠ used differently, than in {short(first)}"
-    )
+    axis = f"← {short(second)} more negative · {short(second)} more positive →\n"
+    axis += f"↑ more often there, ↓ less often there, ≠ used differently, than in {short(first)}"
     return _diverging(table["shift"].head(top), labels[:top], axis, ax)
 
 

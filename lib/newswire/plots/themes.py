@@ -5,10 +5,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..findings.words import require
-from .axes import axes_or_new, date_axis, note, nothing, panels, short, whole_numbers
+from .axes import axes_or_new, date_axis, note, nothing, panels, short
 from .style import CONTRAST, PALETTE, PRIMARY
 
-_MOST_GROUPS = 5  # bars of a theme that can be told apart by their ink
+_GROUPS = 5  # the largest: more bars a theme could not be told apart
 
 
 def theme_map(
@@ -101,7 +101,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
     ax.set_yticks(places, [short(labels[theme], 44) for theme in shown["theme"]])
-    whole_numbers(ax.xaxis)
+    ax.locator_params(axis="x", integer=True)
     ax.set(xlim=(-0.2, times + 0.5), ylim=(-0.7, len(shown) - 0.3))
     ax.set_xlabel(f"found again, of {times} times that articles were drawn anew")
     ax.grid(True, axis="x")
@@ -143,24 +143,21 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns
     return axes
 
 
-def theme_groups(table: pd.DataFrame, ax: Axes | None = None, *, n: int = _MOST_GROUPS) -> Axes:
-    """Draw each theme's share in groups, with intervals; thin groups are hollow.
+def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw each theme's share in the five largest groups, with intervals; thin groups are hollow.
 
     Parameters
     ----------
     table : DataFrame
         theme, label, group, share, low, high, thin; from `Themes.prevalence(by=...)`.
     ax : Axes, optional
-    n : int
-        Most groups to draw, the largest; no more than five.
 
     Returns
     -------
     Axes
     """
     require(table, "label", "group", "share", "low", "high", "n_articles", "thin")
-    sizes = table.groupby("group")["n_articles"].first().sort_values(ascending=False, kind="stable")
-    sizes = sizes.head(min(n, _MOST_GROUPS))
+    sizes = table.groupby("group")["n_articles"].first().sort_values(ascending=False, kind="stable").head(_GROUPS)
     labels = table["label"].unique()[::-1]
     ax = axes_or_new(ax, max(1.6, 1 + 0.16 * len(labels) * max(len(sizes), 2)))
     if len(sizes) < 2:
