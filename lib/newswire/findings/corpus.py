@@ -31,9 +31,10 @@ def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
     if not len(rejected):
         return f"{read}; nothing was rejected."
     out = count(len(rejected), "input", "was rejected", "were rejected")
-    reasons = rejected["reason"].astype(str).mode()  # those that are equally common, in order of the alphabet
-    which = agree(len(reasons), "the commonest reason", "one reason")
-    return f"{read}; {out}, {which} being: {reasons[0].rstrip('.')}."
+    reasons = rejected["reason"].astype(str)
+    first = reasons.mode()  # in order of the alphabet, where several are equally common
+    which = "the reason" if reasons.nunique() == 1 else agree(len(first), "the commonest reason", "one reason")
+    return f"{read}; {out}, {which} being: {first[0].rstrip('.')}."
 
 
 def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:

@@ -42,9 +42,10 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
         return f"{said} {few}."
     low, high = first["low"], first["high"]
     said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
-    rivals = table.loc[(table["high"] >= low) & (table.index > 0), "word"].head(4)
-    their = f" Its interval overlaps {agree(len(rivals), 'that', 'those')} of {{}}: their order is not certain."
-    return said + (their.format(quoted(rivals)) if len(rivals) else "")
+    rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low].head(4)
+    if rivals.empty:
+        return said
+    return f"{said} Its place before {quoted(rivals)} is not certain, since the intervals overlap."
 
 
 def rank_frequency(table: pd.DataFrame) -> str:

@@ -159,8 +159,7 @@ def sentiment_difference(table: pd.DataFrame) -> str:
     if row["low"] <= 0 <= row["high"]:
         said, zero = f"The difference of {gap:+.2f} between {sizes} cannot be told from chance", "includes zero"
     else:
-        how = "higher" if gap > 0 else "lower"
-        said, zero = f"{second} scores {abs(gap):.2f} {how} than {first}", "excludes zero"
+        said, zero = f"{second} scores {abs(gap):.2f} {'higher' if gap > 0 else 'lower'} than {first}", "excludes zero"
     return f"{said}: the 95% interval of the difference, {bounds(row)}, {zero}."
 
 

@@ -39,8 +39,7 @@ def theme_overview(fitted: "Themes") -> str:
         said += f"; the largest is “{largest}”"
     if fitted.articles["article"].nunique() > 1:
         return f"{said}."
-    come, are = agree(n, "It comes", "They come"), agree(n, "it is", "they are")
-    return f"{said}. {come} from one article, and nothing is said about how common {are} elsewhere."
+    return f"{said}. One article says nothing about how common its themes are elsewhere."
 
 
 def number_of_themes(table: pd.DataFrame) -> str:
@@ -67,6 +66,7 @@ def number_of_themes(table: pd.DataFrame) -> str:
         return "There is too little text to choose between numbers of themes."
     best = table["chosen"].astype(bool)
     chosen, second = table[best].iloc[0], table[~best].sort_values("score", ascending=False, kind="stable").iloc[0]
+    # A lead of less than two standard errors may be gone with other articles.
     close = chosen["score"] - second["score"] <= 2 * chosen["error"]
     clear = f"a close choice, since {second['n_themes']:.0f} would do about as well" if close else "a clear choice"
     back = f"{chosen['stability']:.0%} of {agree(chosen['n_themes'], 'its', 'their')} words come back"
@@ -167,4 +167,5 @@ def theme_groups(table: pd.DataFrame) -> str:
             parts.append(f"“{label}” in {ordered['group'].iloc[0]} ({ordered['share'].iloc[0]:.0%})")
     if not parts:
         return "No theme is larger in one group than in every other beyond its interval."
+    # Six are as many as can be read in a sentence; the figure shows all.
     return f"Larger in one group than in any other, by intervals that do not overlap: {'; '.join(parts[:6])}."

@@ -1,7 +1,5 @@
 """The look of every figure: colours, and the style sheet that ships with the package."""
 
-from importlib import resources
-
 import matplotlib.pyplot as plt
 
 PRIMARY = "#0f7f79"
@@ -22,5 +20,4 @@ def use_style() -> None:
     >>> plt.rcParams["axes.spines.top"]
     False
     """
-    with resources.as_file(resources.files(__package__).joinpath("style.mplstyle")) as path:
-        plt.style.use(path)
+    plt.style.use(f"{__package__}.style")
