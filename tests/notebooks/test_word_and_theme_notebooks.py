@@ -44,7 +44,7 @@ def test_words_of_the_seed(run):
 def test_words_of_stories_with_parameters(run, stories):
     shown = run("2_word_frequencies.ipynb", corpus_path=stories, query="pipeline*", top=5, compare_by="theme")
     assert "“pipeline*” occurs" in shown
-    assert "In other articles of this kind it would be between" in shown
+    assert "In other articles of this kind it would lie between" in shown
     assert "words differ at a false discovery rate of 1%" in shown
     assert "“pipeline”" in shown or "pipeline" in shown
 
