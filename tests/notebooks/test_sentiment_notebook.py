@@ -53,7 +53,7 @@ def test_many_stories_with_all_parameters(run, tmp_path):
         n_to_code=5,
     )
     assert "The 40 articles read " in shown
-    assert "The mean score is highest in the period from" in shown
+    assert "The mean score is highest in the period beginning" in shown
     assert "own lexicon alone" in shown
     assert "The words that set the two apart." in shown
     assert shown.count("<figure") == 7

@@ -32,8 +32,8 @@ def test_along_an_article(one):
     ax = plots.sentiment_along_article(table)
     assert [bar.get_height() for bar in ax.patches] == table["compound"].tolist()
     assert findings.sentiment_along_article(table) == (
-        "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. The highest score has sentence 1 (+0.49), "
-        "the lowest sentence 2 (-0.54)."
+        "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. Sentence 1 scores highest (+0.49), "
+        "and sentence 2 lowest (-0.54)."
     )
 
 
@@ -41,7 +41,7 @@ def test_over_time(many):
     scores = sentiment.score_articles(many)
     table = sentiment.period_scores(scores, many.articles["date"], "quarter")
     assert plots.sentiment_over_time(table).get_ylabel() == "mean score"
-    assert "The mean score is highest in the period from" in findings.sentiment_over_time(table)
+    assert "The mean score is highest in the period beginning" in findings.sentiment_over_time(table)
     assert "one period" in findings.sentiment_over_time(table.head(1))
     assert "No article has a date" in findings.sentiment_over_time(table.head(0))
     assert "no article has a date" in words_of(plots.sentiment_over_time(table.head(0)))
@@ -55,8 +55,8 @@ def test_groups_and_their_difference(many):
     assert findings.sentiment_by_group(table).startswith("By theme, ")
     assert "one group only" in words_of(plots.sentiment_by_group(table.head(1)))
     same = sentiment.score_difference(scores, pd.Series(["a", "b"] * 40, index=scores.index), "a", "b")
-    assert "is not told apart from chance" in findings.sentiment_difference(same)
-    assert "There are not two groups" in findings.sentiment_difference(table.head(0))
+    assert "cannot be told from chance" in findings.sentiment_difference(same)
+    assert "Without two groups" in findings.sentiment_difference(table.head(0))
 
 
 def test_words(many):
@@ -88,7 +88,7 @@ def test_targets(many):
 def test_instruments(many, one):
     panel = sentiment.panel(many)
     assert len(plots.instruments_compared(panel).patches) == 3 * panel.shape[1]
-    assert "one instrument says positive and another negative" in findings.instruments_compared(panel)
+    assert "are positive by one instrument and negative by another" in findings.instruments_compared(panel)
     alone = sentiment.panel(one)
     assert "-0.08 -0.02" in words_of(plots.instruments_compared(alone))
     assert "The 4 instruments give scores from" in findings.instruments_compared(alone)

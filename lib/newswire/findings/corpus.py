@@ -2,34 +2,42 @@
 
 import pandas as pd
 
+from ..corpus.overview import NOT_GIVEN, OTHER
+from .words import agree, count, day, listed, period_name, require, share
 
-def articles_loaded(articles, rejected):
+
+def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
     """Say how much was read, and what was not.
 
     Parameters
     ----------
     articles : DataFrame
-        `corpus.articles`.
+        n_words, n_sentences; `corpus.articles`.
     rejected : DataFrame
-        `corpus.rejected`.
+        reason; `corpus.rejected`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> articles_loaded(pd.DataFrame({"n_words": [3], "n_sentences": [1]}), pd.DataFrame())
+    '1 article with 3 words in 1 sentence was read; nothing was rejected.'
     """
-    _require(articles, "n_words", "n_sentences")
-    read = (
-        f"{_count(len(articles), 'article')} with {_count(articles['n_words'].sum(), 'word')} in "
-        f"{_count(articles['n_sentences'].sum(), 'sentence')} could be read"
-    )
+    require(articles, "n_words", "n_sentences")
+    held = f"{count(articles['n_words'].sum(), 'word')} in {count(articles['n_sentences'].sum(), 'sentence')}"
+    read = f"{count(len(articles), 'article')} with {held} {agree(len(articles), 'was', 'were')} read"
     if not len(rejected):
         return f"{read}; nothing was rejected."
-    were = "was" if len(rejected) == 1 else "were"
-    out = f"{_count(len(rejected), 'input')} {were} rejected"
-    return f"{read}; {out}, the commonest reason being: {_commonest(rejected)}."
+    out = count(len(rejected), "input", "was rejected", "were rejected")
+    reasons = rejected["reason"].astype(str)
+    first = reasons.mode()  # in order of the alphabet, where several are equally common
+    which = "the reason" if reasons.nunique() == 1 else agree(len(first), "the commonest reason", "one reason")
+    return f"{read}; {out}, {which} being: {first[0].rstrip('.')}."
 
 
-def articles_over_time(table, articles):
+def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say which dates the articles cover, and whether some periods are thin.
 
     Parameters
@@ -37,29 +45,34 @@ def articles_over_time(table, articles):
     table : DataFrame
         period, n_articles; from `overview.articles_per_period`.
     articles : DataFrame
-        `corpus.articles`, for those without a date.
+        date; `corpus.articles`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"period": pd.period_range("2024", "2024", freq="Y"), "n_articles": 1})
+    >>> articles_over_time(table, pd.DataFrame({"date": pd.to_datetime(["2024-10-03"])}))
+    'The one article is dated 3 October 2024; one date shows no development over time.'
     """
-    _require(table, "period", "n_articles")
-    undated = int(articles["date"].isna().sum())
+    require(table, "period", "n_articles")
     if not len(table):
         return "No article has a date, so nothing can be said about time."
-    if len(articles) == 1:
-        return f"The one article is dated {_day(articles['date'].iloc[0])}; one date shows no development over time."
     days = articles["date"].dropna()
-    dated = f"{_count(len(days), 'article')} {_is(len(days))} dated, from {_day(days.min())} to {_day(days.max())}"
+    if len(articles) == 1:
+        return f"The one article is dated {day(days.iloc[0])}; one date shows no development over time."
+    dated = f"{count(len(days), 'article', 'is', 'are')} dated, from {day(days.min())} to {day(days.max())}"
     peak = table.loc[table["n_articles"].idxmax()]
-    fullest = f"the fullest period is {_period(peak['period'])} with {_count(peak['n_articles'], 'article')}"
-    empty = int((table["n_articles"] == 0).sum())
-    gaps = f", and {empty:,} of {len(table):,} periods {_has(empty)} none" if empty else ""
-    missing = f" {_count(undated, 'article')} {_has(undated)} no date." if undated else ""
+    fullest = f"the fullest period is {period_name(peak['period'])}, with {count(peak['n_articles'], 'article')}"
+    empty, undated = (table["n_articles"] == 0).sum(), len(articles) - len(days)
+    gaps = f", and {empty:,} of {len(table):,} periods {agree(empty, 'has', 'have')} none" if empty else ""
+    missing = f" {count(undated, 'article', 'has', 'have')} no date." if undated else ""
     return f"{dated}; {fullest}{gaps}.{missing}"
 
 
-def article_shares(table):
+def article_shares(table: pd.DataFrame) -> str:
     """Say how evenly the articles are spread over the values of a column.
 
     Parameters
@@ -70,24 +83,29 @@ def article_shares(table):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> article_shares(pd.DataFrame({"desk": ["economy", "sport"], "n_articles": [3, 1], "share": [0.75, 0.25]}))
+    'The commonest desk is economy, with 75% of the articles.'
     """
-    _require(table, "n_articles", "share")
-    column = str(table.columns[0]).replace("_", " ")
-    named = table[~table.iloc[:, 0].isin(["all others", "not given"])]
-    missing = int(table.loc[table.iloc[:, 0] == "not given", "n_articles"].sum())
+    require(table, "n_articles", "share")
+    column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
+    named = table[~values.isin([OTHER, NOT_GIVEN])]
     if not len(named):
         return f"The {column} of the articles is not known."
     first = named.iloc[0]
-    unknown = f" The {column} of {_count(missing, 'article')} is not given." if missing else ""
+    tied = (named["n_articles"] == first["n_articles"]).sum()
+    missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
+    unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
     if len(named) == 1:
-        return f"All articles whose {column} is known have the same: {first.iloc[0]}.{unknown}"
-    tied = int((named["n_articles"] == first["n_articles"]).sum())
+        return f"All articles whose {column} is known have the same one: {first.iloc[0]}.{unknown}"
     if tied > 1:
-        return f"{tied} values of {column} come first with {_count(first['n_articles'], 'article')} each.{unknown}"
-    return f"The commonest {column} is {first.iloc[0]} with {first['share']:.0%} of the articles.{unknown}"
+        return f"{tied} values of {column} come first, with {count(first['n_articles'], 'article')} each.{unknown}"
+    return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
 
 
-def article_lengths(table):
+def article_lengths(table: pd.DataFrame) -> str:
     """Say how long the articles are.
 
     Parameters
@@ -98,49 +116,51 @@ def article_lengths(table):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> article_lengths(pd.DataFrame({"n_words": [1], "n_sentences": [1], "n_paragraphs": [1]}))
+    'The article has 1 word in 1 sentence and 1 paragraph.'
     """
-    _require(table, "n_words", "n_sentences", "n_paragraphs")
+    require(table, "n_words", "n_sentences", "n_paragraphs")
     if not len(table):
         return "There are no articles."
     if len(table) == 1:
-        one = table.iloc[0]
-        return (
-            f"The article has {_count(one['n_words'], 'word')} in {_count(one['n_sentences'], 'sentence')} and "
-            f"{_count(one['n_paragraphs'], 'paragraph')}."
-        )
-    words = table["n_words"]
-    return (
-        f"Half of the articles have between {words.quantile(0.25):,.0f} and {words.quantile(0.75):,.0f} words; the "
-        f"median is {words.median():,.0f}, the shortest has {words.min():,} and the longest {words.max():,}."
-    )
+        words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
+        return f"The article has {words} in {listed(parts)}."
+    least, low, middle, high, most = table["n_words"].quantile([0, 0.25, 0.5, 0.75, 1])
+    said = f"Half of the articles have between {low:,.0f} and {high:,.0f} words; the median is {middle:,.0f}"
+    return f"{said}, the shortest has {least:,.0f} and the longest {most:,.0f}."
 
 
-def sentence_lengths(table):
+def sentence_lengths(table: pd.DataFrame) -> str:
     """Say how long the sentences of one article are.
 
     Parameters
     ----------
     table : DataFrame
-        sentence, n_words, text; from `paragraphs.article_parts`.
+        sentence, n_words; from `overview.article_parts`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> sentence_lengths(pd.DataFrame({"sentence": [1, 2, 3], "n_words": [2, 9, 1]}))
+    'The median sentence has 2 words; the longest, sentence 2, has 9.'
     """
-    _require(table, "sentence", "n_words")
+    require(table, "sentence", "n_words")
     if not len(table):
         return "The article has no sentences."
     words = table["n_words"]
     if len(table) == 1:
-        return f"The article is one sentence of {_count(words.iloc[0], 'word')}."
-    longest = table.loc[words.idxmax()]
-    return (
-        f"A sentence of this article has {words.median():,.0f} words as its median; the longest, sentence "
-        f"{longest['sentence']}, has {longest['n_words']:,}."
-    )
+        return f"The article is one sentence of {count(words.iloc[0], 'word')}."
+    median, longest = count(words.median(), "word"), table.loc[words.idxmax()]
+    return f"The median sentence has {median}; the longest, sentence {longest['sentence']}, has {longest['n_words']:,}."
 
 
-def repeated_articles(table, n_articles):
+def repeated_articles(table: pd.DataFrame, n_articles: int) -> str:
     """Say how much of the corpus is there more than once.
 
     Parameters
@@ -153,21 +173,24 @@ def repeated_articles(table, n_articles):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> repeated_articles(pd.DataFrame({"n_copies": [3]}), 20)
+    '1 text occurs more than once: 2 articles (10.0%) are copies of others, and are counted again in every figure.'
     """
-    _require(table, "n_copies")
+    require(table, "n_copies")
     if n_articles <= 1:
         return "One article cannot repeat another."
-    extra = int((table["n_copies"] - 1).sum())
+    texts, extra = count(len(table), "text", "occurs", "occur"), (table["n_copies"] - 1).sum()
     if not extra:
         return "No text occurs twice."
-    return (
-        f"{_count(len(table), 'text')} {'occurs' if len(table) == 1 else 'occur'} more than once: "
-        f"{_count(extra, 'article')} ({extra / n_articles:.1%}) {_is(extra)} a copy of another and counted "
-        "again in every figure."
-    )
+    copies = agree(extra, "is a copy of another, and is", "are copies of others, and are")
+    again = f"{count(extra, 'article')} ({extra / n_articles:.1%}) {copies} counted again in every figure"
+    return f"{texts} more than once: {again}."
 
 
-def head_fields(table):
+def head_fields(table: pd.DataFrame) -> str:
     """Say what the heads of the stories and the files gave.
 
     Parameters
@@ -178,46 +201,16 @@ def head_fields(table):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> head_fields(pd.DataFrame({"field": ["date", "title"], "share": [1.0, 0.0]}))
+    'Known of the articles: date (all). Not known: title.'
     """
-    _require(table, "field", "share")
-    known = [f"{field} ({_share(share)})" for field, share in zip(table["field"], table["share"], strict=True) if share]
-    unknown = [field for field, share in zip(table["field"], table["share"], strict=True) if not share]
-    said = f"Known of the articles: {', '.join(known)}." if known else "Nothing but the text is known."
-    return f"{said} Not known: {', '.join(unknown)}." if known and unknown else said
-
-
-def _require(table, *columns):
-    for column in columns:
-        if column not in table:
-            raise ValueError(f"The table has no column {column!r}; this finding needs {', '.join(columns)}.")
-
-
-def _count(n, noun):
-    return f"{int(n):,} {noun}" + ("" if n == 1 else "s")
-
-
-def _is(n):
-    return "is" if n == 1 else "are"
-
-
-def _has(n):
-    return "has" if n == 1 else "have"
-
-
-def _share(share):
-    return "all" if share == 1 else "under 1%" if share < 0.01 else "over 99%" if share > 0.99 else f"{share:.0%}"
-
-
-def _day(date):
-    date = pd.Timestamp(date)
-    return f"{date.day} {date:%B %Y}"
-
-
-def _period(period):
-    unit = period.freqstr[0]
-    return f"{period.start_time:%B %Y}" if unit == "M" else _day(period.start_time) if unit == "D" else str(period)
-
-
-def _commonest(rejected):
-    counts = rejected["reason"].astype(str).value_counts()
-    return min(counts.index[counts == counts.max()]).rstrip(".")
+    require(table, "field", "share")
+    pairs = list(zip(table["field"], table["share"]))
+    known = ", ".join(f"{field} ({share(value)})" for field, value in pairs if value)
+    unknown = ", ".join(field for field, value in pairs if not value)
+    if not known:
+        return "Nothing but the text is known."
+    return f"Known of the articles: {known}." + (f" Not known: {unknown}." if unknown else "")

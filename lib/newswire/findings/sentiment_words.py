@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from .sentiment import _count, _interval, _require
+from .words import count, interval, listed, require
 
 
-def strongest_words(table):
+def strongest_words(table: pd.DataFrame) -> str:
     """Name the words that carry the score.
 
     Parameters
@@ -17,25 +17,22 @@ def strongest_words(table):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> strongest_words(pd.DataFrame({"word": ["trust"], "contribution": [6.9], "count": [3]}))
+    'The scores are pulled up most by trust (+6.9 in 3 places). No word pulls the scores down.'
     """
-    _require(table, "word", "contribution", "count")
-    parts = []
-    for name, side in (("up", table[table["contribution"] > 0]), ("down", table[table["contribution"] < 0])):
-        words = (
-            [
-                f"{row.word} ({row.contribution:+.1f} in {_count(row.count, 'place')})"
-                for row in side.head(3).itertuples(name="Row", index=False)
-            ]
-            if len(side)
-            else []
-        )
-        parts.append(
-            f"The scores are pulled {name} most by {_list(words)}." if words else f"No word pulls the scores {name}."
-        )
-    return " ".join(parts)
+    require(table, "word", "contribution", "count")
+    said = []
+    for way, side in (("up", table[table["contribution"] > 0]), ("down", table[table["contribution"] < 0])):
+        rows = side[["word", "contribution", "count"]].head(3).to_numpy()
+        by = [f"{word} ({added:+.1f} in {count(n, 'place')})" for word, added, n in rows]
+        said.append(f"The scores are pulled {way} most by {listed(by)}" if by else f"No word pulls the scores {way}")
+    return f"{'. '.join(said)}."
 
 
-def word_shift(table, first="the first group", second="the second"):
+def word_shift(table: pd.DataFrame, first: str = "the first group", second: str = "the second") -> str:
     """Name the words that make the second group more positive or more negative than the first.
 
     Parameters
@@ -48,44 +45,48 @@ def word_shift(table, first="the first group", second="the second"):
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> word_shift(pd.DataFrame({"word": ["war"], "shift": [-1.0]}), "Reuters", "AP")
+    'The scored words of AP are 1.00 more negative on average than those of Reuters, above all through war (-1.00).'
     """
     if not len(table):
         return "Without two groups there is no shift of words."
-    _require(table, "word", "shift")
-    total = table["shift"].sum()
-    way = "positive" if total > 0 else "negative"
-    with_it = table[np.sign(table["shift"]) == np.sign(total)]
-    against = table[np.sign(table["shift"]) == -np.sign(total)]
-    words = _list([f"{row.word} ({row.shift:+.2f})" for row in with_it.head(3).itertuples()])
-    return (
-        f"The scored words of {second} are {abs(total):.2f} more {way} on average than those of {first}, most of "
-        f"all through {words or 'no single word'}"
-        + (f"; {against['word'].iloc[0]} works against it." if len(against) else ".")
-    )
+    require(table, "word", "shift")
+    total, sign = table["shift"].sum(), np.sign(table["shift"])
+    rows = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
+    words = listed([f"{word} ({shift:+.2f})" for word, shift in rows] or ["no single word"])
+    against = table.loc[sign == -np.sign(total), "word"]
+    more = f"{abs(total):.2f} more {'positive' if total > 0 else 'negative'} on average than those of {first}"
+    but = f"; {against.iloc[0]} works against it" if len(against) else ""
+    return f"The scored words of {second} are {more}, above all through {words}{but}."
 
 
-def sentiment_towards(table):
+def sentiment_towards(table: pd.DataFrame) -> str:
     """Say what is said about the named targets, and where too little is said.
 
     Parameters
     ----------
     table : DataFrame
-        From `sentiment.target_scores`.
+        target, n_sentences, n_articles, mean, low, high; from `sentiment.target_scores`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> row = {"target": "Xi", "n_sentences": 1, "n_articles": 1, "mean": 0.1, "low": np.nan, "high": np.nan}
+    >>> sentiment_towards(pd.DataFrame([row]))
+    'Xi is named in 1 sentence of 1 article, with a mean score of +0.10 (too few articles for an interval).'
     """
-    _require(table, "target", "n_sentences", "n_articles", "mean", "low", "high", "thin")
+    require(table, "target", "n_sentences", "n_articles", "mean", "low", "high")
     if not len(table):
         return "None of the targets is named in the articles."
-    parts = [
-        f"{row.target} is named in {_count(row.n_sentences, 'sentence')} of {_count(row.n_articles, 'article')}, "
-        f"with a mean of {row.mean_:+.2f} ({_interval(pd.Series({'low': row.low, 'high': row.high}))})"
-        for row in table.rename(columns={"mean": "mean_"}).head(3).itertuples()
-    ]
-    return "; ".join(parts) + "."
-
-
-def _list(words):
-    return " and ".join(", ".join(words).rsplit(", ", 1)) if words else ""
+    said = []
+    for _, row in table.head(3).iterrows():
+        places = f"{count(row['n_sentences'], 'sentence')} of {count(row['n_articles'], 'article')}"
+        mean = f"a mean score of {row['mean']:+.2f} ({interval(row)})"
+        said.append(f"{row['target']} is named in {places}, with {mean}")
+    return "; ".join(said) + "."

@@ -1,133 +1,171 @@
 """Sentences about themes."""
 
+from typing import TYPE_CHECKING
 
-def theme_overview(fitted) -> str:
+import pandas as pd
+
+from .words import agree, count, listed, moved, require
+
+if TYPE_CHECKING:
+    from ..themes import Themes
+
+
+def theme_overview(fitted: "Themes") -> str:
     """Say how many themes there are, how firm, and which is largest.
 
     Parameters
     ----------
     fitted : Themes
+        From `themes.fit_themes`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]}))
+    >>> theme_overview(nw.themes.fit_themes(corpus, 1, n_resamples=0)).split(". ")[0]
+    'There is 1 theme in 1 passage'
     """
-    if not fitted.n_themes:
-        return "There are no words to find themes in."
     n = fitted.n_themes
-    table = fitted.overview()
-    pieces = "passages" if fitted.by_passages else "articles"
-    said = f"{n} theme{'s' * (n != 1)} in {len(fitted.pieces):,} {pieces}"
+    if not n:
+        return "There are no words to find themes in."
+    pieces = count(len(fitted.pieces), "passage" if fitted.by_passages else "article")
+    said = f"There {agree(n)} {count(n, 'theme')} in {pieces}"
     if n > 1:
-        largest = table.sort_values("share", ascending=False, kind="stable").iloc[0]
-        said += f"; the largest is “{largest['theme']}”"
-    said += "."
-    if fitted.articles["article"].nunique() == 1:
-        said += " They are what one article speaks of, and nothing is said about how common they are elsewhere."
-    return said
+        largest = fitted.overview().sort_values("share", ascending=False, kind="stable")["theme"].iloc[0]
+        said += f"; the largest is “{largest}”"
+    if fitted.articles["article"].nunique() > 1:
+        return f"{said}."
+    return f"{said}. One article says nothing about how common its themes are elsewhere."
 
 
-def number_of_themes(table) -> str:
+def number_of_themes(table: pd.DataFrame) -> str:
     """Say which number of themes was chosen and how clear the choice was.
 
     Parameters
     ----------
     table : DataFrame
-        `Themes.choice`.
+        n_themes, stability, coherence, error, score, chosen; `Themes.choice`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> number_of_themes(pd.DataFrame(columns=["n_themes", "stability", "coherence", "error", "score", "chosen"]))
+    'The number of themes was given, not chosen.'
     """
+    require(table, "n_themes", "stability", "coherence", "error", "score", "chosen")
     if table.empty:
         return "The number of themes was given, not chosen."
-    chosen = table[table["chosen"].astype(bool)].iloc[0]
     if len(table) < 2:
         return "There is too little text to choose between numbers of themes."
-    others = table[~table["chosen"].astype(bool)].sort_values("score", ascending=False, kind="stable")
-    gap = chosen["score"] - others["score"].iloc[0]
-    second = int(others["n_themes"].iloc[0])
-    clear = "a clear choice" if gap > 2 * chosen["error"] else f"a close choice, since {second} do about as well"
-    return (
-        f"{int(chosen['n_themes'])} themes were chosen, {clear}. "
-        f"With other articles {chosen['stability']:.0%} of their words come back, "
-        f"and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
-    )
+    best = table["chosen"].astype(bool)
+    chosen, second = table[best].iloc[0], table[~best].sort_values("score", ascending=False, kind="stable").iloc[0]
+    # A lead of less than two standard errors may be gone with other articles.
+    close = chosen["score"] - second["score"] <= 2 * chosen["error"]
+    clear = f"a close choice, since {second['n_themes']:.0f} would do about as well" if close else "a clear choice"
+    back = f"{chosen['stability']:.0%} of {agree(chosen['n_themes'], 'its', 'their')} words come back"
+    said = f"{count(chosen['n_themes'], 'theme', 'was', 'were')} chosen, {clear}. With other articles, {back}"
+    return f"{said}, and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
 
 
-def theme_firmness(table, labels) -> str:
+def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     """Say which themes are firm and which are loose.
 
     Parameters
     ----------
     table : DataFrame
-        `Themes.stability`.
+        theme, found, of, firm; `Themes.stability`.
     labels : Series
+        `Themes.labels`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
+    >>> theme_firmness(table, pd.Series(["oil, gas", "court, judge"])).split(". ")[1]
+    'Loose, and to be read with care: “court, judge” (4 of 20).'
     """
+    require(table, "theme", "found", "of", "firm")
     if table.empty or not table["of"].max():
         return "There is too little text to see how firm the themes are."
-    loose = [
-        f"“{labels[theme]}” ({found} of {of})"
-        for theme, found, of in table.loc[~table["firm"], ["theme", "found", "of"]].values
-    ]
-    firm = int(table["firm"].sum())
-    said = f"{firm} of {len(table)} themes are firm: found in at least four of five draws of other articles."
-    return f"{said} Loose, and to be read with care: {'; '.join(loose)}." if loose else said
+    firm = table["firm"].astype(bool)
+    said = f"{firm.sum()} of {count(len(table), 'theme')} {agree(firm.sum())} firm"
+    said += ": found in at least four of five draws of other articles."
+    rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
+    loose = "; ".join(f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows)
+    return f"{said} Loose, and to be read with care: {loose}." if loose else said
 
 
-def theme_shares(table) -> str:
+def theme_shares(table: pd.DataFrame) -> str:
     """Say which themes grew and which shrank between the first and the last period that are not thin.
 
     Parameters
     ----------
     table : DataFrame
-        From `Themes.prevalence(freq=...)`.
+        label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"label": "oil", "group": pd.to_datetime(["2024-01-01", "2024-02-01"]), "thin": False})
+    >>> theme_shares(table.assign(share=[0.1, 0.4], low=[0.05, 0.3], high=[0.15, 0.5]))
+    'Between January 2024 and February 2024, “oil” (10% to 40%) grew, by intervals that do not overlap.'
     """
-    firm = table[~table["thin"].astype(bool)] if len(table) else table
-    if firm.empty or firm["group"].nunique() < 2:
+    require(table, "label", "group", "share", "low", "high", "thin")
+    firm = table[~table["thin"].astype(bool)]
+    if firm["group"].nunique() < 2:
         return "There are too few dated articles to follow themes over time."
-    grew, shrank = [], []
+    ways: dict[str, list[str]] = {"grew": [], "shrank": [], "": []}
     for label, rows in firm.groupby("label", sort=False):
-        first, last = rows.iloc[0], rows.iloc[-1]
-        if last["low"] > first["high"]:
-            grew.append(f"“{label}” ({first['share']:.0%} to {last['share']:.0%})")
-        if last["high"] < first["low"]:
-            shrank.append(f"“{label}” ({first['share']:.0%} to {last['share']:.0%})")
+        first, last = rows["share"].iloc[[0, -1]]
+        ways[moved(rows, *ways)].append(f"“{label}” ({first:.0%} to {last:.0%})")
     span = f"Between {firm['group'].min():%B %Y} and {firm['group'].max():%B %Y}"
-    if not grew and not shrank:
-        return f"{span} no theme's share changed beyond its interval."
-    parts = [f"{verb} {', '.join(names)}" for verb, names in (("grew:", grew), ("shrank:", shrank)) if names]
-    return f"{span}, by intervals that do not overlap, {'; '.join(parts)}."
+    parts = [f"{listed(names)} {way}" for way, names in ways.items() if way and names]
+    if not parts:
+        return f"{span}, no theme's share changed beyond its interval."
+    return f"{span}, {' and '.join(parts)}, by intervals that do not overlap."
 
 
-def theme_groups(table) -> str:
+def theme_groups(table: pd.DataFrame) -> str:
     """Say in which group each theme is strongest, where the intervals are apart.
 
     Parameters
     ----------
     table : DataFrame
-        From `Themes.prevalence(by=...)`.
+        label, group, share, low, high, thin; from `Themes.prevalence(by=...)`.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"label": "oil", "group": ["AP", "TASS"], "share": [0.1, 0.4], "thin": False})
+    >>> theme_groups(table.assign(low=[0.05, 0.3], high=[0.15, 0.5]))
+    'Larger in one group than in any other, by intervals that do not overlap: “oil” in TASS (40%).'
     """
-    firm = table[~table["thin"].astype(bool)] if len(table) else table
-    if firm.empty or firm["group"].nunique() < 2:
-        return "There are no two groups with enough articles to compare."
+    require(table, "label", "group", "share", "low", "high", "thin")
+    firm = table[~table["thin"].astype(bool)]
+    if firm["group"].nunique() < 2:
+        return "Fewer than two groups have enough articles to be compared."
     parts = []
     for label, rows in firm.groupby("label", sort=False):
         ordered = rows.sort_values("share", ascending=False, kind="stable")
         if ordered["low"].iloc[0] > ordered["high"].iloc[1:].max():
             parts.append(f"“{label}” in {ordered['group'].iloc[0]} ({ordered['share'].iloc[0]:.0%})")
     if not parts:
-        return "No theme is larger in one group than in all others beyond its interval."
+        return "No theme is larger in one group than in every other beyond its interval."
+    # Six are as many as can be read in a sentence; the figure shows all.
     return f"Larger in one group than in any other, by intervals that do not overlap: {'; '.join(parts[:6])}."

@@ -1,14 +1,20 @@
 """Pictures of word frequencies: top words, Zipf's curve, where words stand, key words, and words over time."""
 
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from .style import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new
+from ..findings.words import require
+from .axes import axes_or_new, date_axis, note, nothing
+from .style import CONTRAST, PALETTE, PRIMARY, QUIET
 
 _STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
+_POINTS = 400  # of Zipf's curve: more would not be seen, and there may be a million words
+_LINE = 0.065  # height of a line of type, as a share of a plot of words over time
 
 
-def top_words(table, ax=None, *, n: int = 20):
+def top_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 20) -> Axes:
     """Draw the most frequent words with their intervals.
 
     Parameters
@@ -24,29 +30,28 @@ def top_words(table, ax=None, *, n: int = 20):
     Axes
     """
     name = "ngram" if "ngram" in table else "word"
-    _require(table, name, "per_million")
+    require(table, name, "per_million")
     shown = table.head(n)[::-1]
-    ax = axes_or_new(ax, figsize=(8, max(1.6, 0.7 + 0.26 * len(shown))))
+    ax = axes_or_new(ax, max(1.6, 0.7 + 0.26 * len(shown)))
     if not len(shown):
-        return _nothing(ax, "no words")
+        return nothing(ax, "no words")
     places = np.arange(len(shown))
     ax.hlines(places, 0, shown["per_million"], color=PRIMARY, alpha=0.25, linewidth=1.2)
     if "low" in shown and shown["low"].notna().any():
         ax.hlines(places, shown["low"], shown["high"], color=PRIMARY, alpha=0.45, linewidth=5)
-        ax.set_xlim(0, float(shown[["per_million", "high"]].max().max()) * 1.04)
+        ax.set_xlim(0, shown[["per_million", "high"]].max().max() * 1.04)
     else:
-        ax.set_xlim(0, float(shown["per_million"].max()) * 1.08)
+        ax.set_xlim(0, shown["per_million"].max() * 1.08)
     ax.plot(shown["per_million"], places, "o", color=PRIMARY, markersize=5)
     ax.set_yticks(places, shown[name])
-    ax.set_ylim(-0.7, len(shown) - 0.3)
-    ax.set_xlabel("occurrences per million words")
+    ax.set(ylim=(-0.7, len(shown) - 0.3), xlabel="occurrences per million words")
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.grid(True, axis="x")
     ax.grid(False, axis="y")
     return ax
 
 
-def rank_frequency(table, ax=None, *, labels: int = 9):
+def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, labels: int = 9) -> Axes:
     """Draw how often words occur by their rank, on logarithmic scales, beside Zipf's law.
 
     Parameters
@@ -61,31 +66,31 @@ def rank_frequency(table, ax=None, *, labels: int = 9):
     -------
     Axes
     """
-    _require(table, "word", "count")
-    ax = axes_or_new(ax, figsize=(8, 4))
+    require(table, "word", "count")
+    ax = axes_or_new(ax, 4)
     if len(table) < 3:
-        return _nothing(ax, "too few words for a curve")
+        return nothing(ax, "too few words for a curve")
     ordered = table.sort_values(["count", "word"], ascending=[False, True])
     count = ordered["count"].to_numpy()
     rank = np.arange(1, len(count) + 1)
-    kept = np.unique(np.geomspace(1, len(count), 400).astype(int)) - 1
-    ax.plot(rank[kept], count[0] / rank[kept], color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
+    kept = np.unique(np.geomspace(1, len(count), _POINTS).astype(int)) - 1
+    law = count[0] / rank[kept]
+    ax.plot(rank[kept], law, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     ax.plot(rank[kept], count[kept], color=PRIMARY)
     ax.set(xscale="log", yscale="log", xlabel="rank of the word", ylabel="occurrences")
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter("{x:,.0f}")
         axis.set_minor_formatter("")
-    ax.annotate("Zipf: the first count / rank", (rank[kept[-1]], count[0] / rank[kept[-1]]), xytext=(0, -12),
-                textcoords="offset points", ha="right", va="top", color=QUIET, fontsize=9)  # fmt: skip
+    note(ax, "Zipf: the first count / rank", (rank[-1], law[-1]), (0, -12), ha="right", va="top", color=QUIET)
+    # Names stand along the first eighth of the ranks: further down, the curve is a staircase of rare words.
     for place in np.unique(np.geomspace(1, max(len(count) // 8, 2), labels).astype(int)) - 1:
         ax.plot(rank[place], count[place], "o", color=PRIMARY, markersize=4)
-        ax.annotate(ordered["word"].iloc[place], (rank[place], count[place]), xytext=(5, 5),
-                    textcoords="offset points", fontsize=9)  # fmt: skip
+        note(ax, ordered["word"].iloc[place], (rank[place], count[place]), (5, 5), va="baseline")
     ax.set_ylim(min(count[-1], 1) * 0.7, count[0] * 2)
     return ax
 
 
-def word_positions(table, ax=None):
+def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw where words stand, from the first word of the corpus to the last: a lexical dispersion plot.
 
     The most frequent word is on top. A line is the darker, the more frequent the word is in its part of the corpus.
@@ -100,33 +105,34 @@ def word_positions(table, ax=None):
     -------
     Axes
     """
-    _require(table, "word", "place")
-    totals = table["word"].value_counts().rename_axis("word").reset_index()
-    words = totals.sort_values(["count", "word"], ascending=[True, False])["word"].tolist()
-    ax = axes_or_new(ax, figsize=(8, max(1.4, 0.8 + 0.34 * len(words))))
-    if not words:
-        return _nothing(ax, "none of the words occurs")
-    for row, word in enumerate(words):
-        places = table.loc[table["word"] == word, "place"].to_numpy()
-        counts, edges = np.histogram(places, _STRIPES, (0, 1))
+    require(table, "word", "place")
+    totals = table["word"].value_counts().reset_index().sort_values(["count", "word"], ascending=[True, False])
+    ax = axes_or_new(ax, max(1.4, 0.8 + 0.34 * len(totals)))
+    if totals.empty:
+        return nothing(ax, "none of the words occurs")
+    for row, (word, total) in enumerate(totals.to_numpy()):
+        counts, edges = np.histogram(table.loc[table["word"] == word, "place"], _STRIPES, (0, 1))
         at = np.flatnonzero(counts)
+        # The square root keeps rare places visible beside dense ones, and a quarter of the ink keeps single ones so.
         inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in counts[at] / counts.max(initial=1)]
         ax.vlines((edges[at] + edges[at + 1]) / 2, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
-        ax.annotate(f"{len(places):,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
-    ax.set_yticks(range(len(words)), words)
-    ax.set(xlim=(0, 1), ylim=(-0.6, len(words) - 0.4), xlabel="from the first word to the last")
+        ax.annotate(f"{total:,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
+    ax.set_yticks(range(len(totals)), totals["word"])
+    ax.set(xlim=(0, 1), ylim=(-0.6, len(totals) - 0.4), xlabel="from the first word to the last")
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["start", "¼", "½", "¾", "end"])
     ax.grid(False, axis="y")
     return ax
 
 
-def key_words(table, ax=None, *, n: int = 15, target: str = "here", reference: str = "elsewhere"):
+def key_words(
+    table: pd.DataFrame, ax: Axes | None = None, *, n: int = 15, target: str = "here", reference: str = "elsewhere"
+) -> Axes:
     """Draw the words that set a target apart from a reference, and the reverse.
 
     Parameters
     ----------
     table : DataFrame
-        word, log_likelihood, log_ratio; from `keyness`.
+        word, log_likelihood; from `keyness`.
     ax : Axes, optional
     n : int
         Words on either side.
@@ -137,33 +143,30 @@ def key_words(table, ax=None, *, n: int = 15, target: str = "here", reference: s
     -------
     Axes
     """
-    _require(table, "word", "log_likelihood", "log_ratio")
+    require(table, "word", "log_likelihood")
     ordered = table.sort_values(["log_likelihood", "word"], ascending=[False, True])
-    more, fewer = ordered[ordered["log_likelihood"] > 0].head(n), ordered[ordered["log_likelihood"] < 0].tail(n)
+    more, fewer = ordered[ordered["log_likelihood"] > 0].head(n), ordered[ordered["log_likelihood"] < 0].tail(n)[::-1]
     rows = max(len(more), len(fewer))
-    ax = axes_or_new(ax, figsize=(8, max(1.8, 0.9 + 0.27 * rows)))
+    ax = axes_or_new(ax, max(1.8, 0.9 + 0.27 * rows))
     if not rows:
-        return _nothing(ax, "no word is used more on one side")
-    sides = ((more, PRIMARY, 1, "left"), (fewer[::-1], CONTRAST, -1, "right"))
-    widest = max(float(part["log_likelihood"].abs().max()) for part, *_ in sides if len(part))
-    for part, colour, sign, align in sides:
-        places, lengths = np.arange(len(part))[::-1] + rows - len(part), part["log_likelihood"].abs().to_numpy()
-        ax.barh(places, sign * lengths, color=colour, height=0.7)
-        for place, length, word in zip(places, lengths, part["word"]):
-            ax.annotate(word, (sign * length, place), xytext=(sign * 4, 0), textcoords="offset points", ha=align,
-                        va="center", fontsize=9.5)  # fmt: skip
+        return nothing(ax, "no word is used more on one side")
+    widest = pd.concat([more, fewer])["log_likelihood"].abs().max()
+    sides = ((more, target, PRIMARY, 1, "left"), (fewer, reference, CONTRAST, -1, "right"))
+    for part, name, colour, sign, align in sides:
+        places = rows - 1 - np.arange(len(part))
+        ax.barh(places, part["log_likelihood"], color=colour, height=0.7)
+        for place, length, word in zip(places, part["log_likelihood"], part["word"]):
+            note(ax, word, (length, place), (sign * 4, 0), ha=align, fontsize=9.5)
+        at = (sign * 0.02 * widest, rows - 0.1)
+        ax.annotate(f"more in {name}", at, color=colour, weight="bold", fontsize=10, ha=align)
     ax.axvline(0, color=QUIET, linewidth=0.8)
     ax.set(xlim=(-1.35 * widest, 1.35 * widest), ylim=(-0.6, rows + 0.5), yticks=[], xlabel="evidence (G²)")
     ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
-    ax.annotate(f"more in {target}", (0.02 * widest, rows - 0.1), color=PRIMARY, weight="bold", fontsize=10)
-    ax.annotate(
-        f"more in {reference}", (-0.02 * widest, rows - 0.1), color=CONTRAST, weight="bold", fontsize=10, ha="right"
-    )
     ax.grid(False)
     return ax
 
 
-def word_trend(table, ax=None):
+def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw how often words were used over time, with intervals; periods with few articles are hollow.
 
     Parameters
@@ -176,45 +179,27 @@ def word_trend(table, ax=None):
     -------
     Axes
     """
-    _require(table, "period", "word", "per_million", "low", "high", "thin")
-    ax = axes_or_new(ax, figsize=(8, 3.6))
-    if table.empty or table["period"].nunique() < 2:
-        return _nothing(ax, "one period only: nothing to follow" if len(table) else "no dates")
+    require(table, "period", "word", "per_million", "low", "high", "thin")
+    ax = axes_or_new(ax, 3.6)
+    if table["period"].nunique() < 2:
+        return nothing(ax, "one period only: nothing to follow" if len(table) else "no dates")
     ends = []
     for colour, (word, rows) in zip(np.resize(PALETTE, table["word"].nunique()), table.groupby("word", sort=False)):
         ax.plot(rows["period"], rows["per_million"], color=colour)
         ax.fill_between(rows["period"], rows["low"], rows["high"], color=colour, alpha=0.15, linewidth=0)
         thin = rows[rows["thin"]]
         ax.plot(thin["period"], thin["per_million"], "o", markersize=4, markerfacecolor="none", color=colour)
-        known = rows.dropna(subset=["per_million"])
-        ends.append((float(known["per_million"].iloc[-1]), word, colour))
+        ends.append((rows["per_million"].dropna().iloc[-1], word, colour))
+    # Thin periods and the widest hundredth of the intervals may leave the figure: they would flatten all else.
     firm = table[~table["thin"].astype(bool)] if not table["thin"].all() else table
-    top = float(np.nanquantile(firm["high"].fillna(firm["per_million"]), 0.99))
-    ax.set_ylim(0, max(top, float(firm["per_million"].max())) * 1.05 or 1)
+    top = np.nanquantile(firm["high"].fillna(firm["per_million"]), 0.99)
+    ax.set(ylim=(0, max(top, firm["per_million"].max()) * 1.05 or 1), ylabel="per million words")
     ax.yaxis.set_major_formatter("{x:,.0f}")
-    _label_ends(ax, ends, table["period"].max())
-    ax.set_ylabel("per million words")
-    ax.margins(x=0.01)
-    return ax
-
-
-def _label_ends(ax, ends: list, last) -> None:
-    """Name lines at their right end, moved apart where they would overlap."""
-    gap = np.diff(ax.get_ylim())[0] * 0.065
     height = -np.inf
-    for value, word, colour in sorted(ends):
-        height = max(value, height + gap)
-        ax.annotate(word, (last, value), xytext=(1.015, height), textcoords=ax.get_yaxis_transform(), color=colour,
-                    va="center", fontsize=10, annotation_clip=False)  # fmt: skip
-
-
-def _nothing(ax, words: str):
-    ax.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", color=QUIET)
-    ax.set_axis_off()
+    for value, word, colour in sorted(ends):  # lines are named at their right end, moved up where names would overlap
+        height = max(value, height + _LINE * ax.get_ylim()[1])
+        at, to = (table["period"].max(), value), ax.get_yaxis_transform()
+        ax.annotate(word, at, (1.015, height), textcoords=to, color=colour, va="center", annotation_clip=False)
+    ax.margins(x=0.01)
+    date_axis(ax)
     return ax
-
-
-def _require(table, *columns) -> None:
-    for column in columns:
-        if column not in table:
-            raise ValueError(f"the table has no column {column!r}; it has {', '.join(map(str, table.columns))}.")

@@ -1,19 +1,32 @@
 """Words that belong together, as a network."""
 
+import networkx as nx
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox
+from sklearn.preprocessing import minmax_scale
 
-from .style import PRIMARY, QUIET, axes_or_new
+from ..findings.words import require
+from .axes import axes_or_new, nothing
+from .style import PRIMARY
 
-_LETTER, _LINE, _GAP = 0.014, 0.05, 0.012  # a label's letter, its line, and a dot beside it, in shares of the figure
+_FAR = 5  # ties between words that nothing ties together: parts of the network keep a little apart
+_GAP = 5  # points between a dot and its word
+_WITHIN = (0.1, 0.9)  # room for the words beside the outermost dots
+_LINE = 1.3  # lines of type from a word to the next above it, so that lines between them can be followed
 
 
-def collocation_network(table, ax=None, *, n: int = 30):
+def collocations(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 30) -> Axes:
     """Draw the strongest collocations as a network; a thicker line is a stronger tie.
+
+    Words are as far apart as there are ties from one to the other (Kamada & Kawai 1989), as nearly as a plane allows,
+    and are then moved up where they would lie on each other.
 
     Parameters
     ----------
     table : DataFrame
-        first, second, count, log_likelihood; from `collocations`, strongest first.
+        first, second, log_likelihood; from `frequencies.collocations`, strongest first.
     ax : Axes, optional
     n : int
         How many pairs.
@@ -22,113 +35,48 @@ def collocation_network(table, ax=None, *, n: int = 30):
     -------
     Axes
     """
-    for column in ("first", "second", "log_likelihood"):
-        if column not in table:
-            raise ValueError(f"the table has no column {column!r}; it has {', '.join(map(str, table.columns))}.")
+    require(table, "first", "second", "log_likelihood")
     shown = table.head(n)
-    ax = axes_or_new(ax, figsize=(8, 5.2))
-    ax.set_axis_off()
+    ax = axes_or_new(ax, 5.2)
     if shown.empty:
-        ax.annotate("no collocations", (0.5, 0.5), xycoords="axes fraction", ha="center", color=QUIET)
-        return ax
-    words = list(dict.fromkeys([*shown["first"], *shown["second"]]))
-    first, second = (np.array([words.index(word) for word in shown[side]]) for side in ("first", "second"))
-    place = layout(len(words), first, second)
-    tied = (np.concatenate([second[first == node], first[second == node]]) for node in range(len(words)))
-    right = place[:, 0] >= [place[others, 0].mean() for others in tied]
-    place = spread(place, np.array([len(word) for word in words]), right)
-    strength = np.sqrt(shown["log_likelihood"].clip(lower=0).to_numpy())
-    strength = strength / max(strength.max(), 1e-9)
-    for a, b, width in zip(first, second, strength):
-        ax.plot(*place[[a, b]].T, color=PRIMARY, alpha=0.25 + 0.5 * width, linewidth=0.6 + 4 * width, zorder=1)
-    ax.plot(*place.T, "o", color=PRIMARY, markersize=4, zorder=2)
-    for node, word in enumerate(words):
-        ax.annotate(word, place[node], xytext=(5 if right[node] else -5, 0), textcoords="offset points",
-                    ha="left" if right[node] else "right", va="center", fontsize=9)  # fmt: skip
-    ax.margins(0.12)
+        return nothing(ax, "no collocations")
+    graph = nx.from_pandas_edgelist(shown, "first", "second", "log_likelihood")
+    ax.set_axis_off()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    place = _labelled(ax, graph, _layout(graph))
+    strength = np.sqrt([max(tie, 0) for _, _, tie in graph.edges.data("log_likelihood")])
+    strength /= max(strength.max(), 1e-9)
+    style = {"edge_color": PRIMARY, "alpha": 0.25 + 0.5 * strength, "width": 0.6 + 4 * strength}
+    nx.draw_networkx_edges(graph, place, ax=ax, **style)
+    nx.draw_networkx_nodes(graph, place, ax=ax, node_color=PRIMARY, node_size=16)
+    ax.set_ylim(0, max(1, *(y + 0.05 for _, y in place.values())))
     return ax
 
 
-def layout(n_nodes: int, first: np.ndarray, second: np.ndarray, *, rounds: int = 300) -> np.ndarray:
-    """Place the nodes of a network by forces (Fruchterman & Reingold 1991), from a fixed start.
-
-    Parameters
-    ----------
-    n_nodes : int
-    first, second : ndarray of int
-        The ends of each tie.
-    rounds : int
-
-    Returns
-    -------
-    ndarray of float, shape (n_nodes, 2), within the unit square
-
-    Examples
-    --------
-    >>> layout(2, np.array([0]), np.array([1])).round(1).tolist()
-    [[0.0, 0.5], [1.0, 0.5]]
-    """
-    angle = np.arange(n_nodes) * np.pi * (3 - np.sqrt(5)) + np.pi  # a sunflower: even, and the same every time
-    place = np.sqrt(np.arange(n_nodes) + 1)[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    place /= np.sqrt(n_nodes)
-    ideal = 1.6 / np.sqrt(n_nodes)
-    for step in np.linspace(0.12, 0.002, rounds):
-        apart = place[:, None] - place[None]
-        distance = np.maximum(np.hypot(*np.moveaxis(apart, 2, 0)), 1e-6)
-        push = (apart * (ideal**2 / distance**2)[..., None]).sum(axis=1)
-        tie = place[first] - place[second]
-        pull = tie * (np.hypot(*tie.T) / ideal)[:, None] * 0.5
-        np.add.at(push, first, -pull)
-        np.add.at(push, second, pull)
-        push -= place * 1.5  # keeps parts that hang together with nothing from drifting off
-        size = np.maximum(np.hypot(*push.T), 1e-9)
-        place += push / size[:, None] * np.minimum(size, step)[:, None]
-    return _squared(place)
+def _layout(graph: nx.Graph) -> dict[str, np.ndarray]:
+    """Place words in the unit square, within a margin; from a fixed start, so that they end in the same places."""
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    apart = {word: {other: steps[word].get(other, _FAR) for other in graph} for word in graph}
+    place = nx.kamada_kawai_layout(graph, apart, nx.circular_layout(graph))
+    return dict(zip(place, minmax_scale(list(place.values()), _WITHIN)))
 
 
-def spread(place: np.ndarray, letters: np.ndarray, right: np.ndarray, *, rounds: int = 1000) -> np.ndarray:
-    """Move nodes up and down until their labels do not lie on each other.
-
-    Parameters
-    ----------
-    place : ndarray of float, shape (nodes, 2)
-        Where the nodes are in the unit square.
-    letters : ndarray of int
-        Length of each label.
-    right : ndarray of bool
-        Whether the label stands to the right of its node, else to its left.
-    rounds : int
-
-    Returns
-    -------
-    ndarray of float, shape (nodes, 2)
-
-    Examples
-    --------
-    >>> spread(np.array([[0.5, 0.5], [0.52, 0.51]]), np.array([5, 5]), np.array([True, True])).round(3).tolist()
-    [[0.5, 0.479], [0.52, 0.531]]
-    """
-    place, width = place.copy(), _LETTER * letters + _GAP
-    left = place[:, 0] - np.where(right, _GAP, width)
-    beside = np.minimum.outer(left + width + _GAP, left + width + _GAP) > np.maximum.outer(left, left)
-    np.fill_diagonal(beside, False)
-    upwards = np.sign(np.subtract.outer(np.arange(len(place)), np.arange(len(place))))
-    for _ in range(rounds):
-        apart = np.subtract.outer(place[:, 1], place[:, 1])
-        line = _LINE * max(1, np.ptp(place[:, 1]))  # what is spread further is drawn smaller
-        missing = np.where(beside & (np.abs(apart) < line), 1.05 * line - np.abs(apart), 0)
-        if not missing.any():
-            break
-        place[:, 1] += (missing / 2 * np.where(apart == 0, upwards, np.sign(apart))).sum(axis=1)
-    return place
-
-
-def _squared(place: np.ndarray) -> np.ndarray:
-    """Turn the layout so that it is widest from left to right, and scale it to the unit square."""
-    centred = place - place.mean(axis=0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    turned = centred @ axes[:, ::-1]
-    turned *= np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] > 0, 1, -1) * np.array([-1, 1])
-    span = np.ptp(turned, axis=0)
-    flat = span < 1e-6
-    return np.where(flat, 0.5, (turned - turned.min(axis=0)) / np.where(flat, 1, span))
+def _labelled(ax: Axes, graph: nx.Graph, place: dict[str, np.ndarray]) -> dict[str, tuple[float, float]]:
+    """Write words beside their places, from the lowest up, and return these, moved up where there was no room."""
+    written: list[Bbox] = []
+    moved = {}
+    for word in sorted(place, key=lambda word: place[word][1]):
+        x, y = place[word]
+        # A word stands on that side of its dot to which fewer of its lines lead.
+        right = x >= np.mean([place[other][0] for other in graph[word]])
+        label = ax.annotate(word, (x, y), xytext=(_GAP if right else -_GAP, 0), textcoords="offset points", fontsize=9,
+                            ha="left" if right else "right", va="center")  # fmt: skip
+        box = label.get_window_extent()
+        box = box.padded(2 * _GAP, (_LINE - 1) / 2 * box.height)
+        low = box.y0
+        for other in sorted(written, key=lambda other: other.y0):
+            if box.fully_overlaps(other):
+                box = box.translated(0, other.y1 - box.y0)
+        written.append(box)
+        moved[word] = label.xy = (x, y + (box.y0 - low) / ax.bbox.height)
+    return moved

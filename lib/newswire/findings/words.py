@@ -1,0 +1,101 @@
+"""How numbers, dates, lists and intervals are put into words."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+
+def require(table: pd.DataFrame, *columns: str) -> None:
+    """Refuse a table that lacks a column.
+
+    Raises
+    ------
+    ValueError
+        With the name of the column and of all that are needed.
+    """
+    for column in columns:
+        if column not in table:
+            raise ValueError(f"The table has no column {column!r}; it needs {', '.join(columns)}.")
+
+
+def count(n: float, noun: str, one: str = "", many: str = "") -> str:
+    """Count things whose name has a plural in s, with the verb that goes with them, if there is one.
+
+    >>> count(1, "article"), count(1200, "word", "is", "are")
+    ('1 article', '1,200 words are')
+    """
+    return f"{n:,.0f} {noun}{agree(n, '', 's')} {agree(n, one, many)}".rstrip()
+
+
+def agree(n: float, one: str = "is", many: str = "are") -> str:
+    """Return the form of a word that goes with a number of things."""
+    return one if n == 1 else many
+
+
+def listed(parts: Iterable[str]) -> str:
+    """List words with commas and an "and".
+
+    >>> listed(["oil", "gas", "coal"])
+    'oil, gas and coal'
+    """
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def quoted(words: Iterable[str]) -> str:
+    """List words in quotation marks."""
+    return listed(f"“{word}”" for word in words)
+
+
+def moved(rows: pd.DataFrame, up: str, down: str, unclear: str) -> str:
+    """Choose the word for how far the last row is from the first: up or down where their intervals are apart."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    return up if last["low"] > first["high"] else down if last["high"] < first["low"] else unclear
+
+
+def share(value: float) -> str:
+    """Say a share without rounding some to none, or most to all.
+
+    >>> [share(value) for value in (0, 0.004, 0.17, 0.998, 1)]
+    ['none', 'under 1%', '17%', 'over 99%', 'all']
+    """
+    if value in (0, 1):
+        return "all" if value else "none"
+    return "under 1%" if value < 0.01 else "over 99%" if value > 0.99 else f"{value:.0%}"
+
+
+def bounds(row: pd.Series) -> str:
+    """Say from where to where an interval of scores reaches.
+
+    >>> bounds(pd.Series({"low": 0.0042, "high": 0.031}))
+    '+0.004 to +0.03'
+    """
+    # Two decimals, or three where two would hide on which side of zero a bound is.
+    return " to ".join(f"{value:+.3f}" if abs(value) < 0.005 else f"{value:+.2f}" for value in row[["low", "high"]])
+
+
+def interval(row: pd.Series, unit: str = "articles") -> str:
+    """Give an interval of scores, or say that there are too few units for one."""
+    return f"too few {unit} for an interval" if np.isnan(row["low"]) else f"95% interval {bounds(row)}"
+
+
+def day(date: pd.Timestamp, month: str = "%B") -> str:
+    """Say a date, with the month as `strftime` writes it.
+
+    >>> day(pd.Timestamp("2024-10-03"))
+    '3 October 2024'
+    """
+    return f"{date.day} {date.strftime(month)} {date.year}"
+
+
+def period_name(period: pd.Period, month: str = "%B") -> str:
+    """Say a day, a month, or a longer period.
+
+    >>> period_name(pd.Period("2024-10", "M"), "%b"), period_name(pd.Period("2024", "Y"))
+    ('Oct 2024', '2024')
+    """
+    unit = period.freqstr[0]
+    if unit == "D":
+        return day(period.start_time, month)
+    return f"{period.strftime(month)} {period.year}" if unit == "M" else str(period)

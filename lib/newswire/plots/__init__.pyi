@@ -1,0 +1,26 @@
+# The public plots; each module is imported when one of its names is first asked for.
+from .corpus import article_lengths as article_lengths
+from .corpus import article_shares as article_shares
+from .corpus import articles_over_time as articles_over_time
+from .corpus import sentence_lengths as sentence_lengths
+from .frequencies import key_words as key_words
+from .frequencies import rank_frequency as rank_frequency
+from .frequencies import top_words as top_words
+from .frequencies import word_positions as word_positions
+from .frequencies import word_trend as word_trend
+from .network import collocations as collocations
+from .sentiment import instruments_compared as instruments_compared
+from .sentiment import score_distribution as score_distribution
+from .sentiment import sentiment_along_article as sentiment_along_article
+from .sentiment import sentiment_by_group as sentiment_by_group
+from .sentiment import sentiment_over_time as sentiment_over_time
+from .sentiment import sentiment_towards as sentiment_towards
+from .sentiment_words import strongest_words as strongest_words
+from .sentiment_words import word_shift as word_shift
+from .style import use_style as use_style
+from .themes import number_of_themes as number_of_themes
+from .themes import theme_course as theme_course
+from .themes import theme_firmness as theme_firmness
+from .themes import theme_groups as theme_groups
+from .themes import theme_map as theme_map
+from .themes import theme_shares as theme_shares

@@ -1,0 +1,66 @@
+"""What the plots share: new axes or those given, short names, dates, notes, and words where nothing can be drawn."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+from .style import INK
+
+
+def axes_or_new(ax: Axes | None, height: float) -> Axes:
+    """Return the axes given, or those of a new figure as wide as a page and `height` inches high."""
+    return plt.subplots(figsize=(8, height))[1] if ax is None else ax
+
+
+def panels(axes: np.ndarray | None, n: int, columns: int, height: float, **share: Any) -> np.ndarray:
+    """Return the axes given, or a new grid of `n` panels each `height` inches high; what is beyond `n` is hidden."""
+    if axes is None:
+        rows, columns = max(1, -(-n // columns)), min(columns, max(1, n))
+        size = (3.1 * columns, height * rows)
+        axes = np.asarray(plt.subplots(rows, columns, figsize=size, squeeze=False, **share)[1])
+    for ax in np.ravel(axes)[n:]:
+        ax.set_axis_off()
+    return axes
+
+
+def nothing(ax: Axes, words: str) -> Axes:
+    """Say why there is nothing to draw, on a figure no taller than that takes."""
+    ax.set_axis_off()
+    figure = ax.get_figure(root=True)
+    if figure and figure.axes == [ax]:
+        figure.set_figheight(0.6)
+    ax.text(0.5, 0.5, words, ha="center", va="center", transform=ax.transAxes, color=INK)
+    return ax
+
+
+def note(ax: Axes, words: str, at: tuple, shift: tuple = (0, 0), **style: Any) -> None:
+    """Write words at a point of the data, moved by some points of type."""
+    ax.annotate(words, at, xytext=shift, textcoords="offset points", **{"va": "center", "fontsize": 9, **style})
+
+
+def short(name: object, limit: int = 34) -> str:
+    """Cut a name to at most so many characters.
+
+    >>> short("oil, gas and coal", 9)
+    'oil, gas…'
+    """
+    name = str(name)
+    return name if len(name) <= limit else name[: limit - 1].rstrip(" ,") + "…"
+
+
+def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:
+    """Let matplotlib choose up to so many dates, and write each as briefly as it can."""
+    locator = AutoDateLocator(minticks=min(3, most), maxticks=most)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, **options))
+
+
+def name_rows(ax: Axes, rows: np.ndarray, names: Iterable) -> None:
+    """Name the rows of a plot, without a tick or a line across the figure for each."""
+    ax.set_yticks(rows, [short(name) for name in names])
+    ax.tick_params(axis="y", length=0)
+    ax.grid(False, axis="y")

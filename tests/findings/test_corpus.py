@@ -1,0 +1,118 @@
+"""What a corpus holds, in sentences."""
+
+import newswire as nw
+import pandas as pd
+import pytest
+from newswire import findings, overview
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    frame = pd.DataFrame(
+        {
+            "text": ["Rates rose again.", "Rates  ROSE again.", "Shares fell. They did.", "Nothing moved."],
+            "date": ["2024-01-31", "2024-03-02", "2024-03-05", None],
+            "desk": ["economy", "economy", "economy", "markets"],
+        }
+    )
+    return nw.Corpus.from_frame(frame)
+
+
+@pytest.fixture(scope="module")
+def one():
+    text = "MOSCOW, October 3. /TASS/. Rates rose.\n\nThey fell."
+    return nw.Corpus.from_frame(pd.DataFrame({"text": [text], "date": ["2024-10-03"]}))
+
+
+def test_one_article_claims_no_development(one):
+    periods = overview.articles_per_period(one)
+    assert findings.articles_over_time(periods, one.articles) == (
+        "The one article is dated 3 October 2024; one date shows no development over time."
+    )
+    assert findings.article_lengths(overview.article_lengths(one)) == (
+        "The article has 4 words in 2 sentences and 2 paragraphs."
+    )
+    assert findings.articles_loaded(one.articles, one.rejected) == (
+        "1 article with 4 words in 2 sentences was read; nothing was rejected."
+    )
+    assert findings.head_fields(overview.head_fields(one)) == (
+        "Known of the articles: date (all), place (all), agency (all). Not known: title."
+    )
+    assert findings.repeated_articles(overview.repeated_articles(one), len(one)) == "One article cannot repeat another."
+
+
+def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
+    assert findings.articles_over_time(overview.articles_per_period(corpus, "M"), corpus.articles) == (
+        "3 articles are dated, from 31 January 2024 to 5 March 2024; the fullest period is March 2024, with "
+        "2 articles, and 1 of 3 periods has none. 1 article has no date."
+    )
+    undated = corpus.articles.assign(date=pd.NaT)
+    assert findings.articles_over_time(overview.articles_per_period(corpus).head(0), undated) == (
+        "No article has a date, so nothing can be said about time."
+    )
+
+
+def test_lengths_say_the_middle_half_and_the_ends(corpus):
+    assert findings.article_lengths(overview.article_lengths(corpus)) == (
+        "Half of the articles have between 3 and 3 words; the median is 3, the shortest has 2 and the longest 4."
+    )
+
+
+@pytest.mark.parametrize(
+    ("n_words", "said"),
+    [
+        ([], "The article has no sentences."),
+        ([1], "The article is one sentence of 1 word."),
+        ([1, 9, 1], "The median sentence has 1 word; the longest, sentence 2, has 9."),
+    ],
+)
+def test_sentences_have_a_median_and_a_longest(n_words, said):
+    table = pd.DataFrame({"sentence": range(1, len(n_words) + 1), "n_words": n_words})
+    assert findings.sentence_lengths(table) == said
+
+
+@pytest.mark.parametrize(
+    ("reasons", "said"),
+    [
+        (["empty file."], "1 input was rejected, the reason being: empty file."),
+        (["b", "a", "b"], "3 inputs were rejected, the commonest reason being: b."),
+        (["b", "a"], "2 inputs were rejected, one reason being: a."),
+    ],
+)
+def test_what_was_rejected_has_its_reason(corpus, reasons, said):
+    whole = findings.articles_loaded(corpus.articles, pd.DataFrame({"reason": reasons}))
+    assert whole == f"4 articles with 12 words in 5 sentences were read; {said}"
+
+
+def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
+    assert findings.article_shares(overview.article_shares(corpus, "desk")) == (
+        "The commonest desk is economy, with 75% of the articles."
+    )
+    assert findings.article_shares(overview.article_shares(corpus, "agency")) == (
+        "The agency of the articles is not known."
+    )
+    table = pd.DataFrame({"news_desk": ["a", "b", "not given"], "n_articles": [1, 1, 1], "share": [1 / 3] * 3})
+    assert findings.article_shares(table) == (
+        "2 values of news desk come first, with 1 article each. The news desk of 1 article is not given."
+    )
+    assert findings.article_shares(table.iloc[[0, 2]]) == (
+        "All articles whose news desk is known have the same one: a. The news desk of 1 article is not given."
+    )
+
+
+def test_copies_are_counted_beside_their_originals(corpus):
+    assert findings.repeated_articles(overview.repeated_articles(corpus), len(corpus)) == (
+        "1 text occurs more than once: 1 article (25.0%) is a copy of another, and is counted again in every figure."
+    )
+    assert findings.repeated_articles(pd.DataFrame({"n_copies": [3, 2]}), 30) == (
+        "2 texts occur more than once: 3 articles (10.0%) are copies of others, and are counted again in every figure."
+    )
+    assert findings.repeated_articles(pd.DataFrame({"n_copies": []}), 30) == "No text occurs twice."
+
+
+def test_nothing_but_the_text_may_be_known():
+    fields = pd.DataFrame({"field": ["date", "title"], "share": [0.0, 0.0]})
+    assert findings.head_fields(fields) == "Nothing but the text is known."
+    assert findings.head_fields(fields.assign(share=[0.002, 0.998])) == (
+        "Known of the articles: date (under 1%), title (over 99%)."
+    )

@@ -1,0 +1,81 @@
+"""Pictures of word frequencies, by what is drawn in them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from newswire import plots
+
+NONE = pd.DataFrame({"word": pd.Series(dtype="str"), "place": pd.Series(dtype=float), "per_million": 0.0})
+
+
+def words(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def trend(n_periods):
+    dates = pd.date_range("2024-01-01", periods=n_periods, freq="MS")
+    table = pd.DataFrame({"period": dates.repeat(2), "word": ["oil", "gas"] * n_periods, "thin": False})
+    return table.assign(per_million=[100.0, 101.0] * n_periods, low=90.0, high=110.0)
+
+
+def test_the_most_frequent_word_is_on_top_and_reaches_furthest():
+    table = pd.DataFrame({"word": ["oil", "gas", "coal"], "per_million": [9.0, 5.0, 1.0]})
+    ax = plots.top_words(table.assign(low=[8.0, 4.0, 0.5], high=[10.0, 6.0, 1.5]), n=2)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["gas", "oil"]
+    assert ax.lines[0].get_xdata().tolist() == [5, 9]
+    assert ax.get_xlim()[1] == pytest.approx(10.4)
+    assert plots.top_words(table).get_xlim()[1] == pytest.approx(9.72)
+    assert words(plots.top_words(NONE)) == ["no words"]
+
+
+def test_ngrams_are_drawn_as_words_are():
+    ax = plots.top_words(pd.DataFrame({"ngram": ["white house"], "per_million": [9.0]}))
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["white house"]
+
+
+def test_zipfs_law_starts_at_the_first_count_and_words_are_named_along_the_curve():
+    table = pd.DataFrame({"word": [f"w{rank:02}" for rank in range(1, 41)], "count": [120 // r for r in range(1, 41)]})
+    ax = plots.rank_frequency(table, labels=3)
+    law, curve = ax.lines[:2]
+    assert law.get_ydata()[[0, -1]].tolist() == [120, 3]
+    assert curve.get_ydata()[[0, -1]].tolist() == [120, 3]
+    assert words(ax) == ["Zipf: the first count / rank", "w01", "w02", "w05"]
+    assert words(plots.rank_frequency(table.head(2))) == ["too few words for a curve"]
+
+
+def test_a_dispersion_plot_has_the_frequent_word_on_top_and_few_lines_however_many_places():
+    places = np.concatenate([np.linspace(0, 1, 40_000), [0.25, 0.25, 0.25, 0.75]])
+    ax = plots.word_positions(pd.DataFrame({"word": ["said"] * 40_000 + ["oil"] * 4, "place": places}))
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["oil", "said"]
+    assert words(ax) == ["4", "40,000"]
+    oil, said = ax.collections
+    assert len(said.get_segments()) == 500
+    assert [segment[0][0] for segment in oil.get_segments()] == pytest.approx([0.25, 0.75], abs=0.002)
+    inks = oil.get_colors()[:, 3]
+    assert inks[0] > inks[1] >= 0.25
+    assert words(plots.word_positions(NONE)) == ["none of the words occurs"]
+
+
+def test_key_words_stand_on_their_own_side_with_the_firmest_on_top():
+    table = pd.DataFrame({"word": ["oil", "gas", "court"], "log_likelihood": [9.0, 4.0, -6.0]})
+    ax = plots.key_words(table, target="TASS", reference="AP")
+    assert words(ax) == ["oil", "gas", "more in TASS", "court", "more in AP"]
+    assert [(bar.get_width(), bar.get_y() + 0.35) for bar in ax.patches] == [(9, 1), (4, 0), (-6, 1)]
+    assert words(plots.key_words(table.head(0))) == ["no word is used more on one side"]
+
+
+def test_lines_over_time_are_named_at_their_ends_without_overlap():
+    ax = plots.word_trend(trend(3))
+    ends = {text.get_text(): text.xyann[1] for text in ax.texts}
+    assert list(ends) == ["oil", "gas"]
+    assert ends["gas"] - ends["oil"] == pytest.approx(0.065 * ax.get_ylim()[1])
+    assert words(plots.word_trend(trend(1))) == ["one period only: nothing to follow"]
+    assert words(plots.word_trend(trend(0))) == ["no dates"]
+
+
+def test_a_thin_period_is_hollow_and_does_not_set_the_scale():
+    table = trend(3)
+    table.loc[4:, ["thin", "per_million", "high"]] = [True, 5000.0, 9000.0]
+    ax = plots.word_trend(table)
+    assert [line.get_markerfacecolor() for line in ax.lines if line.get_marker() == "o"] == ["none", "none"]
+    assert ax.get_ylim()[1] < 120

@@ -1,0 +1,95 @@
+"""What a corpus holds, as tables: periods, shares, lengths, repeats, the parts of an article, what was rejected."""
+
+import newswire as nw
+import pandas as pd
+import pytest
+from newswire import overview
+from newswire.corpus.overview import article_parts
+from newswire.text.paragraphs import paragraph_spans
+
+
+@pytest.fixture
+def corpus():
+    frame = pd.DataFrame(
+        {
+            "text": ["Rates rose again.", "Rates  ROSE again.", "Shares fell. They did.", "Nothing moved."],
+            "date": ["2024-01-31", "2024-03-02", "2024-03-05", None],
+            "desk": ["economy", "economy", "markets", "markets"],
+        }
+    )
+    return nw.Corpus.from_frame(frame)
+
+
+@pytest.fixture
+def one():
+    return nw.Corpus.from_frame(
+        pd.DataFrame({"text": ["MOSCOW, October 3. /TASS/. Rates rose.\n\nThey fell."], "date": ["2024-10-03"]})
+    )
+
+
+def test_periods_without_articles_are_counted_too(corpus):
+    table = overview.articles_per_period(corpus, freq="M")
+    assert table["period"].astype(str).tolist() == ["2024-01", "2024-02", "2024-03"]
+    assert table["n_articles"].tolist() == [1, 0, 2]
+    assert table["n_words"].sum() == 10
+
+
+def test_the_period_follows_the_span(corpus):
+    assert overview.articles_per_period(corpus)["period"].dtype == "period[D]"
+    undated = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose."]}))
+    assert list(overview.articles_per_period(undated)) == ["period", "n_articles", "n_words"]
+    assert not len(overview.articles_per_period(undated))
+
+
+def test_shares_add_up_to_one(corpus):
+    table = overview.article_shares(corpus, "desk", top=1)
+    assert table["desk"].tolist() == ["economy", "all others"]
+    assert table["share"].tolist() == [0.5, 0.5]
+    assert "desk" in overview.groupings(corpus)
+    with pytest.raises(ValueError, match="no column 'paper'"):
+        overview.article_shares(corpus, "paper")
+
+
+def test_what_is_missing_is_said_last(corpus):
+    table = overview.article_shares(corpus, "agency")
+    assert table["agency"].tolist() == ["not given"]
+
+
+def test_a_text_that_differs_in_case_and_space_is_a_repeat(corpus):
+    table = overview.repeated_articles(corpus)
+    assert table[["n_copies", "n_words"]].to_numpy().tolist() == [[2, 3]]
+
+
+def test_lengths_come_longest_first(corpus):
+    table = overview.article_lengths(corpus)
+    assert table["n_words"].tolist() == [4, 3, 3, 2]
+    assert table["title"].iloc[0] == "Shares fell. They did."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n\nTwo.\n \nThree.", ["One.", "Two.", "Three."]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One. Two.", ["One. Two."]),
+        ("", []),
+    ],
+)
+def test_paragraphs_split_at_blank_lines_or_else_at_breaks(text, expected):
+    assert [text[a:b].strip() for a, b in paragraph_spans(text)] == expected
+
+
+def test_the_parts_of_an_article_are_its_text(one):
+    parts = article_parts(one, one.articles.index[0])
+    assert parts["text"].tolist() == ["Rates rose.", "They fell."]
+    assert parts["paragraph"].tolist() == [1, 2]
+    assert parts["n_words"].tolist() == [2, 2]
+    with pytest.raises(ValueError, match="no article 'x'"):
+        article_parts(one, "x")
+
+
+def test_rejected_inputs_are_grouped_by_reason():
+    reasons = ["bad JSON on line 3", "bad JSON on line 9", "empty"]
+    rejected = pd.DataFrame({"source": ["a", "b", "c"], "reason": reasons})
+    table = overview.rejected_reasons(rejected)
+    assert table.to_numpy().tolist() == [["bad JSON on line …", 2, "a"], ["empty", 1, "c"]]

@@ -1,0 +1,85 @@
+"""Pictures of themes, by what is drawn in them."""
+
+import pandas as pd
+import pytest
+from matplotlib.collections import PathCollection
+from newswire import plots
+
+LABELS = pd.Series(["oil, gas", "court, judge"])
+
+
+def words(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def shares(groups):
+    rows = [(theme, LABELS[theme], group, 0.2 + 0.1 * theme) for theme in (0, 1) for group in groups]
+    table = pd.DataFrame(rows, columns=["theme", "label", "group", "share"])
+    return table.assign(low=table["share"] - 0.05, high=table["share"] + 0.05, n_articles=9, thin=False)
+
+
+def test_each_theme_has_a_panel_with_its_first_words_from_the_top():
+    listed = pd.DataFrame({"theme": [0, 0, 0, 1], "rank": [1, 2, 3, 1], "word": ["oil", "gas", "coal", "court"]})
+    first, second = plots.theme_map(listed.assign(score=[4.0, 2.0, 1.0, 1.0]), LABELS, n_words=2).ravel()
+    assert words(first) == ["gas", "oil"]
+    assert [segment[1][0] for segment in first.collections[0].get_segments()] == pytest.approx([0.14, 0.28])
+    assert [ax.get_title(loc="left") for ax in (first, second)] == ["1  oil, gas", "2  court, judge"]
+
+
+def test_no_themes_are_said():
+    none = pd.DataFrame(columns=["theme", "rank", "word", "score"])
+    assert words(plots.theme_map(none, pd.Series(dtype="str")).ravel()[0]) == ["no themes"]
+
+
+def test_the_chosen_number_is_marked():
+    table = pd.DataFrame(
+        {"n_themes": [2, 3], "stability": [0.9, 0.6], "coherence": [-0.1, 0.1], "chosen": [True, False]}
+    )
+    ax = plots.number_of_themes(table)
+    assert words(ax) == [" stability", " coherence", " 2 chosen"]
+    assert ax.get_ylim() == pytest.approx((-0.11, 1.02))
+    assert words(plots.number_of_themes(table.head(1))) == ["too little text to choose a number of themes"]
+    assert words(plots.number_of_themes(table.head(0))) == ["the number was given"]
+
+
+def test_a_loose_theme_is_hollow():
+    table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
+    ax = plots.theme_firmness(table, LABELS)
+    assert [line.get_markerfacecolor() == "none" for line in ax.lines] == [True, False]
+    assert ax.get_xlabel() == "found again, of 20 times that articles were drawn anew"
+    assert words(plots.theme_firmness(table.assign(of=0), LABELS)) == ["too little text to draw anew"]
+
+
+def test_each_theme_has_its_course_on_one_scale():
+    axes = plots.theme_shares(shares(pd.date_range("2024-01-01", periods=3, freq="MS"))).ravel()
+    assert [ax.lines[0].get_ydata().tolist() for ax in axes] == [pytest.approx([0.2] * 3), pytest.approx([0.3] * 3)]
+    assert axes[0].get_ylim() == axes[1].get_ylim()
+    one = plots.theme_shares(shares(pd.to_datetime(["2024-01-01"]))).ravel()
+    assert words(one[0]) == ["one period only: nothing to follow"]
+    assert words(plots.theme_shares(shares([])).ravel()[0]) == ["no dates"]
+
+
+def test_groups_are_named_in_their_ink_and_thin_ones_are_hollow():
+    table = shares(["AP", "TASS"])
+    table["thin"] = table["group"] == "TASS"
+    ax = plots.theme_groups(table)
+    assert words(ax) == ["AP (9)", "TASS (9)"]
+    firm, thin = (part for part in ax.collections if isinstance(part, PathCollection))
+    assert firm.get_facecolors()[:, 3].tolist() == [1, 1]
+    assert thin.get_facecolors()[:, 3].tolist() == [0, 0]
+    assert words(plots.theme_groups(shares(["AP"]))) == ["one group only: nothing to compare"]
+
+
+def test_the_five_largest_groups_are_drawn():
+    table = shares(list("ABCDEFG"))
+    table["n_articles"] = table["group"].map(dict(zip("ABCDEFG", range(1, 8))))
+    assert words(plots.theme_groups(table)) == ["G (7)", "F (6)", "E (5)", "D (4)", "C (3)"]
+
+
+def test_passages_run_from_the_start_of_the_article_to_its_end():
+    pieces = pd.DataFrame({"start": [0, 50], "end": [50, 80], "theme": [1, 0], "share": [0.9, 0.05]})
+    ax = plots.theme_course(pieces, LABELS)
+    assert [(bar.get_x(), bar.get_width(), bar.get_y() + 0.35) for bar in ax.patches] == [(0, 50, 0), (50, 30, 1)]
+    assert [bar.get_alpha() for bar in ax.patches] == pytest.approx([0.72, 0.12])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["court, judge", "oil, gas"]
+    assert words(plots.theme_course(pieces.head(0), LABELS)) == ["no passages"]
