@@ -1,6 +1,7 @@
 """The data files that lie beside the code which reads them."""
 
 import csv
+import tomllib
 from importlib.resources import files
 
 
@@ -24,6 +25,17 @@ def read_words(package: str, name: str) -> list[str]:
     ['a', 'about', 'above']
     """
     return _text(package, name).split()
+
+
+def read_tables(package: str, name: str) -> dict:
+    """Return what a TOML file of a package holds.
+
+    Examples
+    --------
+    >>> read_tables("newswire.reading", "head_forms.toml")["form"][0]["name"]
+    'slashed agency'
+    """
+    return tomllib.loads(_text(package, name))
 
 
 def _text(package: str, name: str) -> str:

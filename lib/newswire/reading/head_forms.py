@@ -1,8 +1,9 @@
-"""The grammar of a wire story's head, as data: the pieces it is made of, and its forms with examples."""
+"""The grammar of a wire story's head: the pieces it is made of; the forms stand with their examples in a data file."""
 
 import re
 from dataclasses import dataclass
 
+from ..data import read_tables
 from .head_names import COLON_CITIES
 
 # Ranges, which compile ten times faster than lists; the letters of Ā to ɏ, capitals and small by turns, count as both.
@@ -74,7 +75,7 @@ class Form:
     name: str
     pieces: str
     known: bool
-    examples: tuple[str, ...]
+    examples: list[str]
 
     @property
     def pattern(self) -> str:
@@ -82,166 +83,4 @@ class Form:
         return re.sub("<([^<>]+)>", lambda piece: PIECES[piece[1]], self.pieces)
 
 
-FORMS = (
-    Form(
-        "slashed agency",
-        r"<PLACE><stop>(?:<date><stop>)?</agency/><after slash>",
-        True,
-        (
-            "MOSCOW, October 3. /TASS/. The main force | MOSCOW | TASS | October 3 | The main",
-            "IGORA /Leningrad Region/, December 26. /TASS/. Both met | IGORA | TASS | December 26 | Both met",
-            "ST. PETERSBURG, June 7. /TASS/. Trade grew | ST. PETERSBURG | TASS | June 7 | Trade grew",
-            "MOSCOW,October 3./TASS/.The plan | MOSCOW | TASS | October 3 | The plan",
-            "MOSCOW, Ocotber 3 /TASS/ - The plan | MOSCOW | TASS | Ocotber 3 | The plan",
-            "MINSK, 12 July 2023. /TASS Correspondent Ivan Orlov/. Trade | MINSK | TASS | 12 July 2023 | Trade",
-            "MOSCOW /TASS/. The plan | MOSCOW | TASS |  | The plan",
-        ),
-    ),
-    Form(
-        "dated, slashed",
-        r"<Place><stop><date><stop></agency/><after slash>",
-        True,
-        ("Moscow, october 3. /tass/. The plan | Moscow | TASS | october 3 | The plan",),
-    ),
-    Form(
-        "date in the brackets",
-        r"<Place><stop><(agency - date)>(?:<end>|<space>)",
-        True,
-        (
-            "PARIS (UrduPoint News / Sputnik - 5th May, 2022) The US"
-            " | PARIS | UrduPoint News / Sputnik | 5th May, 2022 | The US",
-            "LAHORE, (UrduPoint / Pakistan Point News - 3rd Oct, 2024 ) :Rates"
-            " | LAHORE | UrduPoint / Pakistan Point News | 3rd Oct, 2024 | Rates",
-        ),
-    ),
-    Form(
-        "bracketed agency",
-        r"<PLACE>(?:<dash>(?=\()|<stop>)(?:<date><stop>)?<(agency)><end>",
-        False,
-        (
-            "WASHINGTON (Reuters) - Rates rose | WASHINGTON | Reuters |  | Rates rose",
-            "KYIV, Ukraine (AP) — Rates rose | KYIV, Ukraine | AP |  | Rates rose",
-            "BEIJING, Oct. 3 (Xinhua) -- Rates rose | BEIJING | Xinhua | Oct. 3 | Rates rose",
-            "BRISBANE, Australia, Jan. 1(Xinhua) -- Rates | BRISBANE, Australia | Xinhua | Jan. 1 | Rates",
-            "KUALA LUMPUR, April 1, 1997 (AFP) - Rates | KUALA LUMPUR | AFP | April 1, 1997 | Rates",
-            "MOSCOW. Oct 3 (Interfax) - Rates | MOSCOW | Interfax | Oct 3 | Rates",
-            "NEW YORK (Reuters Health) - Rates | NEW YORK | Reuters Health |  | Rates",
-            "LONDON, Jan 5 (Reuters) _ Rates | LONDON | Reuters | Jan 5 | Rates",
-            "WASHINGTON, D.C. (AP) — Rates | WASHINGTON, D.C. | AP |  | Rates",
-            "PARIS/LONDON, Jan 5 (Reuters) – Rates | PARIS/LONDON | Reuters | Jan 5 | Rates",
-            "ABU DHABI, 3rd October, 2024 (WAM) -- Rates | ABU DHABI | WAM | 3rd October, 2024 | Rates",
-            "DENVER (CBS4/AP) — Rates | DENVER | CBS4/AP |  | Rates",
-            "PARIS (AFP) - – Rates | PARIS | AFP |  | Rates",
-            "THE HAGUE, Netherlands (AP) &#8212; Rates | THE HAGUE, Netherlands | AP |  | Rates",
-            "LONDON (Thomson Reuters Foundation) - Rates | LONDON | Thomson Reuters Foundation |  | Rates",
-            "KABUL, 3 October 2024 (XYZN) - Rates | KABUL | XYZN | 3 October 2024 | Rates",
-            "SAN FRANCISCO--(BUSINESS WIRE)--Rates | SAN FRANCISCO | Business Wire |  | Rates",
-            "UPDATE 1-LONDON, Jan 5 (Reuters) - Rates | LONDON | Reuters | Jan 5 | Rates",
-            "(ATTN: ADDS photos) By Yoo Jee-ho SEOUL, Nov. 24 (Yonhap) -- Rates | SEOUL | Yonhap | Nov. 24 | Rates",
-            "Thursday, October 3, 2024\n\nMOSCOW (AP) — Rates | MOSCOW | AP | October 3 | Rates",
-            "LAGOS (Premium Newswire) — Rates | LAGOS | Premium Newswire |  | Rates",
-            "(Adds quotes) MOSCOW, Oct 3 (Reuters) - Rates | MOSCOW | Reuters | Oct 3 | Rates",
-            "By Jane Doe\n\nLONDON (Reuters) - Rates | LONDON | Reuters |  | Rates",
-            "By Jane Doe and John O'Neill LONDON (Reuters) - Rates | LONDON | Reuters |  | Rates",
-            "<P>\nGAZA, Dec. 1 (Xinhua) -- Rates | GAZA | Xinhua | Dec. 1 | Rates",
-        ),
-    ),
-    Form(
-        "dated, bracketed",
-        r"<Place><stop><date><stop><(agency)>(?:<end>|<space>)",
-        True,
-        (
-            "Panama  City,  Sept. 8 (CNA) -- Rates | Panama City | CNA | Sept. 8 | Rates",
-            "New Delhi, Oct 3 (PTI) Prime Minister | New Delhi | PTI | Oct 3 | Prime Minister",
-            "New Delhi [India], October 3 (ANI): Rates | New Delhi | ANI | October 3 | Rates",
-            "Madrid, Oct 3 (EFE).- Rates | Madrid | EFE | Oct 3 | Rates",
-        ),
-    ),
-    Form(
-        "place as in prose",
-        r"<Place>\s{1,3}<(agency)>(?:<dash>|:\s{1,3})",
-        True,
-        (
-            "New Delhi (ANI): Rates | New Delhi | ANI |  | Rates",
-            "Frankfurt am Main (dpa) - Rates | Frankfurt am Main | dpa |  | Rates",
-            "Berlin (dpa) - Rates | Berlin | dpa |  | Rates",
-            "Paris, France (AFP) – Rates | Paris, France | AFP |  | Rates",
-        ),
-    ),
-    Form(
-        "place as in prose, no dash",
-        r"<Place>\s{1,3}<(CNN)>\s{1,3}<body>",
-        True,
-        (
-            "Baltimore (CNN) The streets | Baltimore | CNN |  | The streets",
-            "West Palm Beach, Florida (CNN) On the eve | West Palm Beach, Florida | CNN |  | On the eve",
-        ),
-    ),
-    Form(
-        "unbracketed agency",
-        r"<Place><stop><date><stop><agency><dash>",
-        True,
-        (
-            "Tehran, Oct 3, IRNA – Rates | Tehran | IRNA | Oct 3 | Rates",
-            "Riyadh, October 3, 2024, SPA -- Rates | Riyadh | SPA | October 3, 2024 | Rates",
-            "ASTANA. October 3. KazTAG - Rates | ASTANA | KazTAG | October 3 | Rates",
-        ),
-    ),
-    Form(
-        "agency after the dash",
-        r"<Place><stop><date><dash><agency>[.:]\s{1,4}",
-        True,
-        ("MOSCOW, Oct 3 - RIA Novosti. Rates | MOSCOW | RIA Novosti | Oct 3 | Rates",),
-    ),
-    Form(
-        "agency first",
-        r"<(agency)><dash><Place><stop><date><dash>",
-        True,
-        ("(ANSA) - Rome, October 3 - Rates | Rome | ANSA | October 3 | Rates",),
-    ),
-    Form(
-        "agency alone",
-        r"(?:<date>\s{0,3})?<(agency)>(?:<end>|\s{0,2}<body>)",
-        True,
-        (
-            "(Reuters) - Rates |  | Reuters |  | Rates",
-            "(CNN)Rates rose |  | CNN |  | Rates rose",
-            "(CNN) Rates rose |  | CNN |  | Rates rose",
-            "Oct. 3 (UPI) -- Rates |  | UPI | Oct. 3 | Rates",
-        ),
-    ),
-    Form(
-        "place and date",
-        r"<PLACE><stop><date><dash>",
-        False,
-        (
-            "BERLIN, Oct. 3 — Rates | BERLIN |  | Oct. 3 | Rates",
-            "CAMP PENDLETON, Calif., Oct. 3 — Rates | CAMP PENDLETON, Calif. |  | Oct. 3 | Rates",
-        ),
-    ),
-    Form(
-        "place alone",
-        r"<PLACE><spaced dash><body>",
-        False,
-        (
-            "TEHRAN – Iran said | TEHRAN |  |  | Iran said",
-            "SAN FRANCISCO - California | SAN FRANCISCO |  |  | California",
-            "PARETS DEL VALLÈS, Spain - From | PARETS DEL VALLÈS, Spain |  |  | From",
-            "WASHINGTON, D.C. — The House | WASHINGTON, D.C. |  |  | The House",
-            "LONDON- The House | LONDON |  |  | The House",
-            "PARIS — “We won” | PARIS |  |  | “We won”",
-        ),
-    ),
-    Form(
-        "place and colon",
-        r"<city>:\s{1,4}<body>",
-        False,
-        ("NEW DELHI: Rates rose | NEW DELHI |  |  | Rates rose",),
-    ),
-    Form(
-        "byline and place",
-        r"<PLACE>[ \t]*\n\s*<body>",
-        False,
-        ("By Jane Doe\n\nANKARA\n\nRates rose | ANKARA |  |  | Rates rose",),
-    ),
-)
+FORMS = [Form(**form) for form in read_tables(__package__, "head_forms.toml")["form"]]

@@ -13,9 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..data import read_rows, read_words
+from ..data import read_rows, read_tables, read_words
 from .chunks import Chunks
-from .sentence_rules import INITIAL, KINDS, WORD, Facts, verdicts
 from .strings import as_array, matches, place_in
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
@@ -28,6 +27,8 @@ _SPEECH = (
     "said says asked asks told tells added adds wrote writes tweeted posted replied replies responded answered shouted "
     "cried yelled exclaimed declared demanded insisted joked quipped recalled continued explained wondered mused"
 )
+Facts = dict[str, np.ndarray]  # one value for each stop
+_KINDS = ("title", "inner", "number", "month", "time", "ending")
 _NAME = 3  # words before a verb of speech, as in: "Why?" Prime Minister Li asked
 _WRAPPED = 0.3  # share of lines that start in lower case above which a text is taken to be hard-wrapped
 
@@ -50,6 +51,18 @@ def abbreviations() -> dict[str, str]:
         | {word.upper(): kind for word, kind in longer.items() if len(word) > 2 or kind != "inner"}  # IE is a browser
         | {word.capitalize(): kind for word, kind in longer.items() if word.islower()}
     )
+
+
+@cache
+def rules() -> list[dict]:
+    """Return the rules for stops, in their order: name, applies, ends, examples; see `sentence_rules.toml`.
+
+    Examples
+    --------
+    >>> rules()[-1]["name"]
+    'any other full stop'
+    """
+    return read_tables(__package__, "sentence_rules.toml")["rule"]
 
 
 def ends(chunks: Chunks) -> np.ndarray:
@@ -77,7 +90,7 @@ def ends(chunks: Chunks) -> np.ndarray:
     at = np.flatnonzero(stops[codes])
     at = at[at < len(codes) - 1]
     facts = _facts(chunks, at, breaks)
-    ending[at] = verdicts(facts)
+    ending[at] = _verdicts(facts)
     ending |= breaks
     _split_lists(chunks, ending)
     ending[at[facts["glued"] & ~facts["next_dash"]]] = True  # `chunks` cut here because a sentence starts
@@ -86,7 +99,7 @@ def ends(chunks: Chunks) -> np.ndarray:
 
 
 def _facts(chunks: Chunks, at: np.ndarray, breaks: np.ndarray) -> Facts:
-    """Return what the rules ask of the chunks that carry a stop, given their positions; see `sentence_rules`."""
+    """Return what the rules ask of the chunks that carry a stop, given their positions; see `sentence_rules.toml`."""
     codes = chunks.codes
     text = np.searchsorted(chunks.bounds, at, side="right")
     begin, edge = chunks.bounds[text - 1], chunks.bounds[text]
@@ -115,6 +128,18 @@ def _spoken(chunks: Chunks, at: np.ndarray, edge: np.ndarray, facts: Facts) -> n
     return spoken
 
 
+def _verdicts(facts: Facts) -> np.ndarray:
+    """Tell of each stop whether a sentence ends with it: what the first rule says that applies."""
+    applies = [_all_hold(rule["applies"], facts) for rule in rules()]
+    ends = [rule["ends"] if isinstance(rule["ends"], bool) else _all_hold(rule["ends"], facts) for rule in rules()]
+    return np.select(applies, ends, False).astype(bool)
+
+
+def _all_hold(names: list[str], facts: Facts) -> np.ndarray:
+    """Tell for which stops all of some facts hold, or with "not" in front do not."""
+    return np.logical_and.reduce([~facts[name[4:]] if name.startswith("not ") else facts[name] for name in names])
+
+
 def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> Facts:
     """Work out the facts of the types that occur, and return them for each occurrence."""
     seen = np.zeros(len(types), bool)
@@ -136,9 +161,8 @@ def _facts_of_stops(types: pa.Array) -> Facts:
     word = pc.replace_substring_regex(parts["word"], r"^.*[\s\-–—/(\[“‘\"']", "")
     bare = ~matches(parts["close"], ".")
     named = matches(word, r"^\p{Lu}")
-    return {
+    return _kinds(word) | {
         "full_stop": as_array(pc.equal(parts["stop"], ".")),
-        "kind": _kinds(word),
         "plain": matches(word, r"^\p{Ll}{3,}$") & bare,
         "asks": bare & (matches(parts["stop"], r"\?") | (matches(parts["stop"], "!") & ~named)),
         "dot": matches(cores, r"^\.$"),
@@ -150,13 +174,12 @@ def _facts_of_stops(types: pa.Array) -> Facts:
     }
 
 
-def _kinds(words: pa.Array) -> np.ndarray:
-    """Return the kind of each word that stands before a full stop, as a number."""
+def _kinds(words: pa.Array) -> Facts:
+    """Tell of which kind each word is that stands before a full stop; initials are like other abbreviations."""
     known = abbreviations()
-    kind_of = np.array([KINDS.index(kind) for kind in known.values()] + [WORD])
-    kinds = kind_of[place_in(words, known)]  # what is no abbreviation has place -1, where the kind is WORD
-    initial = matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
-    return np.where((kinds == WORD) & initial, INITIAL, kinds)
+    kinds = np.array([*known.values(), ""])[place_in(words, known)]  # what is no abbreviation has place -1
+    initial = (kinds == "") & matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
+    return {kind: kinds == kind for kind in _KINDS} | {"ending": (kinds == "ending") | initial}
 
 
 def _facts_of_next(types: pa.Array) -> Facts:
