@@ -3,6 +3,8 @@
 Everything here is asked once for each type of a corpus and looked up for each of its tokens.
 """
 
+import csv
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -28,7 +30,36 @@ def stopwords() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("stopwords.txt").read_text(encoding="utf-8").split())
 
 
-def matches(strings: pa.Array, pattern: str):
+@cache
+def speech_verbs(rule: str) -> tuple[str, ...]:
+    """Return the verbs of speech that a rule looks for, in lower case.
+
+    Parameters
+    ----------
+    rule : {"follows_quote", "tells_speaker"}
+        Verbs behind a quoted question or exclamation, where the sentence goes on; or beside a name that speaks.
+
+    Examples
+    --------
+    >>> "mused" in speech_verbs("follows_quote"), "mused" in speech_verbs("tells_speaker")
+    (True, False)
+    """
+    table = csv.DictReader(files(__package__).joinpath("speech_verbs.csv").read_text(encoding="utf-8").splitlines())
+    return tuple(row["verb"] for row in table if row[rule] == "1")
+
+
+def as_array(values: pa.Array) -> np.ndarray:
+    """Return an Arrow array without missing values as a NumPy array, whatever its type.
+
+    Examples
+    --------
+    >>> as_array(pa.array([True, False])).tolist()
+    [True, False]
+    """
+    return values.to_numpy(zero_copy_only=False)
+
+
+def matches(strings: pa.Array, pattern: str) -> np.ndarray:
     """Tell, as a NumPy array of bool, in which strings a regular expression (RE2) finds something.
 
     Examples
@@ -36,7 +67,29 @@ def matches(strings: pa.Array, pattern: str):
     >>> matches(pa.array(["8 p.m.", "noon"]), r"\\d").tolist()
     [True, False]
     """
-    return pc.match_substring_regex(strings, pattern).to_numpy(zero_copy_only=False)
+    return as_array(pc.match_substring_regex(strings, pattern))
+
+
+def is_in(strings: pa.Array, words: Iterable[str]) -> np.ndarray:
+    """Tell, as a NumPy array of bool, which strings are among some words.
+
+    Examples
+    --------
+    >>> is_in(pa.array(["at", "noon"]), {"noon", "night"}).tolist()
+    [False, True]
+    """
+    return as_array(pc.is_in(strings, pa.array(list(words), strings.type)))
+
+
+def find_in(strings: pa.Array, words: Iterable[str]) -> np.ndarray:
+    """Return the place of each string among some words, int32, or -1 where it is none of them.
+
+    Examples
+    --------
+    >>> find_in(pa.array(["at", "noon"]), ["noon", "night"]).tolist()
+    [-1, 0]
+    """
+    return as_array(pc.index_in(strings, pa.array(list(words), strings.type)).fill_null(-1))
 
 
 def utf8_lengths(strings: pa.Array) -> np.ndarray:
@@ -47,7 +100,7 @@ def utf8_lengths(strings: pa.Array) -> np.ndarray:
     >>> utf8_lengths(pa.array(["café", ""])).tolist()
     [4, 0]
     """
-    return pc.utf8_length(strings).to_numpy(zero_copy_only=False).astype(np.int32)
+    return as_array(pc.utf8_length(strings)).astype(np.int32)
 
 
 def lower(types: pa.Array) -> pa.Array:
