@@ -145,21 +145,24 @@ def compare_with_codes(
     """
     units = codes["article"] if codes["article"].nunique() > 1 else codes["sentence"]
     unit, names = pd.factorize(units)
-    drawn = statistics.draws(len(names), n_resamples, seed)
     rows = []
     for name, scores in sentence_panel(corpus, lexicon):
         machine = sign_of(codes.merge(scores, on=["article", "sentence"], how="left")["compound"])
         tables = np.zeros((len(names), 3, 3))
         np.add.at(tables, (unit, codes["code"] + 1, machine + 1), 1)
-        resampled = np.tensordot(drawn, tables, axes=1)  # every measure follows from the table of codes alone
+        intervals = _intervals(tables, level, n_resamples, seed)
         for measure, function in MEASURES.items():
-            value, interval = np.nan, (np.nan, np.nan)
-            if len(names):
-                value = function(tables.sum(axis=0)).item()
-            if len(names) >= statistics.MIN_UNITS:
-                interval = tuple(statistics.percentiles(function(resampled), level))
-            rows.append((name, measure, value, *interval, len(codes)))
+            value = function(tables.sum(axis=0)).item() if len(codes) else np.nan
+            rows.append((name, measure, value, *intervals[measure], len(codes)))
     return pd.DataFrame(rows, columns=["instrument", "measure", "value", "low", "high", "n_sentences"])
+
+
+def _intervals(tables: np.ndarray, level: float, n_resamples: int, seed: int) -> dict[str, tuple[float, float]]:
+    """Percentile interval of each measure, given the table of codes of each unit, of which the whole one is the sum."""
+    if len(tables) < statistics.MIN_UNITS:
+        return dict.fromkeys(MEASURES, (np.nan, np.nan))
+    resampled = np.tensordot(statistics.draws(len(tables), n_resamples, seed), tables, axes=1)
+    return {name: tuple(statistics.percentiles(function(resampled), level)) for name, function in MEASURES.items()}
 
 
 # The measures take tables of counts, shape (..., codes, codes), one coder by rows and the other by columns, so that all

@@ -59,7 +59,7 @@ def word_contributions(
     >>> word_contributions(corpus)[["word", "valence", "contribution", "rule"]].values.tolist()
     [['good', 1.9, -1.406, 'negated']]
     """
-    reading = reading_of(corpus, model, lexicon, alone=alone, corrections=corrections)
+    reading = reading_of(corpus, model, lexicon, alone, corrections)
     words = reading.words
     known = words.plain if reading.plain else words.lowers
     used, code = np.unique(words.codes[reading.position], return_inverse=True)  # each distinct word is written once

@@ -19,12 +19,7 @@ THRESHOLD = 0.05  # a compound from which VADER's authors call a sentence positi
 
 
 def reading_of(
-    corpus: Corpus,
-    model: str = "vader",
-    lexicon: Lexicon | None = None,
-    *,
-    alone: bool = False,
-    corrections: Collection[str] = news.CORRECTIONS,
+    corpus: Corpus, model: str, lexicon: Lexicon | None, alone: bool, corrections: Collection[str]
 ) -> vader.Reading:
     """Apply a model's rules to every sentence; see `score_sentences`."""
     if model not in MODELS:
@@ -80,7 +75,7 @@ def score_sentences(
     >>> score_sentences(corpus)["compound"].tolist()
     [0.4939, -0.3412]
     """
-    figures = vader.figures(reading_of(corpus, model, lexicon, alone=alone, corrections=corrections))
+    figures = vader.figures(reading_of(corpus, model, lexicon, alone, corrections))
     return located(corpus, np.arange(len(corpus.sentence_starts)), figures)
 
 

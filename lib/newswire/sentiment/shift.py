@@ -49,7 +49,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     scored = contributions[~contributions["rule"].isin(SILENT)]
     side = groups.reindex(scored["article"]).to_numpy()
     one, two = (_words(scored[side == name], name) for name in (first, second))
-    table = one.join(two, how="outer", lsuffix="_first", rsuffix="_second").sort_index()
+    table = one.join(two, how="outer", suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
     table["mean_first"], table["mean_second"] = (
         table["mean_first"].fillna(table["mean_second"]),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -50,16 +49,6 @@ class Reading:
         return self.words.sentences[self.position]
 
 
-class Watched(NamedTuple):
-    """Words, by position, that have a valence, are in capitals, say "but", may end an idiom, hold ! or ?."""
-
-    scored: np.ndarray
-    capitals: np.ndarray
-    but: np.ndarray
-    idioms: np.ndarray
-    marks: np.ndarray
-
-
 def read(words: Words, lexicon: Mapping[str, float]) -> Reading:
     """Apply VADER's rules to every sentence.
 
@@ -71,27 +60,19 @@ def read(words: Words, lexicon: Mapping[str, float]) -> Reading:
     """
     words = with_descriptions(words)
     facts = rules.facts_of(words, lexicon)
-    seen = _watch(words, facts)
-    hits = _scored_positions(words, facts, seen.scored)
+    role = facts.role[:-1]
+    ends_idiom = np.isin(role, [rules.ROLE[word] for word in rules.LAST_OF_IDIOM])
+    kinds = [facts.scored[:-1], facts.upper[:-1], role == rules.ROLE["but"], ends_idiom, matches(words.types, "[!?]")]
+    scored, capitals, but, anchors, marks = words.places(kinds)
+    hits = _scored_positions(words, facts, scored)
     here = words.codes[hits]
     valence = facts.valence[here]
-    loud = rules.shouting(words, seen.capitals)[words.sentences[hits]]
+    loud = rules.shouting(words, capitals)[words.sentences[hits]]
     value, applied = rules.word_valences(facts, here, rules.neighbours(words, facts, hits), valence, loud)
-    value, contrasted = _contrast(words, seen.but, hits, value)
+    value, contrasted = _contrast(words, but, hits, value)
     applied |= contrasted * np.uint8(rules.CONTRAST)
-    reading = Reading(words, hits, valence, value, applied, _emphasis(*_mark_counts(words, seen.marks)))
-    return _replaced(reading, rules.with_idiom(words, facts, seen.idioms), lexicon)
-
-
-def _watch(words: Words, facts: rules.Facts) -> Watched:
-    kinds = [
-        facts.scored[:-1],
-        facts.upper[:-1],
-        facts.role[:-1] == rules.ROLE["but"],
-        np.isin(facts.role[:-1], [rules.ROLE[word] for word in rules.LAST_OF_IDIOM]),
-        matches(words.types, "[!?]"),
-    ]
-    return Watched(*words.places(kinds))
+    reading = Reading(words, hits, valence, value, applied, _emphasis(*_mark_counts(words, marks)))
+    return _replaced(reading, rules.with_idiom(words, facts, anchors), lexicon)
 
 
 def _mark_counts(words: Words, places: np.ndarray) -> list[np.ndarray]:
