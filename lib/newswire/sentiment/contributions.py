@@ -13,6 +13,7 @@ from .scores import located, reading_of, require
 from .vader import rules
 from .vader.reading import Reading, raw_scores
 
+# In the order in which they are named where several changed a word.
 RULE_NAMES = {
     rules.NAME: "part of a name",
     rules.NEUTRAL: "reports, does not judge",
@@ -74,7 +75,7 @@ def word_contributions(
     marked, marks = _punctuation(corpus, reading)
     if not len(marks):
         return table
-    rows = np.concatenate([reading.sentence, marked])
+    rows = np.concatenate([reading.sentence, marked])  # a stable sort puts marks behind the words of their sentence
     both = pd.concat([table, marks], ignore_index=True)
     return both.iloc[np.argsort(rows, kind="stable")].reset_index(drop=True)
 

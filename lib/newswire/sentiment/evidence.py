@@ -106,6 +106,7 @@ def strongest_sentences(
     sides = [ordered[ordered["compound"] > 0], ordered[ordered["compound"] < 0][::-1]]
     sides = [side.head(_CANDIDATES * top).assign(sentence=corpus.text_of) for side in sides]
     first, last = (side.drop_duplicates("sentence").head(top) for side in sides)
+    # Both sides begin with their strongest; turned round, the lowest score of all stands last.
     chosen = pd.concat([first, last[::-1]], ignore_index=True).rename(columns={"compound": "score"})
     words = chosen[SPAN].reset_index(names="row").merge(contributions, on=SPAN)
     said = [f"{word} {value:+.1f}" for word, value in zip(words["word"], words["contribution"], strict=True)]

@@ -7,11 +7,12 @@ import pandas as pd
 
 from .. import statistics
 from ..periods import first_days
+from ..statistics import N_RESAMPLES
 from .scores import require
 
 
 def overall_score(
-    scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = statistics.N_RESAMPLES, seed: int = 0
+    scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
 ) -> pd.DataFrame:
     """Give the mean over articles, every article counting once.
 
@@ -40,18 +41,13 @@ def overall_score(
     scored = scores[scores["mean"].notna()].reset_index(drop=True)
     groups = pd.Series("all", index=scores.index)
     table = group_scores(scores, groups, level=level, n_resamples=n_resamples, seed=seed).drop(columns="group")
-    if len(scored) != 1:
+    if len(scored) != 1:  # of one article alone there is no other to draw
         return table.assign(unit="articles")
     return table.assign(low=scored["low"], high=scored["high"], thin=scored["thin"], unit="sentences")
 
 
 def group_scores(
-    scores: pd.DataFrame,
-    groups: pd.Series,
-    *,
-    level: float = 0.95,
-    n_resamples: int = statistics.N_RESAMPLES,
-    seed: int = 0,
+    scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
 ) -> pd.DataFrame:
     """Average the scores of articles by group, every article counting once.
 
@@ -85,6 +81,7 @@ def group_scores(
     """
     name = groups.name or "group"
     table = _group_means(scores, groups, name, level, n_resamples, seed)
+    # Sorted by name as text, since a column may hold numbers and text side by side.
     order = pd.DataFrame({"n": -table["n_articles"], "name": table[name].astype(str)}).sort_values(["n", "name"]).index
     return table.loc[order].reset_index(drop=True)
 
@@ -95,7 +92,7 @@ def period_scores(
     freq: str = "month",
     *,
     level: float = 0.95,
-    n_resamples: int = statistics.N_RESAMPLES,
+    n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Average the scores of articles by day, week, month, quarter or year, every article counting once.
@@ -150,7 +147,7 @@ def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
     >>> pair_to_compare(pd.DataFrame({"agency": ["TASS", "AP", "AFP"]}), "AFP; TASS")
     ['AFP', 'TASS']
     """
-    names = groups.iloc[:, 0].tolist()
+    names = groups.iloc[:, 0].tolist()  # most articles first
     if not chosen.strip():
         return names[:2] if len(names) > 1 else []
     wanted = [part.strip() for part in chosen.split(";")]
@@ -170,7 +167,7 @@ def score_difference(
     second: Hashable,
     *,
     level: float = 0.95,
-    n_resamples: int = statistics.N_RESAMPLES,
+    n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Say how much higher the second group's mean is than the first's, with the difference's own interval.

@@ -147,6 +147,7 @@ def _intervals(
     """Percentile interval of the mean of each run of values; runs of one length share their draws."""
     low, high = np.full((2, len(counts)), np.nan)
     first = np.cumsum(counts) - counts
+    # Draws take longest and depend on how many there are to draw from, so articles of as many sentences share them.
     for size in np.unique(counts[counts >= statistics.MIN_UNITS]):
         runs = np.flatnonzero(counts == size)
         table = values[first[runs][:, None] + np.arange(size)]
@@ -201,7 +202,7 @@ def located(corpus: Corpus, sentences: np.ndarray, columns: dict[str, Any]) -> p
     columns : dict
         Name to values, as long as `sentences`.
     """
-    rows = corpus.sentence_articles
+    rows = corpus.sentence_articles  # in order, so each article's first sentence is found by bisection
     first = np.searchsorted(rows, np.arange(len(corpus)))
     place = np.arange(len(rows)) - first[rows]
     return pd.DataFrame(

@@ -51,29 +51,17 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     one, two = (_words(scored[side == name], name) for name in (first, second))
     table = one.join(two, how="outer", suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
-    table["mean_first"], table["mean_second"] = (
-        table["mean_first"].fillna(table["mean_second"]),
-        table["mean_second"].fillna(table["mean_first"]),
-    )
+    # A word that one group lacks shifts by its frequency alone: it is given the other's mean there.
+    v_one = table["mean_first"].fillna(table["mean_second"])
+    v_two = table["mean_second"].fillna(table["mean_first"])
     p_one, p_two = (table[count] / table[count].sum() for count in ("count_first", "count_second"))
-    v_one, v_two = table["mean_first"], table["mean_second"]
     by_frequency = (p_two - p_one) * ((v_one + v_two) / 2 - (p_one * v_one).sum())
     by_valence = (p_one + p_two) / 2 * (v_two - v_one)
-    table.insert(0, "shift", by_frequency + by_valence)
-    table.insert(1, "by_frequency", by_frequency)
-    table.insert(2, "by_valence", by_valence)
-    order = np.argsort(-table["shift"].abs().to_numpy().round(12), kind="stable")
-    columns = [
-        "word",
-        "shift",
-        "by_frequency",
-        "by_valence",
-        "count_first",
-        "count_second",
-        "mean_first",
-        "mean_second",
-    ]
-    return table.iloc[order].reset_index()[columns].astype({"word": "str"})
+    table = table.assign(by_frequency=by_frequency, by_valence=by_valence, mean_first=v_one, mean_second=v_two)
+    table = table.assign(shift=by_frequency + by_valence).reset_index().astype({"word": "str"})
+    order = np.argsort(-table["shift"].abs().to_numpy().round(12), kind="stable")  # equal but for rounding: by word
+    columns = "word shift by_frequency by_valence count_first count_second mean_first mean_second"
+    return table.loc[order, columns.split()].reset_index(drop=True)
 
 
 def _words(scored: pd.DataFrame, name: Hashable) -> pd.DataFrame:

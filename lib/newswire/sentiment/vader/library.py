@@ -1,6 +1,7 @@
 """Sentences that are left to the `vaderSentiment` library itself: those with one of its special phrases."""
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cache
 
 import numpy as np
@@ -48,22 +49,17 @@ def library_readings(words: Words, sentences: np.ndarray, lexicon: Mapping[str, 
 
 
 def _word_values(text: str, lexicon: Mapping[str, float]) -> list[float]:
-    """What each white-space word adds to the sentence, by the library's own methods."""
-    analyzer = _analyzer()
-    whole, analyzer.lexicon = analyzer.lexicon, lexicon
+    """What each white-space word adds to the sentence, by the library's own methods, called as it calls them."""
+    analyzer = copy(_analyzer())  # a shallow one, so that the lexicon of the other stays what it is
+    analyzer.lexicon = lexicon
     sentitext = SentiText(text)
     words = sentitext.words_and_emoticons
+    lowers = [word.lower() for word in words]
     values: list[float] = []
     for place, word in enumerate(words):
-        if _unscored(words, place):
+        # Boosters, and the "kind" of "kind of", are never scored themselves.
+        if lowers[place] in BOOSTER_DICT or lowers[place : place + 2] == ["kind", "of"]:
             values.append(0)
         else:
             values = analyzer.sentiment_valence(0, sentitext, word, place, values)
-    analyzer.lexicon = whole
     return [float(value) for value in analyzer._but_check(words, values)]
-
-
-def _unscored(words: list[str], place: int) -> bool:
-    """Tell boosters, and the "kind" of "kind of", which VADER never scores themselves."""
-    word = words[place].lower()
-    return word in BOOSTER_DICT or (word == "kind" and [w.lower() for w in words[place + 1 : place + 2]] == ["of"])

@@ -173,17 +173,13 @@ def _replaced(reading: Reading, rare: np.ndarray, lexicon: Mapping[str, float]) 
     """Put the library's own word scores in place of ours for the given sentences."""
     if not len(rare):
         return reading
-    position, valence, value = library_readings(reading.words, rare, lexicon)
-    applied = np.full(len(position), rules.LIBRARY, np.uint8)
+    theirs = library_readings(reading.words, rare, lexicon)
+    theirs = (*theirs, np.full(len(theirs[0]), rules.LIBRARY, np.uint8))
     kept = ~np.isin(reading.sentence, rare)
-    order = np.argsort(np.concatenate([reading.position[kept], position]), kind="stable")
-    return replace(
-        reading,
-        position=np.concatenate([reading.position[kept], position])[order],
-        valence=np.concatenate([reading.valence[kept], valence])[order],
-        value=np.concatenate([reading.value[kept], value])[order],
-        applied=np.concatenate([reading.applied[kept], applied])[order],
-    )
+    ours = (reading.position[kept], reading.valence[kept], reading.value[kept], reading.applied[kept])
+    both = [np.concatenate(pair) for pair in zip(ours, theirs, strict=True)]
+    position, valence, value, applied = (part[np.argsort(both[0], kind="stable")] for part in both)
+    return replace(reading, position=position, valence=valence, value=value, applied=applied)
 
 
 def _rounded(values: np.ndarray, digits: int) -> np.ndarray:

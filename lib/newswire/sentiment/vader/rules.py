@@ -83,7 +83,7 @@ def facts_of(words: Words, lexicon: Mapping[str, float], lowers: pa.Array | None
     known = list(dict.fromkeys([*lexicon, *vader.BOOSTER_DICT, *vader.NEGATE, *ROLE]))
     row = np.append(find_in(lowers, known), -1) + 1  # so that 0 is an unknown word, and no word at all
 
-    def column(mapping, empty, dtype):
+    def column(mapping: Mapping, empty: float, dtype: type) -> np.ndarray:
         return np.array([empty, *(mapping.get(word, empty) for word in known)], dtype)[row]
 
     negation = column(dict.fromkeys(vader.NEGATE, True), False, bool)
@@ -174,7 +174,9 @@ def word_valences(
     return np.where(least, result * vader.N_SCALAR, result), (applied ^ least * NEGATED).astype(np.uint8)
 
 
-def _look_back(facts: Facts, around: list, step: int, valence, loud) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _look_back(
+    facts: Facts, around: list, step: int, valence: np.ndarray, loud: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Apply the word `step + 1` places before, unless it carries a valence of its own."""
     word = around[step]
     free = ~facts.in_lexicon[word]
