@@ -12,11 +12,10 @@ import pytest
 import stories
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire.reading import articles
 from newswire.reading import articles, sources
-from newswire.reading.sources import Source
 from newswire.reading.encodings import decode
 from newswire.reading.heads import parse_head
+from newswire.reading.sources import Source
 
 STORY = "PARIS, Oct. 3 (AFP) - Rates rose.\n\nShares fell."
 

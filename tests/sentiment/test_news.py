@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 from newswire import Corpus, sentiment
-from newswire.sentiment.news import CORRECTIONS
-from newswire.sentiment.rules import vader_lexicon
+from newswire.sentiment.lexicon import read_lexicon
+from newswire.sentiment.news import CORRECTIONS, news_table
+from newswire.sentiment.vader.rules import vader_lexicon
 
 
 def corpus_of(*texts):
@@ -43,8 +44,18 @@ def test_a_name_at_the_start_is_known_from_the_rest_of_the_corpus():
     assert table.loc[table["word"] == "great", "rule"].tolist() == ["reports, does not judge"]
 
 
-def test_capitals_in_a_headline_say_nothing():
-    assert read("Great Joy Over Peace Talks In Geneva")["joy"] == (2.8, "")
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Great Joy Over Peace Talks In Geneva", True),
+        ("Some Great Joy Over Talks", True),  # four longer words are enough, three are not
+        ("Some Great Joy Over", False),
+        ("Some Great Joy Over Talks there", True),  # four of five with a capital are enough, three of four are not
+        ("Some Great Joy Over there", False),
+    ],
+)
+def test_capitals_in_a_headline_say_nothing(text, headline):
+    assert read(text)["joy"] == ((2.8, "") if headline else (0.0, "part of a name"))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +118,7 @@ def test_an_unknown_correction_is_refused():
 
 
 def test_the_table_is_whole():
-    table = sentiment.news_table()
+    table = news_table()
     assert table["word"].is_unique
     assert set(table["kind"]) == {"domain", "event", "added"}
     assert (table["reason"] != "").all()
@@ -128,11 +139,11 @@ def test_the_table_is_whole():
 )
 def test_lexicons_that_cannot_be_used(source, message):
     with pytest.raises(ValueError, match=message):
-        sentiment.read_lexicon(source)
+        read_lexicon(source)
 
 
 def test_a_lexicon_file(tmp_path):
     path = tmp_path / "own.csv"
     path.write_text("word,valence\nHegemony,-2\n# a remark\nmultipolar,1.5\n", encoding="utf-8")
-    assert sentiment.read_lexicon(path) == {"hegemony": -2.0, "multipolar": 1.5}
+    assert read_lexicon(path) == {"hegemony": -2.0, "multipolar": 1.5}
     assert read("Against hegemony.", lexicon=path)["hegemony"] == (-2.0, "")

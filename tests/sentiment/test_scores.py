@@ -37,6 +37,13 @@ def test_glad_stories_score_higher_than_grim_ones(corpus, scores):
     assert np.corrcoef(glad, scores["mean"])[0, 1] > 0.7
 
 
+def test_scores_of_sentences_can_be_handed_in(corpus, scores):
+    given = sentiment.score_sentences(corpus)
+    assert sentiment.score_articles(corpus, sentences=given).equals(scores)
+    with pytest.raises(ValueError, match="no column 'compound' in the scores of sentences"):
+        sentiment.score_articles(corpus, sentences=given.drop(columns="compound"))
+
+
 def test_few_sentences_give_no_interval():
     scores = sentiment.score_articles(Corpus.from_frame(pd.DataFrame({"text": ["Good. Bad."]})))
     assert scores["thin"].tolist() == [True]

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newswire import Corpus, sentiment
-from newswire.sentiment.shift import COLUMNS
 
 ROWS = st.lists(
     st.tuples(
@@ -30,7 +29,8 @@ def test_by_hand():
     table = sentiment.word_shift(
         contributions([("a", "good", 2), ("a", "war", -3), ("b", "war", -3), ("b", "war", -3)]), GROUPS, "A", "B"
     )
-    assert list(table) == list(COLUMNS)
+    assert list(table)[:4] == ["word", "shift", "by_frequency", "by_valence"]
+    assert list(table)[4:] == ["count_first", "count_second", "mean_first", "mean_second"]
     assert table["shift"].tolist() == [-1.25, -1.25]
     assert table["count_second"].tolist() == [0, 2]
 
@@ -76,7 +76,7 @@ def test_strongest_sentences_and_their_words():
     table = sentiment.strongest_sentences(corpus, sentences, words)
     assert table["sentence"].tolist() == ["A great day.", "A war began."]
     assert table["words"].tolist() == ["great +3.1", "war -2.9"]
-    hits = sentiment.strongest_sentences_evidence(table, words)
+    hits = sentiment.sentence_evidence(table, words)
     assert corpus.text_of(
         hits[["article"]].assign(start=hits["hit_start"].astype(int), end=hits["hit_end"].astype(int))
     ).tolist() == ["great", "war"]
@@ -85,7 +85,16 @@ def test_strongest_sentences_and_their_words():
 def test_evidence_is_strongest_first_and_says_how_many_there_are():
     corpus = Corpus.from_frame(pd.DataFrame({"text": ["A good day. A great day. A war began. Nothing else."]}))
     sentences, words = sentiment.score_sentences(corpus), sentiment.word_contributions(corpus)
-    desk = pd.Series("x", index=corpus.articles.index)
-    table = sentiment.sentence_evidence(sentences, words, desk, "desk", per_key=2)
+    desk = pd.Series("x", index=corpus.articles.index, name="desk")
+    table = sentiment.sentence_evidence(sentences, words, desk, per_key=2)
     assert corpus.text_of(table).tolist() == ["A great day.", "A war began."]
+    assert table["desk"].tolist() == ["x", "x"]
     assert table["n_sentences"].tolist() == [4, 4]
+
+
+def test_uses_of_words_are_strongest_first_and_those_that_a_shift_counts():
+    rows = contributions([("a", "good", 1.0), ("b", "war", -3.0), ("c", "war", -4.0), ("a", "party", 0.0)])
+    rows.loc[3, "rule"] = "part of a name"
+    assert sentiment.strongest_uses(rows)["contribution"].tolist() == [-4.0, -3.0, 1.0, 0.0]
+    groups = pd.concat([GROUPS, pd.Series({"c": "C"})])
+    assert sentiment.strongest_uses(rows, groups, ["A", "B"])["contribution"].tolist() == [-3.0, 1.0]

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from newswire import Corpus, sentiment
+from newswire.sentiment.towards import relations
 
 
 def towards(text, *targets):
@@ -19,10 +20,42 @@ def towards(text, *targets):
         ("Bob Roe was accused of fraud.", "negative"),
         ("Voters never trusted Bob Roe.", "negative"),
         ("Bob Roe arrived on Monday.", "neutral"),
-        ("Ann Lee won; the flood was the worst disaster ever, far from where Bob Roe lives.", "negative"),
+        ("The vote was won by Bob Roe.", "positive"),
+        ("Bob Roe was defeating his rivals.", "positive"),
     ],
 )
 def test_readings(text, reading):
+    assert towards(text, "Bob Roe") == {"Bob Roe": reading}
+
+
+@pytest.mark.xfail(strict=True, reason="what is bad in a sentence is read as said of everybody named in it")
+def test_a_disaster_elsewhere_says_nothing_of_a_name():
+    text = "Ann Lee won; the flood was the worst disaster ever, far from where Bob Roe lives."
+    assert towards(text, "Bob Roe") == {"Bob Roe": "neutral"}
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "reading"),
+    [
+        ("DISTANCE, if less", "Bob Roe had a terrible talk on Monday afternoon and a great meal.", "positive"),
+        ("DISTANCE, if more", "Bob Roe had a good talk on Monday and a terrible meal.", "positive"),
+        ("OTHER_CLAUSE, if less", "Bob Roe had a terrible talk on Monday, and a great meal.", "neutral"),
+        ("OTHER_CLAUSE, if more", "Bob Roe had a terrible talk on Monday afternoon, and a great meal.", "negative"),
+        ("SPEAKING, if less", "Bob Roe said the great talk on Monday had a bad end.", "positive"),
+        ("SPEAKING, if more", "Bob Roe said the happy talk on Monday had a sad end.", "neutral"),
+        (
+            "NEGATIVE, if nearer to 0",
+            "Bob Roe had a bad talk on Monday with some young reporters and a great meal.",
+            "neutral",
+        ),
+        ("NEGATIVE, if further", "Bob Roe had a bad talk on Monday afternoon and a happy meal.", "negative"),
+        ("POSITIVE, if less", "Bob Roe said the happy talk on Monday had a terrible end.", "neutral"),
+        ("POSITIVE, if more", "Bob Roe said the happy talk on Monday afternoon had a sad end.", "positive"),
+        ("PASSIVE_WITHIN, if less", "Bob Roe was in the final defeated.", "negative"),
+        ("PASSIVE_WITHIN, if more", "Bob Roe was in the final round defeated.", "positive"),
+    ],
+)
+def test_readings_that_turn_over_with_a_tuned_number(number, text, reading):
     assert towards(text, "Bob Roe") == {"Bob Roe": reading}
 
 
@@ -87,6 +120,6 @@ def test_frequent_names():
 
 
 def test_the_table_of_relations_is_whole():
-    table = sentiment.relations()
+    table = relations()
     assert table["word"].is_unique
     assert table[["to_object", "to_subject"]].abs().max().max() <= 4

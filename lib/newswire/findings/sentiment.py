@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..sentiment.articles import THRESHOLD
+from ..sentiment.scores import THRESHOLD
 from .words import agree, bounds, count, day, interval, require, share
 
 _SATURATED = 0.9  # beyond it VADER's scores of long texts crowd together, and say little but their sign

@@ -185,7 +185,7 @@ def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
     """Stacked bars: the shares of negative, neutral and positive articles, written into them."""
-    sign, left = signs(table), np.zeros(len(rows))
+    sign, left = table.apply(signs), np.zeros(len(rows))
     for name, ink in (("negative", CONTRAST), ("neutral", QUIET), ("positive", PRIMARY)):
         share = (sign == name).mean().to_numpy()
         bars = ax.barh(rows, share, left=left, color=ink, height=0.66)

@@ -1,15 +1,19 @@
 """Why a sentence has its score: what each word added or took."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from . import rules
-from .models import located, reading_of
+from ..corpus import Corpus
+from .lexicon import Lexicon
 from .news import CORRECTIONS
-from .vader import Reading, raw_scores
+from .scores import located, reading_of, require
+from .vader import rules
+from .vader.reading import Reading, raw_scores
 
-COLUMNS = ("article", "sentence", "word", "valence", "contribution", "rule", "start", "end", "hit_start", "hit_end")
+# In the order in which they are named where several changed a word.
 RULE_NAMES = {
     rules.NAME: "part of a name",
     rules.NEUTRAL: "reports, does not judge",
@@ -20,10 +24,16 @@ RULE_NAMES = {
     rules.LIBRARY: "idiom",
     rules.EMPHASIS: "punctuation",
 }
+SILENT = (RULE_NAMES[rules.NAME], RULE_NAMES[rules.NEUTRAL])  # words set aside by these rules are no scored words
 
 
 def word_contributions(
-    corpus, model: str = "vader", lexicon=None, *, alone: bool = False, corrections=CORRECTIONS
+    corpus: Corpus,
+    model: str = "vader",
+    lexicon: Lexicon | None = None,
+    *,
+    alone: bool = False,
+    corrections: Collection[str] = CORRECTIONS,
 ) -> pd.DataFrame:
     """Say what each word added to its sentence's score, after negation, boosters, capitals and contrast.
 
@@ -33,13 +43,8 @@ def word_contributions(
     Parameters
     ----------
     corpus : Corpus
-    model : {"vader", "news"}
-    lexicon : path, mapping or DataFrame, optional
-        Words of your own; see `score_sentences`.
-    alone : bool
-        Whether your words replace the model's.
-    corrections : iterable of str
-        For the news model; see `score_sentences`.
+    model, lexicon, alone, corrections
+        As for `score_sentences`.
 
     Returns
     -------
@@ -55,37 +60,23 @@ def word_contributions(
     >>> word_contributions(corpus)[["word", "valence", "contribution", "rule"]].values.tolist()
     [['good', 1.9, -1.406, 'negated']]
     """
-    return contributions_of(corpus, reading_of(corpus, model, lexicon, alone=alone, corrections=corrections))
-
-
-def contributions_of(corpus, reading: Reading) -> pd.DataFrame:
-    """Make the table of `word_contributions` from a reading.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    reading : Reading
-    """
-    chunks = reading.chunks
-    known = chunks.plain if reading.plain else chunks.lowers
-    used, code = np.unique(chunks.codes[reading.position], return_inverse=True)
-    words, word_code = np.unique(np.array(known.take(pa.array(used)).to_pylist(), object), return_inverse=True)
-    start, end = chunks.spans(reading.position, reading.plain)
-    table = located(
-        corpus,
-        reading.sentence,
-        {
-            "word": pd.Series(words[word_code[code]], dtype="str"),
-            "valence": reading.valence,
-            "contribution": reading.value,
-            "rule": rule_names(reading.applied),
-        },
-    ).assign(hit_start=start, hit_end=end)
-    marks = _punctuation(corpus, reading)
+    reading = reading_of(corpus, model, lexicon, alone, corrections)
+    words = reading.words
+    known = words.plain if reading.plain else words.lowers
+    used, code = np.unique(words.codes[reading.position], return_inverse=True)  # each distinct word is written once
+    start, end = words.spans(reading.position, reading.plain)
+    columns = {
+        "word": pd.Series(known.take(pa.array(used)).to_pylist(), dtype="str").take(code).to_numpy(),
+        "valence": reading.valence,
+        "contribution": reading.value,
+        "rule": rule_names(reading.applied),
+    }
+    table = located(corpus, reading.sentence, columns).assign(hit_start=start, hit_end=end)
+    marked, marks = _punctuation(corpus, reading)
     if not len(marks):
         return table
-    rows = np.concatenate([reading.sentence, marks["row"].to_numpy()])
-    both = pd.concat([table, marks[list(COLUMNS)]], ignore_index=True)
+    rows = np.concatenate([reading.sentence, marked])  # a stable sort puts marks behind the words of their sentence
+    both = pd.concat([table, marks], ignore_index=True)
     return both.iloc[np.argsort(rows, kind="stable")].reset_index(drop=True)
 
 
@@ -102,23 +93,17 @@ def rule_names(applied: np.ndarray) -> pd.Series:
     return pd.Series(np.array(named, object)[which] if len(named) else [], dtype="str")
 
 
-def _punctuation(corpus, reading: Reading) -> pd.DataFrame:
-    """One row for each sentence that exclamation or question marks make stronger."""
+def _punctuation(corpus: Corpus, reading: Reading) -> tuple[np.ndarray, pd.DataFrame]:
+    """Rows of the sentences that exclamation or question marks make stronger, and a contribution for each."""
     total = raw_scores(reading)
     rows = np.flatnonzero((reading.emphasis > 0) & (total != 0))
-    table = located(corpus, rows, {})
+    contribution = np.sign(total[rows]) * reading.emphasis[rows]
+    table = located(corpus, rows, {"word": "!", "valence": 0.0, "contribution": contribution})
     text = corpus.text_of(table)
-    mark = np.where(text.str.contains("!", regex=False), "!", "?")
-    at = table["start"] + [sentence.rfind(each) for sentence, each in zip(text, mark, strict=True)]
-    return table.assign(
-        word=pd.Series(mark, dtype="str"),
-        valence=0.0,
-        hit_start=at.astype(np.int32),
-        hit_end=(at + 1).astype(np.int32),
-        contribution=np.sign(total[rows]) * reading.emphasis[rows],
-        rule=pd.Series([RULE_NAMES[rules.EMPHASIS]] * len(rows), dtype="str"),
-        row=rows,
-    )
+    table["word"] = table["word"].astype("str").where(text.str.contains("!", regex=False), "?")
+    table.insert(5, "rule", pd.Series([RULE_NAMES[rules.EMPHASIS]] * len(rows), dtype="str"))
+    at = table["start"] + [sentence.rfind(mark) for sentence, mark in zip(text, table["word"], strict=True)]
+    return rows, table.assign(hit_start=at.astype(np.int32), hit_end=(at + 1).astype(np.int32))
 
 
 def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.DataFrame:
@@ -140,10 +125,14 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     ------
     ValueError
         When a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": ["a", "a"], "word": ["war", "peace"], "contribution": [-2.9, 2.5]})
+    >>> strongest_words(table)[["word", "contribution", "count"]].values.tolist()
+    [['war', -2.9, 1], ['peace', 2.5, 1]]
     """
-    for column in ("article", "word", "contribution"):
-        if column not in contributions:
-            raise ValueError(f"no column {column!r} in the contributions; use the table of word_contributions.")
+    require(contributions, "the contributions", "word_contributions", "article", "word", "contribution")
     grouped = contributions.groupby("word", sort=True, observed=True)
     table = grouped.agg(
         contribution=("contribution", "sum"),
@@ -152,8 +141,7 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
         n_articles=("article", "nunique"),
     ).reset_index()
     table = table[table["contribution"] != 0]
-    order = table["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    table = table.loc[order].reset_index(drop=True)
+    table = table.sort_values("contribution", key=abs, ascending=False, kind="stable", ignore_index=True)
     if top is None:
         return table
     sides = [table[table["contribution"] > 0].head(top), table[table["contribution"] < 0].head(top)]

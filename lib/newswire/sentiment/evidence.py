@@ -1,28 +1,31 @@
 """The sentences behind a figure, strongest first, with the words that made their score."""
 
-import numpy as np
+from collections.abc import Collection
+
 import pandas as pd
 
-PER_KEY = 3
+from ..corpus import Corpus
+from .contributions import SILENT
+
+PER_KEY = 3  # sentences that a page shows when a row of a table is opened
 SPAN = ["article", "start", "end"]
+_CANDIDATES = 20  # sentences that are read for each one wanted, so that enough are left when repeats are dropped
 
 
 def sentence_evidence(
-    sentences: pd.DataFrame, contributions: pd.DataFrame, keys, name: str, *, per_key: int = PER_KEY
+    sentences: pd.DataFrame, contributions: pd.DataFrame, keys: pd.Series | None = None, *, per_key: int = PER_KEY
 ) -> pd.DataFrame:
-    """Return the strongest sentences of each key, with their scored words.
+    """Return the strongest sentences of each key, or all that are given, with their scored words.
 
     Parameters
     ----------
     sentences : DataFrame
-        From `score_sentences`.
+        From `score_sentences`; or, without keys, from `strongest_sentences`.
     contributions : DataFrame
         From `word_contributions`.
-    keys : Series or array
-        The key of each sentence, such as its group or period; missing: of none. A Series indexed by article gives
-        every sentence its article's key.
-    name : str
-        The name of the column of keys.
+    keys : Series, optional
+        The key of each sentence, such as how it reads, or of each article, such as its group or period (then indexed
+        by article); the name of the Series names the column. Missing: of none.
     per_key : int
         Most sentences per key.
 
@@ -30,19 +33,57 @@ def sentence_evidence(
     -------
     DataFrame
         One row per word: the key, article, start, end, hit_start, hit_end (NaN where a sentence has no scored word),
-        n_sentences (of the key in all).
+        n_sentences (of the key in all). Without keys, the table of sentences with hit_start and hit_end.
+
+    Examples
+    --------
+    >>> from newswire import Corpus, sentiment
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["They praised the deal."], "agency": ["TASS"]}))
+    >>> scores, words = sentiment.score_sentences(corpus), sentiment.word_contributions(corpus)
+    >>> sentence_evidence(scores, words, corpus.articles["agency"])[["agency", "hit_start", "hit_end"]].values.tolist()
+    [['TASS', 5, 12]]
     """
-    if isinstance(keys, pd.Series) and keys.index.name == "article":
+    hits = contributions.loc[contributions["contribution"] != 0, [*SPAN, "hit_start", "hit_end"]]
+    if keys is None:
+        return sentences.merge(hits, on=SPAN, how="left")
+    if keys.index.name == "article":
         keys = keys.reindex(sentences["article"])
-    table = sentences[[*SPAN, "compound"]].assign(**{name: np.asarray(keys, dtype=object)})
+    name = keys.name
+    table = sentences[[*SPAN, "compound"]].assign(**{name: keys.to_numpy(object)})
     table = table[table[name].notna()]
     table = table.assign(n_sentences=table.groupby(name)["start"].transform("size"))
-    order = np.argsort(-table["compound"].abs().to_numpy(), kind="stable")
-    chosen = table.iloc[order].groupby(name, sort=False).head(per_key)
-    return _with_words(chosen, contributions)[[name, *SPAN, "hit_start", "hit_end", "n_sentences"]]
+    table = table.sort_values("compound", key=abs, ascending=False, kind="stable")
+    chosen = table.groupby(name, sort=False).head(per_key)
+    return chosen.merge(hits, on=SPAN, how="left")[[name, *SPAN, "hit_start", "hit_end", "n_sentences"]]
 
 
-def strongest_sentences(corpus, sentences: pd.DataFrame, contributions: pd.DataFrame, top: int = 5) -> pd.DataFrame:
+def strongest_uses(contributions: pd.DataFrame, groups: pd.Series | None = None, pair: Collection = ()) -> pd.DataFrame:
+    """Order the places of words by the size of what they contribute, the strongest first.
+
+    Parameters
+    ----------
+    contributions : DataFrame
+        From `word_contributions`.
+    groups : Series, optional
+        The group of each article, indexed by article: only the words that `word_shift` counts in the two groups of
+        `pair` are returned.
+    pair : collection
+        Two of the groups.
+
+    Examples
+    --------
+    >>> strongest_uses(pd.DataFrame({"word": ["good", "war"], "contribution": [1.9, -2.9]}))["word"].tolist()
+    ['war', 'good']
+    """
+    if groups is not None:
+        inside = groups.reindex(contributions["article"]).isin(list(pair)).to_numpy()
+        contributions = contributions[inside & ~contributions["rule"].isin(SILENT)]
+    return contributions.sort_values("contribution", key=abs, ascending=False, kind="stable", ignore_index=True)
+
+
+def strongest_sentences(
+    corpus: Corpus, sentences: pd.DataFrame, contributions: pd.DataFrame, top: int = 5
+) -> pd.DataFrame:
     """Return the most positive and the most negative sentences.
 
     Parameters
@@ -63,35 +104,12 @@ def strongest_sentences(corpus, sentences: pd.DataFrame, contributions: pd.DataF
     """
     ordered = sentences.sort_values("compound", ascending=False, kind="stable")
     sides = [ordered[ordered["compound"] > 0], ordered[ordered["compound"] < 0][::-1]]
-    sides = [side.head(20 * top).assign(text=corpus.text_of(side.head(20 * top))) for side in sides]
-    chosen = pd.concat([sides[0].drop_duplicates("text").head(top), sides[1].drop_duplicates("text").head(top)[::-1]])
-    chosen = chosen.reset_index(drop=True)
+    sides = [side.head(_CANDIDATES * top).assign(sentence=corpus.text_of) for side in sides]
+    first, last = (side.drop_duplicates("sentence").head(top) for side in sides)
+    # Both sides begin with their strongest; turned round, the lowest score of all stands last.
+    chosen = pd.concat([first, last[::-1]], ignore_index=True).rename(columns={"compound": "score"})
     words = chosen[SPAN].reset_index(names="row").merge(contributions, on=SPAN)
     said = [f"{word} {value:+.1f}" for word, value in zip(words["word"], words["contribution"], strict=True)]
     listed = pd.Series(said, index=words["row"], dtype="str").groupby(level=0).agg(", ".join)
-    table = pd.DataFrame(
-        {
-            "sentence": chosen["text"],
-            "score": chosen["compound"],
-            "words": listed.reindex(chosen.index).fillna("").astype("str"),
-        }
-    )
-    return table.join(chosen[SPAN])
-
-
-def strongest_sentences_evidence(table: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
-    """Return the scored words of the sentences of `strongest_sentences`, to be marked.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From `strongest_sentences`.
-    contributions : DataFrame
-        From `word_contributions`.
-    """
-    return _with_words(table[["sentence", *SPAN]], contributions)[["sentence", *SPAN, "hit_start", "hit_end"]]
-
-
-def _with_words(chosen: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
-    hits = contributions.loc[contributions["contribution"] != 0, [*SPAN, "hit_start", "hit_end"]]
-    return chosen.merge(hits, on=SPAN, how="left")
+    chosen["words"] = listed.reindex(chosen.index).fillna("").astype("str")
+    return chosen[["sentence", "score", "words", *SPAN]]

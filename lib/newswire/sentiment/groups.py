@@ -1,15 +1,19 @@
 """Scores of groups and periods, and differences between them, with articles as the resampling unit."""
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..periods import as_periods
+from ..periods import first_days
+from ..statistics import N_RESAMPLES
+from .scores import require
 
-COLUMNS = ("n_articles", "n_sentences", "mean", "low", "high", "thin")
 
-
-def overall_score(scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+def overall_score(
+    scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
+) -> pd.DataFrame:
     """Give the mean over articles, every article counting once.
 
     Parameters
@@ -27,18 +31,23 @@ def overall_score(scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int
     DataFrame
         One row: n_articles, n_sentences, mean, low, high (NaN with too few units), thin (whether too few),
         unit ("articles" or "sentences").
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"mean": [0.1, 0.3], "n_sentences": [4, 6]})
+    >>> overall_score(scores)[["n_articles", "n_sentences", "mean", "thin"]].values.tolist()
+    [[2, 10, 0.2, True]]
     """
-    alone = scores["mean"].notna().sum() == 1
+    scored = scores[scores["mean"].notna()].reset_index(drop=True)
     groups = pd.Series("all", index=scores.index)
     table = group_scores(scores, groups, level=level, n_resamples=n_resamples, seed=seed).drop(columns="group")
-    if alone:
-        one = scores[scores["mean"].notna()].reset_index(drop=True)
-        table = table.assign(low=one["low"], high=one["high"], thin=one["thin"])
-    return table.assign(unit="sentences" if alone else "articles")
+    if len(scored) != 1:  # of one article alone there is no other to draw
+        return table.assign(unit="articles")
+    return table.assign(low=scored["low"], high=scored["high"], thin=scored["thin"], unit="sentences")
 
 
 def group_scores(
-    scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = 1000, seed: int = 0
+    scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
 ) -> pd.DataFrame:
     """Average the scores of articles by group, every article counting once.
 
@@ -63,9 +72,16 @@ def group_scores(
     ------
     ValueError
         When a column is missing, or the groups are not those of the articles.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"mean": [0.1, 0.3, 0.8], "n_sentences": 5})
+    >>> group_scores(scores, pd.Series(["TASS", "TASS", "AP"]))[["group", "n_articles", "mean"]].values.tolist()
+    [['TASS', 2, 0.2], ['AP', 1, 0.8]]
     """
     name = groups.name or "group"
     table = _group_means(scores, groups, name, level, n_resamples, seed)
+    # Sorted by name as text, since a column may hold numbers and text side by side.
     order = pd.DataFrame({"n": -table["n_articles"], "name": table[name].astype(str)}).sort_values(["n", "name"]).index
     return table.loc[order].reset_index(drop=True)
 
@@ -76,7 +92,7 @@ def period_scores(
     freq: str = "month",
     *,
     level: float = 0.95,
-    n_resamples: int = 1000,
+    n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Average the scores of articles by day, week, month, quarter or year, every article counting once.
@@ -88,6 +104,8 @@ def period_scores(
     dates : Series of datetime64
         The date of each article, with the same index; articles without one are left out.
     freq : {"day", "week", "month", "quarter", "year"}
+    level, n_resamples, seed
+        As for `group_scores`.
 
     Returns
     -------
@@ -100,24 +118,8 @@ def period_scores(
     ValueError
         When there is no such frequency, or the dates are not those of the articles.
     """
-    table = _group_means(scores, period_of(dates, freq), "period", level, n_resamples, seed)
+    table = _group_means(scores, first_days(dates, freq), "period", level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
-
-
-def period_of(dates: pd.Series, freq: str = "month") -> pd.Series:
-    """Return the first day of the day, week, month, quarter or year that each date is in.
-
-    Parameters
-    ----------
-    dates : Series of datetime64
-    freq : {"day", "week", "month", "quarter", "year"}
-
-    Examples
-    --------
-    >>> period_of(pd.Series(pd.to_datetime(["2024-10-03"])), "quarter").dt.month.tolist()
-    [10]
-    """
-    return as_periods(dates, freq).dt.start_time.rename("period")
 
 
 def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
@@ -139,28 +141,33 @@ def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
     ------
     ValueError
         When the chosen ones are not two of the groups.
+
+    Examples
+    --------
+    >>> pair_to_compare(pd.DataFrame({"agency": ["TASS", "AP", "AFP"]}), "AFP; TASS")
+    ['AFP', 'TASS']
     """
-    names = groups.iloc[:, 0].tolist()
+    names = groups.iloc[:, 0].tolist()  # most articles first
     if not chosen.strip():
         return names[:2] if len(names) > 1 else []
-    pair = [part.strip() for part in chosen.split(";")]
-    found = [name for part in pair for name in names if str(name) == part]
-    if len(pair) != 2 or len(found) != 2:
+    wanted = [part.strip() for part in chosen.split(";")]
+    pair = [name for part in wanted for name in names if str(name) == part]
+    if len(wanted) != 2 or len(pair) != 2:
         raise ValueError(
             f'Cannot compare {chosen!r}: give two of the groups as "A; B"; there are '
             f"{', '.join(str(name) for name in names[:10])}."
         )
-    return found
+    return pair
 
 
 def score_difference(
     scores: pd.DataFrame,
     groups: pd.Series,
-    first,
-    second,
+    first: Hashable,
+    second: Hashable,
     *,
     level: float = 0.95,
-    n_resamples: int = 1000,
+    n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Say how much higher the second group's mean is than the first's, with the difference's own interval.
@@ -175,6 +182,8 @@ def score_difference(
         The group of each article, with the same index.
     first, second : object
         Two of the groups.
+    level, n_resamples, seed
+        As for `group_scores`.
 
     Returns
     -------
@@ -192,28 +201,26 @@ def score_difference(
     for name, side in zip((first, second), sides, strict=True):
         if not len(side):
             raise ValueError(f"There are no scored articles in the group {name!r}.")
-    found = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
-    row = {"first": first, "second": second, **{key: float(found[key]) for key in ("difference", "low", "high")}}
-    row |= {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(row["low"]))}
-    return pd.DataFrame([row])
+    interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
+    sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(interval["low"]))}
+    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes}])
 
 
-def _check(scores: pd.DataFrame, groups: pd.Series):
-    for column in ("mean", "n_sentences"):
-        if column not in scores:
-            raise ValueError(f"no column {column!r} in the scores of articles; use the table of score_articles.")
+def _check(scores: pd.DataFrame, groups: pd.Series) -> None:
+    require(scores, "the scores of articles", "score_articles", "mean", "n_sentences")
     if not groups.index.equals(scores.index):
         raise ValueError("the groups must have the index of the scores: one value for each article, in their order.")
 
 
-def _group_means(scores, groups, name, level, n_resamples, seed) -> pd.DataFrame:
+def _group_means(
+    scores: pd.DataFrame, groups: pd.Series, name: Hashable, level: float, n_resamples: int, seed: int
+) -> pd.DataFrame:
     _check(scores, groups)
     kept = (groups.notna() & scores["mean"].notna()).to_numpy()
-    scores, groups = scores[kept], groups[kept]
-    groups = groups.to_numpy()
-    table = scores.groupby(groups, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
-    found = statistics.mean_interval(
-        scores["mean"].to_numpy(), groups=groups, level=level, n_resamples=n_resamples, seed=seed
+    scores, keys = scores[kept], groups[kept].to_numpy()
+    table = scores.groupby(keys, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
+    means = statistics.mean_interval(
+        scores["mean"].to_numpy(), groups=keys, level=level, n_resamples=n_resamples, seed=seed
     ).reindex(table.index)
-    table = table.assign(mean=found["mean"], low=found["low"], high=found["high"], thin=found["low"].isna())
+    table = table.assign(mean=means["mean"], low=means["low"], high=means["high"], thin=means["low"].isna())
     return table.rename_axis(name).reset_index()

@@ -1,31 +1,17 @@
-"""Lexicons: the table of the news model, and the user's own."""
+"""A lexicon of the user's own: words and their valences."""
 
+import os
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
-LIMIT = 4.0
+Lexicon: TypeAlias = str | os.PathLike | Mapping[str, float] | pd.DataFrame
+LIMIT = 4.0  # the scale on which VADER's raters judged words
 
 
-@cache
-def news_table() -> pd.DataFrame:
-    """Return the news reader's corrections to VADER's lexicon, with the reason for each.
-
-    Returns
-    -------
-    DataFrame
-        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
-        before (neutral only before one of these words); unless_after (not neutral after these); reason.
-    """
-    with files(__package__).joinpath("news.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, keep_default_na=False, dtype=str)
-    return table.assign(valence=pd.to_numeric(table["valence"]))
-
-
-def read_lexicon(source) -> dict[str, float]:
+def read_lexicon(source: Lexicon) -> dict[str, float]:
     """Read a lexicon: a CSV file or a table with columns word and valence, or a mapping.
 
     Parameters
@@ -64,7 +50,7 @@ def _csv(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, keep_default_na=False, comment="#", encoding="utf-8-sig")
 
 
-def _check(words: pd.Series, valences: pd.Series, name: str):
+def _check(words: pd.Series, valences: pd.Series, name: str) -> None:
     """Refuse what could not be looked up: every word must be one white-space word with a valence in range."""
     for row, (word, valence) in enumerate(zip(words, valences, strict=True), start=1):
         if not word or len(word.split()) != 1:

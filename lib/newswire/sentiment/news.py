@@ -9,77 +9,48 @@
 Capitals and exclamation marks are no emphasis in news.
 """
 
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import clauses, names, rules
-from .chunks import chunks_of
-from .lexicon import news_table
-from .vader import Reading
+from ..text.strings import as_array, is_in, matches, place_in
+from .clauses import clauses_of
+from .vader import rules
+from .vader.reading import Reading
+from .vader.words import Words
 
 CORRECTIONS = ("names", "domain", "additions", "clauses")
 OPTIONAL = ("events",)
+HEADLINE_SHARE = 0.8  # of a sentence's longer words that have a capital where it is taken for a headline in title case
+HEADLINE_WORDS = 4  # longer words that a headline has at least; with fewer, "Hope Hicks resigned." comes near one
+_CAPITAL = r"^\P{L}*\p{Lu}.*\p{Ll}"  # a word all in capitals is no name
+_OPENING = r'^["“‘\'(\[«—–-]'
+_CLOSING = r'[.!?:;…]["”’\')\]]*$|^[—–-]+$'
+_TRAILING = r"[^\p{L}\p{Nd}]$"
 
 
-def read(corpus, own=None, *, alone: bool = False, corrections=CORRECTIONS) -> Reading:
-    """Apply the rules for news to every sentence of a corpus.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    own : mapping of str to float, optional
-        The user's words, which no table neutralises.
-    alone : bool
-        Whether only the user's words count.
-    corrections : iterable of str
-        Which corrections to make; see the module.
+@cache
+def news_table() -> pd.DataFrame:
+    """Return the news reader's corrections to VADER's lexicon, with the reason for each.
 
     Returns
     -------
-    Reading
-
-    Raises
-    ------
-    ValueError
-        When a correction is unknown.
+    DataFrame
+        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
+        before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
-    check_corrections(corrections)
-    own = own or {}
-    lexicon = own if alone else news_lexicon(corrections) | own
-    chunks = chunks_of(corpus)
-    facts = rules.facts_of(chunks, lexicon, chunks.plain)
-    hits = np.flatnonzero(facts.scored[chunks.codes])
-    here = chunks.codes[hits]
-    edges = clauses.edges_of(chunks) if "clauses" in corrections else None
-    around = rules.neighbours(chunks, facts, hits, None if edges is None else edges.reach(hits))
-    value, applied = rules.word_valences(facts, here, around, facts.valence[here], np.zeros(len(hits), bool))
-    if edges is not None:
-        value, contrasted = edges.weigh(hits, value)
-        applied |= contrasted * np.uint8(rules.CONTRAST)
-    silent = [(rules.NEUTRAL, _neutral(chunks, facts, hits, around, own, corrections))]
-    if "names" in corrections:
-        silent.append((rules.NAME, names.in_names(chunks, hits)))
-    for bit, mask in silent:
-        value[mask], applied[mask] = 0.0, bit
-    n_chunks = np.diff(chunks.bounds)
-    return Reading(chunks, hits, facts.valence[here], value, applied, n_chunks, np.zeros(len(n_chunks)), plain=True)
+    with files(__package__).joinpath("news.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, keep_default_na=False, dtype=str)
+    return table.assign(valence=pd.to_numeric(table["valence"]))
 
 
-def check_corrections(corrections):
-    """Raise ValueError when one of the names is not a correction that the news model makes."""
-    for name in corrections:
-        if name not in CORRECTIONS + OPTIONAL:
-            known = ", ".join(CORRECTIONS + OPTIONAL)
-            raise ValueError(f"There is no correction {name!r} in the news model; there are {known}.")
-
-
-def news_lexicon(corrections=CORRECTIONS) -> dict[str, float]:
+def news_lexicon(corrections: Collection[str] = CORRECTIONS) -> dict[str, float]:
     """Return VADER's lexicon with the additions of the news table.
-
-    Parameters
-    ----------
-    corrections : iterable of str
 
     Examples
     --------
@@ -94,18 +65,116 @@ def news_lexicon(corrections=CORRECTIONS) -> dict[str, float]:
     return lexicon
 
 
-def _neutral(chunks, facts, hits, around, own, corrections) -> np.ndarray:
+def read(
+    words: Words,
+    own: Mapping[str, float] | None = None,
+    *,
+    alone: bool = False,
+    corrections: Collection[str] = CORRECTIONS,
+) -> Reading:
+    """Apply the rules for news to every sentence.
+
+    Parameters
+    ----------
+    words : Words
+    own : mapping of str to float, optional
+        The user's words, which no table neutralises.
+    alone : bool
+        Whether only the user's words count.
+    corrections : collection of str
+        Which corrections to make; see the module.
+
+    Raises
+    ------
+    ValueError
+        When a correction is unknown.
+    """
+    for name in corrections:
+        if name not in CORRECTIONS + OPTIONAL:
+            known = ", ".join(CORRECTIONS + OPTIONAL)
+            raise ValueError(f"There is no correction {name!r} in the news model; there are {known}.")
+    own = dict(own or {})
+    facts = rules.facts_of(words, own if alone else news_lexicon(corrections) | own, words.plain)
+    hits = np.flatnonzero(facts.scored[words.codes])
+    here = words.codes[hits]
+    clauses = clauses_of(words) if "clauses" in corrections else None
+    around = rules.neighbours(words, facts, hits, None if clauses is None else clauses.reach(hits))
+    value, applied = rules.word_valences(facts, here, around, facts.valence[here], np.zeros(len(hits), bool))
+    if clauses is not None:
+        value, contrasted = clauses.weigh(hits, value)
+        applied |= contrasted * np.uint8(rules.CONTRAST)
+    silent = {rules.NEUTRAL: _neutral(words, hits, around, own, corrections)}
+    if "names" in corrections:
+        silent[rules.NAME] = in_names(words, hits)
+    for bit, mask in silent.items():
+        value[mask], applied[mask] = 0.0, bit
+    return Reading(words, hits, facts.valence[here], value, applied, np.zeros(len(words.bounds) - 1), plain=True)
+
+
+def _neutral(
+    words: Words, hits: np.ndarray, around: list[np.ndarray], own: Collection[str], corrections: Collection[str]
+) -> np.ndarray:
     """Tell which hits report and do not judge, by the table and the words beside them."""
     kinds = [kind for name, kind in (("domain", "domain"), ("events", "event")) if name in corrections]
     table = news_table()
     table = table[table["kind"].isin(kinds) & ~table["word"].isin(list(own))]
-    words = chunks.plain
-    row = pc.index_in(words, pa.array(table["word"].tolist(), words.type)).fill_null(-1)
-    row = row.to_numpy(zero_copy_only=False)[chunks.codes[hits]]
+    row = place_in(words.plain, table["word"])[words.codes[hits]]
     neutral = row >= 0
     for column, code, wanted in (("unless_after", around[0], False), ("before", around[-1], True)):
         for at in np.flatnonzero(table[column] != ""):
-            listed = pc.is_in(words, pa.array(table[column].iloc[at].split(), words.type))
-            beside = np.append(listed.to_numpy(zero_copy_only=False), False)[code]
-            neutral &= (row != at) | (beside == wanted)
+            listed = np.append(is_in(words.plain, table[column].iloc[at].split()), False)  # the last: no word there
+            neutral &= (row != at) | (listed[code] == wanted)
     return neutral
+
+
+def in_names(words: Words, hits: np.ndarray) -> np.ndarray:
+    """Tell which of the given words are part of a name.
+
+    A word is, if it has a capital inside a sentence. At the start of a sentence, where every word has one, it is if
+    the next word has one too and the corpus writes the word with a capital inside sentences at least as often as not.
+    In a headline in title case, capitals say nothing, so the second rule holds throughout. Words all in capitals are
+    no names.
+
+    Parameters
+    ----------
+    words : Words
+    hits : ndarray of int64
+        Positions of words.
+
+    Returns
+    -------
+    ndarray of bool
+    """
+    capital = matches(words.bare, _CAPITAL)
+    code = words.codes[hits]
+    has_capital = capital[code]
+    free = _opens(words, hits) | _headlines(words, capital)[words.sentences[hits]]
+    last = words.bounds[words.sentences[hits] + 1] == hits + 1
+    followed = ~last & capital[words.codes[hits + ~last]] & ~matches(words.types, _TRAILING)[code]
+    return has_capital & np.where(free, followed & _usually_capital(words, code, has_capital, free), True)
+
+
+def _opens(words: Words, hits: np.ndarray) -> np.ndarray:
+    """Tell which words open a sentence, a quotation or a bracket, or follow a colon."""
+    start = words.bounds[words.sentences[hits]] == hits
+    before = words.codes[np.maximum(hits - 1, 0)]
+    return start | matches(words.types, _OPENING)[words.codes[hits]] | matches(words.types, _CLOSING)[before]
+
+
+def _headlines(words: Words, capital: np.ndarray) -> np.ndarray:
+    """Tell which sentences are in title case: most of their words of four letters or more have a capital."""
+    long = matches(words.bare, r"\p{L}{4}")  # shorter ones, such as "of", have none in headlines either
+    n = len(words.bounds) - 1
+    kind = (long.astype(np.int8) + (long & capital))[words.codes]
+    longer = np.bincount(words.sentences[kind > 0], minlength=n)
+    capitals = np.bincount(words.sentences[kind > 1], minlength=n)
+    return (longer >= HEADLINE_WORDS) & (capitals >= HEADLINE_SHARE * longer)
+
+
+def _usually_capital(words: Words, code: np.ndarray, has_capital: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """Tell for each hit whether its word has a capital in at least half of its places inside sentences."""
+    numbers = as_array(pc.dictionary_encode(words.lowers.take(pa.array(code))).indices)
+    n = int(numbers.max(initial=-1)) + 1
+    inside = np.bincount(numbers[~free], minlength=n)
+    capitals = np.bincount(numbers[~free & has_capital], minlength=n)
+    return ((inside > 0) & (2 * capitals >= inside))[numbers]

@@ -7,7 +7,7 @@ distinct ones, and whatever is worked out about a chunk from here on is worked o
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -38,11 +38,15 @@ _GLUED = _UPPER | _marks(b"\"'(\xe2")
 
 @dataclass(frozen=True)
 class Chunks:
-    """`codes` index `types`, the distinct chunks; `bounds` are the positions where each text starts, and the end."""
+    """`codes` index `types`, the distinct chunks; `bounds` are the positions where each text starts, and the end.
+
+    `starts`, the first character of each chunk in its text, are there only where they were asked for.
+    """
 
     types: pa.Array
     codes: np.ndarray
     bounds: np.ndarray
+    starts: np.ndarray = field(default_factory=lambda: np.empty(0, np.int32))
 
 
 def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:

@@ -4,7 +4,8 @@ A chunk may end a sentence by its last mark or by the line break behind it. Whet
 the next one, and in a few cases on others (a list, a dash, a verb of speech, the line breaks of the whole text),
 never on other texts: a text has the same sentences in every corpus. Following Punkt (Kiss & Strunk 2006), a full stop
 is taken for the end unless it belongs to an abbreviation, an initial or a number, and there the next word decides;
-the abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`.
+the abbreviations of the news and the words that start sentences are given, in `abbreviations.csv` and `starters.txt`,
+the verbs of speech in `speech_verbs.csv`.
 """
 
 from functools import cache
@@ -16,6 +17,7 @@ import pyarrow.compute as pc
 from ..data import read_rows, read_tables, read_words
 from .chunks import Chunks
 from .strings import as_array, matches, place_in
+from .words import speech_verbs
 
 _CLOSERS = r"""["'”’»)\]}*]*"""
 _OPENERS = r"""["'“‘«(\[{¿¡*_—–-]*"""
@@ -23,10 +25,6 @@ _SMALL = rf"^{_OPENERS}\p{{Ll}}(?:[^A-Z]|$)"
 _BREAK = r"[\n\r\x{2028}\x{2029}]"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun"
 _ZONES = "Eastern Central Mountain Pacific Greenwich Moscow Beijing ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"
-_SPEECH = (
-    "said says asked asks told tells added adds wrote writes tweeted posted replied replies responded answered shouted "
-    "cried yelled exclaimed declared demanded insisted joked quipped recalled continued explained wondered mused"
-)
 Facts = dict[str, np.ndarray]  # one value for each stop
 _KINDS = ("title", "inner", "number", "month", "time", "ending")
 _NAME = 3  # words before a verb of speech, as in: "Why?" Prime Minister Li asked
@@ -201,7 +199,7 @@ def _facts_further(types: pa.Array) -> Facts:
     return {
         "lower": matches(types, _SMALL),
         "upper": matches(types, rf"^{_OPENERS}\p{{Lu}}"),
-        "speech": _begins_with(types, _SPEECH.split()),
+        "speech": _begins_with(types, speech_verbs("follows_quote")),
     }
 
 

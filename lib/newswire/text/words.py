@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import Stemmer
 
-from ..data import read_words
+from ..data import read_rows, read_words
 
 APOSTROPHES = "’ʼ＇"
 _LETTER = r"\p{L}"
@@ -26,6 +26,23 @@ def stopwords() -> frozenset[str]:
     (True, True, False)
     """
     return frozenset(read_words(__package__, "stopwords.txt"))
+
+
+@cache
+def speech_verbs(rule: str) -> list[str]:
+    """Return the verbs of speech that a rule looks for, in lower case.
+
+    Parameters
+    ----------
+    rule : {"follows_quote", "tells_speaker"}
+        Verbs behind a quoted question or exclamation, where the sentence goes on; or beside a name that speaks.
+
+    Examples
+    --------
+    >>> "mused" in speech_verbs("follows_quote"), "mused" in speech_verbs("tells_speaker")
+    (True, False)
+    """
+    return [row["verb"] for row in read_rows(__package__, "speech_verbs.csv") if row[rule] == "1"]
 
 
 def lower(types: pa.Array) -> pa.Array:

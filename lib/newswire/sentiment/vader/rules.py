@@ -3,6 +3,7 @@
 The lists and numbers are those of the `vaderSentiment` package itself, read from it and not copied.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -12,23 +13,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from vaderSentiment import vaderSentiment as vader
 
+from ...text.strings import as_array, place_in
+from .words import Words, not_ascii
+
+# Which rules changed a word's value: a bit each, since several may, and eight of them fit in a byte.
 NEGATED, BOOSTED, CAPITALS, CONTRAST, LIBRARY, NAME, NEUTRAL, EMPHASIS = (1 << bit for bit in range(8))
-REACH = 3
-DISTANCE = (1.0, 0.95, 0.9)
-_SINGLE = ("no", "or", "nor", "so", "this", "never", "without", "doubt", "least", "at", "very", "but", "kind", "of")
+REACH = 3  # words before a scored one that may change its value, as in VADER
+DISTANCE = (1.0, 0.95, 0.9)  # what a booster one, two or three words before counts for, as in VADER
+_SINGLE = "no or nor so this never without doubt least at very but kind of".split()
 _PAIRS = [phrase.split() for phrase in vader.BOOSTER_DICT if " " in phrase]
 _IDIOMS = [phrase.split() for phrase in vader.SPECIAL_CASES if " " in phrase]
+_STRENGTHENED = 1.25  # the factor of "never so" and "never this" in VADER
 LAST_OF_IDIOM = sorted({phrase[-1] for phrase in _IDIOMS})
-ROLE = {
-    word: number
-    for number, word in enumerate(
-        dict.fromkeys([*_SINGLE, *(word for phrase in _PAIRS + _IDIOMS for word in phrase)]), start=1
-    )
-}
+# The words that a rule names, numbered, so that rules compare numbers; 0 is any other word.
+_NAMED = dict.fromkeys([*_SINGLE, *(word for phrase in _PAIRS + _IDIOMS for word in phrase)])
+ROLE = {word: number for number, word in enumerate(_NAMED, start=1)}
 
 
 @cache
-def vader_lexicon() -> MappingProxyType:
+def vader_lexicon() -> Mapping[str, float]:
     """Return VADER's lexicon: word or emoticon to mean human rating, -4 to 4.
 
     Examples
@@ -41,7 +44,7 @@ def vader_lexicon() -> MappingProxyType:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules ask about each type of chunk; one more row stands for "no word there"."""
+    """What the rules ask about each type of word; one more row stands for "no word there"."""
 
     valence: np.ndarray
     in_lexicon: np.ndarray
@@ -61,79 +64,80 @@ class Facts:
         return len(self.valence) - 1
 
 
-def facts_of(chunks, lexicon, lowers=None) -> Facts:
-    """Look up every type of chunk in the lexicon and in VADER's lists.
+def facts_of(words: Words, lexicon: Mapping[str, float], lowers: pa.Array | None = None) -> Facts:
+    """Look up every type of word in the lexicon and in VADER's lists.
 
     Parameters
     ----------
-    chunks : Chunks
+    words : Words
     lexicon : mapping of str to float
     lowers : array of str, optional
-        The words in lower case, where they differ from those of the chunks.
+        The types in lower case, where they are to be looked up in another form than VADER's.
 
     Returns
     -------
     Facts
         Arrays with a row for each type and a last row for a missing word.
     """
-    lowers = chunks.lowers if lowers is None else lowers
+    lowers = words.lowers if lowers is None else lowers
     known = list(dict.fromkeys([*lexicon, *vader.BOOSTER_DICT, *vader.NEGATE, *ROLE]))
-    row = pc.index_in(lowers, pa.array(known, lowers.type)).fill_null(-1).to_numpy(zero_copy_only=False) + 1
-    row = np.append(row, 0)
+    row = np.append(place_in(lowers, known), -1) + 1  # so that 0 is an unknown word, and no word at all
 
-    def column(mapping, empty, dtype):
+    def column(mapping: Mapping, empty: float, dtype: type) -> np.ndarray:
         return np.array([empty, *(mapping.get(word, empty) for word in known)], dtype)[row]
 
     negation = column(dict.fromkeys(vader.NEGATE, True), False, bool)
-    negation[:-1] |= pc.match_substring(lowers, "n't").to_numpy(zero_copy_only=False)
+    negation[:-1] |= as_array(pc.match_substring(lowers, "n't"))
     return Facts(
         valence=column(lexicon, 0.0, float),
         in_lexicon=column(dict.fromkeys(lexicon, True), False, bool),
-        upper=np.append(_upper(chunks.words), False),
+        upper=np.append(_upper(words.bare), False),
         booster=column(vader.BOOSTER_DICT, 0.0, float),
         negation=negation,
         role=column(ROLE, 0, np.uint8),
     )
 
 
-def _upper(words: pa.Array) -> np.ndarray:
-    """Tell which words are in capitals, by Python's rule."""
-    upper = pc.ascii_is_upper(words).to_numpy(zero_copy_only=False).copy()
-    strange = np.flatnonzero(~pc.string_is_ascii(words).to_numpy(zero_copy_only=False))
-    upper[strange] = [word.isupper() for word in words.take(pa.array(strange)).to_pylist()]
+def _upper(strings: pa.Array) -> np.ndarray:
+    """Tell which strings are in capitals, by Python's rule, which knows more letters than Arrow's."""
+    upper = as_array(pc.ascii_is_upper(strings)).copy()
+    strange = not_ascii(strings)
+    upper[strange] = [string.isupper() for string in strings.take(pa.array(strange)).to_pylist()]
     return upper
 
 
-def shouting(chunks, capitals: np.ndarray) -> np.ndarray:
-    """Tell which sentences have some words in capitals, but not all, given the chunks in capitals."""
-    loud = np.bincount(chunks.sentences[capitals], minlength=len(chunks.bounds) - 1)
-    return (loud > 0) & (loud < np.diff(chunks.bounds))
+def shouting(words: Words, capitals: np.ndarray) -> np.ndarray:
+    """Tell which sentences have some words in capitals, but not all, given the words in capitals."""
+    loud = np.bincount(words.sentences[capitals], minlength=len(words.bounds) - 1)
+    return (loud > 0) & (loud < np.diff(words.bounds))
 
 
-def neighbours(chunks, facts: Facts, positions: np.ndarray, reach=None) -> list[np.ndarray]:
+def neighbours(words: Words, facts: Facts, positions: np.ndarray, reach: np.ndarray | None = None) -> list[np.ndarray]:
     """Return the codes of the words one, two and three places before each position, and of the one after it.
 
     Parameters
     ----------
-    chunks : Chunks
+    words : Words
     facts : Facts
     positions : ndarray of int64
     reach : ndarray of int, optional
         How many places back each position may look; to the start of its sentence by default.
     """
-    sentence = chunks.sentences[positions]
-    place = positions - chunks.bounds[sentence]
+    sentence = words.sentences[positions]
+    place = positions - words.bounds[sentence]
     reach = place if reach is None else np.minimum(place, reach)
     nothing = np.int32(facts.nothing)
     before = [
-        np.where(reach >= step, chunks.codes[positions - np.minimum(place, step)], nothing)
+        np.where(reach >= step, words.codes[positions - np.minimum(place, step)], nothing)
         for step in range(1, REACH + 1)
     ]
-    last = positions + 1 == chunks.bounds[sentence + 1]
-    return [*before, np.where(last, nothing, chunks.codes[positions + ~last])]
+    last = positions + 1 == words.bounds[sentence + 1]
+    return [*before, np.where(last, nothing, words.codes[positions + ~last])]
 
 
-def word_valences(facts: Facts, here, around, valence, loud) -> tuple[np.ndarray, np.ndarray]:
+def word_valences(
+    facts: Facts, here: np.ndarray, around: list[np.ndarray], valence: np.ndarray, loud: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Apply to each lexicon word what the words before it do: negate, boost, dampen; and its own capitals.
 
     Parameters
@@ -164,13 +168,15 @@ def word_valences(facts: Facts, here, around, valence, loud) -> tuple[np.ndarray
     applied = after_no * NEGATED | capitals * CAPITALS
     for step in range(REACH):
         result, negated, boosted = _look_back(facts, around, step, result, loud)
-        applied = applied ^ negated * NEGATED | boosted * BOOSTED
+        applied = applied ^ negated * NEGATED | boosted * BOOSTED  # ^: negated twice is not negated
     least = (facts.role[around[0]] == ROLE["least"]) & ~facts.in_lexicon[around[0]]
     least &= ~np.isin(facts.role[around[1]], [ROLE["at"], ROLE["very"]])
     return np.where(least, result * vader.N_SCALAR, result), (applied ^ least * NEGATED).astype(np.uint8)
 
 
-def _look_back(facts, around, step, valence, loud):
+def _look_back(
+    facts: Facts, around: list, step: int, valence: np.ndarray, loud: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Apply the word `step + 1` places before, unless it carries a valence of its own."""
     word = around[step]
     free = ~facts.in_lexicon[word]
@@ -181,8 +187,8 @@ def _look_back(facts, around, step, valence, loud):
     raised = np.where(free, valence + boost * DISTANCE[step], valence)
     factor = np.where(free, _negation(facts, around, step), 1.0)
     result = raised * factor
-    boosted = (raised != valence) | (factor == 1.25)
-    if step == REACH - 1:
+    boosted = (raised != valence) | (factor == _STRENGTHENED)
+    if step == REACH - 1:  # VADER looks for boosters of two words only where there are three words before
         pairs = [_pair_boost(facts, around[2], around[1]), _pair_boost(facts, around[1], around[0])]
         for pair in pairs:
             result = np.where(free & (around[2] != facts.nothing), result + pair, result)
@@ -190,7 +196,7 @@ def _look_back(facts, around, step, valence, loud):
     return result, factor == vader.N_SCALAR, boosted
 
 
-def _negation(facts, around, step) -> np.ndarray:
+def _negation(facts: Facts, around: list, step: int) -> np.ndarray:
     """The factor by which the word `step + 1` places before turns a valence around, or strengthens it."""
     role = [facts.role[word] for word in around]
     factor = np.where(facts.negation[around[step]], vader.N_SCALAR, 1.0)
@@ -203,12 +209,12 @@ def _negation(facts, around, step) -> np.ndarray:
         doubt, emphasis = doubt | doubted[1], intense[1]
     factor = np.where((role[step] == ROLE["without"]) & doubt, 1.0, factor)
     strengthened = (role[step] == ROLE["never"]) & emphasis
-    if step == 2:
+    if step == 2:  # VADER's "and" binds before its "or": here "so" or "this" strengthens even without "never"
         strengthened |= intense[0] & (around[2] != facts.nothing)
-    return np.where(strengthened, 1.25, factor)
+    return np.where(strengthened, _STRENGTHENED, factor)
 
 
-def _pair_boost(facts, first, second) -> np.ndarray:
+def _pair_boost(facts: Facts, first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """What a booster of two words, such as "kind of", adds."""
     boost = np.zeros(len(first))
     for one, two in _PAIRS:
@@ -217,20 +223,19 @@ def _pair_boost(facts, first, second) -> np.ndarray:
     return boost
 
 
-def with_idiom(chunks, facts: Facts, anchors: np.ndarray) -> np.ndarray:
+def with_idiom(words: Words, facts: Facts, anchors: np.ndarray) -> np.ndarray:
     """Rows of the sentences that hold one of VADER's special phrases, such as "the bomb".
 
     Parameters
     ----------
-    chunks : Chunks
+    words : Words
     facts : Facts
     anchors : ndarray of int64
-        The chunks that hold the last word of such a phrase.
+        The words that such a phrase may end with.
     """
-    around = neighbours(chunks, facts, anchors)[:REACH]
-    role = [facts.role[chunks.codes[anchors]], *(facts.role[codes] for codes in around)]
+    around = neighbours(words, facts, anchors)[:REACH]
+    role = [facts.role[words.codes[anchors]], *(facts.role[codes] for codes in around)]
     found = np.zeros(len(anchors), bool)
     for phrase in _IDIOMS:
-        words = [role[step] == ROLE[word] for step, word in enumerate(reversed(phrase))]
-        found |= np.logical_and.reduce(words)
-    return np.unique(chunks.sentences[anchors[found]])
+        found |= np.logical_and.reduce([role[step] == ROLE[word] for step, word in enumerate(reversed(phrase))])
+    return np.unique(words.sentences[anchors[found]])
