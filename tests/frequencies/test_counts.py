@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire import frequencies
-from newswire import statistics
+from newswire import frequencies, statistics
 from newswire.frequencies.rates import juilland, ratio_interval
 
 WORDS = st.sampled_from("oil gas coal wind rates rose fell said the".split())
