@@ -28,7 +28,7 @@ def test_make_targets_are_there(target):
 
 
 def test_parameters_and_notebooks_that_it_names_are_there():
-    from newswire.reports.parameters import declared
+    from newswire.reports.notebooks import declared
 
     for notebook, name in re.findall(r"--only (\w+) -p (\w+)", README):
         (path,) = (ROOT / "notebooks").glob(f"*{notebook}.ipynb")

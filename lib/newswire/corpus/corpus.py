@@ -56,13 +56,9 @@ class Corpus:
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
         self._facts: dict[str, pd.Series] = {}
         self.rejected = rejected
-        self.types = coded.types
-        self.codes = coded.codes
-        self.token_starts = coded.token_starts
-        self.article_bounds = coded.article_bounds
-        self.sentence_bounds = coded.sentence_bounds
-        self.sentence_starts = coded.sentence_starts
-        self.sentence_ends = coded.sentence_ends
+        self.types, self.codes, self.token_starts = coded.types, coded.codes, coded.token_starts
+        self.article_bounds, self.sentence_bounds = coded.article_bounds, coded.sentence_bounds
+        self.sentence_starts, self.sentence_ends = coded.sentence_starts, coded.sentence_ends
         self.articles = self._with_counts(articles)
 
     @classmethod
@@ -155,28 +151,17 @@ class Corpus:
     @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence: article, sentence (its place in the article), start, end, n_tokens."""
-        return pd.DataFrame(
-            {
-                "article": self.articles.index.to_numpy()[self.sentence_articles],
-                "sentence": self.sentence_places,
-                "start": self.sentence_starts,
-                "end": self.sentence_ends,
-                "n_tokens": np.diff(self.sentence_bounds),
-            }
-        )
+        article = self.articles.index.to_numpy()[self.sentence_articles]
+        table = pd.DataFrame({"article": article, "sentence": self.sentence_places})
+        return table.assign(start=self.sentence_starts, end=self.sentence_ends, n_tokens=np.diff(self.sentence_bounds))
 
     @property
     def tokens(self) -> pd.DataFrame:
         """One row per token: article, sentence (its place in the article), token (categorical), start, end."""
-        return pd.DataFrame(
-            {
-                "article": pd.Categorical.from_codes(self.token_articles(), self.articles.index),
-                "sentence": self.sentence_places[self.token_sentences()],
-                "token": pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object)),
-                "start": self.token_starts,
-                "end": self.token_ends(),
-            }
-        )
+        article = pd.Categorical.from_codes(self.token_articles(), self.articles.index)
+        token = pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object))
+        table = pd.DataFrame({"article": article, "sentence": self.sentence_places[self.token_sentences()]})
+        return table.assign(token=token, start=self.token_starts, end=self.token_ends())
 
     @cached_property
     def fingerprint(self) -> str:

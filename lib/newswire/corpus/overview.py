@@ -1,7 +1,5 @@
 """What a corpus holds, as tables: periods, shares, lengths, repeats, what the heads gave."""
 
-from itertools import pairwise
-
 import numpy as np
 import pandas as pd
 
@@ -11,18 +9,10 @@ from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
 
 __all__ = [
-    "article_lengths",
-    "article_parts",
-    "article_shares",
-    "articles_per_period",
-    "groupings",
-    "head_fields",
-    "rejected_reasons",
-    "repeated_articles",
-    "titles",
-]
+    "article_lengths", "article_parts", "article_shares", "articles_per_period", "groupings", "head_fields",
+    "rejected_reasons", "repeated_articles", "titles",
+]  # fmt: skip
 
-HEAD_FIELDS = ("date", "place", "agency", "title")
 OTHER = "all others"
 NOT_GIVEN = "not given"
 
@@ -137,16 +127,9 @@ def article_lengths(corpus: Corpus) -> pd.DataFrame:
         longest first.
     """
     articles = corpus.articles
-    table = pd.DataFrame(
-        {
-            "title": titles(articles),
-            "date": articles["date"],
-            "n_words": articles["n_words"],
-            "n_sentences": articles["n_sentences"],
-            "n_paragraphs": [len(paragraph_spans(text)) for text in articles["text"]],
-            "article": articles.index,
-        }
-    ).reset_index(drop=True)
+    n_paragraphs = [len(paragraph_spans(text)) for text in articles["text"]]
+    table = articles.assign(title=titles(articles), n_paragraphs=n_paragraphs).reset_index()
+    table = table[["title", "date", "n_words", "n_sentences", "n_paragraphs", "article"]]
     return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
 
 
@@ -177,14 +160,14 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
     starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]
     paragraphs = np.array([start for start, _ in paragraph_spans(text)] or [0])
     edges = corpus.sentence_bounds[first : last + 1]
-    words = corpus.fact("is_word").to_numpy()[corpus.codes[edges[0] : edges[-1]]]
+    words = corpus.fact("is_word").to_numpy(int)[corpus.codes[edges[0] : edges[-1]]]
     return pd.DataFrame(
         {
             "paragraph": np.searchsorted(paragraphs, starts, side="right").clip(1),
             "sentence": np.arange(1, len(starts) + 1),
             "start": starts,
             "end": ends,
-            "n_words": [int(words[a:b].sum()) for a, b in pairwise(edges - edges[0])],
+            "n_words": np.add.reduceat(words, edges[:-1] - edges[0]),
             "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
         }
     )
@@ -234,7 +217,7 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
     """
     articles = corpus.articles
     rows = []
-    for field in HEAD_FIELDS:
+    for field in ("date", "place", "agency", "title"):
         known = articles[field].dropna()
         known = known[known.astype(str) != ""]
         counts = known.astype(str).value_counts()
@@ -275,9 +258,9 @@ def _freq(dates: pd.Series) -> str:
 
 def _groups(values: pd.Series, most: int) -> bool:
     """Tell whether a column holds a few values that many articles share."""
-    if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
-        return False
-    if not values.map(pd.api.types.is_scalar).all():
+    kinds = pd.api.types
+    measured = kinds.is_numeric_dtype(values) or kinds.is_datetime64_any_dtype(values)
+    if measured or not values.map(kinds.is_scalar).all():
         return False
     n = values.nunique()
     return 1 <= n <= most and (n < values.notna().sum() or len(values) == 1)

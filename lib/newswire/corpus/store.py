@@ -32,7 +32,7 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
     for name, frame in zip(_TABLES, (articles, rejected), strict=True):
         table = _arrow_table(frame, name)
         notes[name] = table.schema.metadata[b"pandas"].decode()
-        columns[name] = table.to_struct_array().combine_chunks() if len(table) else _no_rows(table.schema)
+        columns[name] = table.to_struct_array().combine_chunks()
     columns |= {name: pa.array(getattr(coded, name)) for name in _ARRAYS}
     lists = [pa.LargeListArray.from_arrays(pa.array([0, len(part)], pa.int64()), part) for part in columns.values()]
     batch = pa.record_batch(lists, names=list(columns)).replace_schema_metadata(notes)
@@ -44,9 +44,8 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
             file.flush()
             writer.write_batch(batch.slice(1), custom_metadata=_checksum(pa.memory_map(temporary), file.tell()))
         os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
 
 
 def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, Coded]:
@@ -114,8 +113,3 @@ def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:
             reason = f"column {column!r} of {name} cannot be saved: {error}; turn it into text first."
             raise ValueError(reason) from error
     return pa.Table.from_pandas(frame)
-
-
-def _no_rows(schema: pa.Schema) -> pa.StructArray:
-    """Return a struct array without rows that keeps the columns' types."""
-    return pa.array([], pa.struct(list(schema)))

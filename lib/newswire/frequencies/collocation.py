@@ -68,14 +68,13 @@ def collocations(
     pairs["count_first"] = pairs.groupby("first")["count"].transform("sum")
     pairs["count_second"] = pairs.groupby("second")["count"].transform("sum")
     pairs = pairs[pairs["count"] >= min_count]
-    names = features.to_numpy(object)
     if not stopwords:
         function_word = features.isin(lexical.stopwords())
         pairs = pairs[~function_word[pairs["first"]] & ~function_word[pairs["second"]]]
     pairs = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
-    pairs = pairs.assign(first=names[pairs["first"]], second=names[pairs["second"]])[COLUMNS]
+    pairs = pairs.assign(first=features.take(pairs["first"]), second=features.take(pairs["second"]))[COLUMNS]
     order, ascending = [sort, "count", "first", "second"], [False, False, True, True]
-    return pairs.astype({"first": "str", "second": "str"}).sort_values(order, ascending=ascending, ignore_index=True)
+    return pairs.sort_values(order, ascending=ascending, ignore_index=True)
 
 
 def association(

@@ -1,12 +1,13 @@
-"""Every place where a word, a phrase or a pattern stands, with what is on either side."""
+"""Every place where a word, a phrase or a pattern stands, with what is on either side or with its sentence."""
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..corpus import Corpus
+from ..corpus.corpus import Corpus, Unit
 from ..text import words
 from ..text.pieces import spans
 from ..text.strings import matches
@@ -52,6 +53,76 @@ def concordance(
     """
     first, last = find(corpus, query, case=case)
     return lines(corpus, first[:limit], last[:limit], width)
+
+
+def positions(corpus: Corpus, words: str | list[str], *, unit: Unit = "lower") -> pd.DataFrame:
+    """Tell where words stand: how far into the corpus, and how far into their article.
+
+    Returns
+    -------
+    DataFrame
+        word, article, place (share of the corpus' tokens before it, 0 to 1), place_in_article, start, end (characters).
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil gas oil gas"]}))
+    >>> positions(corpus, ["gas"])["place"].tolist()
+    [0.25, 0.75]
+    """
+    feature_of, features = corpus.features(unit)
+    wanted = features.get_indexer([words] if isinstance(words, str) else list(words))
+    of_token = feature_of[corpus.codes]
+    at = np.flatnonzero(np.isin(of_token, wanted[wanted >= 0]))
+    row = corpus.token_articles(at)
+    first, length = corpus.article_bounds[row], np.diff(corpus.article_bounds)[row]
+    return pd.DataFrame(
+        {
+            "word": pd.Series(features.to_numpy()[of_token[at]], dtype="str"),
+            "article": pd.Series(corpus.articles.index.to_numpy()[row], dtype="str"),
+            "place": at / max(len(corpus.codes), 1),
+            "place_in_article": (at - first) / np.maximum(length, 1),
+            "start": corpus.token_starts[at],
+            "end": corpus.token_ends(at),
+        }
+    )
+
+
+def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
+    """Find sentences for each of some words or phrases, spread over the corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    words : iterable of str
+        Words or phrases, without wildcards.
+    key : str
+        Name of the first column.
+    per_word : int
+        Sentences for each.
+
+    Returns
+    -------
+    DataFrame
+        key, article, start, end, hit_start, hit_end, n_sentences (how many there are in all).
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. Oil fell."]}))
+    >>> word_evidence(corpus, ["oil"])["n_sentences"].tolist()
+    [2, 2]
+    """
+    columns = [key, "article", "start", "end", "hit_start", "hit_end", "n_sentences"]
+    parts = []
+    for word in words:
+        first, last = find(corpus, word)
+        one_each = np.unique(corpus.token_sentences(first), return_index=True)[1]  # the first hit of each sentence
+        even = np.unique(np.linspace(0, max(len(one_each) - 1, 0), per_word).astype(int))
+        chosen = one_each[even[: len(one_each)]]
+        table = lines(corpus, first[chosen], last[chosen])
+        parts.append(table.assign(**{key: word, "n_sentences": len(one_each)})[columns])
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 def find(corpus: Corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndarray]:

@@ -102,7 +102,9 @@ def count_ngrams(
     told = (group >= 0) & (size > 0)
     without = np.setdiff1d(group[told], of_row)
     if len(without):
-        table = pd.concat([table, _no_run(len(without))], ignore_index=True)
+        # Groups that have words but no run are listed under an empty one, so that their totals are kept.
+        no_run = pd.DataFrame({"ngram": pd.Series([""] * len(without), dtype="str"), **dict.fromkeys(SUMS, 0)})
+        table = pd.concat([table, no_run], ignore_index=True)
         of_row = np.append(of_row, without)
     for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size)):
         table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(np.int64)[of_row]
@@ -142,8 +144,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
     groups = [column for column in keys if column != item]
     added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().reset_index()
-    firsts = [table.groupby(groups, observed=True).head(1) if groups else table.head(1) for table in tables]
-    totals = pd.concat(firsts)[groups + KEY_TOTALS]
+    totals = pd.concat(table[groups + KEY_TOTALS].drop_duplicates() for table in tables)  # alike in a group's rows
     if groups:
         added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
     else:
@@ -172,31 +173,20 @@ def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int
     that one sort by run and article brings together what is added up.
     """
     order = np.argsort(group, kind="stable")
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
+    rank = np.argsort(order)  # where each article stands in that order
     kept = slice(None) if (group >= 0).all() else group[every_run.articles] >= 0
     keys, article, x = count_pairs(every_run.keys[kept], rank[every_run.articles[kept]], len(order))
     group, size = group[order], size[order]
     rows = starts_of(keys, group[article]) if len(order) and group[0] != group[-1] else starts_of(keys)
-    count, n_articles = _added(x, rows), np.diff(rows, append=len(keys))
+    count, n_articles = np.add.reduceat(x, rows), np.diff(rows, append=len(keys))
     if min_count > 1:
         often = count >= min_count
         entries = np.repeat(often, n_articles)
         article, x, rows, count, n_articles = article[entries], x[entries], rows[often], count[often], n_articles[often]
     n, starts = size[article], bounds_of(n_articles)[:-1]
     values = {"squares": x * x, "products": x * n, "shares": x / n, "shares_squared": (x / n) ** 2}
-    sums = {"count": count, "n_articles": n_articles} | {name: _added(value, starts) for name, value in values.items()}
-    return keys[rows], group[article[starts]], sums
-
-
-def _no_run(rows: int) -> pd.DataFrame:
-    """Return rows of zeros under an empty run: for groups that have words but no run, so that their totals are kept."""
-    return pd.DataFrame({"ngram": pd.Series([""] * rows, dtype="str"), **dict.fromkeys(SUMS, 0)})
-
-
-def _added(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Add up the values from each start to the next."""
-    return np.add.reduceat(values, starts) if len(starts) else values
+    added = {name: np.add.reduceat(value, starts) for name, value in values.items()}
+    return keys[rows], group[article[starts]], {"count": count, "n_articles": n_articles, **added}
 
 
 def _joined(features: pd.Index, places: np.ndarray) -> pd.Series:

@@ -43,18 +43,17 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
     n_words = np.diff(bounds)
     row = np.repeat(np.arange(len(corpus)), n_words)
     before, after = _neighbours(words, row)
-    spread = [mtld(words[start:end].tolist()) for start, end in pairwise(bounds.tolist())]
     measures = {
         "n_words": n_words,
         "n_types": np.bincount(row[before < 0], minlength=len(corpus)),
         "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(corpus)),
         "mattr": _mattr(before, row, bounds, window),
-        "mtld": np.array(spread, float),
+        "mtld": [mtld(words[start:end].tolist()) for start, end in pairwise(bounds.tolist())],
     }
     return pd.DataFrame(measures, index=corpus.articles.index)
 
 
-def mtld(words: list, threshold: float = MTLD_THRESHOLD) -> float:
+def mtld(words: list) -> float:
     """Return the measure of textual lexical diversity of a list of words, the mean of both directions.
 
     Examples
@@ -62,28 +61,26 @@ def mtld(words: list, threshold: float = MTLD_THRESHOLD) -> float:
     >>> mtld(["a", "a", "a", "a"])
     2.0
     """
-    if not words:
-        return np.nan
-    return (_mean_factor(words, threshold) + _mean_factor(words[::-1], threshold)) / 2
+    return (_mean_factor(words) + _mean_factor(words[::-1])) / 2 if words else np.nan
 
 
-def _mean_factor(words: list, threshold: float) -> float:
+def _mean_factor(words: list) -> float:
     """Return words per factor, a stretch at whose end the type-token ratio falls to the threshold."""
     factors, length = 0.0, 0
     seen: set = set()
     for word in words:
         seen.add(word)
         length += 1
-        if len(seen) <= threshold * length:
+        if len(seen) <= MTLD_THRESHOLD * length:
             factors, seen, length = factors + 1, set(), 0
     if length:
-        factors += (1 - len(seen) / length) / (1 - threshold)
+        factors += (1 - len(seen) / length) / (1 - MTLD_THRESHOLD)
     return len(words) / factors if factors else float(len(words))
 
 
 def _neighbours(words: np.ndarray, row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return for each word where it last and where it next occurs in the same article, -1 for nowhere."""
-    order = np.lexsort((words, row)) if len(words) else np.empty(0, np.int64)
+    order = np.lexsort((words, row))
     same = (words[order][1:] == words[order][:-1]) & (row[order][1:] == row[order][:-1])
     before, after = np.full(len(words), -1), np.full(len(words), -1)
     before[order[1:][same]] = order[:-1][same]

@@ -57,17 +57,17 @@ def keyness(
     """
     sides = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
     columns = [side.set_index("word")[["count", "n_articles"]] for side in sides]
-    both = columns[0].join(columns[1].add_suffix("_reference"), how="outer").fillna(0)
+    both = columns[0].join(columns[1].add_prefix("reference_"), how="outer").fillna(0).astype(int)
     totals = [float(side["count"].sum()) for side in sides]
-    a, b = both["count"].to_numpy(float), both["count_reference"].to_numpy(float)
+    n_a, n_b = (total or np.nan for total in totals)  # without words there are no rates
+    a, b = both["count"].to_numpy(float), both["reference_count"].to_numpy(float)
     measured = both.assign(
-        reference_count=b.astype(int),
-        per_million=_rate(a, totals[0]) * 1e6,
-        reference_per_million=_rate(b, totals[1]) * 1e6,
+        per_million=a / n_a * 1e6,
+        reference_per_million=b / n_b * 1e6,
         log_likelihood=log_likelihood(a, a + b, totals[0], sum(totals)),
-        log_ratio=np.log2(_rate(np.where(a, a, 0.5), totals[0]) / _rate(np.where(b, b, 0.5), totals[1])),
+        log_ratio=np.log2(np.where(a, a, 0.5) / n_a / (np.where(b, b, 0.5) / n_b)),
         z=log_odds(a, b, prior),
-    ).astype({"count": int, "n_articles": int})
+    )
     listed = (a + b) >= min_count
     if not stopwords:
         listed &= ~measured.index.isin(lexical.stopwords())
@@ -106,11 +106,8 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
         nothing = corpus.where(np.zeros(len(corpus), bool))
         return "", nothing, nothing
     largest = sizes.index[sizes == sizes.max()].sort_values()[0]
-    return (
-        str(largest),
-        corpus.where((values == largest).to_numpy()),
-        corpus.where((values.notna() & (values != largest)).to_numpy()),
-    )
+    others = corpus.where((values.notna() & (values != largest)).to_numpy())
+    return str(largest), corpus.where((values == largest).to_numpy()), others
 
 
 def log_odds(a: ArrayLike, b: ArrayLike, prior: float = 1000) -> np.ndarray:
@@ -127,7 +124,3 @@ def log_odds(a: ArrayLike, b: ArrayLike, prior: float = 1000) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         odds = [np.log((y + alpha) / (y.sum() + prior - y - alpha)) for y in (a, b)]
         return (odds[0] - odds[1]) / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
-
-
-def _rate(count: np.ndarray, total: float) -> np.ndarray:
-    return count / total if total else count * np.nan

@@ -113,6 +113,54 @@ def ngrams(
     return _rates(source[kept], level)
 
 
+def dispersion(corpus: Corpus, words: str | list[str] | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
+    """Measure how evenly words are spread over articles.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    words : list of str, optional
+        Which words to measure; all unless given.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
+
+    Returns
+    -------
+    DataFrame
+        word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
+        has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
+        2012); juilland_d, as in `word_frequencies`. By count.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil gas", "oil oil"]}))
+    >>> dispersion(corpus)[["word", "dp"]].round(3).values.tolist()
+    [['oil', 0.167], ['gas', 0.5]]
+    """
+    matrix, features = corpus.dtm(unit)
+    size = matrix.sum(axis=1).astype(float)
+    written = np.flatnonzero(size)
+    matrix, size = matrix[written].tocsc(), size[written]
+    if words is not None:
+        place = features.get_indexer([words] if isinstance(words, str) else list(words))
+        matrix, features = matrix[:, place[place >= 0]], features[place[place >= 0]]
+    entries = matrix.tocoo()
+    count = np.asarray(matrix.sum(axis=0), float).ravel()
+    share = size / max(size.sum(), 1)
+    # dp sums over all articles; those without the word add their share, which all shares together make one.
+    gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
+    dp = 0.5 * (np.bincount(entries.col, gap, len(features)) + 1)
+    parts = entries.data / size[entries.row]
+    shares, squares = (np.bincount(entries.col, value, len(features)) for value in (parts, parts**2))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        dp_norm = np.where(len(size) > 1, dp / (1 - share.min(initial=1)), np.nan)
+    table = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
+    table["range"], table["dp"], table["dp_norm"] = np.diff(matrix.indptr), dp, dp_norm
+    table["juilland_d"] = juilland(shares, squares, len(size))
+    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+
+
 def juilland(shares: ArrayLike, shares_squared: ArrayLike, n: ArrayLike) -> np.ndarray:
     """Return Juilland's D from the sums of shares and of their squares over n parts.
 

@@ -78,7 +78,7 @@ def count_runs(
     keys, _, counts = count_pairs(every_run.keys, every_run.articles, len(corpus))
     starts = starts_of(keys)
     n_articles = np.diff(starts, append=len(keys))
-    return every_run.features(keys[starts]), np.add.reduceat(counts, starts) if len(starts) else counts, n_articles
+    return every_run.features(keys[starts]), np.add.reduceat(counts, starts), n_articles
 
 
 def _firsts(corpus: Corpus, tokens: np.ndarray, span: int, gap: int, outer) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus.corpus import Corpus, Unit
 from ..periods import as_periods
@@ -49,43 +48,27 @@ def trend(
     >>> trend(corpus, "oil")[["word", "count", "per_million"]].values.tolist()
     [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
     """
-    words = [words] if isinstance(words, str) else list(words)
+    words = list(dict.fromkeys([words] if isinstance(words, str) else words))
     periods = as_periods(corpus.articles["date"], freq)
     dated = periods.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
     if not dated.any() or not words:
-        return pd.DataFrame({column: pd.Series(dtype=object) for column in COLUMNS})
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
     periods = periods[dated]
     calendar = pd.period_range(periods.min(), periods.max(), freq=periods.dt.freq)
     group = calendar.get_indexer(pd.PeriodIndex(periods))
     size = corpus.articles["n_words"].to_numpy(float)[dated]
-    words = list(dict.fromkeys(words))
     matrix, features = corpus.dtm(unit, corpus.fact("is_word") & corpus.fact(unit).isin(words))
-    columns = (_column(matrix[np.flatnonzero(dated)], features, word) for word in words)
-    tables = [_one_word(word, x, size, group, calendar, level) for word, x in zip(words, columns, strict=True)]
+    found = matrix[np.flatnonzero(dated)].toarray()
+    counts = pd.DataFrame(found, columns=features).reindex(columns=words, fill_value=0)
+    tables = [_one_word(word, counts[word].to_numpy(float), size, group, calendar, level) for word in words]
     return pd.concat(tables, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
-
-
-def _column(matrix: sparse.csr_array, features: pd.Index, word: str) -> np.ndarray:
-    """Return how often a word is in each article, as a dense array."""
-    place = features.get_indexer([word])[0]
-    return matrix[:, [place]].toarray().ravel().astype(float) if place >= 0 else np.zeros(matrix.shape[0])
 
 
 def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) -> pd.DataFrame:
     """Return the row of each period for one word."""
-    values = {"count": x, "squares": x * x, "products": x * n, "words": n, "articles": np.ones_like(n)}
-    values["words_squared"] = n * n
-    sums = pd.DataFrame({name: np.bincount(group, value, len(calendar)) for name, value in values.items()})
+    values = {"count": x, "squares": x * x, "products": x * n, "words": n, "words_squared": n * n, "articles": 1}
+    sums = pd.DataFrame(values).groupby(group).sum().reindex(range(len(calendar)), fill_value=0)
     rate, low, high = ratio_interval(sums, level)
-    return pd.DataFrame(
-        {
-            "period": calendar.start_time,
-            "word": pd.Series([word] * len(calendar), dtype="str"),
-            "count": sums["count"].astype(int),
-            "per_million": rate * 1e6,
-            "low": low * 1e6,
-            "high": high * 1e6,
-            "n_articles": sums["articles"].astype(int),
-            "thin": sums["articles"] < MIN_UNITS,
-        }
-    )
+    table = sums[["count"]].astype(int).assign(period=calendar.start_time, word=word, n_articles=sums["articles"])
+    table["per_million"], table["low"], table["high"] = rate * 1e6, low * 1e6, high * 1e6
+    return table.assign(thin=table["n_articles"] < MIN_UNITS)

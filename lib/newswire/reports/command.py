@@ -45,9 +45,8 @@ def _notebooks(options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="newswire", description="Word frequencies, sentiment and themes of news articles, as pages."
-    )
+    purpose = "Word frequencies, sentiment and themes of news articles, as pages."
+    parser = argparse.ArgumentParser(prog="newswire", description=purpose)
     parser.add_argument("--version", action="version", version=f"newswire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="render the notebooks on articles, as pages with an index")

@@ -13,8 +13,7 @@ from ..display.cards import corpus_card
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
-from . import manifest, pages
-from .origins import citation
+from . import origins, pages
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,9 @@ def size(corpus: Corpus) -> str:
 
 def write_index(folder: Path, title: str, corpus: Corpus, entries: list[dict], home: str | None = None) -> None:
     """Write an index: the corpus at a glance, and a card for each entry."""
-    card, cite = Markup(corpus_card(corpus)), citation(corpus.fingerprint)
+    card, cite = Markup(corpus_card(corpus)), origins.citation(corpus.fingerprint)
     html = pages.fill("index.html.j2", title=title, card=card, entries=entries, home=home, cite=cite)
-    manifest.write_whole(folder / "index.html", html)
+    origins.write_whole(folder / "index.html", html)
 
 
 def group_entry(group: Group) -> dict:

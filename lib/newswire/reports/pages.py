@@ -14,8 +14,6 @@ if TYPE_CHECKING:  # importing it takes longer than writing a page
     from nbformat import NotebookNode
 
 _HEADING = re.compile(r'<h([12])[^>]*id="([^"]*)"[^>]*>(.*?)</h\1>', re.S)
-_ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
-_TAG = re.compile(r"<[^>]+>")
 _STYLE = re.compile(r"<style>.*?</style>", re.S)  # each output carries notebook.css for JupyterLab; a page has it once
 # Sequences that colour a terminal, and control characters other than tab and line feed.
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -83,7 +81,7 @@ def _read(name: str) -> str:
 def _prose(source: str) -> Markup:
     from nbconvert.filters import markdown2html
 
-    return Markup(_ANCHOR.sub("", markdown2html(source)))
+    return Markup(re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(source), flags=re.S))
 
 
 def _highlighted(source: str) -> Markup:
@@ -102,4 +100,4 @@ def _picture(data: dict[str, str]) -> str | None:
 
 
 def _text(markup: str) -> str:
-    return html.unescape(_TAG.sub("", markup)).strip()
+    return html.unescape(re.sub(r"<[^>]+>", "", markup)).strip()

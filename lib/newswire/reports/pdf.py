@@ -9,7 +9,7 @@ from pathlib import Path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
-def print_pages(folder: Path) -> list[Path]:
+def print_pages(folder: Path) -> None:
     """Print every page of a folder, and of the folders in it, to a PDF beside it.
 
     Raises
@@ -20,7 +20,6 @@ def print_pages(folder: Path) -> list[Path]:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise OSError("--pdf needs Chromium or Chrome, and neither was found. The HTML pages were written.")
-    made = []
     for page in sorted(folder.rglob("*.html")):
         target = page.with_suffix(".pdf")
         with tempfile.TemporaryDirectory() as profile:
@@ -33,5 +32,3 @@ def print_pages(folder: Path) -> list[Path]:
         if done.returncode or not target.exists():
             said = done.stderr.strip().splitlines() or ["the browser gave no reason"]
             raise OSError(f"{page.name} could not be printed: {said[-1]}")
-        made.append(target)
-    return made

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from ..corpus import read_corpus
 from ..reading.sources import Source
-from . import groups, manifest, parameters
-from .notebooks import choose, notebook_files
-from .origins import COMMAND, SOURCE, citation
+from . import groups, origins
+from .notebooks import checked, choose, declared, notebook_files
 from .runner import Job, run_all
 
 
@@ -70,13 +69,15 @@ def render(
         Some notebooks failed; the other pages are there.
     """
     chosen = choose(notebook_files(notebooks), list(only))
-    given = parameters.checked(values or {}, {path.stem: parameters.declared(path) for path in chosen})
-    found, out = Source(source), Path(out)
+    given = checked(values or {}, {path.stem: declared(path) for path in chosen})
+    found, path, out = Source(source), Path(source), Path(out)
+    # Pages show a path as it is given when relative, else its last part: the same on every machine.
+    shown = path.name if path.is_absolute() else path.as_posix()
     corpus = read_corpus(found)
     say(f"{groups.size(corpus)} from {found.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         sets = groups.sets(corpus, found, by, out, Path(scratch))
-        jobs_of = {group.folder: _jobs(group, chosen, given, shown_path(source), by) for group in sets}
+        jobs_of = {group.folder: _jobs(group, chosen, given, shown, by) for group in sets}
         wanted = [job for of_group in jobs_of.values() for job in of_group]
         todo = [job for job in wanted if force or not _is_current(job)]
         for job in wanted:
@@ -93,12 +94,6 @@ def render(
     return out / "index.html"
 
 
-def shown_path(source: str | Path) -> str:
-    """Return a path as pages show it: as given when relative, else its last part, the same on every machine."""
-    path = Path(source)
-    return path.name if path.is_absolute() else path.as_posix()
-
-
 def _jobs(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
     """Return the jobs of one set of pages."""
     told = f"{source}, {group.title}" if by else source
@@ -112,17 +107,17 @@ def _jobs(group: groups.Group, chosen: list[Path], given: dict[str, dict], sourc
             name=path.stem,
             notebook=path.absolute(),
             parameters={**values, "corpus_path": str(group.source)},
-            about={"title": path.stem, "home": "index.html", "cite": citation(group.corpus.fingerprint)},
-            environment={SOURCE: told, COMMAND: command},
+            about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
+            environment={origins.SOURCE: told, origins.COMMAND: command},
             folder=group.folder,
-            key=manifest.key(path, values, group.fingerprint + told),
+            key=origins.page_key(path, values, group.fingerprint + told),
         )
         made.append(job)
     return made
 
 
 def _is_current(job: Job) -> bool:
-    entry = manifest.read(job.folder)["pages"].get(job.name, {})
+    entry = origins.read_manifest(job.folder)["pages"].get(job.name, {})
     return entry.get("key") == job.key and (job.folder / f"{job.name}.html").is_file()
 
 
@@ -133,7 +128,7 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
         job, reason = outcome.job, outcome.reason
         if reason is None:
             try:
-                manifest.write_whole(job.folder / f"{job.name}.html", outcome.page.read_text(encoding="utf-8"))
+                origins.write_whole(job.folder / f"{job.name}.html", outcome.page.read_text(encoding="utf-8"))
             except OSError as error:
                 reason = f"the page could not be written: {error.strerror or error}"
         if reason is not None:
@@ -145,11 +140,9 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
 
 def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: str | None) -> None:
     """Write the index and the manifest of one set of pages; earlier pages of the same articles stay listed."""
-    before = manifest.read(group.folder)
-    same = before.get("fingerprint") == group.corpus.fingerprint
-    listed = {
-        name: entry for name, entry in before["pages"].items() if same and (group.folder / f"{name}.html").is_file()
-    }
+    before = origins.read_manifest(group.folder)
+    known = before["pages"] if before.get("fingerprint") == group.corpus.fingerprint else {}
+    listed = {name: entry for name, entry in known.items() if (group.folder / f"{name}.html").is_file()}
     for job in jobs:
         values = {name: value for name, value in job.parameters.items() if name != "corpus_path"}
         listed[job.name] = {"file": f"{job.name}.html", "key": job.key, "parameters": values}
@@ -157,7 +150,7 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: 
     entries = [groups.page_entry(group.folder, name, reasons.get(name)) for name in sorted(listed)]
     groups.write_index(group.folder, group.title, group.corpus, entries, home)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
-    manifest.write(group.folder, group.corpus, group.title, rendered)
+    origins.write_manifest(group.folder, group.corpus, group.title, rendered)
 
 
 def _called(job: Job, out: Path) -> str:

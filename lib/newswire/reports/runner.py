@@ -61,16 +61,11 @@ def _run(job: Job, folder: Path, timeout: int, running: set[subprocess.Popen]) -
     (folder / "job").write_text(json.dumps(description), encoding="utf-8")
     limit = timeout * len(json.loads(job.notebook.read_text(encoding="utf-8"))["cells"]) + _GRACE
     command = [sys.executable, "-m", "newswire.reports.worker", str(folder)]
-    began = time.monotonic()
+    environment, began = _environment(job, folder), time.monotonic()
     with (folder / "log").open("wb") as log:
         # A session of its own, so that Ctrl-C reaches this process alone, which then stops the others.
         process = subprocess.Popen(
-            command,
-            env=_environment(job, folder),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
         running.add(process)
         try:

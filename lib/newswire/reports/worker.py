@@ -33,7 +33,6 @@ def run(job: dict, folder: Path) -> str | None:
             parameters=job["parameters"],
             kernel_name="python3",
             progress_bar=False,
-            log_output=False,
             request_save_on_cell_execute=False,  # with 8 MB of output, saving took three quarters of the time
             execution_timeout=job["timeout"],
             on_cell_execute=place,

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from newswire.reports.parameters import Parameter, checked, declared, value_of
+from newswire.reports.notebooks import Parameter, checked, declared, value_of
 
 
 def write(path, source, tags=("parameters",)):
