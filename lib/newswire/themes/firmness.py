@@ -1,16 +1,81 @@
 """How firm themes are, and how many there are: what is found again when other articles are drawn."""
 
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from scipy.optimize import linear_sum_assignment
-from tqdm.auto import tqdm
+from threadpoolctl import threadpool_limits
 
-from .factors import ranked_terms
+from ..progress import bar
+from ..statistics import MIN_UNITS
+from .factors import factorise, known_by
 
-FOUND = 0.5  # share of a theme's words that must come back
+FOUND = 0.5  # share of its words from which on a theme has come back: more in common than not
+FIRM = 0.8  # share of resamples in which a firm theme is found again, which pages call four of five
+FEWEST = 4  # pieces of text from which others can be drawn
 PARTS = 6  # parts of the articles on which each number of themes is tried
+PART = 0.7  # share of the articles in each: small enough to differ, large enough to hold the same themes
 LARGEST = 1000  # articles that are drawn at most, for speed
-CANDIDATES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
+CANDIDATES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)  # the steps widen: 25 themes and 26 hardly differ
+PIECES_A_THEME = 4  # numbers of themes that leave fewer pieces or terms to each are not tried
+
+
+def firmness(
+    weights: sparse.csr_array,
+    articles: np.ndarray,
+    words: np.ndarray,
+    n_resamples: int,
+    seed: int,
+    progress: bool | None,
+) -> pd.DataFrame:
+    """Fit themes anew to articles drawn with replacement, and see how many of each theme's words come back.
+
+    Parameters
+    ----------
+    weights : csr_array, shape (pieces, terms)
+    articles : ndarray of int
+        The article of each piece, ascending; pieces are themselves drawn where there are fewer than five articles.
+    words : ndarray of int, shape (themes, words)
+    n_resamples, seed : int
+    progress : bool, optional
+        As for `newswire.progress.bar`.
+
+    Returns
+    -------
+    DataFrame
+        theme, found (resamples in which at least half of its words came back together), of, overlap (mean share of
+        its words), firm (found in four of five or more).
+    """
+    generator = np.random.default_rng(seed)
+    n_resamples = n_resamples if len(articles) >= FEWEST else 0
+    draws = [_drawn(articles, generator, replace=True) for _ in range(n_resamples)]
+    again = bar(_themes_of(weights, draws, len(words)), desc="firmness", total=n_resamples, progress=progress)
+    overlaps = [matched(words, others) for others in again]
+    return stability(np.array(overlaps).reshape(n_resamples, len(words)))
+
+
+def stability(overlaps: np.ndarray) -> pd.DataFrame:
+    """Return how often each theme was found again, as `firmness` does.
+
+    Parameters
+    ----------
+    overlaps : ndarray of float, shape (resamples, themes)
+        The share of each theme's words that came back.
+
+    Examples
+    --------
+    >>> stability(np.array([[0.5, 0.9], [0.7, 0.1]])).values.tolist()
+    [[0, 2, 2, 0.6, True], [1, 1, 2, 0.5, False]]
+    """
+    of, n_themes = overlaps.shape
+    found = (overlaps >= FOUND).sum(axis=0)
+    overlap = overlaps.mean(axis=0) if of else np.nan
+    table = pd.DataFrame({"theme": np.arange(n_themes), "found": found, "of": of, "overlap": overlap})
+    return table.assign(firm=found >= FIRM * max(of, 1))
 
 
 def matched(words: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -20,7 +85,7 @@ def matched(words: np.ndarray, others: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    words, others : ndarray of int, shape (themes, n_words)
+    words, others : ndarray of int, shape (themes, words)
 
     Returns
     -------
@@ -32,68 +97,40 @@ def matched(words: np.ndarray, others: np.ndarray) -> np.ndarray:
     [1.0, 0.5]
     """
     shared = np.array([[len(np.intersect1d(a, b)) for b in others] for a in words]) / max(words.shape[1], 1)
-    rows, columns = linear_sum_assignment(-shared)
-    found = np.zeros(len(words))
-    found[rows] = shared[rows, columns]
-    return found
+    rows, columns = linear_sum_assignment(shared, maximize=True)
+    return shared[rows, columns]  # as many rows as columns, so each theme has its partner
 
 
-def firmness(weights, articles: np.ndarray, words: np.ndarray, *, n_resamples: int, seed: int, quiet: bool):
-    """Fit themes anew to articles drawn with replacement, and see how many of each theme's words come back.
-
-    Parameters
-    ----------
-    weights : csr_array, shape (pieces, terms)
-    articles : ndarray of int
-        The article of each piece; pieces are themselves drawn where there are fewer than five articles.
-    words : ndarray of int, shape (themes, n_words)
-    n_resamples, seed : int
-    quiet : bool
-        Show no progress.
-
-    Returns
-    -------
-    DataFrame
-        theme, found (resamples in which at least half of its words came back together), of, overlap (mean share of
-        its words), firm (found in four of five or more).
-    """
-    generator = np.random.default_rng(seed)
-    draws = [_drawn(articles, generator, replace=True) for _ in range(n_resamples)]
-    again = ranked_terms(weights, draws, len(words), words.shape[1])
-    shown = tqdm(again, desc="firmness", total=n_resamples, leave=False, disable=quiet)
-    overlaps = np.array([matched(words, others) for others in shown]).reshape(n_resamples, len(words))
-    found = (overlaps >= FOUND).sum(axis=0)
-    overlap = overlaps.mean(axis=0) if n_resamples else np.full(len(words), np.nan)
-    table = pd.DataFrame({"theme": np.arange(len(words)), "found": found, "of": n_resamples, "overlap": overlap})
-    return table.assign(firm=found >= 0.8 * max(n_resamples, 1))
-
-
-def choose(weights, articles: np.ndarray, coherence_of, *, n_words: int, seed: int, quiet: bool) -> pd.DataFrame:
+def choose(
+    weights: sparse.csr_array, articles: np.ndarray, coherence_of: Callable, seed: int, progress: bool | None
+) -> pd.DataFrame:
     """Try numbers of themes and say how stable and coherent they are.
 
     Parameters
     ----------
     weights : csr_array, shape (pieces, terms)
     articles : ndarray of int
+        The article of each piece, ascending.
     coherence_of : callable
-        Takes words, shape (themes, n_words), and returns their mean coherence.
-    n_words, seed : int
-    quiet : bool
+        Takes words, shape (themes, words), and returns their mean coherence.
+    seed : int
+    progress : bool, optional
+        As for `newswire.progress.bar`.
 
     Returns
     -------
     DataFrame
-        n_themes, stability (mean share of words that come back in parts of the articles), coherence, score (their sum),
-        error (standard error of the stability), chosen: the number with the best score.
+        n_themes, stability (mean share of words that come back in parts of the articles), coherence, error (standard
+        error of the stability), score (stability and coherence together), chosen: the number with the best score.
     """
     generator = np.random.default_rng(seed)
     sample = np.sort(_drawn(articles, generator, replace=False))
     weights, articles = weights[sample], articles[sample]
-    parts = [np.sort(_drawn(articles, generator, replace=False, share=0.7)) for _ in range(PARTS)]
-    largest = max(2, min(len(sample) // 4, weights.shape[1] // 4))
+    parts = [np.sort(_drawn(articles, generator, replace=False, share=PART)) for _ in range(PARTS)]
+    largest = max(2, min(weights.shape) // PIECES_A_THEME)
     rows = []
-    for n in tqdm([n for n in CANDIDATES if n <= largest] or [1], desc="how many themes", leave=False, disable=quiet):
-        words, *others = ranked_terms(weights, [np.arange(len(sample)), *parts], n, n_words)
+    for n in bar([n for n in CANDIDATES if n <= largest], desc="how many themes", progress=progress):
+        words, *others = _themes_of(weights, [np.arange(len(sample)), *parts], n)
         back = [matched(words, other).mean() for other in others]
         error = np.std(back, ddof=1) / np.sqrt(PARTS)
         rows.append({"n_themes": n, "stability": np.mean(back), "coherence": coherence_of(words), "error": error})
@@ -102,13 +139,23 @@ def choose(weights, articles: np.ndarray, coherence_of, *, n_words: int, seed: i
     return table.assign(chosen=table.index == table["score"].idxmax())
 
 
-def _drawn(articles: np.ndarray, generator, *, replace: bool, share: float = 1.0) -> np.ndarray:
+def _themes_of(weights: sparse.csr_array, draws: list[np.ndarray], n_themes: int) -> Iterator[np.ndarray]:
+    """Fit themes to draws of the pieces and yield the terms that they are known by in each, shape (themes, terms)."""
+
+    def fitted(drawn: np.ndarray) -> np.ndarray:
+        return known_by(weights[drawn], factorise(weights[drawn], n_themes)[0])
+
+    # a draw for each processor at a time: the threads of linear algebra would only be in each other's way
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(fitted, draws)
+
+
+def _drawn(articles: np.ndarray, generator: np.random.Generator, *, replace: bool, share: float = 1.0) -> np.ndarray:
     """Draw articles and return their pieces; at most `LARGEST` articles, and pieces where articles are too few."""
-    units, unit_of = np.unique(articles, return_inverse=True)
-    if len(units) < 5:
-        units, unit_of = np.arange(len(articles)), np.arange(len(articles))
-    size = max(1, min(int(round(share * len(units))), LARGEST))
-    chosen = generator.choice(len(units), size=size, replace=replace)
-    order = np.argsort(unit_of, kind="stable")
-    bounds = np.searchsorted(unit_of[order], np.arange(len(units) + 1))
-    return np.concatenate([order[bounds[unit] : bounds[unit + 1]] for unit in chosen])
+    units, first = np.unique(articles, return_index=True)
+    if len(units) < MIN_UNITS:
+        first = np.arange(len(articles))
+    size = max(1, min(round(share * len(first)), LARGEST))
+    chosen = generator.choice(len(first), size=size, replace=replace)
+    ends = np.append(first, len(articles))[1:]
+    return np.concatenate([np.arange(first[unit], ends[unit]) for unit in chosen])
