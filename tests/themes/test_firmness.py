@@ -1,0 +1,60 @@
+"""Firmness: which share of words makes a theme found, and which share of draws makes it firm."""
+
+import numpy as np
+import pytest
+from newswire.themes.firmness import CANDIDATES, _drawn, choose, firmness, matched, stability
+from scipy import sparse
+
+pytestmark = pytest.mark.filterwarnings("ignore:Maximum number of iterations")
+
+
+def test_matching_is_the_best_of_all_pairings():
+    # first come, first served would pair 0 with 0 (3/4) and leave 1/4 for 1
+    words, others = np.array([[1, 2, 3, 4], [1, 2, 3, 5]]), np.array([[1, 2, 3, 9], [4, 2, 7, 8]])
+    assert matched(words, others).tolist() == [0.5, 0.75]
+    assert matched(words, words[::-1]).tolist() == [1, 1]
+
+
+def test_a_theme_is_found_when_half_of_its_words_come_back():
+    assert stability(np.array([[0.5, 0.49, 1.0]]))["found"].tolist() == [1, 0, 1]
+
+
+@pytest.mark.parametrize("found, of, firm", [(4, 5, True), (3, 5, False), (80, 100, True), (79, 100, False)])
+def test_a_theme_is_firm_when_it_is_found_in_four_draws_of_five(found, of, firm):
+    overlaps = np.where(np.arange(of) < found, 1.0, 0.0)[:, None]
+    assert stability(overlaps)[["found", "of", "firm"]].values.tolist() == [[found, of, firm]]
+
+
+def test_without_draws_nothing_is_firm():
+    table = stability(np.empty((0, 2)))
+    assert table["overlap"].isna().all()
+    assert not table["firm"].any()
+
+
+@pytest.mark.parametrize("n, of", [(3, 0), (4, 6)])
+def test_other_pieces_are_drawn_from_four_or_more(n, of):
+    weights = sparse.csr_array(np.eye(n) + 0.1)
+    table = firmness(weights, np.arange(n), np.array([[0, 1]]), 6, seed=0, progress=False)
+    assert table["of"].tolist() == [of]
+
+
+def test_whole_articles_are_drawn_or_pieces_where_articles_are_few():
+    articles = np.array([0, 0, 1, 2, 2, 2, 3, 4])
+    drawn = _drawn(articles, np.random.default_rng(0), replace=False, share=0.5)
+    assert sorted(drawn) == np.flatnonzero(np.isin(articles, articles[drawn])).tolist()
+    assert len(set(articles[drawn])) == 2
+    assert len(_drawn(articles[:6], np.random.default_rng(0), replace=False, share=0.5)) == 3
+
+
+def test_no_more_than_a_thousand_articles_are_drawn():
+    assert len(_drawn(np.arange(1001), np.random.default_rng(0), replace=False)) == 1000
+    assert len(_drawn(np.arange(1001), np.random.default_rng(0), replace=True)) == 1000
+
+
+@pytest.mark.parametrize("n, largest", [(23, 5), (24, 6), (31, 6), (32, 8), (7, 2)])
+def test_numbers_that_leave_fewer_than_four_pieces_a_theme_are_not_tried(n, largest):
+    weights = sparse.csr_array(np.random.default_rng(1).random((n, 40)))
+    table = choose(weights, np.arange(n), lambda words: 0.0, seed=0, progress=False)
+    assert table["n_themes"].tolist() == [n for n in CANDIDATES if n <= largest]
+    assert table["score"].tolist() == table["stability"].tolist()
+    assert table.loc[table["chosen"], "score"].tolist() == [table["score"].max()]
