@@ -36,8 +36,9 @@ def test_words_are_together_within_ten_tokens(apart, together):
 
 
 def test_a_word_that_stands_twice_in_a_window_is_there_once():
-    tokens, bounds = np.array([0, 0, 1, 1, -1]), np.array([0, 4, 5])
-    assert npmi([[0, 1]], tokens, bounds)[0] == pytest.approx(1)
+    # three texts, a window each: the first word in two, the second in one, which holds both
+    measured = npmi([[0, 1]], np.array([0, 0, 1, 0, 0, -1]), np.array([0, 3, 5, 6]))
+    assert measured[0] == pytest.approx(np.log((1 / 3) / (2 / 3 * 1 / 3)) / -np.log(1 / 3))
 
 
 def test_one_word_has_no_coherence():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from newswire.themes.firmness import CANDIDATES, _drawn, choose, firmness, matched, stability
+from newswire.themes.firmness import _drawn, choose, firmness, matched, stability
 from scipy import sparse
 
 pytestmark = pytest.mark.filterwarnings("ignore:Maximum number of iterations")
@@ -16,7 +16,7 @@ def test_matching_is_the_best_of_all_pairings():
 
 
 def test_a_theme_is_found_when_half_of_its_words_come_back():
-    assert stability(np.array([[0.5, 0.49, 1.0]]))["found"].tolist() == [1, 0, 1]
+    assert stability(np.array([[0.5, 0.4999, 1.0]]))["found"].tolist() == [1, 0, 1]
 
 
 @pytest.mark.parametrize("found, of, firm", [(4, 5, True), (3, 5, False), (80, 100, True), (79, 100, False)])
@@ -51,10 +51,22 @@ def test_no_more_than_a_thousand_articles_are_drawn():
     assert len(_drawn(np.arange(1001), np.random.default_rng(0), replace=True)) == 1000
 
 
-@pytest.mark.parametrize("n, largest", [(23, 5), (24, 6), (31, 6), (32, 8), (7, 2)])
-def test_numbers_that_leave_fewer_than_four_pieces_a_theme_are_not_tried(n, largest):
+@pytest.mark.parametrize("n, most", [(7, 1), (23, 4), (24, 5), (31, 5), (32, 6)])
+def test_numbers_that_leave_fewer_than_four_pieces_a_theme_are_not_tried(n, most):
     weights = sparse.csr_array(np.random.default_rng(1).random((n, 40)))
     table = choose(weights, np.arange(n), lambda words: 0.0, seed=0, progress=False)
-    assert table["n_themes"].tolist() == [n for n in CANDIDATES if n <= largest]
+    assert table["n_themes"].tolist() == [2, 3, 4, 5, 6, 8][:most]
     assert table["score"].tolist() == table["stability"].tolist()
     assert table.loc[table["chosen"], "score"].tolist() == [table["score"].max()]
+
+
+def test_each_number_is_tried_on_all_articles_and_on_six_parts_of_seven_tenths(monkeypatch):
+    tried = {}
+
+    def as_if_fitted(weights, draws, n_themes):
+        tried[n_themes] = [len(set(drawn.tolist())) for drawn in draws]
+        return (np.arange(10 * n_themes).reshape(n_themes, 10) for _ in draws)
+
+    monkeypatch.setattr("newswire.themes.firmness._themes_of", as_if_fitted)
+    choose(sparse.csr_array(np.ones((200, 200))), np.arange(200), lambda words: 0.0, seed=0, progress=False)
+    assert tried == dict.fromkeys([2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30], [200] + [140] * 6)

@@ -59,3 +59,17 @@ def test_five_sentences_are_shown_from_different_articles_first():
     found = typical_sentences(corpus, terms, words, np.ones((5, 1)))
     assert found["article"].nunique() == len(found) == 5
     assert corpus.text_of(found).tolist() == [better] * 4 + [worse]
+
+
+def test_a_word_counts_once_a_sentence_and_more_in_a_short_one():
+    texts = [
+        "Oil and oil and oil fell on the day .",
+        "Oil fell on the day with the rain .",
+        "Oil fell in the rain today , they said .",
+    ]
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
+    words = listed((0, 1, "oil", np.e - 1))
+    terms = count_terms(corpus, passages=False, names=pd.Index(["oil"]))
+    found = typical_sentences(corpus, terms, words, np.array([[0.5], [1], [1]]))
+    assert corpus.text_of(found).tolist() == [texts[1], texts[2], texts[0]]
+    assert found["score"].tolist() == pytest.approx([1 / 3, 1 / np.sqrt(10), 0.5 / np.sqrt(10)])
