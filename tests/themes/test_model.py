@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire import Corpus, themes
-from newswire.themes import firmness
+from newswire.themes import measures
 from sklearn.metrics import normalized_mutual_info_score
 from stories import THEMES, make
 
@@ -55,6 +55,7 @@ def test_shares_of_an_article_sum_to_one(fitted, corpus):
     assert total.to_numpy() == pytest.approx(1)
     assert fitted.articles["fit"].between(0, 1.000001).all()
     assert fitted.articles["main"].sum() == len(corpus)
+    assert fitted.overview()["share"].is_monotonic_decreasing
 
 
 def test_order_of_articles_changes_nothing(fitted, stories):
@@ -179,7 +180,7 @@ def test_diversity_worked_by_hand(fitted):
 @pytest.mark.parametrize("quiet, progress", [(None, None), (True, False), (False, True)])
 def test_progress_is_shown_as_asked(corpus, monkeypatch, quiet, progress):
     asked = []
-    monkeypatch.setattr(firmness, "bar", lambda steps, progress, **named: asked.append(progress) or steps)
+    monkeypatch.setattr(measures, "bar", lambda steps, progress, **named: asked.append(progress) or steps)
     themes.fit_themes(corpus.where(np.arange(len(corpus)) < 12), n_resamples=1, quiet=quiet)
     assert asked == [progress] * 2
 

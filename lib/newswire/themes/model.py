@@ -10,10 +10,9 @@ import pandas as pd
 from ..corpus import Corpus
 from ..statistics import N_RESAMPLES
 from . import shares, store
-from .coherence import npmi
 from .factors import NO_FACTORS, SCORED, Factors, factorise, known_by, largest_first, memberships, unsettled, weigh
-from .firmness import choose, firmness
-from .terms import Terms, count_terms, telling
+from .measures import choose, firmness, npmi
+from .terms import count_terms, telling
 from .words import describe, labels
 
 MANY = 50  # articles from which on themes are made of whole articles: fewer have too little to say about each theme
@@ -261,7 +260,7 @@ def fit_themes(
     weights, articles = weights[order], by_id[order]
     choice = pd.DataFrame(columns=_COLUMNS["choice"])
     if n_themes == "auto":
-        choice = choose(weights, articles, lambda words: np.nanmean(_coherence(corpus, plain, words)), seed, progress)
+        choice = choose(weights, articles, plain, corpus.article_bounds, seed, progress)
         n_themes = choice.loc[choice["chosen"], "n_themes"].iloc[0]
     pieces, components = largest_first(*factorise(weights, min(int(n_themes), len(order))))
     stability = firmness(weights, articles, known_by(weights, pieces), n_resamples, seed, progress)
@@ -269,14 +268,11 @@ def fit_themes(
     pieces = pieces[np.argsort(order)]  # as they stand in the corpus
     terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
     words, first = describe(terms, memberships(pieces, factors.scales))
-    coherence = pd.DataFrame({"theme": np.arange(len(first)), "coherence": _coherence(corpus, terms, first)})
+    coherence = pd.DataFrame({"coherence": npmi(first, terms.of_token, corpus.article_bounds)})
+    coherence = coherence.rename_axis("theme").reset_index()
     described = {"words": words, "labels": labels(words, len(first)), "stability": stability, "coherence": coherence}
     found = shares.found_in(corpus, plain, terms, pieces, factors, words)
     return Themes(len(first), **described, **found, choice=choice, by_passages=passages, factors=factors)
-
-
-def _coherence(corpus: Corpus, terms: Terms, words: np.ndarray) -> np.ndarray:
-    return npmi(words, terms.of_token, corpus.article_bounds)
 
 
 def _nothing(corpus: Corpus) -> Themes:
