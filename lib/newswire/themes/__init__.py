@@ -1,6 +1,5 @@
 """Themes that hold still: found by factorisation, named by their words, shown by their sentences."""
 
-from .model import Themes, fit_themes
-from .store import open_themes
+from .model import Themes, fit_themes, open_themes
 
 __all__ = ["Themes", "fit_themes", "open_themes"]

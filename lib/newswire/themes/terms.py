@@ -1,45 +1,49 @@
 """What themes are made of: terms, which are words and firm phrases, counted in articles or passages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from ..corpus import Corpus
 from ..frequencies.collocation import association
 from ..frequencies.runs import count_runs
 
 PASSAGE = 60  # words after which a passage ends with its sentence
-MANY = 50  # articles from which on themes are made of whole articles
-PHRASE_G2, PHRASE_DICE = 30.0, 9.5  # how firmly two words must belong together to be one term
+PHRASE_G2 = 30.0  # log-likelihood of a phrase; chance alone gets there once in twenty million pairs
+PHRASE_DICE = 9.5  # log Dice of a phrase: its words are together in one of 23 of their occurrences, or more often
+PHRASE_COUNT = 5  # occurrences of a phrase: from fewer, how firmly its words belong together cannot be told
+PHRASE_ARTICLES = 3  # articles that hold a phrase, or all where there are fewer: in one or two it is a writer's own
+RARE = {0: 1, 5: 2, 1000: 3, 3000: 5}  # with so many pieces or more, a term must be in so many to link any
+MAX_SHARE = 0.5  # a term in more of the pieces than this tells no themes apart
+MOST_TERMS = 12_000  # the most frequent are kept, which bounds time and memory
 
 
 @dataclass(frozen=True)
 class Terms:
     """Terms counted in pieces of text, which are articles or passages.
 
-    `matrix` has a row per piece and a column per term of `names`; `articles` is the row of each piece's article;
-    `starts` and `ends` are its characters there. `of_token` is the term of each token of the corpus, or -1.
+    `matrix` has a row per piece and a column per term of `names`; `pieces` tells of each piece the row of its article,
+    and its start and end there. `of_token` is the term of each token of the corpus, or -1.
     """
 
     matrix: sparse.csr_array
     names: pd.Index
-    articles: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
+    pieces: pd.DataFrame
     of_token: np.ndarray
 
 
-def count_terms(corpus, *, passages: bool | None = None, phrases: bool = True, names: pd.Index | None = None) -> Terms:
+def count_terms(corpus: Corpus, *, passages: bool, phrases: bool = True, names: pd.Index | None = None) -> Terms:
     """Count terms in the articles or passages of a corpus.
 
     Parameters
     ----------
     corpus : Corpus
-    passages : bool, optional
-        Whether to count within passages, runs of sentences of some 60 words; with fewer than 50 articles unless given.
+    passages : bool
+        Whether to count within passages, runs of sentences of some 60 words, rather than within articles.
     phrases : bool
-        Whether two words that belong together firmly count as one term.
+        Whether two words that firmly belong together count as one term.
     names : Index, optional
         The terms to count, such as those of themes that were fitted before; all unless given.
 
@@ -49,102 +53,102 @@ def count_terms(corpus, *, passages: bool | None = None, phrases: bool = True, n
 
     Examples
     --------
-    >>> import newswire as nw
-    >>> count_terms(nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose and gas fell."]}))).names.tolist()
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose and gas fell."]}))
+    >>> count_terms(corpus, passages=False).names.tolist()
     ['fell', 'gas', 'oil', 'rose']
     """
-    passages = len(corpus) < MANY if passages is None else passages
-    of_token, found = _terms_of_tokens(corpus, phrases, names)
-    piece_of_sentence, articles, starts, ends = _pieces(corpus, passages)
-    if names is not None:
-        place = names.get_indexer(found)
-        of_token = np.where(of_token >= 0, place[of_token], -1) if len(found) else of_token
-    else:
-        names = found
-    piece = piece_of_sentence[corpus.token_sentences()]
-    kept = of_token >= 0
-    shape = (len(articles), len(names))
-    ones = np.ones(int(kept.sum()), np.int32)
-    matrix = sparse.coo_array((ones, (piece[kept], of_token[kept])), shape=shape).tocsr()
-    matrix.sum_duplicates()
-    return Terms(matrix, names, articles, starts, ends, of_token)
+    of_token, there = _terms_of_tokens(corpus, phrases, names)
+    if names is None:
+        names = pd.Index(np.unique(there[np.unique(of_token[of_token >= 0])]), dtype="str")
+    of_token = np.append(names.get_indexer(pd.Index(there)), -1)[of_token]  # -1, for no term, looks up the last
+    piece_of_sentence, pieces = _pieces(corpus, passages)
+    counted = of_token >= 0
+    places = piece_of_sentence[corpus.token_sentences()[counted]], of_token[counted]
+    ones = np.ones(len(places[0]), np.int32)  # a sparse array adds up what falls on one place
+    matrix = sparse.csr_array((ones, places), shape=(len(pieces), len(names)))
+    return Terms(matrix, names, pieces, of_token)
 
 
-def _terms_of_tokens(corpus, phrases: bool, names: pd.Index | None) -> tuple[np.ndarray, pd.Index]:
-    """Return the term of each token, -1 for none; the second token of a phrase has none of its own."""
-    vocabulary = corpus.vocabulary
-    content = vocabulary["is_word"] & ~vocabulary["is_stopword"] & (vocabulary["lower"].str.len() > 1)
+def telling(terms: Terms) -> Terms:
+    """Keep the terms that are neither rare nor everywhere; all where none would be left.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Oil and gas fell.", "Oil and gas rose."]}))
+    >>> telling(count_terms(corpus, passages=False)).names.tolist()
+    ['fell']
+    """
+    n = terms.matrix.shape[0]
+    frequency = np.bincount(terms.matrix.indices, minlength=len(terms.names))
+    least = max(pieces for size, pieces in RARE.items() if n >= size)
+    kept = np.flatnonzero((frequency >= least) & (frequency <= max(MAX_SHARE * n, least)))
+    kept = kept if len(kept) else np.flatnonzero(frequency)
+    kept = np.sort(kept[np.argsort(-frequency[kept], kind="stable")[:MOST_TERMS]])
+    names = terms.names[kept]
+    of_token = np.append(names.get_indexer(terms.names), -1)[terms.of_token]
+    return replace(terms, matrix=terms.matrix[:, kept], names=names, of_token=of_token)
+
+
+def _terms_of_tokens(corpus: Corpus, phrases: bool, names: pd.Index | None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the term of each token, -1 for none, and the terms; a phrase stands at its first token."""
+    content = corpus.fact("is_word") & ~corpus.fact("is_stopword") & (corpus.fact("lower").str.len() > 1)
     feature_of, features = corpus.features("lower", content)
-    tokens = feature_of[corpus.codes]
+    tokens, words = feature_of[corpus.codes], features.to_numpy(object)
     if not phrases or not len(tokens):
-        return tokens, features
-    chosen = _known_phrases(features, names) if names is not None else _firm_pairs(corpus, feature_of, features)
-    first, phrase = _places(corpus, tokens, chosen, len(features))
-    terms = tokens.copy()
-    terms[first] = len(features) + phrase
-    terms[first + 1] = -1
-    words = features.to_numpy(object)
-    joined = [f"{words[key // len(features)]} {words[key % len(features)]}" for key in chosen.tolist()]
-    return _renumbered(terms, pd.Index([*words, *joined], dtype="str"))
+        return tokens, words
+    chosen = _firm_phrases(corpus, feature_of, features) if names is None else _known_phrases(features, names)
+    first, phrase = _places(corpus, tokens, chosen, len(words))
+    tokens[first] = len(words) + phrase
+    tokens[first + 1] = -1
+    return tokens, np.append(words, words[chosen // len(words)] + " " + words[chosen % len(words)])
 
 
-def _firm_pairs(corpus, feature_of: np.ndarray, features: pd.Index) -> np.ndarray:
-    """Return pairs of features that belong together firmly, each as one number, in order."""
-    grams, counts, n_articles = count_runs(corpus, feature_of, 2)
-    first, second = (np.bincount(grams[:, side], counts, len(features))[grams[:, side]] for side in (0, 1))
+def _firm_phrases(corpus: Corpus, feature_of: np.ndarray, features: pd.Index) -> np.ndarray:
+    """Return pairs of features that firmly belong together, in order; a pair is first * features + second."""
+    pairs, counts, n_articles = count_runs(corpus, feature_of, 2)
+    first, second = (np.bincount(pairs[:, side], counts, len(features))[pairs[:, side]] for side in (0, 1))
     measured = association(counts, first, second, max(counts.sum(), 1))
     firm = (measured["log_likelihood"] >= PHRASE_G2) & (measured["log_dice"] >= PHRASE_DICE)
-    firm &= (counts >= 5) & (n_articles >= min(3, len(corpus)))
-    return np.sort(grams[firm, 0] * len(features) + grams[firm, 1])
+    firm &= (counts >= PHRASE_COUNT) & (n_articles >= min(PHRASE_ARTICLES, len(corpus)))
+    return np.sort(pairs[firm, 0] * len(features) + pairs[firm, 1])
 
 
 def _known_phrases(features: pd.Index, names: pd.Index) -> np.ndarray:
-    """Return the phrases among given terms as pairs of features, each as one number, in order."""
-    pairs = [name.rsplit(" ", 1) for name in names if " " in name]
-    places = np.array([features.get_indexer(pair) for pair in pairs if len(pair) == 2], np.int64).reshape(-1, 2)
-    places = places[(places >= 0).all(axis=1)]
-    return np.sort(places[:, 0] * len(features) + places[:, 1])
+    """Return the phrases among given terms whose words occur, as pairs like those of `_firm_phrases`."""
+    words = [name.rsplit(" ", 1) for name in names if " " in name]
+    pairs = features.get_indexer(np.array(words, object).ravel()).astype(np.int64).reshape(-1, 2)
+    pairs = pairs[(pairs >= 0).all(axis=1)]
+    return np.sort(pairs[:, 0] * len(features) + pairs[:, 1])
 
 
-def _places(corpus, tokens: np.ndarray, chosen: np.ndarray, n_features: int) -> tuple[np.ndarray, np.ndarray]:
+def _places(corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, n_features: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the tokens at which chosen pairs start, from left to right without overlaps, and which pair it is."""
-    same = np.ones(max(len(tokens) - 1, 0), bool)
-    same[corpus.sentence_bounds[1:-1] - 1] = False
-    same &= (tokens[:-1] >= 0) & (tokens[1:] >= 0)
-    first = np.flatnonzero(same)
+    pair = (tokens[:-1] >= 0) & (tokens[1:] >= 0)
+    pair[corpus.sentence_bounds[1:-1] - 1] = False  # no phrase reaches over the end of a sentence
+    first = np.flatnonzero(pair)
     key = tokens[first].astype(np.int64) * n_features + tokens[first + 1]
     place = np.searchsorted(chosen, key)
-    hit = chosen[np.minimum(place, len(chosen) - 1)] == key if len(chosen) else np.zeros(len(key), bool)
+    hit = np.append(chosen, -1)[place] == key  # -1 is no pair: it stands behind the last for keys beyond it
     first, place = first[hit], place[hit]
-    run = np.cumsum(np.append(True, np.diff(first) != 1)[: len(first)])
-    opening = first[np.searchsorted(run, run)] if len(run) else first
-    even = (first - opening) % 2 == 0
-    return first[even], place[even]
+    # pairs that start at tokens side by side overlap: of each such run the first, the third and so on are taken
+    run = np.cumsum(np.diff(first, prepend=-2) != 1)
+    taken = (first - first[np.searchsorted(run, run)]) % 2 == 0
+    return first[taken], place[taken]
 
 
-def _renumbered(terms: np.ndarray, names: pd.Index) -> tuple[np.ndarray, pd.Index]:
-    """Drop terms that no token has and put the others in alphabetical order."""
-    used = np.unique(terms[terms >= 0])
-    order = used[np.argsort(names.to_numpy(object)[used], kind="stable")]
-    place = np.full(len(names) + 1, -1, np.int32)
-    place[order] = np.arange(len(order))
-    return place[terms], names[order]
-
-
-def _pieces(corpus, passages: bool):
-    """Return the piece of each sentence, and the article and characters of each piece."""
+def _pieces(corpus: Corpus, passages: bool) -> tuple[np.ndarray, pd.DataFrame]:
+    """Return the piece of each sentence, and of each piece the row of its article, and its start and end there."""
     rows = corpus.sentence_articles
     if not passages:
         lengths = corpus.articles["text"].str.len().to_numpy(np.int64)
-        return rows, np.arange(len(corpus)), np.zeros(len(corpus), np.int64), lengths
-    word = corpus.vocabulary["is_word"].to_numpy()[corpus.codes]
-    seen = np.concatenate([[0], np.cumsum(word)])
-    before = seen[corpus.sentence_bounds[:-1]] - seen[corpus.article_bounds[rows]]
-    total = (seen[corpus.article_bounds[1:]] - seen[corpus.article_bounds[:-1]])[rows]
-    number = np.minimum(before // PASSAGE, np.maximum(total // PASSAGE - 1, 0))  # a short rest joins the last passage
-    key = rows.astype(np.int64) * (number.max(initial=0) + 1) + number
-    _, first, piece = np.unique(key, return_index=True, return_inverse=True)
-    last = np.append(first[1:], len(rows)) - 1
-    if not len(rows):
-        return piece, rows, rows, rows
-    return piece, rows[first], corpus.sentence_starts[first], corpus.sentence_ends[last]
+        return rows, pd.DataFrame({"row": np.arange(len(corpus)), "start": 0, "end": lengths})
+    word = corpus.fact("is_word").to_numpy()[corpus.codes]
+    words_before = np.append(0, np.cumsum(word))  # each token
+    of_article = words_before[corpus.article_bounds]
+    before = words_before[corpus.sentence_bounds[:-1]] - of_article[rows]
+    last = np.maximum(np.diff(of_article)[rows] // PASSAGE - 1, 0)
+    number = np.minimum(before // PASSAGE, last)  # a short rest joins the last passage
+    opens = (np.diff(rows, prepend=-1) != 0) | (np.diff(number, prepend=-1) != 0)
+    first = np.flatnonzero(opens)
+    ends = corpus.sentence_ends[np.append(first, len(rows))[1:] - 1]
+    return np.cumsum(opens) - 1, pd.DataFrame({"row": rows[first], "start": corpus.sentence_starts[first], "end": ends})

@@ -1,9 +1,14 @@
 """Themes as a whole: planted ones come back, order does not matter, small corpora work, what is saved comes back."""
 
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from newswire import Corpus, themes
+from newswire.themes import measures
 from sklearn.metrics import normalized_mutual_info_score
 from stories import THEMES, make
 
@@ -50,6 +55,7 @@ def test_shares_of_an_article_sum_to_one(fitted, corpus):
     assert total.to_numpy() == pytest.approx(1)
     assert fitted.articles["fit"].between(0, 1.000001).all()
     assert fitted.articles["main"].sum() == len(corpus)
+    assert fitted.overview()["share"].is_monotonic_decreasing
 
 
 def test_order_of_articles_changes_nothing(fitted, stories):
@@ -90,12 +96,47 @@ def test_an_article_is_assigned_the_same_whatever_comes_with_it(fitted, corpus):
         assert alone.to_numpy() == pytest.approx(together[alone.index].to_numpy(), abs=1e-4)
 
 
+def test_files_of_earlier_versions_open_and_give_the_shares_they_gave():
+    opened = themes.open_themes(Path(__file__).with_name("format_1.zip"))  # written by newswire 0.1.0
+    assert opened.labels.tolist() == ["fell, harvest, heavy", "crude, oil, pipeline"]
+    assert opened.overview()["found"].tolist() == ["4 of 4", "4 of 4"]
+    texts = ["Crude oil and gas.", "Rain on the pipeline, and a harvest of wheat.", "Nothing of it."]
+    assigned = opened.assign(Corpus.from_frame(pd.DataFrame({"text": texts}))).articles
+    assert assigned["share"].tolist() == pytest.approx([0, 1, 0.775317, 0.224683, 0.5, 0.5], abs=1e-6)
+    assert assigned["fit"].tolist() == pytest.approx([0.602063] * 2 + [0.609590] * 2 + [0] * 2, abs=1e-6)
+
+
+def test_no_themes_are_saved_and_opened_too(corpus, tmp_path):
+    themes.fit_themes(corpus.where(np.zeros(len(corpus), bool))).save(tmp_path / "none.zip")
+    opened = themes.open_themes(tmp_path / "none.zip").assign(corpus)
+    assert opened.n_themes == len(opened.articles) == len(opened.prevalence(by="agency")) == 0
+
+
+def test_themes_assigned_to_no_articles_have_empty_tables(fitted, corpus):
+    assigned = fitted.assign(corpus.where(np.zeros(len(corpus), bool)))
+    assert assigned.articles.empty
+    assert assigned.prevalence().empty
+    assert assigned.words.equals(fitted.words)
+
+
 def test_a_damaged_file_is_refused(tmp_path):
     (tmp_path / "x.zip").write_bytes(b"nothing of the kind")
     with pytest.raises(ValueError, match="holds no themes or is damaged"):
         themes.open_themes(tmp_path / "x.zip")
     with pytest.raises(FileNotFoundError, match="no themes at"):
         themes.open_themes(tmp_path / "y.zip")
+    saved = bytearray(Path(__file__).with_name("format_1.zip").read_bytes())
+    saved[len(saved) // 2] ^= 1
+    (tmp_path / "z.zip").write_bytes(saved)
+    with pytest.raises(ValueError, match="holds no themes or is damaged"):
+        themes.open_themes(tmp_path / "z.zip")
+
+
+def test_a_file_of_a_later_format_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("themes.json", '{"format": 2}')
+    with pytest.raises(ValueError, match="has format 2, but this version reads 1"):
+        themes.open_themes(tmp_path / "x.zip")
 
 
 def test_prevalence_is_the_mean_share_with_an_interval(fitted, corpus):
@@ -117,19 +158,41 @@ def test_the_planted_rise_of_the_first_theme_is_seen(fitted, corpus):
     assert rows["share"].iloc[-1] > rows["share"].iloc[0]
     half = np.where(corpus.articles["date"].rank(pct=True) > 0.5, "late", "early")
     dated = Corpus.from_frame(corpus.articles.assign(half=half))
-    found = fitted.assign(dated).difference("half", "early", "late").set_index("theme").loc[energy]
-    assert found["low"] < found["difference"] < found["high"]
-    assert found["difference"] > 0
+    rise = fitted.assign(dated).difference("half", "early", "late").set_index("theme").loc[energy]
+    assert rise["low"] < rise["difference"] < rise["high"]
+    assert rise["difference"] > 0
+
+
+@pytest.mark.parametrize("n, by_passages", [(49, True), (50, False)])
+def test_fewer_than_fifty_articles_are_cut_into_passages(stories, n, by_passages):
+    few = themes.fit_themes(Corpus.from_frame(stories.head(n)), 2, n_resamples=0, quiet=True)
+    assert few.by_passages == by_passages
+    assert (len(few.pieces) > n) == by_passages
+
+
+def test_diversity_worked_by_hand(fitted):
+    words = pd.DataFrame(
+        {"rank": [1, 2, 10, 1, 2, 10, 11], "word": ["oil", "gas", "rain", "gas", "sun", "wheat", "oil"]}
+    )
+    assert replace(fitted, words=words.assign(theme=0)).diversity == 5 / 6
+
+
+@pytest.mark.parametrize("quiet, progress", [(None, None), (True, False), (False, True)])
+def test_progress_is_shown_as_asked(corpus, monkeypatch, quiet, progress):
+    asked = []
+    monkeypatch.setattr(measures, "bar", lambda steps, progress, **named: asked.append(progress) or steps)
+    themes.fit_themes(corpus.where(np.arange(len(corpus)) < 12), n_resamples=1, quiet=quiet)
+    assert asked == [progress] * 2
 
 
 @pytest.mark.parametrize("n", [1, 2, 36])
 def test_small_corpora_work(stories, n):
     small = Corpus.from_frame(stories.head(n))
-    found = themes.fit_themes(small, n_resamples=3, quiet=True)
-    assert found.n_themes >= 1
-    assert found.by_passages
-    assert found.articles.groupby("article")["share"].sum().to_numpy() == pytest.approx(1)
-    assert len(found.overview()) == found.n_themes
+    few = themes.fit_themes(small, n_resamples=3, quiet=True)
+    assert few.n_themes >= 1
+    assert few.by_passages
+    assert few.articles.groupby("article")["share"].sum().to_numpy() == pytest.approx(1)
+    assert len(few.overview()) == few.n_themes
 
 
 def test_three_identical_articles_and_articles_without_words_work():
@@ -161,6 +224,6 @@ def test_numbers_of_themes_that_make_no_sense_are_refused(corpus, n):
 
 def test_the_rich_display_escapes_words():
     texts = [f"The <script>alert({i})</script> pipeline and the refinery rose {i}." for i in range(6)]
-    found = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, quiet=True)
-    assert "<script>" not in found._repr_html_()
-    assert "2 themes" in repr(found)
+    two = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, quiet=True)
+    assert "<script>" not in two._repr_html_()
+    assert "2 themes" in repr(two)
