@@ -1,4 +1,4 @@
-"""Saved and cached corpora: what is opened equals what was saved, or a sentence says why not."""
+"""Saved corpora: what is opened equals what was saved, or a sentence says why not."""
 
 import os
 import signal
@@ -6,47 +6,19 @@ import subprocess
 import sys
 import time
 import warnings
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 import newswire as nw
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from newswire.corpus import Corpus, read, store
-from pandas.testing import assert_frame_equal
-from stories import make
-
-ARRAYS = ("codes", "token_starts", "article_bounds", "sentence_bounds", "sentence_starts", "sentence_ends")
-
-
-def assert_equal(one: Corpus, other: Corpus):
-    assert_frame_equal(one.articles, other.articles)
-    assert_frame_equal(one.rejected, other.rejected)
-    assert one.types.equals(other.types)
-    for name in ARRAYS:
-        left, right = getattr(one, name), getattr(other, name)
-        assert left.dtype == right.dtype, name
-        assert np.array_equal(left, right), name
+from corpora import assert_same_corpus, corpus_of
+from newswire.corpus import Corpus, store
 
 
 def round_trip(corpus: Corpus, folder) -> Corpus:
     corpus.save(folder / "kept.newswire")
     return nw.open_corpus(folder / "kept.newswire")
-
-
-@pytest.fixture
-def source(tmp_path):
-    path = tmp_path / "stories.csv"
-    make(12, seed=1)[["date", "title", "text"]].to_csv(path, index=False)
-    return path
-
-
-@pytest.fixture
-def own_cache(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "own"))
-    return tmp_path / "own"
 
 
 @pytest.fixture
@@ -56,22 +28,22 @@ def saved(tmp_path, stories_corpus):
 
 
 def test_a_saved_corpus_opens_as_it_was(tmp_path, stories_corpus, seed_corpus):
-    assert_equal(round_trip(stories_corpus, tmp_path), stories_corpus)
-    assert_equal(round_trip(seed_corpus, tmp_path), seed_corpus)
+    assert_same_corpus(round_trip(stories_corpus, tmp_path), stories_corpus)
+    assert_same_corpus(round_trip(seed_corpus, tmp_path), seed_corpus)
 
 
 def test_own_columns_keep_their_types(tmp_path):
     frame = pd.DataFrame({"text": ["One.", "Two é中😀.", "Three."], "words": [1, 2, 3], "share": [0.5, np.nan, 1]})
     frame = frame.assign(desk=pd.Categorical(["a", "b", "a"]), live=[True, False, True], note=["x", None, "y"])
     corpus = Corpus.from_frame(frame)
-    assert_equal(round_trip(corpus, tmp_path), corpus)
+    assert_same_corpus(round_trip(corpus, tmp_path), corpus)
 
 
 def test_an_empty_corpus_and_one_article_open_as_they_were(tmp_path, stories_corpus):
     nothing = stories_corpus.where(np.zeros(len(stories_corpus), bool))
-    assert_equal(round_trip(nothing, tmp_path), nothing)
+    assert_same_corpus(round_trip(nothing, tmp_path), nothing)
     first = stories_corpus.where(np.arange(len(stories_corpus)) == 0)
-    assert_equal(round_trip(first, tmp_path), first)
+    assert_same_corpus(round_trip(first, tmp_path), first)
 
 
 def test_what_is_counted_from_an_opened_corpus_is_the_same(saved, stories_corpus):
@@ -82,7 +54,7 @@ def test_what_is_counted_from_an_opened_corpus_is_the_same(saved, stories_corpus
 
 
 def test_read_corpus_opens_a_saved_corpus(saved, stories_corpus):
-    assert_equal(nw.read_corpus(saved), stories_corpus)
+    assert_same_corpus(nw.read_corpus(saved), stories_corpus)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
@@ -125,28 +97,28 @@ def test_a_damaged_footer_is_a_clear_error(saved):
             nw.open_corpus(saved)
 
 
-def with_one_bit_changed(path, place: int, bit: int):
+def flip_a_bit(path, place: int, bit: int):
     content = bytearray(path.read_bytes())
     content[place] ^= 1 << bit
     path.write_bytes(content)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.2, 0.4, 0.6, 0.8])
-def test_one_bit_that_is_another_is_a_clear_error(saved, share):
-    with_one_bit_changed(saved, int(saved.stat().st_size * share), 0)
+def test_a_flipped_bit_is_a_clear_error(saved, share):
+    flip_a_bit(saved, int(saved.stat().st_size * share), 0)
     with pytest.raises(ValueError, match="saved"):
         nw.open_corpus(saved)
 
 
 @pytest.mark.parametrize("back", range(9, 9000, 311))
-def test_one_bit_that_is_another_at_the_end_is_an_error_or_means_nothing(saved, stories_corpus, back):
-    with_one_bit_changed(saved, saved.stat().st_size - back, back % 8)
+def test_a_flipped_bit_near_the_end_is_an_error_or_changes_nothing(saved, stories_corpus, back):
+    flip_a_bit(saved, saved.stat().st_size - back, back % 8)
     try:
         opened = nw.open_corpus(saved)
     except ValueError as error:
         assert "saved" in str(error)
     else:
-        assert_equal(opened, stories_corpus)
+        assert_same_corpus(opened, stories_corpus)
 
 
 def test_another_format_is_named(monkeypatch, tmp_path, stories_corpus):
@@ -158,7 +130,7 @@ def test_another_format_is_named(monkeypatch, tmp_path, stories_corpus):
 
 
 def test_a_column_that_cannot_be_saved_is_named_and_leaves_no_file(tmp_path):
-    corpus = Corpus.from_frame(pd.DataFrame({"text": ["One.", "Two."]}))
+    corpus = corpus_of(["One.", "Two."])
     corpus.articles["odd"] = [object(), {1, 2}]
     with pytest.raises(ValueError, match="column 'odd' of articles cannot be saved"):
         corpus.save(tmp_path / "kept.newswire")
@@ -172,80 +144,31 @@ def test_a_failure_while_writing_leaves_the_older_file_whole(monkeypatch, saved,
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         seed_corpus.save(saved)
-    assert_equal(nw.open_corpus(saved), stories_corpus)
+    assert_same_corpus(nw.open_corpus(saved), stories_corpus)
     assert list(saved.parent.iterdir()) == [saved]
 
 
+SAVE_AGAIN_AND_AGAIN = """
+import sys
+import newswire as nw
+corpus = nw.open_corpus(sys.argv[1])
+corpus.save(sys.argv[2])
+print("saved", flush=True)
+while True:
+    corpus.save(sys.argv[2])
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_kill_in_the_middle_leaves_no_broken_file(saved, stories_corpus):
-    code = (
-        "import sys, newswire as nw; corpus = nw.open_corpus(sys.argv[1]); print('go', flush=True)\n"
-        "while True: corpus.save(sys.argv[2])"
-    )
+@pytest.mark.parametrize("wait", [0.02, 0.05, 0.11])
+def test_a_kill_in_the_middle_leaves_no_broken_file(saved, stories_corpus, wait):
     path = saved.with_name("again.newswire")
-    for wait in (0.02, 0.05, 0.11):
-        with subprocess.Popen([sys.executable, "-c", code, saved, path], stdout=subprocess.PIPE) as process:
-            assert process.stdout.readline() == b"go\n"
-            time.sleep(wait)
-            process.send_signal(signal.SIGKILL)
-        if path.exists():
-            assert_equal(nw.open_corpus(path), stories_corpus)
-    assert path.exists()
-
-
-def test_the_cache_is_hit_and_equals_the_fresh_corpus(monkeypatch, source, own_cache):
-    fresh = nw.read_corpus(source, cache=False)
-    assert not own_cache.exists()
-    first = nw.read_corpus(source)
-    assert len(list(own_cache.glob("*.newswire"))) == 1
-    monkeypatch.setattr(read, "encode", None)  # the second time nothing is tokenized
-    second = nw.read_corpus(source)
-    assert_equal(first, fresh)
-    assert_equal(second, fresh)
-
-
-def test_the_cache_knows_content_and_columns(source, own_cache):
-    nw.read_corpus(source)
-    nw.read_corpus(source, columns={"text": "title"})
-    make(13, seed=1)[["date", "title", "text"]].to_csv(source, index=False)
-    assert len(nw.read_corpus(source)) == 13
-    assert len(list(own_cache.glob("*.newswire"))) == 3
-
-
-def test_a_broken_cache_is_made_again_and_said(source, own_cache):
-    fresh = nw.read_corpus(source)
-    (kept,) = own_cache.glob("*.newswire")
-    kept.write_bytes(b"broken")
-    with pytest.warns(UserWarning, match="could not be opened and is made again"):
-        assert_equal(nw.read_corpus(source), fresh)
-    assert_equal(nw.open_corpus(kept), fresh)
-
-
-def test_a_cache_that_cannot_be_written_is_said(monkeypatch, source, tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "file"))
-    with pytest.warns(UserWarning, match="the corpus was read but not cached"):
-        assert len(nw.read_corpus(source)) == 12
-
-
-def test_the_cache_keeps_the_latest(monkeypatch, source, own_cache):
-    monkeypatch.setattr(read, "CACHED", 2)
-    for n in (3, 4, 5):
-        make(n, seed=1)[["text"]].to_csv(source, index=False)
-        nw.read_corpus(source)
-    assert sorted(len(nw.open_corpus(path)) for path in own_cache.glob("*.newswire")) == [4, 5]
-
-
-def test_two_processes_read_at_once(source, own_cache):
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        found = list(pool.map(nw.read_corpus, [source] * 4))
-    for corpus in found:
-        assert_equal(corpus, found[0])
-    assert [path.suffix for path in own_cache.iterdir()] == [".newswire"]
-
-
-def test_jobs_do_not_change_a_corpus(source):
-    assert_equal(nw.read_corpus(source, jobs=1, cache=False), nw.read_corpus(source, jobs=2, cache=False))
+    command = [sys.executable, "-c", SAVE_AGAIN_AND_AGAIN, saved, path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"saved\n"
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+    assert_same_corpus(nw.open_corpus(path), stories_corpus)
 
 
 def test_opening_warns_of_nothing(saved, stories_corpus):

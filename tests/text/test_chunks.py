@@ -50,7 +50,7 @@ def test_a_slice_of_a_longer_array_is_read_from_its_own_place():
 
 
 @given(st.lists(TEXT, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_chunks_of_a_text_joined_are_the_text(texts):
     assert ["".join(parts) for parts in cut(*texts)] == texts
 

@@ -2,7 +2,6 @@
 
 import pyarrow as pa
 import pytest
-from newswire.text import pieces
 from newswire.text.pieces import spans, split
 from nltk.tokenize import NLTKWordTokenizer
 
@@ -18,13 +17,17 @@ def surfaces(chunk: str, final: bool) -> list[str]:
     return tokens
 
 
-class Refusing:
-    """A tokenizer that cannot align its tokens with a sentence that holds a mark."""
+@pytest.fixture
+def refusing(monkeypatch):
+    """Have NLTK fail, as it does where it cannot align its tokens, for a sentence that holds a #."""
+    usual = NLTKWordTokenizer.span_tokenize
 
-    def span_tokenize(self, sentence):
+    def refuse(self, sentence):
         if "#" in sentence:
             raise ValueError(f'substring "``" not found in "{sentence}"')
-        return NLTKWordTokenizer().span_tokenize(sentence)
+        return usual(self, sentence)
+
+    monkeypatch.setattr(NLTKWordTokenizer, "span_tokenize", refuse)
 
 
 @pytest.mark.parametrize("mark", MARKED)
@@ -66,14 +69,14 @@ def test_spans_are_those_of_nltk(sentence):
     assert spans(sentence) == list(NLTKWordTokenizer().span_tokenize(sentence))
 
 
-def test_where_nltk_fails_each_chunk_is_tried_alone(monkeypatch):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
+@pytest.mark.usefixtures("refusing")
+def test_where_nltk_fails_each_chunk_is_tried_alone():
     sentence = "He can't say #1, he said."
     found = [sentence[start:end] for start, end in spans(sentence)]
     assert found == ["He", "ca", "n't", "say", "#1,", "he", "said", "."]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [("#1,", [(0, 3)]), ("  #1 ", [(2, 4)]), ("# #", [(0, 1), (2, 3)])])
-def test_a_chunk_that_nltk_refuses_is_one_token(monkeypatch, sentence, expected):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
+@pytest.mark.usefixtures("refusing")
+def test_a_chunk_that_nltk_refuses_is_one_token(sentence, expected):
     assert spans(sentence) == expected
