@@ -42,14 +42,14 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
     table = frequencies.word_frequencies(stories_corpus, stopwords=True)
     matrix, features = stories_corpus.dtm()
     n = stories_corpus.articles["n_words"].to_numpy()
-    drawn = statistics.draws(len(n), 2000, seed=3)
+    drawn = statistics.draws(len(n), 5000, seed=3)
     for word in table["word"].head(12):
         x = matrix[:, [features.get_loc(word)]].toarray().ravel()
         rates = (drawn @ x) / (drawn @ n) * 1e6
         row = table[table["word"] == word].iloc[0]
         width = np.subtract(*np.quantile(rates, [0.975, 0.025]))
         assert row["low"] < row["per_million"] < row["high"]
-        assert row["high"] - row["low"] == pytest.approx(width, rel=0.15)
+        assert row["high"] - row["low"] == pytest.approx(width, rel=0.1)
 
 
 def test_juilland_of_the_textbook_case():

@@ -1,28 +1,7 @@
 """The notebooks of words and of themes, run by papermill from a foreign folder; their numbers are asserted."""
 
-from pathlib import Path
-
-import papermill
 import pytest
 from stories import make
-
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run a notebook in an empty folder and return what its cells show, as one string."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(name, **parameters):
-        done = papermill.execute_notebook(
-            NOTEBOOKS / name, tmp_path / "out.ipynb", parameters=parameters, kernel_name="python3", progress_bar=False
-        )
-        outputs = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
-        assert {output.output_type for output in outputs} == {"execute_result"}
-        return "\n".join(output.data.get("text/html", "") for output in outputs)
-
-    return run
 
 
 @pytest.fixture
