@@ -44,3 +44,18 @@ def test_wrong_columns_are_named():
         articles.from_frame(frame, columns={"text": "saga"})
     with pytest.raises(ValueError, match="'txt', which is none of text"):
         articles.from_frame(frame, columns={"txt": "tale"})
+    with pytest.raises(ValueError, match="no text column among 'c0', .*, 'c11'; name it"):
+        articles.from_frame(pd.DataFrame({f"c{number}": ["One."] for number in range(13)}))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("999999999999999", 999_999_999_999_999),
+        ("1000000000000000", "1000000000000000"),
+        ("0.123456789012345", 0.123456789012345),
+        ("0.1234567890123456", "0.1234567890123456"),
+    ],
+)
+def test_numbers_have_at_most_15_digits_on_either_side_of_the_point(read, written, expected):
+    assert read("a.csv", f"text,n\nOne.,{written}\n")[0]["n"].tolist() == [expected]

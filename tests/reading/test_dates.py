@@ -30,6 +30,7 @@ def read(*values):
         (1700000000, "2023-11-14 22:13:20"),
         (1700000000000, "2023-11-14 22:13:20"),
         ("1700000000", "2023-11-14 22:13:20"),
+        ("1700000000000000000", "2023-11-14 22:13:20"),
     ],
 )
 def test_usual_forms(written, expected):
@@ -37,7 +38,8 @@ def test_usual_forms(written, expected):
 
 
 @pytest.mark.parametrize(
-    "written", ["now", "today", "soon", "", "10:30", "May", "Monday", None, "2024-13-45", "99999-01-01"]
+    "written",
+    ["now", "today", "soon", "", "10:30", "May", "Monday", None, "2024-13-45", "99999-01-01", "17" + "0" * 18],
 )
 def test_what_names_no_day_is_missing(written):
     assert read(written) == [None]
@@ -68,6 +70,7 @@ def test_the_size_of_a_number_tells_what_it_counts(number, expected):
 
 def test_a_column_that_puts_the_day_first_is_read_so_throughout():
     assert read("25/12/2024", "03/10/2024") == ["2024-12-25 00:00:00", "2024-10-03 00:00:00"]
+    assert read("13/10/2024", "03/10/2024") == ["2024-10-13 00:00:00", "2024-10-03 00:00:00"]
     assert read("12/25/2024", "10/03/2024") == ["2024-12-25 00:00:00", "2024-10-03 00:00:00"]
 
 

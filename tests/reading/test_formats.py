@@ -7,12 +7,12 @@ import zipfile
 
 import pandas as pd
 import pytest
-from newswire.reading import articles
+from newswire.reading import articles, formats
 
 
-def as_parquet(frame):
+def as_parquet(frame, **options):
     held = io.BytesIO()
-    frame.to_parquet(held)
+    frame.to_parquet(held, **options)
     return held.getvalue()
 
 
@@ -149,6 +149,14 @@ def test_rows_of_parquet_are_told_by_number(read):
     table, rejected = read("a.parquet", as_parquet(pd.DataFrame({"text": texts})))
     assert table["text"].tolist() == [text for text in texts if text]
     assert rejected["reason"].tolist() == ["row 1001: empty text"]
+
+
+def test_parquet_that_unpacks_to_more_than_200_times_its_size_is_refused(read, monkeypatch):
+    data = as_parquet(pd.DataFrame({"text": ["a" * 10**6]}), compression="zstd", use_dictionary=False)
+    assert read("a.parquet", data)[0]["text"].str.len().tolist() == [10**6]
+    monkeypatch.setattr(formats, "FREE_BYTES", 0)
+    with pytest.raises(ValueError, match="unpacks beyond the limit for its size"):
+        read("a.parquet", data)
 
 
 def test_an_open_quotation_mark_does_not_swallow_a_file_in_silence(read):

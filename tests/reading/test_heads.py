@@ -134,6 +134,24 @@ def test_a_place_that_stands_alone_has_four_letters():
     assert parse_head("RIO — The House met") == NO_HEAD
 
 
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("SALEM, Oregon. (AP) — ", "SALEM, Oregon."),  # it may be short for something
+        ("MIAMI, Florida. (AP) — ", "MIAMI, Florida"),
+        ("SANTIAGO. (AP) — ", "SANTIAGO"),
+        ("WASHINGTON, D.C. (AP) — ", "WASHINGTON, D.C."),
+    ],
+)
+def test_the_stop_behind_a_place_belongs_to_it_where_it_may_be_an_abbreviation(opening, place):
+    assert parse_head(opening + "Rates rose").place == place
+
+
+@pytest.mark.parametrize(("agency", "expected"), [("XY", "XY"), ("ABCDEFGH", "ABCDEFGH"), ("ABCDEFGHI", None)])
+def test_capitals_in_a_dated_head_are_an_agency_up_to_eight_of_them(agency, expected):
+    assert parse_head(f"KABUL, 3 October 2024 ({agency}) - Rates rose").agency == expected
+
+
 @pytest.mark.parametrize(("written", "month"), [("Novmbr", 11), ("Sectober", 10), ("Marsh", 3), ("Sept", 9)])
 def test_a_month_may_have_a_slip_of_the_pen(written, month):
     assert parse_head(f"PARIS, {written} 3 (AFP) - Rates rose", date(2024, 12, 31)).date == date(2024, month, 3)
@@ -159,7 +177,9 @@ def test_the_nearest_year_is_at_most_a_month_ahead(month, day, reference, expect
     assert nearest_year(month, day, reference) == expected
 
 
-PIECES = "MOSCOW|Paris|Oct. 3|October 3, 2024|(AP)|/TASS/|(Reuters Health)|By Jane Doe|date 2024-10-03|Rates rose|-|—|.|,|\n"
+PIECES = (
+    "MOSCOW|Paris|Oct. 3|October 3, 2024|(AP)|/TASS/|(Reuters Health)|By Jane Doe|date 2024-10-03|Rates rose|-|—|.|,|\n"
+)
 LIKE_HEADS = st.lists(st.sampled_from(PIECES.split("|")), max_size=8).map(" ".join)
 
 

@@ -2,10 +2,26 @@
 
 import pyarrow as pa
 import pytest
+from newswire.text import pieces
 from newswire.text.pieces import spans, split
 from nltk.tokenize import NLTKWordTokenizer
 
-WORDS = ["Moscow", "can't", "O'Neill", "U.S.", "3,000.50", "café", "中文", "😀", "x\u0301", "cannot", "e.g.", "10:30"]
+WORDS = [
+    "Moscow",
+    "can't",
+    "O'Neill",
+    "U.S.",
+    "3,000.50",
+    "café",
+    "中文",
+    "😀",
+    "x\u0301",
+    "cannot",
+    "e.g.",
+    "10:30",
+    "'ll",
+    "'d",
+]
 MARKED = ["{}", "({})", '"{}"', "“{}”", "{},", "{}.", "{}'s", "{}’s", "${}", "[{}]", "«{}»", "{}...", "{}?!", "{}.)"]
 
 
@@ -53,6 +69,16 @@ def test_pieces_of_many_chunks_are_those_of_each():
     types = found.types.to_pylist()
     each = [[types[code] for code in found.codes[a:b]] for a, b in zip(found.bounds, found.bounds[1:])]
     assert each == [surfaces(chunk, False) for chunk in chunks]
+
+
+def test_the_size_of_a_slice_changes_nothing(monkeypatch):
+    chunks = pa.array([mark.format(word) + " " for word in WORDS for mark in MARKED], pa.large_string())
+    whole = split(chunks, False)
+    monkeypatch.setattr(pieces, "SLICE", 7)
+    found = split(chunks, False, jobs=2)
+    assert found.types.equals(whole.types)
+    assert found.codes.tolist() == whole.codes.tolist()
+    assert found.offsets.tolist() == whole.offsets.tolist()
 
 
 def test_no_chunks_give_no_pieces():

@@ -1,5 +1,6 @@
 """What a report came from, and the command that renders it again."""
 
+import ast
 import os
 import sys
 from importlib.metadata import version
@@ -13,14 +14,14 @@ SOURCE = "NEWSWIRE_SOURCE"
 _PACKAGES = ("newswire", "pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
 
 
-def provenance(corpus, parameters: dict) -> Shown:
+def provenance(corpus, parameters: dict | None = None) -> Shown:
     """Say what the numbers of a notebook rest on, without anything that changes from run to run.
 
     Parameters
     ----------
     corpus : Corpus
-    parameters : dict
-        The notebook's parameters by name.
+    parameters : dict, optional
+        The notebook's parameters by name; those that its own cell declares unless given.
 
     Returns
     -------
@@ -33,6 +34,7 @@ def provenance(corpus, parameters: dict) -> Shown:
     >>> provenance(nw.read_corpus("seeds"), {"top": 5}).text.splitlines()[1]
     'articles: 1'
     """
+    parameters = parameters_of_notebook() if parameters is None else parameters
     facts = {
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
@@ -47,6 +49,33 @@ def provenance(corpus, parameters: dict) -> Shown:
     rejected = table_html(corpus.rejected, "What could not be read, and why.") if len(corpus.rejected) else ""
     text = "\n".join(f"{name}: {value}" for name, value in facts.items())
     return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
+
+
+def parameters_of_notebook() -> dict[str, object]:
+    """Return the parameters of the notebook that runs, in the order of its cell, with the values that they have now.
+
+    The cell is known by what it holds: annotated names with values and nothing else, `corpus_path` first. Of several
+    that were run, the last counts. The values are the kernel's, since papermill sets them in a cell of its own.
+
+    Examples
+    --------
+    >>> parameters_of_notebook()  # outside of a notebook
+    {}
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    cells = shell.user_ns.get("In", []) if shell else []
+    names = next((names for names in map(_declared, reversed(cells)) if names[:1] == ["corpus_path"]), [])
+    return {name: shell.user_ns[name] for name in names if name in shell.user_ns}
+
+
+def _declared(cell: str) -> list[str]:
+    """Return the names that a cell declares, where it does nothing else: `top: int = 20  # how many`."""
+    try:
+        statements = ast.parse(cell).body
+    except SyntaxError:
+        return []
+    plain = all(isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) for line in statements)
+    return [line.target.id for line in statements] if plain else []
 
 
 def versions() -> dict[str, str]:
