@@ -52,30 +52,29 @@ def provenance(corpus, parameters: dict | None = None) -> Shown:
 
 
 def parameters_of_notebook() -> dict[str, object]:
-    """Return the parameters of the notebook that runs, in the order of its cell, with the values that they have now.
+    """Return the parameters of the running notebook, in the order of its cell, with the values that they have now.
 
-    The cell is known by what it holds: annotated names with values and nothing else, `corpus_path` first. Of several
-    that were run, the last counts. The values are the kernel's, since papermill sets them in a cell of its own.
+    That cell is the last one run that declares, with its type, `corpus_path` first. The values are the kernel's own:
+    papermill sets those that were given in a further cell.
 
     Examples
     --------
-    >>> parameters_of_notebook()  # outside of a notebook
+    >>> parameters_of_notebook()  # outside a notebook
     {}
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cells = shell.user_ns.get("In", []) if shell else []
-    names = next((names for names in map(_declared, reversed(cells)) if names[:1] == ["corpus_path"]), [])
+    cells = reversed(shell.user_ns.get("In", [])) if shell else ()
+    names = next((names for names in map(_declared, cells) if names[:1] == ["corpus_path"]), [])
     return {name: shell.user_ns[name] for name in names if name in shell.user_ns}
 
 
 def _declared(cell: str) -> list[str]:
-    """Return the names that a cell declares, where it does nothing else: `top: int = 20  # how many`."""
+    """Return the names that a cell declares with a type, as in: `top: int = 20`."""
     try:
         statements = ast.parse(cell).body
     except SyntaxError:
         return []
-    plain = all(isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) for line in statements)
-    return [line.target.id for line in statements] if plain else []
+    return [ast.unparse(line.target) for line in statements if isinstance(line, ast.AnnAssign)]
 
 
 def versions() -> dict[str, str]:
