@@ -56,6 +56,7 @@ RULES = {
     "a question before four words": '"Why?" | Deputy Prime Minister Li asked. | “No!” Deputy Minister Li said.',
     "a question before an aside": "He asked why? — but nobody knew. | It fell. | — The editors",
     "dots for words left out": "He waited . . . and left. | She said so... and then no.",
+    "three dots apart": "He waited . . . Then he left.",
     "four dots": "He waited . . . . | Then he left.",
     "three dots before a capital": "He waited... | Then he left.",
     "words left out in brackets": 'He said [...] The rest "is known [...]" (Li 5) [...]. | It ended.',
@@ -85,6 +86,12 @@ def test_no_text_changes_the_sentences_of_those_beside_it():
         assert [" | ".join(text[start:end] for start, end in spans) for text, spans in found] == list(RULES.values())[
             order
         ]
+
+
+def test_a_list_runs_to_item_999():
+    parts = parted(" ".join(f"{number}. Item" for number in range(1, 1002))).split(" | ")
+    assert parts[:999] == [f"{number}. Item" for number in range(1, 999)] + ["999. Item 1000."]
+    assert parts[999:] == ["Item 1001.", "Item"]
 
 
 @pytest.mark.parametrize(
