@@ -77,7 +77,7 @@ def test_utf_16_without_a_mark_is_known_by_its_nuls(latin, others, encoding):
 def test_one_byte_in_fifty_beyond_ascii_may_be_damaged():
     fifty = ("é" * 23 + "—").encode() + b"\xff"
     assert decode(fifty) == "é" * 23 + "—\ufffd"
-    assert "é" not in decode(fifty[2:])
+    assert "é" not in decode(("é" * 24).encode() + b"\xff")
 
 
 def test_a_text_with_less_than_three_letters_in_ten_beyond_ascii_is_western():
@@ -89,4 +89,4 @@ def test_a_text_with_less_than_three_letters_in_ten_beyond_ascii_is_western():
 def test_a_text_with_one_odd_letter_in_five_beyond_ascii_is_not_western():
     polish = "Rozmowy będą kontynuowane w przyszlym tygodniu, więc będzie sędzia i potem minister"
     assert decode(polish.encode("cp1250")) == polish
-    assert decode(f"{polish} rzędu".encode("cp1250")).startswith("Rozmowy bêd¹ kontynuowane")
+    assert decode(f"{polish} kolęda".encode("cp1250")).startswith("Rozmowy bêd¹ kontynuowane")

@@ -8,7 +8,7 @@ from newswire.text.paragraphs import paragraph_spans
     ("text", "expected"),
     [
         ("One.\nStill one.\n\nTwo.", ["One.\nStill one.", "Two."]),
-        ("One.\n \t\n  Two.", ["One.", "Two."]),
+        ("One.\nStill one.\n \t\n  Two.", ["One.\nStill one.", "Two."]),
         ("One.\nTwo.", ["One.", "Two."]),
         ("\n\nOne.\nTwo.\n\n", ["One.", "Two."]),
         ("One.", ["One."]),

@@ -40,6 +40,7 @@ RULES = {
     "a stop before a capital": "Rates rose. | Shares fell! | Did bonds fall? | Nobody knew.",
     "a title": "Mr. Li met Dr. Osei and Sen. Ruiz. | They talked with Gen. Park.",
     "inside a sentence": "Metals, e.g. Copper and tin, rose vs. Monday. | OIL VS. GAS fell. | I like IE. | You do.",
+    "inside a sentence, in capitals": "METALS, E.G. The ores, fell. | I.E. They are cheap.",
     "a unit": "It rose 3 pct. to $9 bln. in 25 min. by noon.",
     "a number follows": "It came in at No. 2 in the race. | The answer was no. | They left.",
     "a month": "It began on Jan. 5 and ended in Feb. | The talks failed.",
