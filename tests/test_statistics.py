@@ -94,6 +94,16 @@ def test_weights_and_missing_values():
     assert statistics.mean_interval([1, 4, np.nan], weights=[3, 1, 9])["mean"].iloc[0] == 7 / 4
 
 
+def test_either_side_of_a_difference_is_drawn_by_itself():
+    values = np.arange(30.0)
+    found = statistics.difference_interval(values, values)
+    assert found["low"] < found["difference"] == 0 < found["high"]
+
+
+def test_a_thousand_are_drawn_unless_another_number_is_given():
+    assert statistics.draws(3).shape == (1000, 3)
+
+
 def test_difference_has_its_own_interval():
     generator = np.random.default_rng(4)
     a, b = generator.normal(0, 1, 200), generator.normal(1, 1, 200)

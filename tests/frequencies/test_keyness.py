@@ -31,7 +31,10 @@ def test_words_that_occur_twice_are_left_out_and_the_prior_weighs_a_thousand_wor
     target, reference = corpus_of(["oil oil oil gas"]), corpus_of(["gas coal coal coal"])
     key = frequencies.keyness(target, reference)
     assert key["word"].tolist() == ["oil", "coal"]
-    assert key["z"].iloc[0] == pytest.approx(log_odds([3, 1, 0], [0, 1, 3], 1000)[0], rel=1e-12)
+    # of the 8 words 3 are oil: 375 of a thousand
+    odds = np.log(378 / (1004 - 378)) - np.log(375 / (1004 - 375))
+    assert key["z"].iloc[0] == pytest.approx(odds / np.sqrt(1 / 378 + 1 / 375), rel=1e-12)
+    assert log_odds([3, 1, 0], [0, 1, 3])[0] == key["z"].iloc[0]
 
 
 def test_false_discovery_rate_is_that_of_benjamini_and_hochberg():

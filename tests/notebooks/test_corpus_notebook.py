@@ -2,6 +2,7 @@
 
 import re
 
+from shown import rows
 from stories import make
 
 NOTEBOOK = "1_corpus.ipynb"
@@ -13,18 +14,27 @@ def test_the_seed_is_one_article_of_five_paragraphs(run):
     assert "The one article is dated 3 October 2024" in shown
     assert "<dt>agencies</dt><dd>TASS</dd>" in shown
     assert "One article cannot repeat another." in shown
+    assert rows(shown, "The first rows of corpus.articles")[1][:4] == [
+        "a0f958d6026ad5c9",
+        "3 Oct 2024",
+        "MOSCOW",
+        "TASS",
+    ]
+    assert rows(shown, "The years with most articles.")[1:] == [["2024", "1", "354"]]
+    assert "<dd>article_to_read = 0, longest = 10, top = 12</dd>" in shown
     article = re.search(r"<article.*?</article>", shown, re.DOTALL)[0]
     assert article.count("<p>") == 5
     assert article.count("¦") == 12 - 5
 
 
 def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
-    stories = make(40, seed=1)
-    stories.drop(columns=[c for c in ("speaker",) if c in stories]).to_json(
+    make(40, seed=1).drop(columns="speaker").to_json(
         tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso"
     )
     shown = run(NOTEBOOK, corpus_path="stories.jsonl", longest=3, top=2)
     assert "40 articles with" in shown
     assert "Half of the articles have between" in shown
     assert shown.count("<figure") == 4
-    assert "Nothing but the text is known" not in shown
+    assert len(rows(shown, "The first rows of corpus.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
+    assert [row[:2] for row in rows(shown, "The years with most articles.")[1:]] == [["2024", "40"]]
+    assert "<dd>article_to_read = 0, longest = 3, top = 2</dd>" in shown
