@@ -38,6 +38,11 @@ def test_runs_have_the_rates_and_intervals_of_words(stories_corpus):
     assert row["low"] < row["per_million"] < row["high"]
 
 
+def test_runs_that_occur_once_are_left_out():
+    table = frequencies.ngrams(corpus_of(["Oil prices rose. Oil prices fell."]))
+    assert table[["ngram", "count"]].values.tolist() == [["oil prices", 2]]
+
+
 def test_interval_is_close_to_the_bootstrap(stories_corpus):
     table = frequencies.word_frequencies(stories_corpus, stopwords=True)
     matrix, features = stories_corpus.dtm()
