@@ -58,12 +58,23 @@ def test_a_cache_that_cannot_be_written_is_said(monkeypatch, source, tmp_path):
         assert len(nw.read_corpus(source)) == 12
 
 
-def test_the_cache_keeps_the_latest(monkeypatch, source, own_cache):
+def test_the_cache_keeps_those_used_last(monkeypatch, tmp_path, own_cache):
     monkeypatch.setattr(read, "CACHED", 2)
-    for n in (3, 4, 5):
-        make(n, seed=1)[["text"]].to_csv(source, index=False)
-        nw.read_corpus(source)
-    assert sorted(len(nw.open_corpus(path)) for path in own_cache.glob("*.newswire")) == [4, 5]
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text(f"Story {path.stem}.")
+    for number in (0, 1, 0, 2):
+        nw.read_corpus(paths[number])
+    kept = [nw.open_corpus(path).articles["source"].iloc[0] for path in own_cache.glob("*.newswire")]
+    assert sorted(kept) == ["0.txt", "2.txt"]
+
+
+def test_the_cache_keeps_twenty(source, own_cache):
+    own_cache.mkdir()
+    for number in range(20):
+        (own_cache / f"{number}.newswire").touch()
+    nw.read_corpus(source)
+    assert len(list(own_cache.iterdir())) == 20
 
 
 READ_WHEN_TOLD = """

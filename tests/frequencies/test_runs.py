@@ -60,6 +60,11 @@ def test_a_run_longer_than_any_sentence_is_nowhere():
     assert frequencies.ngrams(corpus, 1000, min_count=1).empty
 
 
+def test_runs_that_are_rarer_than_asked_are_not_counted():
+    corpus = corpus_of(["Oil prices rose. Oil prices fell."])
+    assert frequencies.count_ngrams(corpus, 2, min_count=2)["ngram"].tolist() == ["oil prices"]
+
+
 def test_a_run_needs_a_word():
     corpus = corpus_of(["oil"])
     with pytest.raises(ValueError, match="a whole number of words"):
