@@ -1,11 +1,16 @@
-"""Corpora that many tests read, and a cache of the tests' own."""
+"""Corpora that many tests read, a cache of the tests' own, and how Hypothesis looks for examples."""
 
 import os
 
 import newswire as nw
 import pytest
-from newswire.corpus import Corpus
+from corpora import corpus_of
+from hypothesis import HealthCheck, settings
 from stories import make
+
+# How long an example takes depends on what else the machine does, so no test fails for it.
+settings.register_profile("newswire", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("newswire")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,4 +33,18 @@ def seed_corpus(cache_of_the_tests):
 @pytest.fixture(scope="session")
 def stories_corpus():
     """Sixty generated wire stories."""
-    return Corpus.from_frame(make(60, seed=7))
+    return nw.Corpus.from_frame(make(60, seed=7))
+
+
+@pytest.fixture(scope="session")
+def small():
+    """Three short articles with the usual difficulties: an emoji, two kinds of apostrophe, capitals."""
+    return corpus_of(
+        ["Rates rose. It’s good, it's said.", "Café 😀 opened; rates didn't fall.", "RATES!"], desk=["a", "b", "a"]
+    )
+
+
+@pytest.fixture
+def nothing(stories_corpus):
+    """A corpus without articles."""
+    return stories_corpus.where([False] * len(stories_corpus))

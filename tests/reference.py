@@ -1,7 +1,7 @@
 """The plain reference: one text at a time, one string at a time, slow and easy to check.
 
-`sentences` follows the rules that `newswire.text.sentences` documents, in a loop over strings and with the same two data
-files; `tokens` asks NLTK for each sentence; `counts` is a `Counter`.
+`sentences` follows the rules that `newswire.text.sentences` documents, in a loop over strings and with the same two
+data files; `tokens` asks NLTK for each sentence; `counts` is a `Counter`.
 """
 
 import csv
@@ -35,9 +35,10 @@ def tokens(sentence: str) -> list[tuple[int, int]]:
     return list(NLTKWordTokenizer().span_tokenize(sentence))
 
 
-def text_tokens(text: str) -> list[str]:
+@cache
+def text_tokens(text: str) -> tuple[str, ...]:
     """Return the tokens of all sentences of a text."""
-    return [text[start + a : start + b] for start, end in sentences(text) for a, b in tokens(text[start:end])]
+    return tuple(text[start + a : start + b] for start, end in sentences(text) for a, b in tokens(text[start:end]))
 
 
 def counts(texts) -> Counter:

@@ -1,11 +1,56 @@
-"""Bootstrap intervals: exact where they must be, close to theory where they are random."""
+"""Log-likelihood, ratios and bootstrap intervals: exact where they must be, close to theory where they are random."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newswire import statistics
+from newswire.statistics import log_likelihood, ratio_interval
 from scipy import stats
+
+
+@given(st.integers(1, 200), st.integers(0, 200), st.integers(300, 9000), st.integers(300, 9000))
+def test_g2_is_scipys(a, b, total_a, total_b):
+    found = float(log_likelihood(a, a + b, total_a, total_a + total_b))
+    g2 = stats.chi2_contingency([[a, b], [total_a - a, total_b - b]], correction=False, lambda_="log-likelihood")
+    assert abs(found) == pytest.approx(g2.statistic, rel=1e-6, abs=1e-6)
+    assert found == pytest.approx(-float(log_likelihood(b, a + b, total_b, total_a + total_b)), abs=1e-6)
+
+
+def test_g2_of_nothing_is_nothing():
+    assert log_likelihood([0, 0], [0, 0], [300, 0], [900, 900]).tolist() == [0, 0]
+
+
+def sums(x: np.ndarray, n: np.ndarray) -> pd.DataFrame:
+    """Return the sums that ratios follow from, one row for each row of articles."""
+    values = {"count": x, "squares": x * x, "products": x * n, "words": n, "words_squared": n * n}
+    return pd.DataFrame({name: value.sum(axis=1) for name, value in values.items()} | {"articles": x.shape[1]})
+
+
+def test_interval_of_a_ratio_covers_the_truth_as_often_as_it_says():
+    generator = np.random.default_rng(1)
+    n = generator.integers(100, 400, (10_000, 60))
+    x = generator.poisson(n * 0.01 * generator.gamma(2, 0.5, n.shape))
+    _, low, high = ratio_interval(sums(x, n))
+    assert 0.94 <= ((low <= 0.01) & (high >= 0.01)).mean() <= 0.955
+
+
+@pytest.mark.parametrize("n_articles", [4, 5])
+def test_a_ratio_has_an_interval_from_five_articles_on(n_articles):
+    x = np.arange(1, n_articles + 1)[None]
+    rate, low, high = ratio_interval(sums(x, np.full_like(x, 100)))
+    assert rate[0] == x.mean() / 100
+    assert [np.isnan(low[0]), np.isnan(high[0])] == [n_articles < 5] * 2
+
+
+@pytest.mark.parametrize(("count", "told"), [(10_000, True), (20_000, False)])
+def test_what_is_less_than_a_billionth_of_the_squares_is_rounding(count, told):
+    # five articles of a million words; one has the word once more, which is 0.8 in squares
+    x = np.array([[count] * 4 + [count + 1]], float)
+    rate, low, high = ratio_interval(sums(x, np.full_like(x, 1e6)))
+    assert (low[0] < rate[0] < high[0]) == told
+    assert (low[0] == rate[0] == high[0]) != told
 
 
 @given(st.integers(1, 40), st.integers(0, 5))
@@ -29,14 +74,34 @@ def test_units_are_drawn_whole():
     assert together["high"] - together["low"] > 5 * (apart["high"] - apart["low"])
 
 
-def test_few_units_have_no_interval():
-    found = statistics.mean_interval([1, 2, 3, 4], groups=["a", "a", "b", "b"])
-    assert found["mean"].tolist() == [1.5, 3.5]
-    assert found[["low", "high"]].isna().all().all()
+def test_four_units_have_no_interval_and_five_have():
+    found = statistics.mean_interval([1, 2, 3, 4, 1, 2, 3, 4, 5], groups=list("aaaabbbbb"))
+    assert found["mean"].tolist() == [2.5, 3]
+    assert found["n_units"].tolist() == [4, 5]
+    assert found[["low", "high"]].isna().values.tolist() == [[True, True], [False, False]]
+    for n, other, missing in ((4, 5, True), (5, 4, True), (5, 5, False)):
+        assert np.isnan(statistics.difference_interval(range(n), range(other))["low"]) == missing
+
+
+def test_intervals_do_not_depend_on_how_much_is_drawn_at_a_time(monkeypatch):
+    values = np.arange(30.0) ** 2
+    whole = statistics.mean_interval(values)
+    monkeypatch.setattr(statistics, "_CELLS", 200)
+    assert statistics.mean_interval(values).equals(whole)
 
 
 def test_weights_and_missing_values():
     assert statistics.mean_interval([1, 4, np.nan], weights=[3, 1, 9])["mean"].iloc[0] == 7 / 4
+
+
+def test_either_side_of_a_difference_is_drawn_by_itself():
+    values = np.arange(30.0)
+    found = statistics.difference_interval(values, values)
+    assert found["low"] < found["difference"] == 0 < found["high"]
+
+
+def test_a_thousand_are_drawn_unless_another_number_is_given():
+    assert statistics.draws(3).shape == (1000, 3)
 
 
 def test_difference_has_its_own_interval():
@@ -46,7 +111,6 @@ def test_difference_has_its_own_interval():
     width = 1.96 * np.sqrt(a.var(ddof=1) / 200 + b.var(ddof=1) / 200)
     assert found["difference"] == pytest.approx(b.mean() - a.mean())
     assert found["high"] - found["low"] == pytest.approx(2 * width, rel=0.06)
-    assert np.isnan(statistics.difference_interval([1, 2], b)["low"])
 
 
 def test_same_seed_same_interval():

@@ -1,32 +1,17 @@
-"""Counts and rates: hand-worked, against Python's own counting, and as properties."""
+"""Counts: against Python's own counting, and as sums of those of parts."""
 
 from collections import Counter
 
-import newswire as nw
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from corpora import corpus_of
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from newswire import frequencies, statistics
-from newswire.frequencies.rates import juilland, ratio_interval
+from newswire import frequencies
 
 WORDS = st.sampled_from("oil gas coal wind rates rose fell said the".split())
-TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=8)
-
-
-def corpus_of(texts, **columns):
-    return nw.Corpus.from_frame(pd.DataFrame({"text": texts, **columns}))
-
-
-def test_rates_of_two_short_articles_worked_by_hand():
-    table = frequencies.word_frequencies(corpus_of(["oil oil gas", "gas and wind"])).set_index("word")
-    assert table.loc["oil", ["count", "n_articles"]].tolist() == [2, 1]
-    assert table.loc["gas", "per_million"] == pytest.approx(2 / 6 * 1e6)
-    assert table.loc["gas", "dispersion"] == 1  # one in three words of either article
-    assert table.loc["oil", "dispersion"] == pytest.approx(0)
-    assert table["low"].isna().all()
-    assert "and" not in table.index
+TEXT = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
 
 
 def test_counts_are_those_of_python(stories_corpus):
@@ -37,68 +22,40 @@ def test_counts_are_those_of_python(stories_corpus):
     assert table["count"].sum() == stories_corpus.n_words
 
 
-def test_groups_are_counted_as_corpora_of_their_own(stories_corpus):
-    table = frequencies.word_frequencies(stories_corpus, by="agency")
-    for agency in ("TASS", "Reuters"):
-        alone = frequencies.word_frequencies(stories_corpus.where(agency=agency))
-        within = table[table["agency"] == agency].drop(columns="agency").reset_index(drop=True)
-        pd.testing.assert_frame_equal(within, alone)
-
-
-def test_interval_is_close_to_the_bootstrap(stories_corpus):
-    table = frequencies.word_frequencies(stories_corpus, stopwords=True)
-    matrix, features = stories_corpus.dtm()
-    n = stories_corpus.articles["n_words"].to_numpy()
-    drawn = statistics.draws(len(n), 2000, seed=3)
-    for word in table["word"].head(12):
-        x = matrix[:, [features.get_loc(word)]].toarray().ravel()
-        rates = (drawn @ x) / (drawn @ n) * 1e6
-        row = table[table["word"] == word].iloc[0]
-        width = np.subtract(*np.quantile(rates, [0.975, 0.025]))
-        assert row["low"] < row["per_million"] < row["high"]
-        assert row["high"] - row["low"] == pytest.approx(width, rel=0.15)
-
-
-def test_interval_covers_the_truth_as_often_as_it_says():
-    generator = np.random.default_rng(1)
-    covered, rounds = 0, 600
-    for _ in range(rounds):
-        n = generator.integers(100, 400, 60)
-        x = generator.poisson(n * 0.01 * generator.gamma(2, 0.5, 60))
-        sums = {"count": x.sum(), "squares": (x * x).sum(), "products": (x * n).sum(), "words": n.sum(), "articles": 60}
-        rate, low, high = ratio_interval(pd.DataFrame([{**sums, "words_squared": (n * n).sum()}]))
-        covered += low[0] <= 0.01 <= high[0]
-    assert 0.92 <= covered / rounds <= 0.98
-
-
-def test_juilland_of_the_textbook_case():
-    parts = np.array([1, 2, 3, 4, 5]) / 100  # mean 3, standard deviation √2 over n: V = 0.4714, D = 1 − V/√4
-    assert juilland(parts.sum(), (parts**2).sum(), 5) == pytest.approx(1 - (np.sqrt(2) / 3) / 2)
-
-
 def counted(corpus, n, by):
     return frequencies.count_words(corpus, by) if n == 1 else frequencies.count_ngrams(corpus, n, by)
 
 
-@settings(max_examples=40, deadline=None)
-@given(TEXTS, st.integers(0, 8))
-def test_parts_add_up_to_the_whole(texts, cut):
-    frame = pd.DataFrame({"text": texts, "desk": ["a" if i % 2 else "b" for i in range(len(texts))]})
-    whole = nw.Corpus.from_frame(frame)
-    here = np.arange(len(whole)) < cut
+def rated(source, n, by):
+    return frequencies.word_frequencies(source, by) if n == 1 else frequencies.ngrams(source, n, by)
+
+
+# Each article with its desk, and which part of the corpus it is in.
+PARTED = st.lists(st.tuples(TEXT, st.sampled_from("ab"), st.integers(0, 2)), min_size=5, max_size=12, unique=True)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+@given(PARTED)
+@settings(max_examples=10)
+@example([("oil", "a", 0)])
+@example([("oil rates", "a", 0), ("said the", "b", 0)])
+@example([("oil rates rose", "a", 1), ("oil", "a", 2), ("gas", "b", 1)])  # b has no run of two words
+@example([("oil rates", "a", 0), ("oil rates", "a", 0), ("oil rates", "b", 1)])
+def test_parts_add_up_to_the_whole(n, articles):
+    texts, desks, part = zip(*articles, strict=True)
+    whole = corpus_of(texts, desk=desks)
+    pieces = [whole.where(np.array(part) == number) for number in sorted(set(part))]
     for by in (None, "desk"):
-        for n, rates in ((1, frequencies.word_frequencies), (2, frequencies.ngrams), (3, frequencies.ngrams)):
-            parts = [counted(whole.where(mask), n, by) for mask in (here, ~here) if mask.any()]
-            merged, told = frequencies.merge(parts), counted(whole, n, by)
-            exact = merged.columns.drop(["shares", "shares_squared"])
-            pd.testing.assert_frame_equal(merged[exact], told[exact], check_exact=True)
-            pd.testing.assert_frame_equal(merged, told, check_exact=False, rtol=1e-12)
-            at_once = rates(whole, by=by) if n == 1 else rates(whole, n, by)
-            pd.testing.assert_frame_equal(rates(merged), at_once, check_exact=False, rtol=1e-9, atol=1e-6)
+        merged, told = frequencies.merge(counted(piece, n, by) for piece in pieces), counted(whole, n, by)
+        exact = merged.columns.drop(["shares", "shares_squared"])
+        pd.testing.assert_frame_equal(merged[exact], told[exact], check_exact=True)
+        pd.testing.assert_frame_equal(merged, told, check_exact=False, rtol=1e-12)
+        rates, at_once = rated(merged, n, by), rated(whole, n, by)
+        pd.testing.assert_frame_equal(rates, at_once, check_exact=False, rtol=1e-9, atol=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
-@given(TEXTS)
+@given(st.lists(TEXT, min_size=4, max_size=10, unique=True))
+@settings(max_examples=12)
 def test_order_of_articles_changes_nothing(texts):
     forwards = frequencies.word_frequencies(corpus_of(texts))
     backwards = frequencies.word_frequencies(corpus_of(texts[::-1]))

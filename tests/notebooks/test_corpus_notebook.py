@@ -1,49 +1,40 @@
 """The corpus notebook, run by papermill from a foreign folder: on the seed, and on a few made-up stories."""
 
 import re
-from pathlib import Path
 
-import papermill
-import pytest
+from shown import rows
 from stories import make
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "1_corpus.ipynb"
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run the notebook in an empty folder and return what its cells show, as one string."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(**parameters):
-        notebook = papermill.execute_notebook(
-            NOTEBOOK, tmp_path / "out.ipynb", parameters=parameters, kernel_name="python3", progress_bar=False
-        )
-        outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-        assert {output.output_type for output in outputs} == {"execute_result"}
-        return "\n".join(output.data.get("text/html", "") for output in outputs)
-
-    return run
+NOTEBOOK = "1_corpus.ipynb"
 
 
 def test_the_seed_is_one_article_of_five_paragraphs(run):
-    shown = run()
+    shown = run(NOTEBOOK)
     assert "The article has 354 words in 12 sentences and 5 paragraphs." in shown
     assert "The one article is dated 3 October 2024" in shown
     assert "<dt>agencies</dt><dd>TASS</dd>" in shown
     assert "One article cannot repeat another." in shown
+    assert rows(shown, "The first rows of corpus.articles")[1][:4] == [
+        "a0f958d6026ad5c9",
+        "3 Oct 2024",
+        "MOSCOW",
+        "TASS",
+    ]
+    assert rows(shown, "The years with most articles.")[1:] == [["2024", "1", "354"]]
+    assert "<dd>article_to_read = 0, longest = 10, top = 12</dd>" in shown
     article = re.search(r"<article.*?</article>", shown, re.DOTALL)[0]
     assert article.count("<p>") == 5
     assert article.count("¦") == 12 - 5
 
 
 def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
-    stories = make(40, seed=1)
-    stories.drop(columns=[c for c in ("speaker",) if c in stories]).to_json(
+    make(40, seed=1).drop(columns="speaker").to_json(
         tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso"
     )
-    shown = run(corpus_path="stories.jsonl", longest=3, top=2)
+    shown = run(NOTEBOOK, corpus_path="stories.jsonl", longest=3, top=2)
     assert "40 articles with" in shown
     assert "Half of the articles have between" in shown
     assert shown.count("<figure") == 4
-    assert "Nothing but the text is known" not in shown
+    assert len(rows(shown, "The first rows of corpus.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
+    assert [row[:2] for row in rows(shown, "The years with most articles.")[1:]] == [["2024", "40"]]
+    assert "<dd>article_to_read = 0, longest = 3, top = 2</dd>" in shown

@@ -1,33 +1,13 @@
 """The sentiment notebook, run by papermill from a foreign folder: on the seed, and on a few made-up stories."""
 
-import html
-from pathlib import Path
-
-import papermill
-import pytest
+from shown import rows
 from stories import make
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "3_sentiment.ipynb"
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run the notebook in an empty folder and return what its cells show, as one string."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(**parameters):
-        notebook = papermill.execute_notebook(
-            NOTEBOOK, tmp_path / "out.ipynb", parameters=parameters, kernel_name="python3", progress_bar=False
-        )
-        outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-        assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
-        return html.unescape("\n".join(output.data.get("text/html", "") for output in outputs))
-
-    return run
+NOTEBOOK = "3_sentiment.ipynb"
 
 
 def test_the_seed_shows_the_ambassadors_voice(run):
-    shown = run()
+    shown = run(NOTEBOOK)
     assert "The article reads positive on average: the mean score over its 12 sentences is +0.64" in shown
     assert "Of 12 sentences, 10 are positive, 0 negative and 2 neutral." in shown
     assert "trust (+6.9 in 3 places)" in shown
@@ -36,18 +16,27 @@ def test_the_seed_shows_the_ambassadors_voice(run):
     assert "Zhang Hanhui is named in 3 sentences of 1 article" in shown
     assert "<mark>trust</mark>" in shown
     assert "The 4 instruments give scores from +0.58 to +1.00" in shown
+    assert [row[1] for row in rows(shown, "The first sentences, with their scores")[1:]] == ["0.848", "0.735", "0.000"]
+    assert rows(shown, "The most frequent words with a score")[2] == ["trust", "3", "2.30", "2.30"]
+    assert [row[:2] for row in rows(shown, "The scores of all sentences")[1:]] == [
+        ["vader", "0.638"],
+        ["news", "0.584"],
+    ]
+    assert "<dd>model = 'vader', compare_by = None, groups = [], freq = 'month', targets = []," in shown
 
 
 def test_many_stories_with_all_parameters(run, tmp_path):
-    make(40, seed=1).to_json(tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso")
+    stories = make(40, seed=1)
+    stories.to_json(tmp_path / "stories.jsonl", orient="records", lines=True, date_format="iso")
     (tmp_path / "own.csv").write_text("word,valence\nstadium,3\n", encoding="utf-8")
     shown = run(
+        NOTEBOOK,
         corpus_path="stories.jsonl",
         model="news",
-        group_by="theme",
-        compare="health; courts",
+        compare_by="theme",
+        groups=["health", "courts"],
         freq="quarter",
-        targets="Reuters; Xinhua",
+        targets=["Anna Petrova", "Li Wei"],
         own_lexicon="own.csv",
         top=3,
         n_to_code=5,
@@ -56,4 +45,10 @@ def test_many_stories_with_all_parameters(run, tmp_path):
     assert "The mean score is highest in the period beginning" in shown
     assert "own lexicon alone" in shown
     assert "The words that set the two apart." in shown
-    assert shown.count("<figure") == 7
+    assert shown.count("<figure") == 8
+    named = {name: int(n) for name, n, *_ in rows(shown, "Shares are of the sentences that name the target.")[1:]}
+    assert named == {name: stories["text"].str.count(name).sum() for name in ("Anna Petrova", "Li Wei")}
+    assert (
+        "groups = ['health', 'courts'], freq = 'quarter', targets = ['Anna Petrova', 'Li Wei'], own_lexicon = 'own.csv'"
+        in shown
+    )

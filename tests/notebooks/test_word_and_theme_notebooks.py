@@ -1,28 +1,10 @@
 """The notebooks of words and of themes, run by papermill from a foreign folder; their numbers are asserted."""
 
-from pathlib import Path
+import re
 
-import papermill
 import pytest
+from shown import rows
 from stories import make
-
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run a notebook in an empty folder and return what its cells show, as one string."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(name, **parameters):
-        done = papermill.execute_notebook(
-            NOTEBOOKS / name, tmp_path / "out.ipynb", parameters=parameters, kernel_name="python3", progress_bar=False
-        )
-        outputs = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
-        assert {output.output_type for output in outputs} == {"execute_result"}
-        return "\n".join(output.data.get("text/html", "") for output in outputs)
-
-    return run
 
 
 @pytest.fixture
@@ -37,16 +19,26 @@ def test_words_of_the_seed(run):
     assert "“relations” is the most frequent word: it occurs 10 times (28,249 per million)" in shown
     assert "One article says nothing about others." in shown
     assert "“relations” occurs 10 times in 1 article." in shown
-    assert "10 sentences" in shown or "of 10 sentences" in shown or "of 9 sentences" in shown
+    assert "3 of 9 sentences" in shown
+    assert [row[:2] for row in rows(shown, "The most frequent words that end")[1:3]] == [
+        ["cooperation", "4"],
+        ["interaction", "2"],
+    ]
+    assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
+    parameters = "top = 20, query = None, words = [], compare_by = 'agency', freq = 'month', stopwords = False"
+    assert f"<dd>{parameters}</dd>" in shown
     assert "There are too few dated articles to follow words over time." in shown
 
 
 def test_words_of_stories_with_parameters(run, stories):
     shown = run("2_word_frequencies.ipynb", corpus_path=stories, query="pipeline*", top=5, compare_by="theme")
-    assert "“pipeline*” occurs" in shown
+    made = make(60, seed=2)
+    places = sum(len(re.findall(r"\bpipeline", text, re.IGNORECASE)) for text in made["text"])
+    assert f"“pipeline*” occurs {places} times" in shown
     assert "In other articles of this kind it would lie between" in shown
     assert "words differ at a false discovery rate of 1%" in shown
-    assert "“pipeline”" in shown or "pipeline" in shown
+    assert len(rows(shown, "Words with their counts")) == 1 + 5
+    assert "top = 5, query = 'pipeline*', words = [], compare_by = 'theme'" in shown
 
 
 def test_themes_of_the_seed(run):
@@ -54,12 +46,17 @@ def test_themes_of_the_seed(run):
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
     assert "There is too little text to choose between numbers of themes." in shown
+    assert rows(shown, "The first rows of fitted.words.")[1][2:] == ["dynamic", "2.77", "2"]
+    assert len(rows(shown, "The same articles in three themes.")) == 1 + 3
+    assert rows(shown, "Articles by their main theme.")[1:] == [["china, diplomatic, establishment", "1"]]
 
 
 def test_themes_of_stories_with_parameters(run, stories):
-    shown = run("4_themes.ipynb", corpus_path=stories, n_themes=6, n_resamples=3, freq="quarter")
+    shown = run("4_themes.ipynb", corpus_path=stories, n_themes=6, n_resamples=3, compare_by=None)
     assert "6 themes in 60 articles" in shown
     assert "The number of themes was given, not chosen." in shown
-    assert "of 3" in shown
+    assert all(row[4].endswith(" of 3") for row in rows(shown, "Themes, with their words")[1:])
+    assert sum(int(row[1]) for row in rows(shown, "Articles by their main theme.")[1:]) == 60
+    assert "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0</dd>" in shown
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):
         assert word in shown

@@ -2,6 +2,7 @@
 whether it is still up to date.
 """
 
+import ast
 import json
 import os
 import sys
@@ -23,14 +24,14 @@ MANIFEST = "manifest.json"
 _PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
 
 
-def provenance(corpus: Corpus, parameters: dict[str, object]) -> Shown:
+def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> Shown:
     """Say what the numbers of a notebook rest on, without anything that changes from run to run.
 
     Parameters
     ----------
     corpus : Corpus
-    parameters : dict
-        The notebook's parameters by name.
+    parameters : dict, optional
+        The notebook's parameters by name; those that its own cell declares unless given.
 
     Returns
     -------
@@ -43,6 +44,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object]) -> Shown:
     >>> provenance(nw.read_corpus("seeds"), {"top": 5}).text.splitlines()[1]
     'articles: 1'
     """
+    parameters = parameters_of_notebook() if parameters is None else parameters
     facts = {
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
@@ -57,6 +59,32 @@ def provenance(corpus: Corpus, parameters: dict[str, object]) -> Shown:
     rejected = table_html(corpus.rejected, "What could not be read, and why.") if len(corpus.rejected) else ""
     text = "\n".join(f"{name}: {value}" for name, value in facts.items())
     return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
+
+
+def parameters_of_notebook() -> dict[str, object]:
+    """Return the parameters of the running notebook, in the order of its cell, with the values that they have now.
+
+    That cell is the last one run that declares, with its type, `corpus_path` first. The values are the kernel's own:
+    papermill sets those that were given in a further cell.
+
+    Examples
+    --------
+    >>> parameters_of_notebook()  # outside a notebook
+    {}
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    cells = reversed(shell.user_ns.get("In", [])) if shell else ()
+    names = next((names for names in map(_declared, cells) if names[:1] == ["corpus_path"]), [])
+    return {name: shell.user_ns[name] for name in names if name in shell.user_ns}
+
+
+def _declared(cell: str) -> list[str]:
+    """Return the names that a cell declares with a type, as in: `top: int = 20`."""
+    try:
+        statements = ast.parse(cell).body
+    except SyntaxError:
+        return []
+    return [ast.unparse(line.target) for line in statements if isinstance(line, ast.AnnAssign)]
 
 
 def versions() -> dict[str, str]:

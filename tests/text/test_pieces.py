@@ -6,7 +6,22 @@ from newswire.text import pieces
 from newswire.text.pieces import spans, split
 from nltk.tokenize import NLTKWordTokenizer
 
-WORDS = ["Moscow", "can't", "O'Neill", "U.S.", "3,000.50", "café", "中文", "😀", "x\u0301", "cannot", "e.g.", "10:30"]
+WORDS = [
+    "Moscow",
+    "can't",
+    "O'Neill",
+    "U.S.",
+    "3,000.50",
+    "café",
+    "中文",
+    "😀",
+    "x\u0301",
+    "cannot",
+    "e.g.",
+    "10:30",
+    "'ll",
+    "'d",
+]
 MARKED = ["{}", "({})", '"{}"', "“{}”", "{},", "{}.", "{}'s", "{}’s", "${}", "[{}]", "«{}»", "{}...", "{}?!", "{}.)"]
 
 
@@ -18,13 +33,17 @@ def surfaces(chunk: str, final: bool) -> list[str]:
     return tokens
 
 
-class Refusing:
-    """A tokenizer that cannot align its tokens with a sentence that holds a mark."""
+@pytest.fixture
+def refusing(monkeypatch):
+    """Have NLTK fail, as it does where it cannot align its tokens, for a sentence that holds a #."""
+    usual = NLTKWordTokenizer.span_tokenize
 
-    def span_tokenize(self, sentence):
+    def refuse(self, sentence):
         if "#" in sentence:
             raise ValueError(f'substring "``" not found in "{sentence}"')
-        return NLTKWordTokenizer().span_tokenize(sentence)
+        return usual(self, sentence)
+
+    monkeypatch.setattr(NLTKWordTokenizer, "span_tokenize", refuse)
 
 
 @pytest.mark.parametrize("mark", MARKED)
@@ -52,6 +71,16 @@ def test_pieces_of_many_chunks_are_those_of_each():
     assert each == [surfaces(chunk, False) for chunk in chunks]
 
 
+def test_the_size_of_a_slice_changes_nothing(monkeypatch):
+    chunks = pa.array([mark.format(word) + " " for word in WORDS for mark in MARKED], pa.large_string())
+    whole = split(chunks, False)
+    monkeypatch.setattr(pieces, "SLICE", 7)
+    found = split(chunks, False, jobs=2)
+    assert found.types.equals(whole.types)
+    assert found.codes.tolist() == whole.codes.tolist()
+    assert found.offsets.tolist() == whole.offsets.tolist()
+
+
 def test_no_chunks_give_no_pieces():
     found = split(pa.array([], pa.large_string()), False)
     assert (len(found.types), len(found.codes), found.bounds.tolist()) == (0, 0, [0])
@@ -66,14 +95,14 @@ def test_spans_are_those_of_nltk(sentence):
     assert spans(sentence) == list(NLTKWordTokenizer().span_tokenize(sentence))
 
 
-def test_where_nltk_fails_each_chunk_is_tried_alone(monkeypatch):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
+@pytest.mark.usefixtures("refusing")
+def test_where_nltk_fails_each_chunk_is_tried_alone():
     sentence = "He can't say #1, he said."
     found = [sentence[start:end] for start, end in spans(sentence)]
     assert found == ["He", "ca", "n't", "say", "#1,", "he", "said", "."]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [("#1,", [(0, 3)]), ("  #1 ", [(2, 4)]), ("# #", [(0, 1), (2, 3)])])
-def test_a_chunk_that_nltk_refuses_is_one_token(monkeypatch, sentence, expected):
-    monkeypatch.setattr(pieces, "_tokenizer", Refusing)
+@pytest.mark.usefixtures("refusing")
+def test_a_chunk_that_nltk_refuses_is_one_token(sentence, expected):
     assert spans(sentence) == expected

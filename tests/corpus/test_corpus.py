@@ -3,7 +3,6 @@
 from collections import Counter
 
 import numpy as np
-import pandas as pd
 import pytest
 import reference
 from newswire.corpus.corpus import FIXED_COLUMNS, Corpus
@@ -14,17 +13,6 @@ TOKEN_COLUMNS = ["article", "sentence", "token", "start", "end"]
 FACTS = ["text", "lower", "stem", "is_word", "is_stopword", "is_number", "count"]
 INT32 = ["codes", "token_starts", "sentence_articles", "sentence_starts", "sentence_ends"]
 METHODS = ["token_ends", "token_articles", "token_sentences"]
-
-
-@pytest.fixture
-def small():
-    texts = ["Rates rose. It’s good, it's said.", "Café 😀 opened; rates didn't fall.", "RATES!"]
-    return Corpus.from_frame(pd.DataFrame({"text": texts, "desk": ["a", "b", "a"]}))
-
-
-@pytest.fixture
-def nothing(stories_corpus):
-    return stories_corpus.where(np.zeros(len(stories_corpus), bool))
 
 
 def test_the_tables_have_their_columns(small, nothing):
@@ -170,10 +158,3 @@ def test_the_order_of_articles_changes_rows_and_nothing_else(stories_corpus):
 
 def test_nltk_reads_the_same_tokens(small):
     assert list(small.to_nltk()) == small.tokens["token"].tolist()
-
-
-def test_a_corpus_takes_little_memory(stories_corpus):
-    size = sum(len(text.encode()) for text in stories_corpus.articles["text"])
-    arrays = [getattr(stories_corpus, name) for name in ("codes", "token_starts", "article_bounds")]
-    arrays += [getattr(stories_corpus, name) for name in ("sentence_bounds", "sentence_starts", "sentence_ends")]
-    assert sum(array.nbytes for array in arrays) <= 2 * size

@@ -1,0 +1,110 @@
+"""Reading a corpus, and its cache: found again when nothing has changed, made again when it is broken."""
+
+import subprocess
+import sys
+
+import newswire as nw
+import pytest
+from corpora import assert_same_corpus
+from newswire.corpus import read
+from stories import make
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "stories.csv"
+    make(12, seed=1)[["date", "title", "text"]].to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "own"))
+    return tmp_path / "own"
+
+
+def test_the_cache_is_hit_and_equals_the_fresh_corpus(monkeypatch, source, own_cache):
+    fresh = nw.read_corpus(source, cache=False)
+    assert not own_cache.exists()
+    first = nw.read_corpus(source)
+    assert len(list(own_cache.glob("*.newswire"))) == 1
+    monkeypatch.setattr(read, "encode", None)  # the second time nothing is tokenized
+    second = nw.read_corpus(source)
+    assert_same_corpus(first, fresh)
+    assert_same_corpus(second, fresh)
+
+
+def test_the_cache_knows_content_and_columns(source, own_cache):
+    nw.read_corpus(source)
+    nw.read_corpus(source, columns={"text": "title"})
+    make(13, seed=1)[["date", "title", "text"]].to_csv(source, index=False)
+    assert len(nw.read_corpus(source)) == 13
+    assert len(list(own_cache.glob("*.newswire"))) == 3
+
+
+def test_a_broken_cache_is_made_again_and_said(source, own_cache):
+    fresh = nw.read_corpus(source)
+    (kept,) = own_cache.glob("*.newswire")
+    kept.write_bytes(b"broken")
+    with pytest.warns(UserWarning, match="could not be opened and is made again"):
+        assert_same_corpus(nw.read_corpus(source), fresh)
+    assert_same_corpus(nw.open_corpus(kept), fresh)
+
+
+def test_a_cache_that_cannot_be_written_is_said(monkeypatch, source, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("NEWSWIRE_CACHE", str(tmp_path / "file"))
+    with pytest.warns(UserWarning, match="was read but not cached"):
+        assert len(nw.read_corpus(source)) == 12
+
+
+def test_the_cache_keeps_those_used_last(monkeypatch, tmp_path, own_cache):
+    monkeypatch.setattr(read, "CACHED", 2)
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text(f"Story {path.stem}.")
+    for number in (0, 1, 0, 2):
+        nw.read_corpus(paths[number])
+    kept = [nw.open_corpus(path).articles["source"].iloc[0] for path in own_cache.glob("*.newswire")]
+    assert sorted(kept) == ["0.txt", "2.txt"]
+
+
+def test_the_cache_keeps_twenty(source, own_cache):
+    own_cache.mkdir()
+    for number in range(20):
+        (own_cache / f"{number}.newswire").touch()
+    nw.read_corpus(source)
+    assert len(list(own_cache.iterdir())) == 20
+
+
+READ_WHEN_TOLD = """
+import sys
+import newswire as nw
+nw.read_corpus(sys.argv[1], cache=False).save(sys.argv[2])  # what is loaded at first use is loaded now
+for path in sys.argv[3:]:
+    print("ready", flush=True)
+    input()
+    nw.read_corpus(path).save(path + ".theirs.newswire")
+"""
+
+
+def test_two_processes_read_at_once(tmp_path, own_cache):
+    paths = [tmp_path / f"{seed}.csv" for seed in range(4)]
+    for seed, path in enumerate(paths):
+        make(12, seed)[["date", "title", "text"]].to_csv(path, index=False)
+    command = [sys.executable, "-c", READ_WHEN_TOLD, paths[0], tmp_path / "first.newswire", *paths]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as other:
+        ours = []
+        for path in paths:
+            assert other.stdout.readline() == "ready\n"
+            other.stdin.write("go\n")
+            ours.append(nw.read_corpus(path))
+    assert other.returncode == 0
+    for path, corpus in zip(paths, ours, strict=True):
+        assert_same_corpus(nw.open_corpus(f"{path}.theirs.newswire"), corpus)
+        assert_same_corpus(nw.read_corpus(path, cache=False), corpus)
+    assert [path.suffix for path in own_cache.iterdir()] == [".newswire"] * len(paths)
+
+
+def test_jobs_do_not_change_a_corpus(source):
+    assert_same_corpus(nw.read_corpus(source, jobs=1, cache=False), nw.read_corpus(source, jobs=2, cache=False))

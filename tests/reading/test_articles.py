@@ -1,0 +1,132 @@
+"""Records become articles: their ids, what their heads say, and which are none."""
+
+import pandas as pd
+import pytest
+import stories
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from newswire import progress
+from newswire.reading import articles
+from newswire.reading.heads import parse_head
+
+STORY = "PARIS, Oct. 3 (AFP) - Rates rose.\n\nShares fell."
+
+
+def test_the_parts_of_a_wire_story(read):
+    table, _ = read("s.txt", " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore.\n")
+    row = table.iloc[0]
+    assert (row["date"], row["place"], row["agency"]) == (pd.Timestamp("2024-10-03"), "MOSCOW", "TASS")
+    assert row["text"] == "The main force.\n\nMore."
+    assert row["head"] + row["text"] == " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore."
+
+
+@pytest.mark.parametrize(("n_bad", "last"), [(20, "line 21"), (21, "and 1 more places"), (500, "and 480 more places")])
+def test_beyond_twenty_places_their_number_is_told(read, n_bad, last):
+    _, rejected = read("a.jsonl", '{"text": "One."}\n' + "{bad\n" * n_bad)
+    assert len(rejected) == min(n_bad, 21)
+    assert rejected["reason"].iloc[-1].startswith(last)
+
+
+def test_the_publisher_is_the_source_and_the_file_stands_in(read):
+    table, _ = read("a.jsonl", '{"text": "One.", "publisher": "Herald"}\n{"text": "Two.", "publisher": " "}')
+    assert table["source"].tolist() == ["Herald", "a.jsonl"]
+
+
+def test_the_articles_own_facts_win_over_the_head():
+    frame = pd.DataFrame({"text": [STORY, STORY], "agency": ["dpa", None], "date": ["2025-01-02", None]})
+    table, _ = articles.from_frame(frame)
+    assert table["agency"].tolist() == ["dpa", "AFP"]
+    assert table["date"].tolist() == [pd.Timestamp("2025-01-02"), pd.NaT]
+
+
+def test_dates_with_zones_become_universal_time():
+    days = ["2024-10-03T23:30:00-01:00", "Thu, 03 Oct 2024 10:00:00 GMT", "soon", None, "now", "20241003"]
+    days.append("October 3rd, 2024")
+    table, _ = articles.from_frame(pd.DataFrame({"text": [f"Story {n}." for n in range(7)], "date": days}))
+    assert table["date"].dtype == "datetime64[us]"
+    assert table["date"].dt.strftime("%d %H").fillna("").tolist() == ["04 00", "03 10", "", "", "", "03 00", "03 00"]
+
+
+def test_ids_depend_on_content_alone_and_repeats_are_numbered(read):
+    table, _ = articles.from_frame(pd.DataFrame({"text": [STORY, "Other.", STORY, STORY]}))
+    first = table.index[0]
+    assert len(first) == 16
+    assert table.index.tolist()[2:] == [f"{first}-2", f"{first}-3"]
+    alone, _ = read("a.txt", STORY.replace("\n", "\r\n") + "\r\n")
+    assert alone.index[0] == first
+
+
+def test_a_table_of_articles_comes_back_as_it_was(tmp_path):
+    table, _ = articles.from_frame(stories.make(40))
+    again, rejected = articles.from_frame(table)
+    pd.testing.assert_frame_equal(again, table)
+    assert rejected.empty
+    table.to_parquet(tmp_path / "a.parquet")
+    pd.testing.assert_index_equal(articles.read_articles(tmp_path / "a.parquet")[0].index, table.index)
+
+
+def test_rows_without_text_are_rejected():
+    frame = pd.DataFrame({"text": ["One.", None, " \n", 7, ["A.", "B."]]}, index=[3, 4, 5, 6, 7])
+    table, rejected = articles.from_frame(frame)
+    assert table["text"].tolist() == ["One.", "A.\n\nB."]
+    assert rejected.values.tolist() == [
+        ["row 4", "empty text"],
+        ["row 5", "empty text"],
+        ["row 6", "its text is not text but int"],
+    ]
+
+
+def test_an_index_with_a_name_is_kept_and_never_taken_for_the_text():
+    frame = pd.DataFrame({"text": ["One."]}, index=pd.DatetimeIndex(["2024-01-05"], name="date"))
+    assert articles.from_frame(frame)[0]["date"].tolist() == [pd.Timestamp("2024-01-05")]
+    frame = pd.DataFrame({"text": ["One."]}, index=pd.Index([7], name="text"))
+    assert articles.from_frame(frame)[0]["text"].tolist() == ["One."]
+
+
+def test_what_is_no_table_is_named():
+    with pytest.raises(TypeError, match="a pandas DataFrame with a column of texts, not list"):
+        articles.from_frame(["One."])
+
+
+def test_an_empty_table_gives_an_empty_table():
+    table, rejected = articles.from_frame(pd.DataFrame({"text": []}))
+    assert list(table.columns) == articles.COLUMNS and table.empty
+    assert list(rejected.columns) == ["source", "reason"] and rejected.empty
+    assert table["date"].dtype == "datetime64[us]" and table.index.name == "article"
+
+
+def test_a_progress_bar_on_request(read, capsys, monkeypatch):
+    at_once = progress.tqdm
+    monkeypatch.setattr(progress, "tqdm", lambda *steps, **named: at_once(*steps, **named | {"delay": 0}))
+    read("a.txt", "One.", progress=False)
+    assert capsys.readouterr() == ("", "")
+    read("a.txt", "One.", progress=True)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Reading" in err
+
+
+@given(st.lists(st.text(max_size=60), min_size=8, max_size=16, unique=True))
+@settings(max_examples=40)
+@example([])
+@example(["", "\ufeff", "\r\n\0"])
+def test_head_and_text_are_the_raw_text(texts):
+    table, rejected = articles.from_frame(pd.DataFrame({"text": pd.Series(texts, dtype="object")}))
+    assert len(table) + len(rejected) == len(texts)
+    read = [text for text in map(decode_like, texts) if text.strip()]
+    for raw, head, text in zip(read, table["head"].fillna(""), table["text"], strict=True):
+        assert (head + text).strip() == raw.strip()
+        assert text == text.strip() != ""
+
+
+def decode_like(text):
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").removeprefix("\ufeff")
+
+
+def test_planted_heads_are_found_and_nothing_else():
+    planted = stories.make(300, seed=3)
+    table, _ = articles.from_frame(planted.drop(columns=["agency", "place", "date"]))
+    assert table["agency"].fillna("").tolist() == planted["agency"].fillna("").tolist()
+    assert table["place"].fillna("").tolist() == planted["place"].fillna("").tolist()
+    assert not any(parse_head(text).end for text in stories.make(100, heads=False)["text"])
+    pd.testing.assert_frame_equal(planted, stories.make(300, seed=3))
