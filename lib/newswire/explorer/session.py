@@ -140,7 +140,7 @@ class Session:
             n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
             trend=trend_of(*self._periods(rows), hit_rows, compound),
             sentiment=float(compound.mean()) if len(compound) else float("nan"),
-            lines=lines(corpus, *best.T, CONTEXT),
+            lines=lines(corpus, best[:, 0], best[:, 1], CONTEXT),
             hits=hits,
         )
 

@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.words import require
-from .axes import axes_or_new, date_axis, note, nothing, panels, short
-from .style import CONTRAST, PALETTE, PRIMARY
+from ..findings.words import is_empty, require
+from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
 _GROUPS = 5  # the largest: more bars a theme could not be told apart
 
@@ -91,21 +90,19 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     -------
     Axes
     """
-    require(table, "theme", "found", "of", "firm")
-    ax = axes_or_new(ax, max(1.4, 0.7 + 0.3 * len(table)))
-    if table.empty or not table["of"].max():
+    if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
         return nothing(ax, "too little text to draw anew")
+    ax = axes_or_new(ax, max(1.4, 0.7 + 0.3 * len(table)))
     shown, times = table[::-1], int(table["of"].max())
     places = np.arange(len(shown))
     ax.hlines(places, 0, shown["found"], color=PRIMARY, alpha=0.3)
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
-    ax.set_yticks(places, [short(labels[theme], 44) for theme in shown["theme"]])
+    names = [short(labels[theme], 44) for theme in shown["theme"]]
+    name_steps(ax, names, f"found again, of {times} times that articles were drawn anew", 0.7)
     ax.locator_params(axis="x", integer=True)
-    ax.set(xlim=(-0.2, times + 0.5), ylim=(-0.7, len(shown) - 0.3))
-    ax.set_xlabel(f"found again, of {times} times that articles were drawn anew")
+    ax.set_xlim(-0.2, times + 0.5)
     ax.grid(True, axis="x")
-    ax.grid(False, axis="y")
     return ax
 
 
@@ -193,17 +190,14 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     -------
     Axes
     """
-    require(pieces, "start", "end", "theme", "share")
-    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
-    if pieces.empty:
+    if is_empty(pieces, "start", "end", "theme", "share"):
         return nothing(ax, "no passages")
+    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
     row = {theme: place for place, theme in enumerate(labels.index[::-1])}
     for piece in pieces.itertuples():
         depth = max(0.15, piece.share) * 0.8  # even a passage of many themes is seen
         ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=depth)
-    ax.set_yticks(list(row.values()), [short(labels[theme], 44) for theme in row])
-    ax.set(xlim=(0, pieces["end"].max()), ylim=(-0.6, len(labels) - 0.4))
-    ax.set_xlabel("characters from the start of the article")
+    name_steps(ax, [short(labels[theme], 44) for theme in row], "characters from the start of the article")
+    ax.set_xlim(0, pieces["end"].max())
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.grid(False, axis="y")
     return ax
