@@ -182,20 +182,16 @@ def corpus_card(corpus: "Corpus") -> str:
 
 def _facts(corpus: "Corpus") -> dict[str, str]:
     """The name of each fact and its value; empty where it is not known."""
-    articles = corpus.articles
+    articles, days = corpus.articles, pd.to_datetime(corpus.articles["date"]).dropna().dt.normalize()
+    ends = [date(days.min()), date(days.max())] if len(days) else []
     return {
         "articles": number(len(articles)),
         "words": number(corpus.n_words),
         "sentences": number(len(corpus.sentence_starts)),
-        "dates": _dates(articles["date"]),
+        "dates": " to ".join(dict.fromkeys(ends)),  # once, where all are of one day
         "agencies": _commonest(articles["agency"]),
         "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
     }
-
-
-def _dates(dates: pd.Series) -> str:
-    known = pd.to_datetime(dates).dropna().dt.normalize()
-    return " to ".join(dict.fromkeys(date(day) for day in (known.min(), known.max()))) if len(known) else ""
 
 
 def _commonest(values: pd.Series) -> str:

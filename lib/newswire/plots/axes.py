@@ -32,12 +32,11 @@ def axes_or_new(ax: Axes | None, height: float) -> Axes:
     return plt.subplots(figsize=(8, height))[1] if ax is None else ax
 
 
-def panels(axes: np.ndarray | None, n: int, columns: int, height: float, **share: Any) -> np.ndarray:
-    """Return the axes given, or a new grid of `n` panels each `height` inches high; what is beyond `n` is hidden."""
+def panels(axes: np.ndarray | None, n: int, height: float, **share: Any) -> np.ndarray:
+    """Return the axes given, or three in a row, `n` in all, each `height` inches high; what is beyond `n` is hidden."""
     if axes is None:
-        rows, columns = max(1, -(-n // columns)), min(columns, max(1, n))
-        size = (3.1 * columns, height * rows)
-        axes = np.asarray(plt.subplots(rows, columns, figsize=size, squeeze=False, **share)[1])
+        rows, columns = max(1, -(-n // 3)), min(3, max(1, n))
+        axes = plt.subplots(rows, columns, figsize=(3.1 * columns, height * rows), squeeze=False, **share)[1]
     for ax in np.ravel(axes)[n:]:
         ax.set_axis_off()
     return axes

@@ -9,8 +9,6 @@ from ..findings.words import count, is_empty, period_name, require
 from ..periods import FREQUENCIES
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
-_UNITS = {code: name for name, code in FREQUENCIES.items()}
-
 
 def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw how many articles there are in each period.
@@ -28,7 +26,7 @@ def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     require(table, "period", "n_articles")
     ax = axes_or_new(ax, 2.8)
     periods, counts = table["period"].dt, table["n_articles"]
-    unit = _UNITS.get(periods.freq.rule_code[0], "period")
+    unit = {code: name for name, code in FREQUENCIES.items()}.get(periods.freq.rule_code[0], "period")
     if len(table) < 2:
         return nothing(ax, f"one {unit} only: nothing to compare" if len(table) else "no article has a date")
     starts, lengths = periods.start_time, periods.end_time - periods.start_time

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from ..findings.words import require
+from ..findings.words import is_empty, require
 from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, date_axis, name_steps, note, nothing
 
 _STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
@@ -102,11 +102,10 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
     """
-    require(table, "word", "place")
+    if is_empty(table, "word", "place"):
+        return nothing(ax, "none of the words occurs")
     totals = table["word"].value_counts().reset_index().sort_values(["count", "word"], ascending=[True, False])
     ax = axes_or_new(ax, max(1.4, 0.8 + 0.34 * len(totals)))
-    if totals.empty:
-        return nothing(ax, "none of the words occurs")
     for row, (word, total) in enumerate(totals.to_numpy()):
         counts, edges = np.histogram(table.loc[table["word"] == word, "place"], _STRIPES, (0, 1))
         at = np.flatnonzero(counts)

@@ -11,7 +11,7 @@ _GROUPS = 5  # the largest: more bars a theme could not be told apart
 
 
 def theme_map(
-    words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8, columns: int = 3
+    words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8
 ) -> np.ndarray:
     """Draw each theme's first words by how much they set it apart, a small panel a theme.
 
@@ -23,14 +23,15 @@ def theme_map(
         `Themes.labels`.
     axes : array of Axes, optional
         As many as there are themes, or more.
-    n_words, columns : int
+    n_words : int
+        Words of each theme.
 
     Returns
     -------
     ndarray of Axes
     """
     require(words, "theme", "rank", "word", "score")
-    axes = panels(axes, len(labels), columns, 0.55 + 0.235 * n_words)
+    axes = panels(axes, len(labels), 0.55 + 0.235 * n_words)
     if labels.empty:
         nothing(np.ravel(axes)[0], "no themes")
     for ax, (theme, label) in zip(np.ravel(axes), labels.items()):
@@ -106,7 +107,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     return ax
 
 
-def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns: int = 3) -> np.ndarray:
+def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
     """Draw each theme's share over time, a small panel a theme, all on one scale.
 
     Parameters
@@ -115,7 +116,6 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns
         theme, label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
     axes : array of Axes, optional
         As many as there are themes, or more.
-    columns : int
 
     Returns
     -------
@@ -123,7 +123,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns
     """
     require(table, "theme", "label", "group", "share", "low", "high", "thin")
     themes = table["theme"].unique() if table["group"].nunique() > 1 else []
-    axes = panels(axes, len(themes), columns, 1.75, sharex=True, sharey=True)
+    axes = panels(axes, len(themes), 1.75, sharex=True, sharey=True)
     if not len(themes):
         nothing(np.ravel(axes)[0], "one period only: nothing to follow" if len(table) else "no dates")
         return axes
