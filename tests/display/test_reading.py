@@ -3,7 +3,7 @@
 import newswire as nw
 import pandas as pd
 import pytest
-from newswire.display.reading import LONGEST, SENTENCE, article_html
+from newswire.display.evidence import LONGEST, SENTENCE, article_html
 
 
 def corpus_of(text):

@@ -5,8 +5,8 @@ import re
 import newswire as nw
 import numpy as np
 import pandas as pd
-from newswire.explorer.picture import MOST_BARS, trend_svg
-from newswire.explorer.trend import periods_of, trend_of
+from newswire.explorer.session import periods_of, trend_of
+from newswire.explorer.views import MOST_BARS, trend_svg
 
 NAN = float("nan")
 

@@ -61,7 +61,7 @@ def test_axes_are_those_given_or_new_ones_as_wide_as_a_page():
 
 
 def test_panels_beyond_those_needed_are_hidden():
-    grid = panels(None, 4, 3, 1.0)
+    grid = panels(None, 4, 1.0)
     assert grid.shape == (2, 3)
     assert [ax.axison for ax in grid.ravel()] == [True] * 4 + [False] * 2
 

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from newswire import plots
-from newswire.plots.style import PRIMARY, QUIET
+from newswire.plots.axes import PRIMARY, QUIET
 
 
 def periods(counts, freq="M"):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from newswire import plots
-from newswire.plots.style import CONTRAST, PRIMARY, QUIET
+from newswire.plots.axes import CONTRAST, PRIMARY, QUIET
 
 
 def words(ax):

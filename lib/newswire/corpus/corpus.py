@@ -87,7 +87,7 @@ class Corpus:
         return f"Corpus of {len(self):,} articles, {len(self.sentence_starts):,} sentences, {self.n_words:,} words"
 
     def _repr_html_(self) -> str:
-        from ..display.cards import corpus_card
+        from ..display.show import corpus_card
 
         return corpus_card(self)
 

@@ -1,15 +1,19 @@
-"""The sentences behind a row of a table, as HTML that opens in place."""
+"""What stands in the articles, as HTML: the sentences behind a row of a table, or one article to read."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .text import marked, safe
+from ..text.paragraphs import paragraph_spans
+from .text import NOWHERE, Spans, marked, safe
 from .values import counted, date
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
 
+LONGEST = 60_000  # characters: some 10,000 words; a whole book would make the page slow to open
+SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
 SPAN = ["article", "start", "end"]
 PER_ROW = 3  # sentences behind a row; the line below them says how many there are
 BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, so that it stays a line
@@ -117,3 +121,52 @@ def titles(articles: pd.DataFrame, n_characters: int = 70) -> pd.Series:
     opening = opening.where(opening.str.len() <= n_characters, cut)
     given = articles["title"].astype("str")
     return given.where(given.notna() & (given != ""), opening)
+
+
+def article_html(
+    corpus: "Corpus", article: str, spans: Spans = (), *, here: int = NOWHERE, sentences: bool = False
+) -> str:
+    """Write an article as HTML, paragraph by paragraph, with the given characters marked.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article : str
+        An id from `corpus.articles`.
+    spans : collection of (int, int)
+        Characters of the article's text to mark.
+    here : int, optional
+        The first character of the mark to scroll to.
+    sentences : bool
+        Whether to show where each sentence begins.
+
+    Returns
+    -------
+    str
+        HTML; after 60,000 characters it says how many are left out.
+
+    Raises
+    ------
+    ValueError
+        There is no such article.
+    """
+    if article not in corpus.articles.index:
+        raise ValueError(f"There is no article {article!r} in the corpus.")
+    entry = corpus.articles.loc[[article]]
+    text = str(entry["text"].iloc[0])
+    row = corpus.articles.index.get_loc(article)
+    starts = corpus.sentence_starts[corpus.sentence_articles == row].tolist() if sentences else []
+    body = f'<p class="nw-title">{safe(titles(entry).iloc[0], 200)}</p>'
+    body += f'<p class="nw-count">{byline(entry.iloc[0].drop("title"))}</p>'
+    for start, end in paragraph_spans(text[:LONGEST]):
+        edges = [start, *(at for at in starts if start < at < end), end]
+        parts = [_marked_between(text, a, b, spans, here) for a, b in pairwise(edges)]
+        body += f"<p>{SENTENCE.join(parts)}</p>"
+    if len(text) > LONGEST:
+        body += f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>'
+    return f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">{body}</article>'
+
+
+def _marked_between(text: str, start: int, end: int, spans: Spans, here: int) -> str:
+    inside = [(first - start, last - start) for first, last in spans if first < end and last > start]
+    return marked(text[start:end], inside, LONGEST, here - start)

@@ -5,7 +5,6 @@ import io
 import re
 import warnings
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
@@ -80,7 +79,7 @@ def image_bytes(figure: Figure) -> tuple[str, bytes]:
         Media type and data; no dates and no random ids in it.
     """
     # The salt stands in for the random one of which ids are made; as paths, letters need no font where they are shown.
-    with mpl.rc_context({"svg.hashsalt": "newswire", "svg.fonttype": "path"}):
+    with plt.rc_context({"svg.hashsalt": "newswire", "svg.fonttype": "path"}):
         vector = _compact(_drawn(figure, "svg", metadata={"Date": None, "Creator": None}))
         if len(vector) <= LARGEST_SVG:
             return "image/svg+xml", vector

@@ -1,4 +1,4 @@
-"""`show`: one call that puts a table, a figure or a sentence into a notebook or a page."""
+"""`show`: one call that puts a table, a figure or a sentence on a page; also `reading`, and the card of a corpus."""
 
 import sys
 from collections.abc import Iterable
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .evidence import sentences_behind
+from .evidence import article_html, sentences_behind
 from .tables import flat, table_html, table_text
-from .text import LONGEST_CAPTION, clipped, printable, safe
+from .text import LONGEST_CAPTION, Spans, clipped, printable, safe
+from .values import date, number, ranked
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
 
 NOTEBOOK_STYLE = f"<style>{resources.files(__package__).joinpath('notebook.css').read_text('utf-8')}</style>"
 LONGEST_FINDING = 5000  # characters; findings are far shorter, but any string can be shown
+MOST_AGENCIES = 3  # named on the card; the rest are counted
 
 
 class Shown:
@@ -31,11 +33,16 @@ class Shown:
         self.text = text
 
     def _repr_html_(self) -> str:
-        # The class keeps MathJax away from prices: "$5 million and $6 million" is no formula.
-        return f'{NOTEBOOK_STYLE}<div class="nw-out mathjax_ignore tex2jax_ignore">{self.html}</div>'
+        return NOTEBOOK_STYLE + wrapped(self.html)
 
     def __repr__(self) -> str:
         return self.text
+
+
+def wrapped(html: str) -> str:
+    """Put HTML into the element that the style sheet is for; none stays none."""
+    # The class keeps MathJax away from prices: "$5 million and $6 million" is no formula.
+    return f'<div class="nw-out mathjax_ignore tex2jax_ignore">{html}</div>' if html else ""
 
 
 def show(
@@ -118,6 +125,76 @@ def _figure(thing: object, caption: str | None, alt: str | None) -> Shown:
         from .figures import described, figure_html, figure_of
 
         if (figure := figure_of(thing)) is not None:
-            text = printable(alt or described(figure, caption))
-            return Shown(figure_html(figure, caption, alt), text)
+            return Shown(figure_html(figure, caption, alt), printable(alt or described(figure, caption)))
     raise TypeError(f"show takes a table, a figure, its axes or a sentence, not {type(thing).__name__}.")
+
+
+def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool = False) -> Shown:
+    """Show one article to read, with characters marked and, on request, where each sentence begins.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article : str
+        An id from `corpus.articles`.
+    spans : collection of (int, int)
+        Characters to mark.
+    sentences : bool
+        Whether to show where each sentence begins.
+
+    Returns
+    -------
+    Shown
+
+    Raises
+    ------
+    ValueError
+        There is no such article.
+
+    Examples
+    --------
+    >>> import newswire as nw, pandas as pd
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. They fell."]}))
+    >>> reading(corpus, corpus.articles.index[0], [(0, 5)])
+    Rates rose. They fell.
+    """
+    html = article_html(corpus, article, spans, sentences=sentences)
+    return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
+
+
+def corpus_card(corpus: "Corpus") -> str:
+    """Write what a corpus holds as HTML: articles, words, dates, agencies, and what could not be read.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    str
+        A list of facts, and below it the inputs that were rejected, with their reasons, where there are any.
+    """
+    facts, rejected = _facts(corpus), corpus.rejected
+    items = "".join(f"<div><dt>{name}</dt><dd>{safe(value, 120)}</dd></div>" for name, value in facts.items() if value)
+    below = table_html(rejected, "Inputs that could not be read, and why.", rows=10) if len(rejected) else ""
+    return NOTEBOOK_STYLE + wrapped(f'<dl class="nw-card">{items}</dl>{below}')
+
+
+def _facts(corpus: "Corpus") -> dict[str, str]:
+    """The name of each fact and its value; empty where it is not known."""
+    articles, days = corpus.articles, pd.to_datetime(corpus.articles["date"]).dropna().dt.normalize()
+    ends = [date(days.min()), date(days.max())] if len(days) else []
+    return {
+        "articles": number(len(articles)),
+        "words": number(corpus.n_words),
+        "sentences": number(len(corpus.sentence_starts)),
+        "dates": " to ".join(dict.fromkeys(ends)),  # once, where all are of one day
+        "agencies": _commonest(articles["agency"]),
+        "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
+    }
+
+
+def _commonest(values: pd.Series) -> str:
+    names = [clipped(printable(name), 24) for name in ranked(values)]
+    more = len(names) - MOST_AGENCIES
+    return ", ".join(names[:MOST_AGENCIES]) + (f" and {more} more" if more > 0 else "")

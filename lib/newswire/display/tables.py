@@ -8,7 +8,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
 
 from .text import LONGEST_CAPTION, clipped, printable, safe, safe_attribute
-from .values import PER_CENT, cell, column_decimals, label
+from .values import cell, column_decimals, label
 
 
 def table_html(
@@ -47,7 +47,7 @@ def table_html(
     if absent := [column for column in bars if column not in table]:
         raise ValueError(f"There is no column {absent[0]!r} to draw bars for; the columns are {', '.join(table)}.")
     shown = table.head(rows)
-    decimals = column_decimals(shown) | {"share": PER_CENT}
+    decimals = column_decimals(shown) | {"share": "%"}
     columns = [
         _cells(values, decimals.get(name, 2), name in bars, None if place else behind)
         for place, (name, values) in enumerate(shown.items())
@@ -93,11 +93,9 @@ def table_text(table: pd.DataFrame | pd.Series, rows: int = 10) -> str:
     """
     table = flat(table).head(rows)
     words = [column for column in table if not is_numeric_dtype(table[column])]
-    return table.to_string(index=False, formatters=dict.fromkeys(words, _plain))
-
-
-def _plain(value: object) -> str:
-    return clipped(printable(str(value)[:200]), 40)
+    return table.to_string(
+        index=False, formatters=dict.fromkeys(words, lambda value: clipped(printable(str(value)[:200]), 40))
+    )
 
 
 def _heads(table: pd.DataFrame) -> str:

@@ -7,8 +7,6 @@ import pandas as pd
 
 from .text import safe
 
-NOTHING = '<span class="nw-none" title="no value">–</span>'
-PER_CENT = "%"
 MOST_DECIMALS = 5  # a tinier typical value is shown as "<0.00001" rather than with a tail of zeros
 
 
@@ -121,7 +119,7 @@ def cell(value: object, decimals: int | str = 2) -> tuple[str, str | None, bool]
             # A set has no order of its own, and a page must come out the same every time.
             return safe(", ".join(map(str, sorted(value, key=str) if isinstance(value, set) else value))), None, False
         case _ if pd.isna(value):
-            return NOTHING, "", False
+            return '<span class="nw-none" title="no value">–</span>', "", False
         case bool() | np.bool_():
             return ("yes" if value else "no"), None, False
         case int() | np.integer():
@@ -129,7 +127,8 @@ def cell(value: object, decimals: int | str = 2) -> tuple[str, str | None, bool]
         case float() | np.floating():
             return _float(float(value), decimals), f"{value:.6g}", True
         case pd.Timestamp() | pd.Period() | np.datetime64():
-            return _date(value)
+            iso = f"{_start(value):%Y-%m-%dT%H:%M}".removesuffix("T00:00")
+            return f'<time datetime="{iso}">{date(value)}</time>', iso, False
     return safe(value), None, False
 
 
@@ -158,11 +157,6 @@ def date(value: pd.Period | pd.Timestamp | np.datetime64) -> str:
         return day if start == start.normalize() else f"{day}, {start:%H:%M}"
     written = {"M": f"{start:%b %Y}", "Q": f"Q{value.quarter} {value.year}", "Y": f"{start:%Y}"}
     return written.get(value.freqstr[0], day)
-
-
-def _date(value: pd.Period | pd.Timestamp | np.datetime64) -> tuple[str, str, bool]:
-    iso = f"{_start(value):%Y-%m-%dT%H:%M}".removesuffix("T00:00")
-    return f'<time datetime="{iso}">{date(value)}</time>', iso, False
 
 
 def _start(value: pd.Period | pd.Timestamp | np.datetime64) -> pd.Timestamp:

@@ -8,37 +8,17 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.overview import groupings
+from ..corpus.overview import count_by_period, groupings
 from ..display.values import ranked
 from ..frequencies.concordance import find, lines
 from ..sentiment import score_sentences
-from .trend import periods_of, trend_of
 
 MOST_LINES = 200  # hits that are listed; those beyond are counted, and are in the trend
 MOST_CHOICES = 40  # values in the menu of a filter
 MOST_COLUMNS = 4  # menus that fit beside the search field
 LONGEST_QUERY = 200  # characters: room for a long quotation; the rest of a pasted article is ignored
 CONTEXT = 60  # characters on either side of a hit
-
-
-@dataclass(frozen=True)
-class Hits:
-    """Where a word or phrase occurs.
-
-    Attributes
-    ----------
-    first, last : ndarray of int
-        Token positions of the first and the last word of each hit, in text order.
-    """
-
-    first: np.ndarray
-    last: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.first)
-
-    def __getitem__(self, chosen: np.ndarray | slice) -> "Hits":
-        return Hits(self.first[chosen], self.last[chosen])
+STRAY = 0.002  # share of the articles that first or last periods must hold together: one old story is no trend
 
 
 @dataclass(frozen=True)
@@ -56,8 +36,8 @@ class Result:
         Mean compound score of the sentences with hits; NaN without any.
     lines : DataFrame
         Columns of `frequencies.concordance`: at most 200 hits.
-    hits : Hits
-        All of them.
+    hits : ndarray of int, shape (hits, 2)
+        Token positions of the first and the last word of each, in text order.
     """
 
     query: str
@@ -68,7 +48,7 @@ class Result:
     trend: pd.DataFrame
     sentiment: float
     lines: pd.DataFrame
-    hits: Hits
+    hits: np.ndarray
 
 
 class Session:
@@ -146,10 +126,10 @@ class Session:
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
         hits = self.hits(query)
-        hit_rows = corpus.token_articles(hits.first)
+        hit_rows = corpus.token_articles(hits[:, 0])
         kept = rows[hit_rows]
         hits, hit_rows = hits[kept], hit_rows[kept]
-        compound = self.compound[corpus.token_sentences(hits.first)]
+        compound = self.compound[corpus.token_sentences(hits[:, 0])]
         # Hits are in text order, which a stable sort keeps where they are alike.
         best = hits[np.argsort(ORDERS[order](self, hits, compound), kind="stable")[:MOST_LINES]]
         return Result(
@@ -160,11 +140,11 @@ class Session:
             n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
             trend=trend_of(*self._periods(rows), hit_rows, compound),
             sentiment=float(compound.mean()) if len(compound) else float("nan"),
-            lines=lines(corpus, best.first, best.last, CONTEXT),
+            lines=lines(corpus, best[:, 0], best[:, 1], CONTEXT),
             hits=hits,
         )
 
-    def hits(self, query: str) -> Hits:
+    def hits(self, query: str) -> np.ndarray:
         """Find a word, a phrase or a pattern, letter case apart.
 
         Parameters
@@ -174,12 +154,13 @@ class Session:
 
         Returns
         -------
-        Hits
+        ndarray of int, shape (hits, 2)
+            Token positions of the first and the last word of each hit, in text order.
         """
         query = str(query)[:LONGEST_QUERY]
         if not query.strip(" \t\n*?") or not len(self.corpus.codes):
-            return Hits(np.array([], int), np.array([], int))
-        return Hits(*find(self.corpus, query))
+            return np.empty((0, 2), int)
+        return np.column_stack(find(self.corpus, query))
 
     def _periods(self, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
         """What `periods_of` gives for the chosen articles, kept while one types: counting takes a third of a search."""
@@ -187,16 +168,15 @@ class Session:
             self._counted = rows, periods_of(self.corpus, rows)
         return self._counted[1]
 
-    def spans_in(self, article: str, hits: Hits) -> list[tuple[int, int]]:
+    def spans_in(self, article: str, hits: np.ndarray) -> list[tuple[int, int]]:
         """The characters of each hit in one article."""
         row = self.corpus.articles.index.get_loc(article)
-        low, high = np.searchsorted(hits.first, self.corpus.article_bounds[row : row + 2])
-        starts, ends = self.corpus.token_starts[hits.first[low:high]], self.corpus.token_ends(hits.last[low:high])
-        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+        first, last = hits[slice(*np.searchsorted(hits[:, 0], self.corpus.article_bounds[row : row + 2]))].T
+        return list(zip(self.corpus.token_starts[first].tolist(), self.corpus.token_ends(last).tolist(), strict=True))
 
 
-def _dates(session: Session, hits: Hits) -> np.ndarray:
-    return session.corpus.articles["date"].to_numpy()[session.corpus.token_articles(hits.first)]
+def _dates(session: Session, hits: np.ndarray) -> np.ndarray:
+    return session.corpus.articles["date"].to_numpy()[session.corpus.token_articles(hits[:, 0])]
 
 
 def _words(session: Session, tokens: np.ndarray) -> np.ndarray:
@@ -205,12 +185,62 @@ def _words(session: Session, tokens: np.ndarray) -> np.ndarray:
 
 
 # What hits are sorted by, smallest first; a date that is not known comes last, both forwards and backwards in time.
-ORDERS: dict[str, Callable[[Session, Hits, np.ndarray], np.ndarray]] = {
-    "in the order of the articles": lambda session, hits, compound: hits.first,
+ORDERS: dict[str, Callable[[Session, np.ndarray, np.ndarray], np.ndarray]] = {
+    "in the order of the articles": lambda session, hits, compound: hits[:, 0],
     "oldest first": lambda session, hits, compound: _dates(session, hits),
     "newest first": lambda session, hits, compound: np.datetime64("1970") - _dates(session, hits),
-    "by the next word": lambda session, hits, compound: _words(session, hits.last + 1),
-    "by the word before": lambda session, hits, compound: _words(session, hits.first - 1),
+    "by the next word": lambda session, hits, compound: _words(session, hits[:, 1] + 1),
+    "by the word before": lambda session, hits, compound: _words(session, hits[:, 0] - 1),
     "most negative first": lambda session, hits, compound: compound,
     "most positive first": lambda session, hits, compound: -compound,
 }
+
+
+def periods_of(corpus: Corpus, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+    """Count the chosen articles by period.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    rows : ndarray of bool, shape (articles,)
+        The articles to count.
+
+    Returns
+    -------
+    table : DataFrame
+        period, n_articles, n_words; stray first and last periods are left out.
+    period_of : ndarray of int, shape (articles,)
+        The row in the table of each article's period, -1 where it has no date, or a stray one.
+    """
+    articles = corpus.articles[["date", "n_words"]]  # without the texts, which would be copied in full
+    table = count_by_period(articles[rows])
+    share = table["n_articles"].cumsum() / max(1, table["n_articles"].sum())
+    table = table[(share > STRAY) & (share.shift(fill_value=0) < 1 - STRAY)].reset_index(drop=True)
+    periods = pd.PeriodIndex(table["period"])
+    return table, periods.get_indexer(pd.DatetimeIndex(articles["date"]).to_period(periods.freq))
+
+
+def trend_of(table: pd.DataFrame, period_of: np.ndarray, hit_rows: np.ndarray, compound: np.ndarray) -> pd.DataFrame:
+    """Count hits per period, with the mean sentiment of the sentences they stand in.
+
+    Parameters
+    ----------
+    table, period_of
+        From `periods_of`.
+    hit_rows : ndarray of int, shape (hits,)
+        The row of the article that each hit is in.
+    compound : ndarray of float, shape (hits,)
+        VADER's compound score (-1 to 1) of each hit's sentence.
+
+    Returns
+    -------
+    DataFrame
+        period, n_articles, n_hits, per_million (hits per million words), sentiment (NaN without hits).
+    """
+    n, words, place = len(table), table["n_words"].to_numpy(), period_of[hit_rows]
+    known = place >= 0
+    hits = np.bincount(place[known], minlength=n)
+    totals = np.bincount(place[known], weights=compound[known], minlength=n)
+    rate = np.divide(1e6 * hits, words, out=np.zeros(n), where=words > 0)
+    mean = np.divide(totals, hits, out=np.full(n, np.nan), where=hits > 0)
+    return table[["period", "n_articles"]].assign(n_hits=hits, per_million=rate, sentiment=mean)

@@ -8,7 +8,7 @@ import pandas as pd
 from IPython import get_ipython
 
 from ..corpus import Corpus
-from ..display.show import NOTEBOOK_STYLE, Shown
+from ..display.show import NOTEBOOK_STYLE, wrapped
 from ..display.values import date
 from .session import ORDERS, Session
 from .views import answer_html, line_text, reading_html, static_html, trend_html
@@ -38,21 +38,21 @@ class Explorer:
         """Search for what the controls say and show what comes of it."""
         self._waiting = None
         self.result = self.session.search(self.query.value, self._rows(), self.order.value)
-        self.answer.value = _wrapped(answer_html(self.result))
-        self.trend.value = _wrapped(trend_html(self.result))
+        self.answer.value = wrapped(answer_html(self.result))
+        self.trend.value = wrapped(trend_html(self.result))
         lines, n_hits = self.result.lines, self.result.n_hits
         self.lines.options = [(line_text(line), i) for i, line in enumerate(lines.itertuples())]
         self.lines.layout.display = None if len(lines) else "none"
         more = f" {n_hits - len(lines):,} more are not listed." if n_hits > len(lines) else ""
         hint = f'<p class="nw-count">Choose a line to read its article.{more}</p>' if len(lines) else ""
-        self.more.value = _wrapped(hint)
+        self.more.value = wrapped(hint)
         self.read()
 
     def read(self) -> None:
         """Show the article of the chosen line."""
         chosen = self.lines.value
         known = chosen is not None and chosen < len(self.result.lines)
-        self.article.value = _wrapped(reading_html(self.session, self.result, chosen)) if known else ""
+        self.article.value = wrapped(reading_html(self.session, self.result, chosen)) if known else ""
 
     def _make_controls(self, query: str) -> None:
         wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, or econom*"
@@ -97,14 +97,10 @@ class Explorer:
         return {**self.box._repr_mimebundle_(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
-        return Shown(static_html(self.session, self.result), "")._repr_html_()
+        return NOTEBOOK_STYLE + wrapped(static_html(self.session, self.result))
 
     def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"
-
-
-def _wrapped(html: str) -> str:
-    return f'<div class="nw-out mathjax_ignore tex2jax_ignore">{html}</div>' if html else ""
 
 
 def _menu(column: str, values: list[str]) -> widgets.Dropdown:
@@ -119,10 +115,8 @@ def _date_slider(dates: pd.Series) -> widgets.SelectionRangeSlider | None:
     periods = pd.period_range(known.min(), known.max(), freq=freq) if len(known) else []
     if len(periods) < 2:
         return None
-    return widgets.SelectionRangeSlider(
-        options=[(date(period), period) for period in periods],
-        index=(0, len(periods) - 1),
-        description="dates",
-        continuous_update=False,  # a search at every step of a drag would lag behind it
-        layout=widgets.Layout(width="min(44rem, 95%)"),
-    )
+    options, ends = [(date(period), period) for period in periods], (0, len(periods) - 1)
+    slider = widgets.SelectionRangeSlider(options=options, index=ends, description="dates")
+    slider.continuous_update = False  # a search at every step of a drag would lag behind it
+    slider.layout.width = "min(44rem, 95%)"
+    return slider

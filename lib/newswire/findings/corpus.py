@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..corpus.overview import NOT_GIVEN, OTHER
-from .words import agree, count, day, listed, period_name, require, share
+from .words import agree, count, day, is_empty, listed, period_name, require, share
 
 
 def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
@@ -57,8 +57,7 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     >>> articles_over_time(table, pd.DataFrame({"date": pd.to_datetime(["2024-10-03"])}))
     'The one article is dated 3 October 2024; one date shows no development over time.'
     """
-    require(table, "period", "n_articles")
-    if not len(table):
+    if is_empty(table, "period", "n_articles"):
         return "No article has a date, so nothing can be said about time."
     days = articles["date"].dropna()
     if len(articles) == 1:
@@ -122,8 +121,7 @@ def article_lengths(table: pd.DataFrame) -> str:
     >>> article_lengths(pd.DataFrame({"n_words": [1], "n_sentences": [1], "n_paragraphs": [1]}))
     'The article has 1 word in 1 sentence and 1 paragraph.'
     """
-    require(table, "n_words", "n_sentences", "n_paragraphs")
-    if not len(table):
+    if is_empty(table, "n_words", "n_sentences", "n_paragraphs"):
         return "There are no articles."
     if len(table) == 1:
         words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
@@ -150,8 +148,7 @@ def sentence_lengths(table: pd.DataFrame) -> str:
     >>> sentence_lengths(pd.DataFrame({"sentence": [1, 2, 3], "n_words": [2, 9, 1]}))
     'The median sentence has 2 words; the longest, sentence 2, has 9.'
     """
-    require(table, "sentence", "n_words")
-    if not len(table):
+    if is_empty(table, "sentence", "n_words"):
         return "The article has no sentences."
     words = table["n_words"]
     if len(table) == 1:
@@ -208,9 +205,8 @@ def head_fields(table: pd.DataFrame) -> str:
     'Known of the articles: date (all). Not known: title.'
     """
     require(table, "field", "share")
-    pairs = list(zip(table["field"], table["share"]))
-    known = ", ".join(f"{field} ({share(value)})" for field, value in pairs if value)
-    unknown = ", ".join(field for field, value in pairs if not value)
+    known = ", ".join(f"{field} ({share(value)})" for field, value in zip(table["field"], table["share"]) if value)
+    unknown = ", ".join(table.loc[table["share"] == 0, "field"])
     if not known:
         return "Nothing but the text is known."
     return f"Known of the articles: {known}." + (f" Not known: {unknown}." if unknown else "")

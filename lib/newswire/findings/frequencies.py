@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .words import agree, count, listed, moved, quoted, require
+from .words import agree, count, is_empty, listed, moves, quoted, require
 
 _FALSE = 0.01  # rate of false discoveries among the words that are called key
 
@@ -29,8 +29,7 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     >>> top_words(nw.frequencies.word_frequencies(corpus)).split(".")[0]
     '“oil” is the most frequent word: it occurs 2 times (666,667 per million), followed by “gas”'
     """
-    require(table, "word", "count", "per_million", "low", "high", "n_articles")
-    if table.empty:
+    if is_empty(table, "word", "count", "per_million", "low", "high", "n_articles"):
         return "There are no words to count."
     first, others = table.iloc[0], table["word"].iloc[1:n]
     rate = f"{count(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
@@ -65,8 +64,7 @@ def rank_frequency(table: pd.DataFrame) -> str:
     >>> rank_frequency(pd.DataFrame({"word": ["the", "oil", "rose"], "count": [2, 1, 1]}))
     'Of 3 different words, the most frequent one makes up half of the text, and 2 (67%) occur once.'
     """
-    require(table, "count")
-    if table.empty:
+    if is_empty(table, "count"):
         return "There are no words to count."
     counts = table["count"].sort_values(ascending=False).to_numpy()
     half = np.searchsorted(np.cumsum(counts), counts.sum() / 2) + 1
@@ -95,8 +93,7 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
     >>> collocations(pd.DataFrame({"first": ["white"], "second": ["house"], "count": [458]}))
     'The words that belong together most firmly: “white house” (458 times).'
     """
-    require(table, "first", "second", "count")
-    if table.empty:
+    if is_empty(table, "first", "second", "count"):
         return "No two words stand together often enough to be told from chance."
     rows = table[["first", "second", "count"]].head(n).to_numpy()
     pairs = [f"“{first} {second}” ({count(times, 'time')})" for first, second, times in rows]
@@ -158,10 +155,7 @@ def word_trend(table: pd.DataFrame) -> str:
     firm = table[~table["thin"].astype(bool)].dropna(subset=["low"])
     if firm["period"].nunique() < 2:
         return "There are too few dated articles to follow words over time."
-    ways: dict[str, list[str]] = {"rose": [], "fell": [], "showed no clear change": []}
-    for word, rows in firm.groupby("word", sort=False):
-        first, last = rows["per_million"].iloc[[0, -1]]
-        ways[moved(rows, *ways)].append(f"“{word}” ({first:,.0f} to {last:,.0f})")
+    ways = moves(firm, "word", "per_million", ",.0f", ("rose", "fell", "showed no clear change"))
     span = f"From {firm['period'].min():%B %Y} to {firm['period'].max():%B %Y}, in occurrences per million words"
     said = "; ".join(f"{listed(words)} {way}" for way, words in ways.items() if words)
     thin = table.groupby("period")["thin"].first().sum()
@@ -220,7 +214,6 @@ def concordance(table: pd.DataFrame, query: str) -> str:
     >>> concordance(pd.DataFrame({"article": ["a", "a"]}), "oil")
     '“oil” occurs 2 times in 1 article.'
     """
-    require(table, "article")
-    if table.empty:
+    if is_empty(table, "article"):
         return f"“{query}” does not occur."
     return f"“{query}” occurs {count(len(table), 'time')} in {count(table['article'].nunique(), 'article')}."

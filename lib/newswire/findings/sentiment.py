@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..sentiment.scores import THRESHOLD
-from .words import agree, bounds, count, day, interval, require, share
+from .words import agree, bounds, count, day, interval, is_empty, require, share
 
 _SATURATED = 0.9  # beyond it VADER's scores of long texts crowd together, and say little but their sign
 _FIRM = 0.67  # Krippendorff (2004): with a lower alpha not even tentative conclusions are drawn
@@ -30,8 +30,7 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
     >>> overall_sentiment(pd.DataFrame([row]), pd.DataFrame({"compound": [0.5, 0.5]})).split(". ")[0]
     'The article reads positive on average: the mean score over its 6 sentences is +0.50 (95% interval +0.20 to +0.80)'
     """
-    require(table, "mean", "low", "high", "n_articles", "n_sentences", "unit")
-    if not len(table) or not table["n_sentences"].iloc[0]:
+    if is_empty(table, "mean", "low", "high", "n_articles", "n_sentences", "unit") or not table["n_sentences"].iloc[0]:
         return "There are no sentences to score."
     row = table.iloc[0]
     reads = "positive" if row["mean"] >= THRESHOLD else "negative" if row["mean"] <= -THRESHOLD else "neutral"
@@ -60,8 +59,7 @@ def sentiment_along_article(table: pd.DataFrame) -> str:
     >>> sentiment_along_article(pd.DataFrame({"sentence": [0, 1], "compound": [0.83, -0.5]})).split(". ")[1]
     'Sentence 1 scores highest (+0.83), and sentence 2 lowest (-0.50).'
     """
-    require(table, "sentence", "compound")
-    if not len(table):
+    if is_empty(table, "sentence", "compound"):
         return "There are no sentences to score."
     score, place = table["compound"], table["sentence"] + 1
     up, down = (score >= THRESHOLD).sum(), (score <= -THRESHOLD).sum()
@@ -218,8 +216,8 @@ def agreement_with_codes(table: pd.DataFrame) -> str:
         return "No agreement can be computed from these codes."
     best = alpha.loc[alpha["value"].idxmax()]
     said = f"On {count(best['n_sentences'], 'coded sentence')}, {best['instrument']} agrees best with the coder"
-    said += f": Krippendorff's alpha {best['value']:.2f} ({interval(best)})"
-    return f"{said}. No conclusion should rest on an alpha below {_FIRM}."
+    alpha = f"Krippendorff's alpha {best['value']:.2f} ({interval(best)})"
+    return f"{said}: {alpha}. No conclusion should rest on an alpha below {_FIRM}."
 
 
 def _ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:

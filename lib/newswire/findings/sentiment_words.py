@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .words import count, interval, listed, require
+from .words import count, interval, is_empty, listed, require
 
 
 def strongest_words(table: pd.DataFrame) -> str:
@@ -81,8 +81,7 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     >>> sentiment_towards(pd.DataFrame([row]))
     'Xi is named in 1 sentence of 1 article, with a mean score of +0.10 (too few articles for an interval).'
     """
-    require(table, "target", "n_sentences", "n_articles", "mean", "low", "high")
-    if not len(table):
+    if is_empty(table, "target", "n_sentences", "n_articles", "mean", "low", "high"):
         return "None of the targets is named in the articles."
     said = []
     for _, row in table.head(3).iterrows():

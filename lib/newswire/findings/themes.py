@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .words import agree, count, listed, moved, require
+from .words import agree, count, is_empty, listed, moves, require
 
 if TYPE_CHECKING:
     from ..themes import Themes
@@ -59,8 +59,7 @@ def number_of_themes(table: pd.DataFrame) -> str:
     >>> number_of_themes(pd.DataFrame(columns=["n_themes", "stability", "coherence", "error", "score", "chosen"]))
     'The number of themes was given, not chosen.'
     """
-    require(table, "n_themes", "stability", "coherence", "error", "score", "chosen")
-    if table.empty:
+    if is_empty(table, "n_themes", "stability", "coherence", "error", "score", "chosen"):
         return "The number of themes was given, not chosen."
     if len(table) < 2:
         return "There is too little text to choose between numbers of themes."
@@ -94,8 +93,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     >>> theme_firmness(table, pd.Series(["oil, gas", "court, judge"])).split(". ")[1]
     'Loose, and to be read with care: “court, judge” (4 of 20).'
     """
-    require(table, "theme", "found", "of", "firm")
-    if table.empty or not table["of"].max():
+    if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
         return "There is too little text to see how firm the themes are."
     firm = table["firm"].astype(bool)
     said = f"{firm.sum()} of {count(len(table), 'theme')} {agree(firm.sum())} firm"
@@ -127,10 +125,7 @@ def theme_shares(table: pd.DataFrame) -> str:
     firm = table[~table["thin"].astype(bool)]
     if firm["group"].nunique() < 2:
         return "There are too few dated articles to follow themes over time."
-    ways: dict[str, list[str]] = {"grew": [], "shrank": [], "": []}
-    for label, rows in firm.groupby("label", sort=False):
-        first, last = rows["share"].iloc[[0, -1]]
-        ways[moved(rows, *ways)].append(f"“{label}” ({first:.0%} to {last:.0%})")
+    ways = moves(firm, "label", "share", ".0%", ("grew", "shrank", ""))
     span = f"Between {firm['group'].min():%B %Y} and {firm['group'].max():%B %Y}"
     parts = [f"{listed(names)} {way}" for way, names in ways.items() if way and names]
     if not parts:

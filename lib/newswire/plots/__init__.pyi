@@ -1,4 +1,5 @@
 # The public plots; each module is imported when one of its names is first asked for.
+from .axes import use_style as use_style
 from .corpus import article_lengths as article_lengths
 from .corpus import article_shares as article_shares
 from .corpus import articles_over_time as articles_over_time
@@ -15,9 +16,8 @@ from .sentiment import sentiment_along_article as sentiment_along_article
 from .sentiment import sentiment_by_group as sentiment_by_group
 from .sentiment import sentiment_over_time as sentiment_over_time
 from .sentiment import sentiment_towards as sentiment_towards
-from .sentiment_words import strongest_words as strongest_words
-from .sentiment_words import word_shift as word_shift
-from .style import use_style as use_style
+from .sentiment import strongest_words as strongest_words
+from .sentiment import word_shift as word_shift
 from .themes import number_of_themes as number_of_themes
 from .themes import theme_course as theme_course
 from .themes import theme_firmness as theme_firmness

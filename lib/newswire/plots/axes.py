@@ -1,4 +1,4 @@
-"""What the plots share: new axes or those given, short names, dates, notes, and words where nothing can be drawn."""
+"""What the plots share: colours, the style sheet, axes, names, dates, notes, and words where nothing can be drawn."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,23 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-from .style import INK
+PRIMARY, CONTRAST, QUIET = "#0f7f79", "#c0453a", "#8a8f96"
+INK = "#737a82"  # words on a figure: a mid-tone that reads on white and on near-black
+PALETTE = (PRIMARY, CONTRAST, "#b9811f", "#5a7fb5", "#8f6aa8", QUIET)
+
+
+def use_style() -> None:
+    """Give every figure made from here on the look of the reports; call it once, beside the imports.
+
+    matplotlib's settings are changed for this session.
+
+    Examples
+    --------
+    >>> use_style()
+    >>> plt.rcParams["axes.spines.top"]
+    False
+    """
+    plt.style.use(f"{__package__}.style")
 
 
 def axes_or_new(ax: Axes | None, height: float) -> Axes:
@@ -16,19 +32,19 @@ def axes_or_new(ax: Axes | None, height: float) -> Axes:
     return plt.subplots(figsize=(8, height))[1] if ax is None else ax
 
 
-def panels(axes: np.ndarray | None, n: int, columns: int, height: float, **share: Any) -> np.ndarray:
-    """Return the axes given, or a new grid of `n` panels each `height` inches high; what is beyond `n` is hidden."""
+def panels(axes: np.ndarray | None, n: int, height: float, **share: Any) -> np.ndarray:
+    """Return the axes given, or three in a row, `n` in all, each `height` inches high; what is beyond `n` is hidden."""
     if axes is None:
-        rows, columns = max(1, -(-n // columns)), min(columns, max(1, n))
-        size = (3.1 * columns, height * rows)
-        axes = np.asarray(plt.subplots(rows, columns, figsize=size, squeeze=False, **share)[1])
+        rows, columns = max(1, -(-n // 3)), min(3, max(1, n))
+        axes = plt.subplots(rows, columns, figsize=(3.1 * columns, height * rows), squeeze=False, **share)[1]
     for ax in np.ravel(axes)[n:]:
         ax.set_axis_off()
     return axes
 
 
-def nothing(ax: Axes, words: str) -> Axes:
+def nothing(ax: Axes | None, words: str) -> Axes:
     """Say why there is nothing to draw, on a figure no taller than that takes."""
+    ax = axes_or_new(ax, 1)
     ax.set_axis_off()
     figure = ax.get_figure(root=True)
     if figure and figure.axes == [ax]:
@@ -63,4 +79,12 @@ def name_rows(ax: Axes, rows: np.ndarray, names: Iterable) -> None:
     """Name the rows of a plot, without a tick or a line across the figure for each."""
     ax.set_yticks(rows, [short(name) for name in names])
     ax.tick_params(axis="y", length=0)
+    ax.grid(False, axis="y")
+
+
+def name_steps(ax: Axes, names: Iterable, words: str, room: float = 0.6) -> None:
+    """Name the rows of a plot from the lowest up, with some room beyond both ends, and say what runs along them."""
+    names = list(names)
+    ax.set_yticks(range(len(names)), names)
+    ax.set(ylim=(-room, len(names) - 1 + room), xlabel=words)
     ax.grid(False, axis="y")

@@ -5,12 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..corpus.overview import NOT_GIVEN, OTHER
-from ..findings.words import count, period_name, require
+from ..findings.words import count, is_empty, period_name, require
 from ..periods import FREQUENCIES
-from .axes import axes_or_new, date_axis, name_rows, note, nothing, short
-from .style import CONTRAST, INK, PRIMARY, QUIET
-
-_UNITS = {code: name for name, code in FREQUENCIES.items()}
+from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
 
 def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -29,7 +26,7 @@ def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     require(table, "period", "n_articles")
     ax = axes_or_new(ax, 2.8)
     periods, counts = table["period"].dt, table["n_articles"]
-    unit = _UNITS.get(periods.freq.rule_code[0], "period")
+    unit = {code: name for name, code in FREQUENCIES.items()}.get(periods.freq.rule_code[0], "period")
     if len(table) < 2:
         return nothing(ax, f"one {unit} only: nothing to compare" if len(table) else "no article has a date")
     starts, lengths = periods.start_time, periods.end_time - periods.start_time
@@ -94,10 +91,9 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
     """
-    require(table, "paragraph", "sentence", "n_words")
-    ax = axes_or_new(ax, 2.4)
-    if not len(table):
+    if is_empty(table, "paragraph", "sentence", "n_words"):
         return nothing(ax, "no sentences")
+    ax = axes_or_new(ax, 2.4)
     tones = np.where(table["paragraph"] % 2, PRIMARY, "#6fb3ae")
     ax.bar(table["sentence"], table["n_words"], color=tones, width=0.86)
     ax.set(xlabel="sentences of the article, paragraphs in alternating tones", ylabel="words")

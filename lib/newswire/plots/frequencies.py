@@ -5,9 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from ..findings.words import require
-from .axes import axes_or_new, date_axis, note, nothing
-from .style import CONTRAST, PALETTE, PRIMARY, QUIET
+from ..findings.words import is_empty, require
+from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, date_axis, name_steps, note, nothing
 
 _STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
 _POINTS = 400  # of Zipf's curve: more would not be seen, and there may be a million words
@@ -32,9 +31,9 @@ def top_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 20) -> Ax
     name = "ngram" if "ngram" in table else "word"
     require(table, name, "per_million")
     shown = table.head(n)[::-1]
-    ax = axes_or_new(ax, max(1.6, 0.7 + 0.26 * len(shown)))
     if not len(shown):
         return nothing(ax, "no words")
+    ax = axes_or_new(ax, max(1.6, 0.7 + 0.26 * len(shown)))
     places = np.arange(len(shown))
     ax.hlines(places, 0, shown["per_million"], color=PRIMARY, alpha=0.25, linewidth=1.2)
     if "low" in shown and shown["low"].notna().any():
@@ -43,11 +42,9 @@ def top_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 20) -> Ax
     else:
         ax.set_xlim(0, shown["per_million"].max() * 1.08)
     ax.plot(shown["per_million"], places, "o", color=PRIMARY, markersize=5)
-    ax.set_yticks(places, shown[name])
-    ax.set(ylim=(-0.7, len(shown) - 0.3), xlabel="occurrences per million words")
+    name_steps(ax, shown[name], "occurrences per million words", 0.7)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.grid(True, axis="x")
-    ax.grid(False, axis="y")
     return ax
 
 
@@ -105,11 +102,10 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
     """
-    require(table, "word", "place")
+    if is_empty(table, "word", "place"):
+        return nothing(ax, "none of the words occurs")
     totals = table["word"].value_counts().reset_index().sort_values(["count", "word"], ascending=[True, False])
     ax = axes_or_new(ax, max(1.4, 0.8 + 0.34 * len(totals)))
-    if totals.empty:
-        return nothing(ax, "none of the words occurs")
     for row, (word, total) in enumerate(totals.to_numpy()):
         counts, edges = np.histogram(table.loc[table["word"] == word, "place"], _STRIPES, (0, 1))
         at = np.flatnonzero(counts)
@@ -117,10 +113,9 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in counts[at] / counts.max(initial=1)]
         ax.vlines((edges[at] + edges[at + 1]) / 2, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
         ax.annotate(f"{total:,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
-    ax.set_yticks(range(len(totals)), totals["word"])
-    ax.set(xlim=(0, 1), ylim=(-0.6, len(totals) - 0.4), xlabel="from the first word to the last")
+    name_steps(ax, totals["word"], "from the first word to the last")
+    ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["start", "¼", "½", "¾", "end"])
-    ax.grid(False, axis="y")
     return ax
 
 

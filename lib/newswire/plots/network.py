@@ -8,8 +8,7 @@ from matplotlib.transforms import Bbox
 from sklearn.preprocessing import minmax_scale
 
 from ..findings.words import require
-from .axes import axes_or_new, nothing
-from .style import PRIMARY
+from .axes import PRIMARY, axes_or_new, nothing
 
 _FAR = 5  # ties between words that nothing ties together: parts of the network keep a little apart
 _GAP = 5  # points between a dot and its word

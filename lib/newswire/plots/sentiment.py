@@ -7,10 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..findings.sentiment import THRESHOLD
-from ..findings.words import count, require
+from ..findings.words import count, is_empty, require
 from ..sentiment import signs
-from .axes import axes_or_new, date_axis, name_rows, note, nothing
-from .style import CONTRAST, INK, PRIMARY, QUIET
+from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
 _LONG = 80  # sentences: with more, single ones cannot be told apart, and a line shows their course
 _MANY = 60  # periods: with more, dots and broad intervals would run into each other
@@ -30,10 +29,9 @@ def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes
     -------
     Axes
     """
-    require(table, "sentence", "compound")
-    ax = axes_or_new(ax, 2.8)
-    if not len(table):
+    if is_empty(table, "sentence", "compound"):
         return nothing(ax, "no sentences")
+    ax = axes_or_new(ax, 2.8)
     score, place = table["compound"], table["sentence"] + 1
     ax.bar(place, score, color=inks(score), width=0.8)
     silent, remark = place[score == 0], ""
@@ -126,7 +124,7 @@ def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, top: int 
     """
     require(table, "n_articles", "mean", "low", "high", "thin")
     if len(table) < 2:
-        return nothing(axes_or_new(ax, 2.8), "one group only: nothing to compare")
+        return nothing(ax, "one group only: nothing to compare")
     return _dots(table.head(top), table.columns[0], "article", "mean score", ax)
 
 
@@ -145,9 +143,8 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, top: int =
     -------
     Axes
     """
-    require(table, "target", "n_sentences", "mean", "low", "high", "thin")
-    if not len(table):
-        return nothing(axes_or_new(ax, 2.8), "no target is named")
+    if is_empty(table, "target", "n_sentences", "mean", "low", "high", "thin"):
+        return nothing(ax, "no target is named")
     return _dots(table.head(top), "target", "sentence", "mean score towards the target", ax)
 
 
@@ -183,6 +180,59 @@ def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
+def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
+    """Draw what the strongest words add and take away, in all their places together.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, contribution, count; from `sentiment.strongest_words`.
+    ax : Axes, optional
+    top : int
+        Most words on each side.
+
+    Returns
+    -------
+    Axes
+    """
+    require(table, "word", "contribution", "count")
+    table = pd.concat([table[table["contribution"] > 0].head(top), table[table["contribution"] < 0].head(top)[::-1]])
+    labels = [f"{word} ×{n:,}" if n > 1 else word for word, n in zip(table["word"], table["count"])]
+    if table.empty:
+        return nothing(ax, "no word is scored")
+    return _diverging(table["contribution"], labels, "added to or taken from the sentences' scores", ax)
+
+
+def word_shift(
+    table: pd.DataFrame, ax: Axes | None = None, first: str = "first", second: str = "second", *, top: int = 20
+) -> Axes:
+    """Draw which words make the second group more positive or more negative than the first.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, shift, by_frequency, by_valence, count_first, count_second; from `sentiment.word_shift`.
+    ax : Axes, optional
+    first, second : str
+        The names of the groups.
+    top : int
+        Most words to draw.
+
+    Returns
+    -------
+    Axes
+    """
+    if not len(table):
+        return nothing(ax, "no two groups to compare")
+    require(table, "word", "shift", "by_frequency", "by_valence", "count_first", "count_second")
+    here, there = (table[name] / max(1, table[name].sum()) for name in ("count_second", "count_first"))
+    how = np.where(table["by_valence"].abs() > table["by_frequency"].abs(), "≠", np.where(here >= there, "↑", "↓"))
+    labels = [f"{word} {sign}" for word, sign in zip(table["word"], how)]
+    axis = f"← {short(second)} more negative · {short(second)} more positive →\n"
+    axis += f"↑ more often there, ↓ less often there, ≠ used differently, than in {short(first)}"
+    return _diverging(table["shift"].head(top), labels[:top], axis, ax)
+
+
 def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
     """Stacked bars: the shares of negative, neutral and positive articles, written into them."""
     sign, left = table.apply(signs), np.zeros(len(rows))
@@ -214,6 +264,23 @@ def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None
     reach = 1.15 * (_reach(table) or 1)
     ax.set(xlim=(-reach, reach), xlabel=f"{label} ({_THIN})" if thin.any() else label)
     name_rows(ax, rows, table[name])
+    return ax
+
+
+def _diverging(values: pd.Series, labels: list[str], axis: str, ax: Axes | None) -> Axes:
+    """Bars to both sides of zero with their names at the foot of each bar."""
+    ax = axes_or_new(ax, 0.9 + 0.24 * len(values))
+    rows = np.arange(len(values))
+    ax.barh(rows, values, color=inks(values), height=0.76)
+    for row, value, name in zip(rows, values, labels):
+        note(ax, name, (0, row), (-4 if value > 0 else 4, 0), ha="right" if value > 0 else "left")
+    reach = max(values.abs().max(), 1e-9)
+    # A side without bars is as wide as the names that stand on it.
+    left, right = (1.15 * reach if any(sign * values > 0) else 0.35 * reach for sign in (-1, 1))
+    ax.set(xlim=(-left, right), xlabel=axis, yticks=[])
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="y", visible=False)
+    ax.invert_yaxis()
     return ax
 
 

@@ -4,15 +4,14 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.words import require
-from .axes import axes_or_new, date_axis, note, nothing, panels, short
-from .style import CONTRAST, PALETTE, PRIMARY
+from ..findings.words import is_empty, require
+from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
 _GROUPS = 5  # the largest: more bars a theme could not be told apart
 
 
 def theme_map(
-    words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8, columns: int = 3
+    words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8
 ) -> np.ndarray:
     """Draw each theme's first words by how much they set it apart, a small panel a theme.
 
@@ -24,14 +23,15 @@ def theme_map(
         `Themes.labels`.
     axes : array of Axes, optional
         As many as there are themes, or more.
-    n_words, columns : int
+    n_words : int
+        Words of each theme.
 
     Returns
     -------
     ndarray of Axes
     """
     require(words, "theme", "rank", "word", "score")
-    axes = panels(axes, len(labels), columns, 0.55 + 0.235 * n_words)
+    axes = panels(axes, len(labels), 0.55 + 0.235 * n_words)
     if labels.empty:
         nothing(np.ravel(axes)[0], "no themes")
     for ax, (theme, label) in zip(np.ravel(axes), labels.items()):
@@ -91,25 +91,23 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     -------
     Axes
     """
-    require(table, "theme", "found", "of", "firm")
-    ax = axes_or_new(ax, max(1.4, 0.7 + 0.3 * len(table)))
-    if table.empty or not table["of"].max():
+    if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
         return nothing(ax, "too little text to draw anew")
+    ax = axes_or_new(ax, max(1.4, 0.7 + 0.3 * len(table)))
     shown, times = table[::-1], int(table["of"].max())
     places = np.arange(len(shown))
     ax.hlines(places, 0, shown["found"], color=PRIMARY, alpha=0.3)
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
-    ax.set_yticks(places, [short(labels[theme], 44) for theme in shown["theme"]])
+    names = [short(labels[theme], 44) for theme in shown["theme"]]
+    name_steps(ax, names, f"found again, of {times} times that articles were drawn anew", 0.7)
     ax.locator_params(axis="x", integer=True)
-    ax.set(xlim=(-0.2, times + 0.5), ylim=(-0.7, len(shown) - 0.3))
-    ax.set_xlabel(f"found again, of {times} times that articles were drawn anew")
+    ax.set_xlim(-0.2, times + 0.5)
     ax.grid(True, axis="x")
-    ax.grid(False, axis="y")
     return ax
 
 
-def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns: int = 3) -> np.ndarray:
+def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
     """Draw each theme's share over time, a small panel a theme, all on one scale.
 
     Parameters
@@ -118,7 +116,6 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns
         theme, label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
     axes : array of Axes, optional
         As many as there are themes, or more.
-    columns : int
 
     Returns
     -------
@@ -126,7 +123,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None, *, columns
     """
     require(table, "theme", "label", "group", "share", "low", "high", "thin")
     themes = table["theme"].unique() if table["group"].nunique() > 1 else []
-    axes = panels(axes, len(themes), columns, 1.75, sharex=True, sharey=True)
+    axes = panels(axes, len(themes), 1.75, sharex=True, sharey=True)
     if not len(themes):
         nothing(np.ravel(axes)[0], "one period only: nothing to follow" if len(table) else "no dates")
         return axes
@@ -193,17 +190,14 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     -------
     Axes
     """
-    require(pieces, "start", "end", "theme", "share")
-    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
-    if pieces.empty:
+    if is_empty(pieces, "start", "end", "theme", "share"):
         return nothing(ax, "no passages")
+    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
     row = {theme: place for place, theme in enumerate(labels.index[::-1])}
     for piece in pieces.itertuples():
         depth = max(0.15, piece.share) * 0.8  # even a passage of many themes is seen
         ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=depth)
-    ax.set_yticks(list(row.values()), [short(labels[theme], 44) for theme in row])
-    ax.set(xlim=(0, pieces["end"].max()), ylim=(-0.6, len(labels) - 0.4))
-    ax.set_xlabel("characters from the start of the article")
+    name_steps(ax, [short(labels[theme], 44) for theme in row], "characters from the start of the article")
+    ax.set_xlim(0, pieces["end"].max())
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.grid(False, axis="y")
     return ax

@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..corpus import Corpus
-from ..display.cards import corpus_card
+from ..display.show import corpus_card
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
