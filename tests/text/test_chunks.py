@@ -35,6 +35,10 @@ def test_a_text_is_cut_behind_white_space_around_dashes_and_behind_glued_stops(t
     assert cut(text) == [expected]
 
 
+def test_one_letter_and_a_stop_are_no_end_of_a_sentence_whatever_text_is_before():
+    assert cut("ab", "c.The x") == [["ab"], ["c.The ", "x"]]
+
+
 def test_no_sentence_starts_behind_the_stop_of_a_domain():
     texts = [f"at news.{domain.capitalize()} now" for domain in reference.DOMAINS.split()]
     assert {len(chunks) for chunks in cut(*texts)} == {3}
