@@ -254,6 +254,7 @@ def fit_themes(
     plain = telling(count_terms(corpus, passages=passages, phrases=False))
     if not plain.matrix.nnz:
         return _nothing(corpus)
+    # pieces by the id of their article: the same articles are fitted in the same order, however they come
     by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][plain.pieces["row"]]
     order = np.lexsort((plain.pieces["start"], by_id))
     weights, idf = weigh(plain.matrix)
@@ -265,14 +266,14 @@ def fit_themes(
     pieces, components = largest_first(*factorise(weights, min(int(n_themes), len(order))))
     stability = firmness(weights, articles, known_by(weights, pieces), n_resamples, seed, progress)
     factors = Factors(plain.names, idf, components, pieces.sum(axis=0))
-    pieces = pieces[np.argsort(order)]  # as they stand in the corpus
+    pieces = pieces[np.argsort(order)]  # back in the order of the corpus
     terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
     words, first = describe(terms, memberships(pieces, factors.scales))
-    coherence = pd.DataFrame({"coherence": npmi(first, terms.of_token, corpus.article_bounds)})
-    coherence = coherence.rename_axis("theme").reset_index()
+    measured = npmi(first, terms.of_token, corpus.article_bounds)
+    coherence = pd.DataFrame({"theme": np.arange(len(first)), "coherence": measured})
     described = {"words": words, "labels": labels(words, len(first)), "stability": stability, "coherence": coherence}
-    found = shares.found_in(corpus, plain, terms, pieces, factors, words)
-    return Themes(len(first), **described, **found, choice=choice, by_passages=passages, factors=factors)
+    held = shares.found_in(corpus, plain, terms, pieces, factors, words)
+    return Themes(len(first), **described, **held, choice=choice, by_passages=passages, factors=factors)
 
 
 def _nothing(corpus: Corpus) -> Themes:
