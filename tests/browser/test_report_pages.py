@@ -47,7 +47,7 @@ def hostile(browser, tmp_path_factory):
     shutil.copy(next((ROOT / "seeds").glob("*.txt")), source / "<img src=x onerror=alert(1)>.txt")
     articles = [
         {
-            "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after the bank spoke of trust.",
+            "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after it spoke of trust.",
             "title": bad,
             "agency": bad[:60],
             "author": bad,

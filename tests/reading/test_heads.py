@@ -38,7 +38,7 @@ PLAIN = (
     "Jane Doe / AFP/ Getty Images\n\nThe picture",
 )
 
-EXAMPLES = [(form.name, *example) for form in FORMS for example in form.examples]
+EXAMPLES = [(form.name, *example.split(" | ")) for form in FORMS for example in form.examples]
 
 
 @pytest.mark.parametrize(("form", "text", "place", "agency", "written", "body"), EXAMPLES)

@@ -152,9 +152,9 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
 
 def test_the_fingerprint_follows_names_and_bytes(tmp_path):
     (tmp_path / "a.txt").write_text("One.")
-    first = articles.fingerprint(tmp_path)
-    assert articles.fingerprint(tmp_path) == first
+    first = sources.Source(tmp_path).fingerprint
+    assert sources.Source(tmp_path).fingerprint == first
     (tmp_path / "a.txt").write_text("Two.")
-    second = articles.fingerprint(tmp_path)
+    second = sources.Source(tmp_path).fingerprint
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
-    assert len({first, second, articles.fingerprint(tmp_path)}) == 3
+    assert len({first, second, sources.Source(tmp_path).fingerprint}) == 3

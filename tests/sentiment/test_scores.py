@@ -115,10 +115,10 @@ def test_groups_must_fit_the_scores(scores):
 def test_the_pair_to_compare():
     groups = pd.DataFrame({"desk": ["a", "b", "c"]})
     assert sentiment.pair_to_compare(groups) == ["a", "b"]
-    assert sentiment.pair_to_compare(groups, "c; a") == ["c", "a"]
+    assert sentiment.pair_to_compare(groups, ["c", "a"]) == ["c", "a"]
     assert sentiment.pair_to_compare(groups.head(1)) == []
     with pytest.raises(ValueError, match="give two of the groups"):
-        sentiment.pair_to_compare(groups, "a; x")
+        sentiment.pair_to_compare(groups, ["a", "x"])
 
 
 def test_the_same_seed_gives_the_same_interval(corpus, scores):

@@ -35,33 +35,15 @@ def parted(text: str) -> str:
     return " | ".join(text[start:end] for start, end in sentences(text)[0])
 
 
-# One line a rule: the bars stand where sentences end.
+# What stands beside the rules for stops, or takes several of them: bars where sentences end.
 RULES = {
     "a stop before a capital": "Rates rose. | Shares fell! | Did bonds fall? | Nobody knew.",
-    "a title": "Mr. Li met Dr. Osei and Sen. Ruiz. | They talked with Gen. Park.",
-    "inside a sentence": "Metals, e.g. Copper and tin, rose vs. Monday. | OIL VS. GAS fell. | I like IE. | You do.",
     "inside a sentence, in capitals": "METALS, E.G. The ores, fell. | I.E. They are cheap.",
-    "a unit": "It rose 3 pct. to $9 bln. in 25 min. by noon.",
-    "a number follows": "It came in at No. 2 in the race. | The answer was no. | They left.",
-    "a month": "It began on Jan. 5 and ended in Feb. | The talks failed.",
-    "a.m. and p.m.": "It starts at 9 a.m. Monday and ends at 5 p.m. Eastern. | It closes at 6 p.m. | Doors open early.",
-    "a country": "U.S. officials met in the U.S. Senate. | He left the U.S. | He came back.",
-    "a company": "Acme Inc. shares rose. | He works at Acme Inc. | The firm grew.",
-    "initials": "J. K. Larsen, Robert P. Jones and V. Osei won.",
-    "an abbreviation before a bracket": "He lives in Troy, N.Y. (No. 41), and in Wash. (The state).",
     "a street and a saint": "It opened on Wall St. | The index rose in St. Louis.",
-    "companies and rupees": "Genting Sdn. Bhd. paid Rs. 500 million.",
-    "a quote closes behind the stop": 'He said "we won." | The crowd cheered. | “It is over.” | She left.',
-    "a question inside a sentence": '"Why?" Li asked. | "Stop!" he said. | "Who?" | Nobody knew.',
-    "a question before a longer name": '"Why?" Prime Minister Li asked. | “Now!” Mr. Osei said. | “No?” | The end.',
     "a question before four words": '"Why?" | Deputy Prime Minister Li asked. | “No!” Deputy Minister Li said.',
-    "a question before an aside": "He asked why? — but nobody knew. | It fell. | — The editors",
     "dots for words left out": "He waited . . . and left. | She said so... and then no.",
     "three dots apart": "He waited . . . Then he left.",
     "four dots": "He waited . . . . | Then he left.",
-    "three dots before a capital": "He waited... | Then he left.",
-    "words left out in brackets": 'He said [...] The rest "is known [...]" (Li 5) [...]. | It ended.',
-    "a decimal and a domain": "It rose 3.5 percent on example.com today.",
     "a list of numbers": "We need: 1. Bread and milk. | 2. Two eggs. | 3. Salt.",
     "a list of two": "We need: 1. Bread and milk. | 2. Two eggs.",
     "one number is no list": "We need: 1. | Bread and milk.",

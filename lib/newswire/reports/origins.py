@@ -73,9 +73,9 @@ def parameters_of_notebook() -> dict[str, object]:
     {}
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cells = reversed(shell.user_ns.get("In", [])) if shell else ()
-    names = next((names for names in map(_declared, cells) if names[:1] == ["corpus_path"]), [])
-    return {name: shell.user_ns[name] for name in names if name in shell.user_ns}
+    known = shell.user_ns if shell else {}
+    names = next((names for names in map(_declared, reversed(known.get("In", []))) if names[:1] == ["corpus_path"]), [])
+    return {name: known[name] for name in names if name in known}
 
 
 def _declared(cell: str) -> list[str]:

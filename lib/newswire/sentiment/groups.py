@@ -1,6 +1,6 @@
 """Scores of groups and periods, and differences between them, with articles as the resampling unit."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -122,15 +122,15 @@ def period_scores(
     return table.sort_values("period", ignore_index=True)
 
 
-def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
+def pair_to_compare(groups: pd.DataFrame, chosen: Sequence[str] = ()) -> list:
     """Return the two groups to compare: the ones chosen, or the two with most articles.
 
     Parameters
     ----------
     groups : DataFrame
         From `group_scores`.
-    chosen : str
-        "A; B", or empty.
+    chosen : sequence of str
+        Two of the groups, or none.
 
     Returns
     -------
@@ -144,19 +144,16 @@ def pair_to_compare(groups: pd.DataFrame, chosen: str = "") -> list:
 
     Examples
     --------
-    >>> pair_to_compare(pd.DataFrame({"agency": ["TASS", "AP", "AFP"]}), "AFP; TASS")
+    >>> pair_to_compare(pd.DataFrame({"agency": ["TASS", "AP", "AFP"]}), ["AFP", "TASS"])
     ['AFP', 'TASS']
     """
     names = groups.iloc[:, 0].tolist()  # most articles first
-    if not chosen.strip():
+    if not chosen:
         return names[:2] if len(names) > 1 else []
-    wanted = [part.strip() for part in chosen.split(";")]
-    pair = [name for part in wanted for name in names if str(name) == part]
-    if len(wanted) != 2 or len(pair) != 2:
-        raise ValueError(
-            f'Cannot compare {chosen!r}: give two of the groups as "A; B"; there are '
-            f"{', '.join(str(name) for name in names[:10])}."
-        )
+    pair = [name for wanted in chosen for name in names if str(name) == wanted]
+    if len(chosen) != 2 or len(pair) != 2:
+        there = ", ".join(map(str, names[:10]))
+        raise ValueError(f"Cannot compare {', '.join(chosen)}: give two of the groups; there are {there}.")
     return pair
 
 

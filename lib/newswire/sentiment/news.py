@@ -11,13 +11,13 @@ Capitals and exclamation marks are no emphasis in news.
 
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..data import read_rows
 from ..text.strings import as_array, is_in, matches, place_in
 from .clauses import clauses_of
 from .vader import rules
@@ -44,8 +44,7 @@ def news_table() -> pd.DataFrame:
         word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
         before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
-    with files(__package__).joinpath("news.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, keep_default_na=False, dtype=str)
+    table = pd.DataFrame(read_rows(__package__, "news.csv"), dtype="str")
     return table.assign(valence=pd.to_numeric(table["valence"]))
 
 

@@ -1,7 +1,6 @@
 """Sentiment towards somebody: from the words near the name, weighted by clause, distance and grammatical side."""
 
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pyarrow.compute as pc
 
 from .. import statistics
 from ..corpus import Corpus
+from ..data import read_rows
 from ..text.strings import as_array, is_in, place_in
 from ..text.words import speech_verbs
 from . import news
@@ -38,8 +38,8 @@ def relations() -> pd.DataFrame:
     DataFrame
         word, to_object, to_subject (valences, -4 to 4: what "A criticized B" says of B and of A), form_of.
     """
-    with files(__package__).joinpath("towards.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, keep_default_na=False)
+    table = pd.DataFrame(read_rows(__package__, "towards.csv"), dtype="str")
+    return table.astype({"to_object": float, "to_subject": float})
 
 
 def towards(corpus: Corpus, targets: Targets) -> pd.DataFrame:
