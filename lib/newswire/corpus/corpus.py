@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from scipy import sparse
 
+from ..display.values import counted
 from ..reading.articles import from_frame
 from ..reading.columns import column_of
 from ..text import words
@@ -84,7 +85,8 @@ class Corpus:
         return len(self.articles)
 
     def __repr__(self) -> str:
-        return f"Corpus of {len(self):,} articles, {len(self.sentence_starts):,} sentences, {self.n_words:,} words"
+        counts = {"article": len(self), "sentence": len(self.sentence_starts), "word": self.n_words}
+        return f"Corpus of {', '.join(counted(n, noun) for noun, n in counts.items())}"
 
     def _repr_html_(self) -> str:
         from ..display.show import corpus_card

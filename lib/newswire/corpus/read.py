@@ -59,7 +59,7 @@ def read_corpus(
     Examples
     --------
     >>> read_corpus("seeds")
-    Corpus of 1 articles, 12 sentences, 354 words
+    Corpus of 1 article, 12 sentences, 354 words
     """
     source = source if isinstance(source, Source) else Source(source)
     if source.root.suffix == SUFFIX:

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from ..memory import give_back, lean
 from ..progress import bar
-from .columns import OUR_HEAD, ROLES, renamed, tidy
+from .columns import OUR_HEAD, ROLES, names_in, renamed, tidy
 from .dates import parse_dates
 from .encodings import normalise
 from .formats import Records, read_records
@@ -142,7 +142,7 @@ def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
         return Records(), file.reason
     try:
         records = read_records(file.kind, file.data)
-        names = tuple(dict.fromkeys(name for row in records.rows for name in row))
+        names = names_in(records.rows)
         mapping = dict(zip(names, renamed(names, columns), strict=True)) if names else {}
     except ValueError as error:
         return Records(), str(error)

@@ -44,9 +44,8 @@ def renamed(names: tuple, columns: dict | None = None) -> list[str | None]:
 @lru_cache(1024)
 def _renamed(names: tuple, columns: tuple) -> tuple[str | None, ...]:
     if not columns and set(names) >= _OURS:
-        return tuple(
-            {"head": OUR_HEAD, "article": None}.get(name, name) if name not in _COUNTED else None for name in names
-        )
+        made_anew = {"article": None, **dict.fromkeys(_COUNTED)}
+        return tuple(({"head": OUR_HEAD} | made_anew).get(name, name) for name in names)
     places = _chosen(names, dict(columns))
     if "text" not in places:
         listed = ", ".join(repr(str(name)) for name in names[:12]) or "none"
@@ -98,13 +97,14 @@ def tidy(rows: list[dict]) -> pd.DataFrame:
     >>> tidy([{"text": "Rates rose", "n": "3"}, {"text": "Rates fell", "n": "12"}])["n"].tolist()
     [3, 12]
     """
-    columns = {name: pd.Series([row.get(name) for row in rows], dtype="object") for name in _names(rows)}
+    columns = {name: pd.Series([row.get(name) for row in rows], dtype="object") for name in names_in(rows)}
     table = pd.DataFrame(columns, copy=False)
     return table.assign(**{name: _plain(table[name]) for name in table if name not in (*ROLES, OUR_HEAD)})
 
 
-def _names(rows: list[dict]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row))
+def names_in(rows: list[dict]) -> tuple:
+    """Return the names that records have, in the order in which they are first seen."""
+    return tuple(dict.fromkeys(name for row in rows for name in row))
 
 
 def _plain(values: pd.Series) -> pd.Series:

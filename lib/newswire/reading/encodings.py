@@ -8,13 +8,11 @@ import pyarrow as pa
 
 from .sources import UnreadableError
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+# Byte-order marks, UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}
 # PDF, zip, PNG, JPEG, GIF, ELF, old Office and Parquet files.
 _BINARY_STARTS = (
     b"%PDF",
@@ -49,8 +47,7 @@ def decode(data: bytes) -> str:
     >>> decode("caf\u00e9\r\n".encode("latin-1"))
     'café\n'
     """
-    text = data.decode(_encoding(data), "replace")
-    return normalise(text)
+    return normalise(data.decode(_encoding(data), "replace"))
 
 
 def utf8(data: bytes) -> bytes:
@@ -92,13 +89,12 @@ def _is_sound(text: str) -> bool:
 
 def _encoding(data: bytes) -> str:
     """Return the name of the encoding that bytes are most likely in."""
-    for mark, name in _MARKS:
+    for mark, name in _MARKS.items():
         if data.startswith(mark):
             return name
     if data.startswith(_BINARY_STARTS):
         raise UnreadableError("binary, not text")
-    wide = _wide(data[:_SAMPLE])
-    if wide:
+    if wide := _wide(data[:_SAMPLE]):
         return wide
     controls = len(data) - len(data.translate(None, _CONTROLS.replace(b"\0", b"")))
     if controls > len(data) / 50 or data.count(b"\0") > len(data) / 10:
