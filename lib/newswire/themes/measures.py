@@ -17,7 +17,7 @@ from ..statistics import MIN_UNITS
 from .factors import factorise, known_by
 from .terms import Terms
 
-FOUND = 0.5  # share of its words from which on a theme has come back: more in common than not
+FOUND = 0.5  # share of its words that must come back for a theme to count as found again
 FIRM = 0.8  # share of resamples in which a firm theme is found again, which pages call four of five
 FEWEST = 4  # pieces of text from which others can be drawn
 PARTS = 6  # parts of the articles on which each number of themes is tried

@@ -15,7 +15,7 @@ PHRASE_G2 = 30.0  # log-likelihood of a phrase; chance alone gets there once in 
 PHRASE_DICE = 9.5  # log Dice of a phrase: its words are together in one of 23 of their occurrences, or more often
 PHRASE_COUNT = 5  # occurrences of a phrase: from fewer, how firmly its words belong together cannot be told
 PHRASE_ARTICLES = 3  # articles that hold a phrase, or all where there are fewer: in one or two it is a writer's own
-RARE = {0: 1, 5: 2, 1000: 3, 3000: 5}  # with so many pieces or more, a term must be in so many to link any
+RARE = {0: 1, 5: 2, 1000: 3, 3000: 5}  # from so many pieces on, a term must be in so many: a rarer one links too few
 MAX_SHARE = 0.5  # a term in more of the pieces than this tells no themes apart
 MOST_TERMS = 12_000  # the most frequent are kept, which bounds time and memory
 
