@@ -55,7 +55,16 @@ def test_what_is_less_than_a_billionth_of_the_squares_is_rounding(count, told):
 
 @given(st.integers(1, 40), st.integers(0, 5))
 def test_each_draw_has_as_many_units_as_there_are(n, seed):
-    assert (statistics.draws(n, 20, seed).sum(axis=1) == n).all()
+    drawn = statistics.resampled_sums(np.eye(n), 20, seed)  # how often each unit is in each resample
+    assert (drawn.sum(axis=1) == n).all() and (drawn == drawn.astype(int)).all()
+
+
+def test_resamples_are_the_same_however_many_are_drawn_at_a_time(monkeypatch):
+    values = np.random.default_rng(1).normal(size=(7, 2, 3))
+    at_once = statistics.resampled_sums(values, 50, seed=2)
+    monkeypatch.setattr(statistics, "_CELLS", 21)
+    assert np.allclose(statistics.resampled_sums(values, 50, seed=2), at_once, rtol=1e-12)
+    assert at_once.shape == (50, 2, 3)
 
 
 def test_interval_of_a_mean_is_close_to_students():
@@ -101,7 +110,7 @@ def test_either_side_of_a_difference_is_drawn_by_itself():
 
 
 def test_a_thousand_are_drawn_unless_another_number_is_given():
-    assert statistics.draws(3).shape == (1000, 3)
+    assert statistics.resampled_sums(np.eye(3)).shape == (1000, 3)
 
 
 def test_difference_has_its_own_interval():

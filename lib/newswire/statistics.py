@@ -102,42 +102,28 @@ def percentiles(resampled: ArrayLike, level: float = 0.95) -> np.ndarray:
     return np.nanquantile(np.asarray(resampled, float), [(1 - level) / 2, (1 + level) / 2], axis=0)
 
 
-def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
-    """Draw how often each unit is in each resample.
-
-    Returns
-    -------
-    ndarray of int, shape (n_resamples, n_units); each row sums to `n_units`
-
-    Examples
-    --------
-    >>> draws(4, n_resamples=3).sum(axis=1).tolist()
-    [4, 4, 4]
-    """
-    return _drawn(np.random.default_rng(seed), n_units, n_resamples)
-
-
 def resampled_sums(values: np.ndarray, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
     """Return the sums of values over the units of each resample.
 
     Parameters
     ----------
-    values : ndarray of float, shape (units, columns)
+    values : ndarray of float, shape (units, ...)
     n_resamples, seed : int
 
     Returns
     -------
-    ndarray of float, shape (n_resamples, columns)
+    ndarray of float, shape (n_resamples, ...)
 
     Examples
     --------
     >>> resampled_sums(np.ones((4, 1)), n_resamples=2).tolist()
     [[4.0], [4.0]]
     """
-    generator = np.random.default_rng(seed)
-    step = max(1, _CELLS // max(len(values), 1))
+    generator, n_units = np.random.default_rng(seed), len(values)
+    alike = np.full(n_units, 1 / max(n_units, 1))
+    step = max(1, _CELLS // max(n_units, 1))
     sizes = [min(step, n_resamples - at) for at in range(0, n_resamples, step)]
-    return np.concatenate([_drawn(generator, len(values), size) @ values for size in sizes])
+    return np.concatenate([np.tensordot(generator.multinomial(n_units, alike, size), values, 1) for size in sizes])
 
 
 def mean_interval(
@@ -220,10 +206,6 @@ def difference_interval(
         low, high = percentiles(means[1] - means[0], level)
     difference = _ratios(b.sum(axis=0)) - _ratios(a.sum(axis=0))
     return {"difference": float(difference), "low": float(low), "high": float(high)}
-
-
-def _drawn(generator: np.random.Generator, n_units: int, n_resamples: int) -> np.ndarray:
-    return generator.multinomial(n_units, np.full(n_units, 1 / max(n_units, 1)), size=n_resamples)
 
 
 def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:

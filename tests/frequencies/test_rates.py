@@ -47,7 +47,7 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
     table = frequencies.word_frequencies(stories_corpus, stopwords=True)
     matrix, features = stories_corpus.dtm()
     n = stories_corpus.articles["n_words"].to_numpy()
-    drawn = statistics.draws(len(n), 5000, seed=3)
+    drawn = statistics.resampled_sums(np.eye(len(n)), 5000, seed=3)
     for word in table["word"].head(12):
         x = matrix[:, [features.get_loc(word)]].toarray().ravel()
         rates = (drawn @ x) / (drawn @ n) * 1e6

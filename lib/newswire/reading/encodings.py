@@ -10,8 +10,11 @@ from .sources import UnreadableError
 
 # Byte-order marks, UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
 }
 # PDF, zip, PNG, JPEG, GIF, ELF, old Office and Parquet files.
 _BINARY_STARTS = (

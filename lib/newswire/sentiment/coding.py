@@ -161,7 +161,7 @@ def _intervals(tables: np.ndarray, level: float, n_resamples: int, seed: int) ->
     """Percentile interval of each measure, given the table of codes of each unit, of which the whole one is the sum."""
     if len(tables) < statistics.MIN_UNITS:
         return dict.fromkeys(MEASURES, (np.nan, np.nan))
-    resampled = np.tensordot(statistics.draws(len(tables), n_resamples, seed), tables, axes=1)
+    resampled = statistics.resampled_sums(tables, n_resamples, seed)
     return {name: tuple(statistics.percentiles(function(resampled), level)) for name, function in MEASURES.items()}
 
 

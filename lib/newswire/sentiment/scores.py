@@ -151,7 +151,7 @@ def _intervals(
     for size in np.unique(counts[counts >= statistics.MIN_UNITS]):
         runs = np.flatnonzero(counts == size)
         table = values[first[runs][:, None] + np.arange(size)]
-        means = statistics.draws(size, n_resamples, seed) @ table.T / size
+        means = statistics.resampled_sums(table.T, n_resamples, seed) / size
         low[runs], high[runs] = statistics.percentiles(means, level)
     return low, high
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..periods import as_periods
-from ..statistics import MIN_UNITS, difference_interval, draws, percentiles
+from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
 from .factors import Factors, memberships
 from .terms import Terms
 from .words import typical_sentences
@@ -70,7 +70,7 @@ def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resa
         table = pd.DataFrame({"theme": rows.columns, "group": name, "share": rows.to_numpy().mean(axis=0)})
         table = table.assign(low=np.nan, high=np.nan, n_articles=len(rows), thin=len(rows) < MIN_UNITS)
         if len(rows) >= MIN_UNITS:
-            means = draws(len(rows), n_resamples, seed) @ rows.to_numpy() / len(rows)
+            means = resampled_sums(rows.to_numpy(), n_resamples, seed) / len(rows)
             table["low"], table["high"] = percentiles(means)
         parts.append(table)
     table = pd.concat(parts).sort_values(["theme", "group"], ignore_index=True)
