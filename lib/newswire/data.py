@@ -1,4 +1,4 @@
-"""The data files that lie beside the code which reads them."""
+"""The data files that lie beside the code that reads them."""
 
 import csv
 import tomllib

@@ -1,5 +1,6 @@
-"""Memory while much is read: what is let go shall not be kept for later."""
+"""Memory while much is read: what is freed goes back to the system at once."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pyarrow as pa
@@ -8,8 +9,8 @@ _USUAL = pa.default_memory_pool()
 
 
 @contextmanager
-def lean():
-    """Have Arrow take its memory from the C library, which gives large parts back at once; also a decorator."""
+def lean() -> Iterator[None]:
+    """Have Arrow take its memory from the C library, which gives large blocks back at once; also a decorator."""
     pa.set_memory_pool(pa.system_memory_pool())
     try:
         yield
@@ -18,5 +19,5 @@ def lean():
 
 
 def give_back() -> None:
-    """Give the system back what is no longer used, between two steps that each need much."""
+    """Give memory that is no longer used back to the system, between two steps that each need much of it."""
     pa.default_memory_pool().release_unused()

@@ -11,10 +11,10 @@ from scipy import stats
 
 __all__ = ["difference_interval", "log_likelihood", "mean_interval", "ratio_interval"]
 
-MIN_UNITS = 5  # with fewer articles a bootstrap knows too few different resamples to cover what it promises
+MIN_UNITS = 5  # from fewer articles a bootstrap can draw too few distinct resamples to cover what it promises
 N_RESAMPLES = 1000
-_CELLS = 4_000_000  # numbers that are drawn at a time, which bounds the memory
-_TINY = 1e-12  # what rounding leaves of nothing
+_CELLS = 4_000_000  # numbers drawn at a time, which bounds the memory
+_TINY = 1e-12  # a cell of a table that holds no more is empty, but for rounding
 
 
 def log_likelihood(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> np.ndarray:
@@ -28,6 +28,10 @@ def log_likelihood(both: ArrayLike, first: ArrayLike, second: ArrayLike, total: 
         How often each of them occurs.
     total : float or array of float
         The number of occasions.
+
+    Returns
+    -------
+    ndarray of float
 
     Examples
     --------
@@ -71,9 +75,9 @@ def ratio_interval(sums: pd.DataFrame, level: float = 0.95) -> tuple[np.ndarray,
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = count / words
         residuals = sums["squares"] - 2 * rate * sums["products"] + rate**2 * sums["words_squared"]
-        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # nothing but rounding
+        residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # smaller ones are rounding alone
         error = np.sqrt(residuals * n / (n - 1)) / words
-        sizes, size = np.unique(n, return_inverse=True)  # few differ, and the quantile takes long
+        sizes, size = np.unique(n, return_inverse=True)  # few are distinct, and the quantile is slow
         width = stats.t.ppf((1 + level) / 2, np.maximum(sizes - 1, 1))[size] * error / rate
         known = (n >= MIN_UNITS) & (count > 0)
         low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)

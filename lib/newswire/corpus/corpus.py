@@ -40,6 +40,8 @@ class Corpus:
         n_words and the columns that came with the articles.
     rejected : DataFrame
         One row per input that could not be read: source, reason.
+    types : large_string array
+        The distinct tokens, most frequent first.
     codes, token_starts : ndarray of int32
         For each token, in text order: its row in `vocabulary`, and its first character in the article's text.
     article_bounds, sentence_bounds : ndarray of int64
@@ -75,6 +77,8 @@ class Corpus:
 
         Raises
         ------
+        TypeError
+            When `frame` is not a DataFrame.
         ValueError
             When there is no column of texts.
         """
@@ -100,15 +104,15 @@ class Corpus:
         return Text(self.types.take(pa.array(self.codes)).to_pylist())
 
     def token_articles(self, tokens: np.ndarray | None = None) -> np.ndarray:
-        """Return the row of the article that each token is in; of all, or of those at some positions."""
+        """Return the row of the article that each token is in, for all tokens or those at some positions."""
         return _part_of(tokens, self.article_bounds)
 
     def token_sentences(self, tokens: np.ndarray | None = None) -> np.ndarray:
-        """Return the row of the sentence that each token is in; of all, or of those at some positions."""
+        """Return the row of the sentence that each token is in, for all tokens or those at some positions."""
         return _part_of(tokens, self.sentence_bounds)
 
     def token_ends(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
-        """Return the character after the last of each token in its article's text; of all, or at some positions."""
+        """Return the character after each token in its article's text, for all tokens or those at some positions."""
         return self.token_starts[tokens] + self.type_lengths[self.codes[tokens]]
 
     @cached_property
@@ -184,6 +188,12 @@ class Corpus:
         -------
         matrix : csr_array of int32, shape (articles, features)
         features : Index of str, in alphabetical order
+
+        Examples
+        --------
+        >>> matrix, features = Corpus.from_frame(pd.DataFrame({"text": ["Oil, oil, gas.", "Gas."]})).dtm()
+        >>> matrix.toarray().tolist(), features.tolist()
+        ([[1, 2], [1, 0]], ['gas', 'oil'])
         """
         feature_of, features = self.features(by, types)
         columns = feature_of[self.codes]
@@ -225,7 +235,7 @@ class Corpus:
         Raises
         ------
         ValueError
-            When a column is not there, or the mask is not as long as the corpus.
+            When there is no such column, or the mask is not as long as the corpus.
         """
         kept = np.ones(len(self), bool) if mask is None else np.asarray(mask, bool)
         if len(kept) != len(self):
@@ -236,7 +246,7 @@ class Corpus:
         return Corpus(self.articles[kept], self.rejected, self._coded(kept))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
-        """Return the text behind each row of a table that has article, start and end."""
+        """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
         if missing := [column for column in ("article", "start", "end") if column not in table]:
             raise ValueError(f"The table has no column {missing[0]!r}; text_of needs article, start and end.")
         texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
@@ -245,7 +255,10 @@ class Corpus:
         return pd.Series(parts, index=table.index, name="text", dtype="str")
 
     def save(self, path: str | os.PathLike) -> None:
-        """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once."""
+        """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once.
+
+        A column of `articles` that cannot be saved raises a `ValueError`.
+        """
         coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
         save_tables(Path(path), self.articles, self.rejected, coded)
 
@@ -264,7 +277,7 @@ class Corpus:
         )
 
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """Add the number of sentences and of words of each article, unless they stand there already."""
+        """Add the number of sentences and of words of each article, unless the table has them already."""
         if "n_words" in articles:
             return articles
         word = self.fact("is_word").to_numpy()[self.codes]
@@ -277,7 +290,7 @@ class Corpus:
 
 def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
     """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
-    if tokens is None:  # far quicker for all than to search for each
+    if tokens is None:  # for all of them, far quicker than a search for each
         return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
     return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
 

@@ -30,8 +30,19 @@ def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        period (pandas Period), n_articles, n_words; periods without articles are there with zeros. Articles
+        period (pandas Period), n_articles, n_words; periods without articles are listed with zeros. Articles
         without a date are left out.
+
+    Raises
+    ------
+    ValueError
+        When there is no such period.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose."], "date": ["2024-10-03"]}))
+    >>> articles_per_period(corpus, "M").astype(str).values.tolist()
+    [['2024-10', '1', '2']]
     """
     return count_by_period(corpus.articles, freq)
 
@@ -64,6 +75,12 @@ def groupings(corpus: Corpus, most: int = 250) -> list[str]:
         Columns of `corpus.articles` with at most `most` different text values, some of which repeat (or there is
         only one article). Those known of most articles come first, the agency before others, and columns with one
         value for all come last.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"text": ["Oil.", "Gas.", "Coal."], "desk": ["a", "a", "b"], "writer": ["x", "y", "z"]})
+    >>> groupings(Corpus.from_frame(frame))
+    ['desk']
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
@@ -94,6 +111,12 @@ def article_shares(corpus: Corpus, column: str, top: int = 12) -> pd.DataFrame:
     ------
     ValueError
         When there is no such column.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil.", "Gas."], "desk": ["energy", None]}))
+    >>> article_shares(corpus, "desk").values.tolist()
+    [['energy', 1, 0.5, 1], ['not given', 1, 0.5, 1]]
     """
     articles = corpus.articles
     given = column_of(articles, column)
@@ -185,6 +208,12 @@ def repeated_articles(corpus: Corpus) -> pd.DataFrame:
     DataFrame
         title, n_copies (articles with this text, white space and letter case apart), n_words (of one copy),
         first and last (dates), article (the id of the first); most copies first.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Oil  Rose.", "Gas fell."]}))
+    >>> repeated_articles(corpus)[["title", "n_copies"]].values.tolist()
+    [['Oil rose.', 2]]
     """
     articles = corpus.articles
     folded = articles["text"].astype("str").str.lower().str.split().str.join(" ")
@@ -203,7 +232,7 @@ def repeated_articles(corpus: Corpus) -> pd.DataFrame:
 
 
 def head_fields(corpus: Corpus) -> pd.DataFrame:
-    """Tell what is known of the articles beside their text.
+    """Tell what is known of the articles besides their text.
 
     Parameters
     ----------
@@ -212,8 +241,8 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        field (date, place, agency, title, head), n_articles that have it, share of all (0 to 1), n_values,
-        commonest (the value most articles have; missing where all differ).
+        field (date, place, agency, title), n_articles that have it, share of all (0 to 1), n_values, commonest
+        (the value most articles have; missing where all differ).
     """
     articles = corpus.articles
     rows = []

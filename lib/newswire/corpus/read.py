@@ -108,7 +108,7 @@ def cache_folder() -> Path:
 
 
 def _keep(corpus: Corpus, path: Path) -> None:
-    """Put a corpus into the cache and drop the ones longest unused; a cache that cannot be written is said."""
+    """Put a corpus into the cache and drop those longest unused; warn when the cache cannot be written to."""
     try:
         corpus.save(path)
         by_use = sorted(path.parent.glob("*" + SUFFIX), key=lambda file: file.stat().st_mtime)

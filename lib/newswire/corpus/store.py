@@ -26,7 +26,7 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
     Raises
     ------
     ValueError
-        When a column of a table holds objects that Arrow cannot, named in the message.
+        When a column holds objects that Arrow cannot; the message names it.
     """
     columns, notes = {}, {"newswire": FORMAT}
     for name, frame in zip(_TABLES, (articles, rejected), strict=True):
@@ -64,13 +64,13 @@ def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, Coded]:
         mapped = pa.memory_map(str(path))
         reader = pa.ipc.open_file(mapped)
         notes = _notes(reader.schema.metadata)
-        found = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
+        restored = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
     except (pa.ArrowException, OSError, KeyError, IndexError, ValueError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
-    if found is None:
+    if restored is None:
         written = notes.get("newswire", "none")
         raise ValueError(f"{path} has format {written}, but this version reads {FORMAT}; save it again.")
-    return found
+    return restored
 
 
 def _checksum(file: pa.NativeFile, size: int) -> dict[str, str]:
@@ -87,7 +87,7 @@ def _restored(reader: pa.RecordBatchFileReader, mapped: pa.MemoryMappedFile, not
     """Return the tables and arrays in the one row of the first batch; arrays stay where they are in the file."""
     told = _notes(reader.get_batch_with_custom_metadata(1).custom_metadata)
     sound = told == _checksum(mapped, int(told["size"]))
-    mapped.seek(8)  # behind the file's mark stands the schema, which its end repeats
+    mapped.seek(8)  # the schema stands behind the file's mark, and again at its end
     if not sound or not pa.ipc.read_schema(mapped).equals(reader.schema, check_metadata=True):
         raise pa.ArrowInvalid("the checksum does not match")
     batch = reader.get_batch(0)

@@ -48,7 +48,7 @@ def collocations(
     Raises
     ------
     ValueError
-        When the measure is unknown or the window is less than 1.
+        When the measure or the unit is unknown, or the window is less than 1.
 
     Examples
     --------

@@ -13,7 +13,7 @@ from ..text.pieces import spans
 from ..text.strings import matches
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
-FEW = 4  # types: to compare all tokens with each of so few is quicker than to look every token up
+FEW = 4  # types: comparing all tokens with each of them is quicker than looking every token up
 
 
 def concordance(
@@ -55,13 +55,27 @@ def concordance(
     return lines(corpus, first[:limit], last[:limit], width)
 
 
-def positions(corpus: Corpus, words: str | list[str], *, unit: Unit = "lower") -> pd.DataFrame:
+def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower") -> pd.DataFrame:
     """Tell where words stand: how far into the corpus, and how far into their article.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    words : str or iterable of str
+        Words as `unit` has them, lower case by default.
+    unit : {"lower", "stem", "text"}
+        What counts as one word.
 
     Returns
     -------
     DataFrame
-        word, article, place (share of the corpus' tokens before it, 0 to 1), place_in_article, start, end (characters).
+        word, article, place (share of the corpus's tokens before it, 0 to 1), place_in_article, start, end
+        (characters of the article's text); in text order.
+
+    Raises
+    ------
+    ValueError
+        When the unit is unknown.
 
     Examples
     --------
@@ -105,6 +119,11 @@ def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", pe
     -------
     DataFrame
         key, article, start, end, hit_start, hit_end, n_sentences (how many there are in all).
+
+    Raises
+    ------
+    ValueError
+        When a word is empty.
 
     Examples
     --------

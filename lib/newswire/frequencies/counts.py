@@ -36,6 +36,11 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
         (sum of n), articles (those with words), words_squared (sum of n²). By count, then by word. All are sums, so
         tables of parts of a corpus can be `merge`d.
 
+    Raises
+    ------
+    ValueError
+        When there is no such column or unit, or the column is named like one of counts.
+
     Examples
     --------
     >>> import newswire as nw
@@ -78,7 +83,7 @@ def count_ngrams(
     Raises
     ------
     ValueError
-        When n is less than 1.
+        When n is not a whole number from 1; else as for `count_words`.
 
     Examples
     --------
@@ -102,7 +107,7 @@ def count_ngrams(
     told = (group >= 0) & (size > 0)
     without = np.setdiff1d(group[told], of_row)
     if len(without):
-        # Groups that have words but no run are listed under an empty one, so that their totals are kept.
+        # Groups that have words but no run are listed with an empty run, so that their totals are kept.
         no_run = pd.DataFrame({"ngram": pd.Series([""] * len(without), dtype="str"), **dict.fromkeys(SUMS, 0)})
         table = pd.concat([table, no_run], ignore_index=True)
         of_row = np.append(of_row, without)
@@ -124,7 +129,12 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As the same function gives for all the articles together, to the last digit but that of rounded sums.
+        What the same function gives for all the articles together, but for the rounding of sums.
+
+    Raises
+    ------
+    ValueError
+        When there are no tables, one of them lacks a column, or their columns differ.
 
     Examples
     --------
@@ -150,7 +160,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     else:
         added = added.assign(**totals[KEY_TOTALS].sum())
     table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
-    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # no run, only where there is no other
+    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # an empty run only where it is the only one
     return table[told].reset_index(drop=True)
 
 

@@ -28,6 +28,11 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
         type-token ratio (Covington & McFall 2010), and mtld, the measure of textual lexical diversity (McCarthy &
         Jarvis 2010): the mean number of words in a row that keep a type-token ratio above 0.72. Missing without words.
 
+    Raises
+    ------
+    ValueError
+        When the unit is unknown.
+
     Examples
     --------
     >>> import newswire as nw

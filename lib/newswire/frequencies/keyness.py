@@ -55,10 +55,10 @@ def keyness(
     >>> keyness(oil, gas)[["word", "log_likelihood", "log_ratio"]].round(2).values.tolist()
     [['oil', 8.32, 2.58], ['gas', -8.32, -2.58]]
     """
-    sides = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
-    columns = [side.set_index("word")[["count", "n_articles"]] for side in sides]
+    tables = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
+    columns = [table.set_index("word")[["count", "n_articles"]] for table in tables]
     both = columns[0].join(columns[1].add_prefix("reference_"), how="outer").fillna(0).astype(int)
-    totals = [float(side["count"].sum()) for side in sides]
+    totals = [float(table["count"].sum()) for table in tables]
     n_a, n_b = (total or np.nan for total in totals)  # without words there are no rates
     a, b = both["count"].to_numpy(float), both["reference_count"].to_numpy(float)
     measured = both.assign(
@@ -89,16 +89,21 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     Returns
     -------
     (str, Corpus, Corpus)
-        Name of the largest group, its articles, the articles with another value; an empty name and twice no articles
-        where there are fewer than two groups.
+        Name of the largest group, its articles, the articles with another value; an empty name and two corpora
+        without articles where there are fewer than two groups.
+
+    Raises
+    ------
+    ValueError
+        When there is no such column.
 
     Examples
     --------
     >>> import newswire as nw
     >>> frame = pd.DataFrame({"text": ["Oil rose.", "Oil fell.", "Gas."], "desk": ["a", "a", "b"]})
     >>> corpus = nw.Corpus.from_frame(frame)
-    >>> [str(part) for part in sides(corpus, "desk")][:1]
-    ['a']
+    >>> sides(corpus, "desk")[0]
+    'a'
     """
     values = column_of(corpus.articles, by)
     sizes = values.value_counts()
@@ -112,6 +117,17 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
 
 def log_odds(a: ArrayLike, b: ArrayLike, prior: float = 1000) -> np.ndarray:
     """Return the z-score of the difference in log-odds with an informative Dirichlet prior (Monroe et al. 2008).
+
+    Parameters
+    ----------
+    a, b : array of float, shape (words,)
+        How often each word occurs on either side.
+    prior : float
+        Weight of the prior, in words.
+
+    Returns
+    -------
+    ndarray of float, shape (words,)
 
     Examples
     --------

@@ -1,5 +1,7 @@
 """How often words and runs of words occur per million, how evenly, and how sure that is."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
@@ -43,6 +45,11 @@ def word_frequencies(
     DataFrame
         The `by` column if given, word, count, per_million (of all words), low and high (per million; missing with
         fewer than five articles), n_articles, dispersion (missing with one article).
+
+    Raises
+    ------
+    ValueError
+        When there is no such column or unit, or a table of counts lacks a column.
 
     Examples
     --------
@@ -93,7 +100,7 @@ def ngrams(
     Raises
     ------
     ValueError
-        When n is less than 1.
+        When n is not a whole number from 1; else as for `word_frequencies`.
 
     Examples
     --------
@@ -104,7 +111,7 @@ def ngrams(
     """
     if not isinstance(source, pd.DataFrame):
         source = count_ngrams(source, n, by, unit=unit, min_count=min_count, stopwords=stopwords)
-        stopwords = True  # are left out already, which is quicker
+        stopwords = True  # those runs are left out already, which is quicker
     require(source, ["ngram", "count"])
     kept = source["count"] >= max(min_count, 1)
     if not stopwords:
@@ -113,13 +120,13 @@ def ngrams(
     return _rates(source[kept], level)
 
 
-def dispersion(corpus: Corpus, words: str | list[str] | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
+def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Measure how evenly words are spread over articles.
 
     Parameters
     ----------
     corpus : Corpus
-    words : list of str, optional
+    words : str or iterable of str, optional
         Which words to measure; all unless given.
     unit : {"lower", "stem", "text"}
         What counts as one word.
@@ -130,6 +137,11 @@ def dispersion(corpus: Corpus, words: str | list[str] | None = None, *, unit: Un
         word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
         has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
         2012); juilland_d, as in `word_frequencies`. By count.
+
+    Raises
+    ------
+    ValueError
+        When the unit is unknown.
 
     Examples
     --------

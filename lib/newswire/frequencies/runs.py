@@ -88,7 +88,7 @@ def _firsts(corpus: Corpus, tokens: np.ndarray, span: int, gap: int, outer) -> n
         return np.empty(0, np.int64)
     for ahead in range(0, span + 1, gap):
         inside[: max(len(tokens) - ahead, 0)] &= tokens[ahead:] >= 0
-    for back in range(span):  # no run reaches over the end of a sentence
+    for back in range(span):  # no run crosses the end of a sentence
         inside[np.maximum(corpus.sentence_bounds[1:] - 1 - back, 0)] = False
     first = np.flatnonzero(inside)
     return first if outer is None else first[outer[tokens[first]] & outer[tokens[first + span]]]

@@ -1,5 +1,7 @@
 """How often words were used, period by period."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -11,7 +13,7 @@ COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles"
 
 
 def trend(
-    corpus: Corpus, words: str | list[str], freq: str = "month", *, unit: Unit = "lower", level: float = 0.95
+    corpus: Corpus, words: str | Iterable[str], freq: str = "month", *, unit: Unit = "lower", level: float = 0.95
 ) -> pd.DataFrame:
     """Follow words over time.
 
@@ -19,7 +21,7 @@ def trend(
     ----------
     corpus : Corpus
         Articles without a date are left out.
-    words : str or list of str
+    words : str or iterable of str
         Words as `unit` has them, lower case by default.
     freq : {"day", "week", "month", "quarter", "year"}
         Length of a period.
@@ -32,13 +34,13 @@ def trend(
     -------
     DataFrame
         period (its first day), word, count, per_million of the period's words, low and high (articles as units,
-        as in `word_frequencies`), n_articles of the period, thin (whether fewer than five). Periods without an
-        article between the first and the last are there, with missing rates.
+        as in `word_frequencies`), n_articles of the period, thin (whether fewer than five). Periods between the first
+        and the last that have no article are listed, with missing rates.
 
     Raises
     ------
     ValueError
-        When `freq` is unknown.
+        When the period or the unit is unknown.
 
     Examples
     --------
@@ -58,8 +60,8 @@ def trend(
     group = calendar.get_indexer(pd.PeriodIndex(periods))
     size = corpus.articles["n_words"].to_numpy(float)[dated]
     matrix, features = corpus.dtm(unit, corpus.fact("is_word") & corpus.fact(unit).isin(words))
-    found = matrix[np.flatnonzero(dated)].toarray()
-    counts = pd.DataFrame(found, columns=features).reindex(columns=words, fill_value=0)
+    uses = matrix[np.flatnonzero(dated)].toarray()
+    counts = pd.DataFrame(uses, columns=features).reindex(columns=words, fill_value=0)
     tables = [_one_word(word, counts[word].to_numpy(float), size, group, calendar, level) for word in words]
     return pd.concat(tables, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
 

@@ -49,7 +49,7 @@ def read_articles(
     columns : dict, optional
         Which column or key holds what, such as ``{"text": "story", "date": "day"}``; usual names are understood.
     progress : bool, optional
-        Whether to show a progress bar; by default when a terminal or JupyterLab is watching and loading takes long.
+        Whether to show a progress bar; by default when a terminal or JupyterLab is watching and reading takes long.
 
     Returns
     -------
@@ -96,7 +96,7 @@ def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = Non
     Raises
     ------
     TypeError
-        When it is no DataFrame.
+        When `frame` is not a DataFrame.
     ValueError
         When there is no column of texts.
 
@@ -153,7 +153,7 @@ def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
 
 
 def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | None = False):
-    """Return the table of articles, and (source, reason) for each row that is none.
+    """Return the table of articles, and (source, reason) for each row that is not one.
 
     `labels` are the file and the place in it of each row.
     """
@@ -166,7 +166,7 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
     raw.reverse()
     with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
         for date in dates:
-            stories.append(_story(raw.pop(), date))  # what is read is let go, so that memory holds each text once
+            stories.append(_story(raw.pop(), date))  # a text that is read is let go, so that memory holds it once
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)
@@ -177,7 +177,7 @@ def _build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | 
 
 
 def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
-    """Return the source and the reason of a row that is no article; a table in memory has places but no file."""
+    """Return the source and the reason of a row that is not an article; a table in memory has places but no file."""
     return file or place, f"{place}: {reason}" if file and place else reason
 
 
@@ -240,10 +240,10 @@ def _words(values: pd.Series) -> pd.Series:
 
 
 def _rejected(refused: list[tuple[str, str]]) -> pd.DataFrame:
-    """Return the table of what was not read; beyond twenty places in one source, their number is told."""
+    """Return the table of what was not read; places beyond the first twenty of a source are counted."""
     table = pd.DataFrame(refused, columns=["source", "reason"], dtype="str")
     left = table.groupby("source", sort=False).size() - SHOWN_PER_SOURCE
-    more = [(source, f"and {n:,} more places") for source, n in left[left > 0].items()]
+    more = [(source, f"and {n:,} more place{'s' * (n > 1)}") for source, n in left[left > 0].items()]
     shown = table[table.groupby("source").cumcount() < SHOWN_PER_SOURCE]
     return pd.concat([shown, pd.DataFrame(more, columns=list(table), dtype="str")], ignore_index=True)
 

@@ -19,7 +19,7 @@ _RESERVED = {"article", "head", "_file", OUR_HEAD, *ROLES, *_COUNTED}
 
 
 def renamed(names: tuple, columns: dict | None = None) -> list[str | None]:
-    """Return each column's name in the table of articles, None for one that is made anew.
+    """Return each column's name in the table of articles, None for a column that is worked out again.
 
     Parameters
     ----------
@@ -44,19 +44,19 @@ def renamed(names: tuple, columns: dict | None = None) -> list[str | None]:
 @lru_cache(1024)
 def _renamed(names: tuple, columns: tuple) -> tuple[str | None, ...]:
     if not columns and set(names) >= _OURS:
-        made_anew = {"article": None, **dict.fromkeys(_COUNTED)}
-        return tuple(({"head": OUR_HEAD} | made_anew).get(name, name) for name in names)
+        ours = {"head": OUR_HEAD, "article": None, **dict.fromkeys(_COUNTED)}
+        return tuple(ours.get(name, name) for name in names)
     places = _chosen(names, dict(columns))
     if "text" not in places:
         listed = ", ".join(repr(str(name)) for name in names[:12]) or "none"
         raise ValueError(f"no text column among {listed}; name it with columns={{'text': ...}}")
     role_of = {place: role for role, place in places.items()}
-    taken, found = set(_RESERVED), []
+    taken, free = set(_RESERVED), []
     for place, given in enumerate(names):
         name = role_of.get(place) or _free(str(given), taken)
         taken.add(name)
-        found.append(name)
-    return tuple(found)
+        free.append(name)
+    return tuple(free)
 
 
 def _chosen(names: tuple, columns: dict) -> dict[str, int]:
@@ -83,14 +83,14 @@ def _free(name: str, taken: set) -> str:
     name = name or "unnamed"
     if name in _RESERVED:
         name = f"{name}_given"
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}_{number}", number + 1
-    return found
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}_{number}", number + 1
+    return free
 
 
 def tidy(rows: list[dict]) -> pd.DataFrame:
-    """Make a table of records; each column that is no role gets the plainest type that holds all its values.
+    """Make a table of records; each column without a role gets the plainest type that holds all its values.
 
     Examples
     --------

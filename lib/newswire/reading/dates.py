@@ -52,7 +52,7 @@ def parse_dates(values: pd.Series) -> pd.Series:
 
 
 def _as_text(value) -> str | None:
-    """Return one date as text that names its form."""
+    """Return one date as text; None for what is not a date."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else None

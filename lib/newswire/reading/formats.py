@@ -15,19 +15,19 @@ from .sources import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
 _BIGGEST_FIELD = 2**31 - 1  # the most that csv takes on every system
-_BATCH = 500  # rows of Parquet that are held twice
+_BATCH = 500  # rows of Parquet held twice at a time, as columns and as records
 
 
 @dataclass
 class Records:
-    """Records of one file; `places` says where in the file each one stands, `refused` what was no record."""
+    """Records of one file; `places` says where in the file each one stands, `refused` what was not a record."""
 
     rows: list[dict] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
     def add(self, row: Any, place: str) -> None:
-        """Take one record, or note that it is none."""
+        """Take one record, or note that it is not one."""
         if isinstance(row, dict):
             self.rows.append(row)
             self.places.append(place)
@@ -44,6 +44,10 @@ def read_records(kind: str, data: bytes) -> Records:
         Ending of the file's name, such as ``".csv"``.
     data : bytes
         What is in the file, unpacked.
+
+    Returns
+    -------
+    Records
 
     Raises
     ------
@@ -67,7 +71,7 @@ def _read_text(data: bytes) -> Records:
 
 def _read_lines(data: bytes) -> Records:
     """One JSON object a line; a line that is not JSON is refused alone."""
-    data = _utf8(data)
+    data = _utf8_lines(data)
     records = Records()
     for number, line in enumerate(io.BytesIO(data), 1):
         if line.isspace():
@@ -90,7 +94,7 @@ def _one_document(data: bytes, instead: Records) -> Records:
 
 def _read_json(data: bytes) -> Records:
     """A list of objects, an object that holds one somewhere, a single object, or one object a line."""
-    data = _utf8(data)
+    data = _utf8_lines(data)
     try:
         parsed = _parse(data)
     except UnreadableError:
@@ -171,8 +175,8 @@ _READERS = {
 }
 
 
-def _utf8(data: bytes) -> bytes:
-    """Return bytes whose beginning or NULs tell another encoding as UTF-8; a line that alone is damaged stays so."""
+def _utf8_lines(data: bytes) -> bytes:
+    """Return bytes as UTF-8 where their first bytes or NULs show another encoding; a damaged line is left as it is."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in data:
         return decode(data).encode()
     return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
@@ -184,7 +188,7 @@ def _lines(data: bytes) -> io.TextIOWrapper:
 
 
 def _parse(data: bytes):
-    """Return what JSON says, with half characters made whole; bytes that are not UTF-8 are read as what they are."""
+    """Return what JSON says, without lone surrogates; bytes that are not UTF-8 are decoded first."""
     try:
         parsed = json.loads(data)
     except UnicodeDecodeError:
@@ -209,9 +213,9 @@ def _list_in(parsed) -> list:
         return parsed
     if not isinstance(parsed, dict) or _has_prose(parsed):
         return [parsed]
-    found = [value for value in _nested_lists(parsed) if value and all(isinstance(item, dict) for item in value)]
-    if found:
-        return max(found, key=len)
+    lists = [value for value in _nested_lists(parsed) if value and all(isinstance(item, dict) for item in value)]
+    if lists:
+        return max(lists, key=len)
     if parsed and all(isinstance(value, dict) for value in parsed.values()):
         return _rows_of_columns(parsed) if _are_columns(parsed) else list(parsed.values())
     return [parsed]

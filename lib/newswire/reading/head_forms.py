@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..data import read_tables
 from .head_names import COLON_CITIES
 
-# Ranges, which compile ten times faster than lists; the letters of Ā to ɏ, capitals and small by turns, count as both.
+# Ranges compile ten times faster than lists; the letters from Ā to ɏ, alternately capital and small, count as both.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я"
 LOWER = "a-zß-öø-ÿĀ-ɏа-џ"
 

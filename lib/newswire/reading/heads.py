@@ -1,4 +1,4 @@
-"""The head of a wire story: date stamp, dateline place and date, agency. The grammar is the table in `wire_forms`."""
+"""The head of a wire story: date stamp, dateline place and date, agency. Its forms are in `head_forms`."""
 
 import re
 from datetime import date as Day
@@ -11,8 +11,7 @@ import pandas as pd
 from .head_forms import FORMS, LOWER, PREFIX, Form
 from .head_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
-# A head ends within this many characters, or is none; longer text is never looked at.
-LOOK = 400
+LOOK = 400  # characters within which a head ends; text beyond them is never looked at
 _LEAP_YEAR = 2024  # has every day that a date without a year may name
 
 _PREFIX = re.compile(PREFIX)
@@ -63,16 +62,16 @@ def parse_head(text: str, date: Day | None = None) -> Head:
     assert prefix is not None  # every part of it is optional
     stamp = _as_day(prefix["stamp"] or "")
     for form, pattern in _FORMS:
-        found = pattern.match(start, prefix.end())
-        if found and found.end() < len(start) and (form.name != "byline and place" or prefix["byline"]):
-            head = _head_of(form, found, stamp or date)
+        match = pattern.match(start, prefix.end())
+        if match and match.end() < len(start) and (form.name != "byline and place" or prefix["byline"]):
+            head = _head_of(form, match, stamp or date)
             if head is not None:
                 return head if head.date else head._replace(date=stamp)
     return Head(stamp, None, None, prefix.end("stamp")) if stamp and prefix["word"] else NO_HEAD
 
 
 def agency_name(written: str) -> str | None:
-    """Return the usual name of the agency written in a dateline, or None for what is no agency.
+    """Return the usual name of the agency written in a dateline, or None for what is not an agency.
 
     Examples
     --------
@@ -104,9 +103,9 @@ def nearest_year(month: int, day: int, date: Day) -> Day | None:
     return min(past, key=lambda near: abs(near - reference), default=None)
 
 
-def _head_of(form: Form, found: re.Match, reference: Day | None) -> Head | None:
-    """Return the head that a form has found, or None when a part of it is not what it seems."""
-    parts = found.groupdict()
+def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
+    """Return the head that a form has matched, or None when a part of it is not what it seems."""
+    parts = match.groupdict()
     written = parts.get("date")
     month_and_day = _parts_of(written) if written else None
     agency = _agency(parts.get("agency"), form.known, bool(written))
@@ -114,7 +113,7 @@ def _head_of(form: Form, found: re.Match, reference: Day | None) -> Head | None:
     invented = (written and not month_and_day) or (parts.get("agency") and not agency)
     if invented or (place and not _is_place(place, alone=not (agency or written))):
         return None
-    return Head(_resolve(month_and_day, reference), place, agency, found.end())
+    return Head(_resolve(month_and_day, reference), place, agency, match.end())
 
 
 def _agency(written: str | None, known: bool, dated: bool) -> str | None:
@@ -137,7 +136,7 @@ def _clean_place(written: str | None) -> str | None:
 
 
 def _is_place(place: str, alone: bool) -> bool:
-    """Tell whether words can be a place; without agency and date beside them, they must look more so."""
+    """Tell whether words can be a place; without an agency or a date beside them, more is asked of them."""
     first = place.split(",")[0]
     words = {word.upper() for word in first.removeprefix("THE ").split() if not word.islower()}
     if words & NOT_PLACES or (first.startswith("THE ") and first != "THE HAGUE"):
@@ -147,7 +146,7 @@ def _is_place(place: str, alone: bool) -> bool:
 
 @lru_cache(4096)  # the stories of a day share its date
 def _parts_of(written: str) -> tuple[int | None, int, int] | None:
-    """Return year (None when not written), month and day of a written date; None when it is no date."""
+    """Return year (None when not written), month and day of a written date; None when it is not a date."""
     numeric = _NUMERIC.match(written)
     if numeric:
         numbers = [int(part) for part in numeric.groups() if part]
@@ -186,6 +185,6 @@ def _day(year: int, month: int, day: int) -> Day | None:
 
 def _as_day(written: str) -> Day | None:
     """Return the day of a date stamp."""
-    found = re.search(r"(\d{4})[-/.](\d\d)[-/.](\d\d)", written)
-    parts = [int(part) for part in found.groups()] if found else _parts_of(written) if written else None
+    numeric = re.search(r"(\d{4})[-/.](\d\d)[-/.](\d\d)", written)
+    parts = [int(part) for part in numeric.groups()] if numeric else _parts_of(written) if written else None
     return _day(*parts) if parts and parts[0] else None

@@ -107,8 +107,8 @@ class Source:
         """
         digest = blake2b(digest_size=16)
         for path in self._paths:
-            with suppress(OSError, UnreadableError):  # what is not or cannot be read counts by its name
-                if path != self.root:  # a saved corpus is no file of articles, but changes all the same
+            with suppress(OSError, UnreadableError):  # what is not or cannot be read counts by its name alone
+                if path != self.root:  # a saved corpus is not one of the kinds, but counts by its content too
                     _check_kind(path.name)
                 self._read[path] = _bytes(path)
             digest.update(os.fsencode(self._name(path)) + b"\0")

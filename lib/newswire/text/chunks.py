@@ -6,6 +6,7 @@ distinct ones, and whatever is worked out about a chunk from here on is worked o
 """
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -40,7 +41,7 @@ _GLUED = _UPPER | _marks(b"\"'(\xe2")
 class Chunks:
     """`codes` index `types`, the distinct chunks; `bounds` are the positions where each text starts, and the end.
 
-    `starts`, the first character of each chunk in its text, are there only where they were asked for.
+    `starts`, the first character of each chunk in its text, are filled in by `join_tokens` alone.
     """
 
     types: pa.Array
@@ -65,8 +66,8 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
 
     Examples
     --------
-    >>> found = chunk(pa.array(["to be or not to be "], pa.large_string()))
-    >>> found.types.to_pylist(), found.codes.tolist()
+    >>> chunks = chunk(pa.array(["to be or not to be "], pa.large_string()))
+    >>> chunks.types.to_pylist(), chunks.codes.tolist()
     (['to ', 'be ', 'or ', 'not '], [0, 1, 2, 3, 0, 1])
     """
     parts = in_threads(jobs, _chunk_block, _blocks(texts))
@@ -86,8 +87,8 @@ def chunk(texts: pa.Array, jobs: int = 1) -> Chunks:
     return Chunks(coded.dictionary, codes, bounds)
 
 
-def in_threads(jobs: int, step, parts: list) -> list:
-    """Take a step for each of some parts, in `jobs` threads, and return the results in the order of the parts.
+def in_threads(jobs: int, step: Callable, parts: list) -> list:
+    """Take a step for each part, in `jobs` threads, and return the results in the order of the parts.
 
     Examples
     --------
@@ -114,8 +115,8 @@ def _chunk_block(texts: pa.Array) -> tuple[pa.Array, np.ndarray, np.ndarray]:
     buffer = np.frombuffer(data, np.uint8)[first:last]
     starts = _starts(buffer, offsets - first)
     edges = np.append(starts, len(buffer))
-    found = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(edges), data.slice(first, last - first))
-    coded = found.dictionary_encode()
+    chunks = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(edges), data.slice(first, last - first))
+    coded = chunks.dictionary_encode()
     codes = coded.indices.to_numpy().astype(np.min_scalar_type(len(coded.dictionary)))  # two bytes each, mostly
     return coded.dictionary, codes, np.diff(np.searchsorted(edges, offsets - first))
 
@@ -123,7 +124,7 @@ def _chunk_block(texts: pa.Array) -> tuple[pa.Array, np.ndarray, np.ndarray]:
 def _starts(buffer: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     """Return the bytes at which chunks start: after white space, after a glued stop, and where a text starts."""
     start = np.empty(len(buffer), bool)
-    space = (buffer - 9 < 5) | (buffer - 28 < 5)  # \t to \r, \x1c to " ": bytes wrap; a table takes six times as long
+    space = (buffer - 9 < 5) | (buffer - 28 < 5)  # \t to \r, \x1c to " ": bytes wrap round, six times a table's speed
     high = np.flatnonzero(buffer >= 0xC2) if buffer.max(initial=0) >= 0xC2 else np.empty(0, np.int64)
     _mark_wide_spaces(buffer, high, space)
     np.greater(space[:-1], space[1:], out=start[1:])
@@ -165,5 +166,5 @@ def _glued(buffer: np.ndarray, space: np.ndarray, offsets: np.ndarray) -> list[i
     # Thirty bytes are enough to see the word behind a stop.
     ends = np.minimum(stops + 30, limit)[word].tolist()
     pairs = zip(stops[word].tolist(), ends, strict=True)
-    found = ((stop + 1, _NEXT_SENTENCE.match(buffer[stop + 1 : end].tobytes())) for stop, end in pairs)
-    return [start + max(match.end(1), 0) for start, match in found if match and match[3].lower() not in _DOMAINS]
+    behind = ((stop + 1, _NEXT_SENTENCE.match(buffer[stop + 1 : end].tobytes())) for stop, end in pairs)
+    return [start + max(match.end(1), 0) for start, match in behind if match and match[3].lower() not in _DOMAINS]

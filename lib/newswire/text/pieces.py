@@ -79,7 +79,7 @@ def _tokenizer():
 
 
 def ends_with_stop(cores: pa.Array) -> np.ndarray:
-    """Tell the chunks that NLTK splits otherwise at the end of a sentence: with a full stop, or an apostrophe, last."""
+    """Tell which chunks NLTK splits otherwise at the end of a sentence: those that end in a full stop or apostrophe."""
     return matches(cores, _FINAL_STOP)
 
 
@@ -94,6 +94,16 @@ def split(chunks: pa.Array, final: bool, jobs: int = 1) -> Pieces:
         Whether the chunks are the last of their sentences.
     jobs : int
         Threads that share the work.
+
+    Returns
+    -------
+    Pieces
+
+    Examples
+    --------
+    >>> pieces = split(pa.array(["can't ", "stay."], pa.large_string()), False)
+    >>> pieces.types.to_pylist(), pieces.bounds.tolist()
+    (['ca', "n't", 'stay.'], [0, 2, 3])
     """
     patterns, of_chunk = _patterns(pc.utf8_rtrim_whitespace(chunks), final, jobs)
     n_cuts = np.array([len(pattern) for pattern in patterns], np.int64)
@@ -113,18 +123,18 @@ def split_whole(sentences: list[list[str]]) -> Pieces:
 
     Examples
     --------
-    >>> found = split_whole([["``No", "'', ", "he "]])
-    >>> found.types.to_pylist(), found.offsets.tolist(), found.bounds.tolist()
+    >>> pieces = split_whole([["``No", "'', ", "he "]])
+    >>> pieces.types.to_pylist(), pieces.offsets.tolist(), pieces.bounds.tolist()
     (['``', 'No', "''", ',', 'he'], [0, 2, 0, 2, 0], [0, 2, 4, 5])
     """
     tokens, offsets, counts = [], [], []
     for chunks in sentences:
         text, edges = "".join(chunks), np.cumsum([0, *map(len, chunks)])
         begin = len(text) - len(text.lstrip())
-        found = [(begin + start, begin + end) for start, end in spans(text.strip())]
-        starts = np.array([start for start, _ in found], np.int64)
+        inside = [(begin + start, begin + end) for start, end in spans(text.strip())]
+        starts = np.array([start for start, _ in inside], np.int64)
         chunk = np.searchsorted(edges, starts, side="right") - 1
-        tokens += [text[start:end] for start, end in found]
+        tokens += [text[start:end] for start, end in inside]
         offsets.append(starts - edges[chunk])
         counts.append(np.bincount(chunk, minlength=len(chunks)))
     coded = pa.array(tokens, pa.large_string()).dictionary_encode()
@@ -147,7 +157,7 @@ def _coded(chunks: pa.Array, cuts: np.ndarray, counts: np.ndarray) -> Pieces:
     edges = np.concatenate([[0], np.cumsum(byte_lengths(chunks))])
     cores = byte_lengths(pc.utf8_rtrim_whitespace(chunks))
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    # Beside its tokens each chunk gets one string more, the white space behind it, which is then left out.
+    # Besides its tokens each chunk gets one string more, the white space behind it, which is then left out.
     heads = bounds[:-1] + np.arange(len(counts))
     real = np.ones(bounds[-1] + len(counts), bool)
     real[heads + counts] = False
@@ -206,19 +216,19 @@ def word_bytes(text: str, characters: int) -> int:
 def _cuts_of(cores: list[str], final: bool) -> list[list[int]]:
     """Ask NLTK for the bytes at which the tokens of each core start."""
     batch = 1 if final else _BATCH
-    found = []
+    cuts = []
     for at in range(0, len(cores), batch):
-        found += _cuts_in_context(cores[at : at + batch], "" if final else " x")
-    return found
+        cuts += _cuts_in_context(cores[at : at + batch], "" if final else " x")
+    return cuts
 
 
 def _cuts_in_context(cores: list[str], behind: str) -> list[list[int]]:
     """Tokenize cores side by side as the middle or the end of a sentence, and return the cuts of each."""
     sentence = "x " + " ".join(cores) + behind
     starts = np.array([start for start, _ in spans(sentence)])
-    found, at = [], 2  # behind "x "
+    cuts, at = [], 2  # behind "x "
     for core in cores:
         inside = starts[(starts >= at) & (starts < at + len(core))] - at
-        found.append([word_bytes(core, start) for start in inside.tolist()])
+        cuts.append([word_bytes(core, start) for start in inside.tolist()])
         at += len(core) + 1
-    return found
+    return cuts

@@ -41,11 +41,11 @@ def abbreviations() -> dict[str, str]:
     ('title', 'inner')
     """
     rows = read_rows(__package__, "abbreviations.csv")
-    found = {word.rstrip("."): row["kind"] for row in rows for word in row["abbreviations"].split()}
-    found = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in found.items()}
-    longer = {word: kind for word, kind in found.items() if len(word) > 1}  # a capital alone is an initial
+    kinds = {word.rstrip("."): row["kind"] for row in rows for word in row["abbreviations"].split()}
+    kinds = {word: "ending" if kind in ("weekday", "unit") else kind for word, kind in kinds.items()}
+    longer = {word: kind for word, kind in kinds.items() if len(word) > 1}  # a capital alone is an initial
     return (
-        found
+        kinds
         | {word.upper(): kind for word, kind in longer.items() if len(word) > 2 or kind != "inner"}  # IE is a browser
         | {word.capitalize(): kind for word, kind in longer.items() if word.islower()}
     )
@@ -147,7 +147,7 @@ def _looked_up(facts_of, types: pa.Array, codes: np.ndarray) -> Facts:
 
 
 def _ahead(chunks: Chunks, at: np.ndarray, edge: np.ndarray, distance: int) -> Facts:
-    """Return the facts of the chunks that are so far behind others, or of the last of their texts."""
+    """Return the facts of the chunks that stand `distance` behind others, or of the last of their texts."""
     return _looked_up(_facts_further, chunks.types, chunks.codes[np.minimum(at + distance, edge - 1)])
 
 
@@ -175,7 +175,7 @@ def _facts_of_stops(types: pa.Array) -> Facts:
 def _kinds(words: pa.Array) -> Facts:
     """Tell of which kind each word is that stands before a full stop; initials are like other abbreviations."""
     known = abbreviations()
-    kinds = np.array([*known.values(), ""])[place_in(words, known)]  # what is no abbreviation has place -1
+    kinds = np.array([*known.values(), ""])[place_in(words, known)]  # any other word has place -1
     initial = (kinds == "") & matches(words, r"^\p{Lu}$|^(?:\p{L}\.)+\p{L}$")
     return {kind: kinds == kind for kind in _KINDS} | {"ending": (kinds == "ending") | initial}
 
@@ -257,9 +257,9 @@ def _split_lists(chunks: Chunks, ending: np.ndarray) -> None:
 
 def _follows(values: np.ndarray, texts: np.ndarray) -> np.ndarray:
     """Tell which items come right after the one before, in the same text."""
-    found = np.zeros(len(values), bool)
-    found[1:] = (values[1:] == values[:-1] + 1) & (texts[1:] == texts[:-1])
-    return found
+    follows = np.zeros(len(values), bool)
+    follows[1:] = (values[1:] == values[:-1] + 1) & (texts[1:] == texts[:-1])
+    return follows
 
 
 def _value(item: str) -> int:

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import ArrayLike
 
 from ..memory import give_back, lean
 from . import pieces, sentences
@@ -19,7 +20,7 @@ from .chunks import Chunks, chunk, in_threads
 from .pieces import Pieces
 from .strings import matches, utf8_lengths
 
-BITS = 63  # of a number that is not negative
+BITS = 63  # of an int64 that is not negative
 STEP = 50_000  # chunks that are expanded at a time
 # Back-ticks and doubled apostrophes, separators that NLTK takes for no white space, and ' before any but a space.
 _SPACES = r"\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
@@ -63,7 +64,7 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     (['.', 'He', 'left', 'won'], [1, 3, 0, 1, 2, 0], [7, 16])
     """
     chunks = chunk(texts, jobs)
-    give_back()  # between all steps: each needs as much memory as the one before, and none needs both
+    give_back()  # after each step, so that the next can use the memory it needed
     last = np.flatnonzero(sentences.ends(chunks))
     give_back()
     table, lengths = _variants(chunks, last, jobs)
@@ -81,8 +82,8 @@ def encode(texts: pa.Array, jobs: int = 1) -> Coded:
     return Coded(table.types, codes, starts, article_bounds, sentence_bounds, sentence_starts, sentence_ends)
 
 
-def bounds_of(counts) -> np.ndarray:
-    """Turn counts into the positions where each part starts, and the end.
+def bounds_of(counts: ArrayLike) -> np.ndarray:
+    """Turn the counts of some parts into the positions where each starts, and the end.
 
     Examples
     --------
@@ -93,7 +94,7 @@ def bounds_of(counts) -> np.ndarray:
 
 
 def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Count equal pairs of numbers from zero up, the second of a pair below `n_second`: one sort, whatever they mean.
+    """Count equal pairs of numbers from zero up, the second of each below `n_second`.
 
     Returns
     -------
@@ -105,7 +106,7 @@ def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[n
     >>> [values.tolist() for values in count_pairs(np.array([7, 0, 7]), np.array([1, 2, 1]), 3)]
     [[0, 7], [2, 1], [1, 2]]
     """
-    # Each pair becomes one number, the second in its lowest bits: one sort of integers does what a sort of pairs would.
+    # Each pair becomes one number, the second in its lowest bits, so that integers are sorted instead of pairs.
     width = max(n_second - 1, 0).bit_length()
     seen = None
     if int(first.max(initial=0)).bit_length() + width > BITS:  # as many numbers as there are pairs always fit
@@ -121,7 +122,7 @@ def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[n
 
 
 def starts_of(*values: np.ndarray) -> np.ndarray:
-    """Return the positions at which one of some arrays has another value than just before.
+    """Return the positions at which any of some arrays has another value than just before.
 
     Examples
     --------

@@ -35,7 +35,7 @@ def speech_verbs(rule: str) -> list[str]:
     Parameters
     ----------
     rule : {"follows_quote", "tells_speaker"}
-        Verbs behind a quoted question or exclamation, where the sentence goes on; or beside a name that speaks.
+        Verbs after a quoted question or exclamation, where the sentence goes on; or verbs beside a name that speaks.
 
     Examples
     --------
