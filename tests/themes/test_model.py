@@ -112,6 +112,13 @@ def test_no_themes_are_saved_and_opened_too(corpus, tmp_path):
     assert opened.n_themes == len(opened.articles) == len(opened.prevalence(by="agency")) == 0
 
 
+def test_opened_themes_say_that_the_columns_of_articles_are_not_with_them():
+    opened = themes.open_themes(Path(__file__).with_name("format_1.zip"))
+    for asked in ({"by": "agency"}, {"freq": "year"}):
+        with pytest.raises(ValueError, match="The articles have no column '.*'; there are none."):
+            opened.prevalence(**asked)
+
+
 def test_themes_assigned_to_no_articles_have_empty_tables(fitted, corpus):
     assigned = fitted.assign(corpus.where(np.zeros(len(corpus), bool)))
     assert assigned.articles.empty

@@ -139,5 +139,5 @@ def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
     ['economy']
     """
     if name not in articles:
-        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles))}.")
+        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles)) or 'none'}.")
     return articles[name]

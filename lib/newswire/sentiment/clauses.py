@@ -13,7 +13,7 @@ OPENING = [*TURNING, *CONCEDING, *"because if when unless until who which whose 
 # After these a turning word does not turn: "nothing but", "all but", "as yet", "has yet to".
 NOT_TURNING_AFTER = "nothing anything all none everything as not has have is are".split()
 BEFORE, AFTER = 0.5, 1.5  # what VADER gives to what stands before and after "but", here for all turning words
-CONCEDED = 0.5  # what a conceding clause counts for: as little as what stands before "but", and nothing is raised
+CONCEDED = 0.5  # what a conceding clause counts for: as little as what stands before "but"; the rest is not raised
 _ENDS = r'[,;:)\]—–][”"’\')]*$|^[-—–]+$'
 _STARTS = r"^[(\[—–]"
 

@@ -80,6 +80,13 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     ValueError
         When the file or a column is missing, a code is something else, a sentence is coded twice, or a sentence is
         not in the corpus.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["They praised the deal. It was signed."]}))
+    >>> sheet = draw_sentences(corpus, 2).assign(code=["neutral", "+1"])
+    >>> read_codes(sheet, corpus)["code"].tolist()
+    [0, 1]
     """
     sheet = source if isinstance(source, pd.DataFrame) else _csv(Path(source))
     for column in ("article", "sentence", "code"):
@@ -166,7 +173,7 @@ def _intervals(tables: np.ndarray, level: float, n_resamples: int, seed: int) ->
 
 
 # The measures take tables of counts, shape (..., codes, codes), one coder by rows and the other by columns, so that all
-# resamples are measured at once; scikit-learn gives the same for one table at a time, 1000 times as slowly.
+# resamples are measured at once; scikit-learn gives the same, one table at a time and 1000 times as slowly.
 
 
 def accuracy(tables: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ RULE_NAMES = {
     rules.LIBRARY: "idiom",
     rules.EMPHASIS: "punctuation",
 }
-SILENT = (RULE_NAMES[rules.NAME], RULE_NAMES[rules.NEUTRAL])  # words set aside by these rules are no scored words
+SILENT = (RULE_NAMES[rules.NAME], RULE_NAMES[rules.NEUTRAL])  # words set aside by these rules do not count as scored
 
 
 def word_contributions(
@@ -52,6 +52,11 @@ def word_contributions(
         One row per word that is in the lexicon, in text order: article, sentence, word (lower case), valence (in the
         lexicon), contribution, rule (what changed it, empty if nothing did), start, end (of the sentence), hit_start,
         hit_end (of the word). Exclamation and question marks that add strength have a row of their own.
+
+    Raises
+    ------
+    ValueError
+        As for `score_sentences`.
 
     Examples
     --------

@@ -25,7 +25,7 @@ def sentence_evidence(
         From `word_contributions`.
     keys : Series, optional
         The key of each sentence, such as how it reads, or of each article, such as its group or period (then indexed
-        by article); the name of the Series names the column. Missing: of none.
+        by article); the name of the Series names the column. Sentences whose key is missing are left out.
     per_key : int
         Most sentences per key.
 
@@ -70,6 +70,11 @@ def strongest_uses(contributions: pd.DataFrame, groups: pd.Series | None = None,
     pair : collection
         Two of the groups.
 
+    Returns
+    -------
+    DataFrame
+        Rows of `contributions`.
+
     Examples
     --------
     >>> strongest_uses(pd.DataFrame({"word": ["good", "war"], "contribution": [1.9, -2.9]}))["word"].tolist()
@@ -101,12 +106,20 @@ def strongest_sentences(
     DataFrame
         One row per sentence: sentence (its text), score, words (with what each adds), article, start, end; the most
         positive first, the most negative last.
+
+    Examples
+    --------
+    >>> from newswire import Corpus, sentiment
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["It was not good. They praised the deal. It was signed."]}))
+    >>> scores, words = sentiment.score_sentences(corpus), sentiment.word_contributions(corpus)
+    >>> strongest_sentences(corpus, scores, words)[["sentence", "words"]].values.tolist()
+    [['They praised the deal.', 'praised +2.2'], ['It was not good.', 'good -1.4']]
     """
     ordered = sentences.sort_values("compound", ascending=False, kind="stable")
     sides = [ordered[ordered["compound"] > 0], ordered[ordered["compound"] < 0][::-1]]
     sides = [side.head(_CANDIDATES * top).assign(sentence=corpus.text_of) for side in sides]
     first, last = (side.drop_duplicates("sentence").head(top) for side in sides)
-    # Both sides begin with their strongest; turned round, the lowest score of all stands last.
+    # Both sides begin with their strongest; with the second turned round, the lowest score of all stands last.
     chosen = pd.concat([first, last[::-1]], ignore_index=True).rename(columns={"compound": "score"})
     words = chosen[SPAN].reset_index(names="row").merge(contributions, on=SPAN)
     said = [f"{word} {value:+.1f}" for word, value in zip(words["word"], words["contribution"], strict=True)]

@@ -14,7 +14,7 @@ from .scores import require
 def overall_score(
     scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
 ) -> pd.DataFrame:
-    """Give the mean over articles, every article counting once.
+    """Return the mean over articles, every article counting once.
 
     Parameters
     ----------
@@ -31,6 +31,11 @@ def overall_score(
     DataFrame
         One row: n_articles, n_sentences, mean, low, high (NaN with too few units), thin (whether too few),
         unit ("articles" or "sentences").
+
+    Raises
+    ------
+    ValueError
+        When a column is missing.
 
     Examples
     --------
@@ -116,14 +121,20 @@ def period_scores(
     Raises
     ------
     ValueError
-        When there is no such frequency, or the dates are not those of the articles.
+        When there is no such period, a column is missing, or the dates are not those of the articles.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"mean": [0.1, 0.3], "n_sentences": 5})
+    >>> period_scores(scores, pd.Series(pd.to_datetime(["2024-10-03", "2024-10-31"])))[["n_articles", "mean"]].values
+    array([[2. , 0.2]])
     """
     table = _group_means(scores, first_days(dates, freq), "period", level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
 
 
 def pair_to_compare(groups: pd.DataFrame, chosen: Sequence[str] = ()) -> list:
-    """Return the two groups to compare: the ones chosen, or the two with most articles.
+    """Return the two groups to compare: those chosen, or the two with the most articles.
 
     Parameters
     ----------
@@ -152,8 +163,8 @@ def pair_to_compare(groups: pd.DataFrame, chosen: Sequence[str] = ()) -> list:
         return names[:2] if len(names) > 1 else []
     pair = [name for wanted in chosen for name in names if str(name) == wanted]
     if len(chosen) != 2 or len(pair) != 2:
-        there = ", ".join(map(str, names[:10]))
-        raise ValueError(f"Cannot compare {', '.join(chosen)}: give two of the groups; there are {there}.")
+        known = ", ".join(map(str, names[:10]))
+        raise ValueError(f"Cannot compare {', '.join(chosen)}: give two of the groups; there are {known}.")
     return pair
 
 
@@ -169,7 +180,7 @@ def score_difference(
 ) -> pd.DataFrame:
     """Say how much higher the second group's mean is than the first's, with the difference's own interval.
 
-    Two intervals that overlap do not show that there is no difference; this one interval does.
+    Two intervals that overlap do not show that there is no difference: this one interval is what tells.
 
     Parameters
     ----------
@@ -191,7 +202,13 @@ def score_difference(
     Raises
     ------
     ValueError
-        When a group has no articles, or the groups are not those of the articles.
+        When a group has no articles, a column is missing, or the groups are not those of the articles.
+
+    Examples
+    --------
+    >>> scores, groups = pd.DataFrame({"mean": [0.1, 0.3], "n_sentences": 5}), pd.Series(["TASS", "AP"])
+    >>> score_difference(scores, groups, "TASS", "AP")[["difference", "thin"]].round(2).values.tolist()
+    [[0.2, True]]
     """
     _check(scores, groups)
     sides = [scores.loc[(groups == name).to_numpy(), "mean"].dropna().to_numpy() for name in (first, second)]
@@ -206,7 +223,7 @@ def score_difference(
 def _check(scores: pd.DataFrame, groups: pd.Series) -> None:
     require(scores, "the scores of articles", "score_articles", "mean", "n_sentences")
     if not groups.index.equals(scores.index):
-        raise ValueError("the groups must have the index of the scores: one value for each article, in their order.")
+        raise ValueError("The groups must have the index of the scores: one value for each article, in their order.")
 
 
 def _group_means(

@@ -30,6 +30,11 @@ def panel(corpus: Corpus, lexicon: Lexicon | None = None) -> pd.DataFrame:
         mean over its sentences with VADER, with the news model, with the news model without words for war, crime,
         death and disaster, and with your own words alone.
 
+    Raises
+    ------
+    ValueError
+        When the lexicon cannot be used.
+
     Examples
     --------
     >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["They praised the deal."]}))
@@ -57,7 +62,7 @@ def whole_article_scores(corpus: Corpus) -> np.ndarray:
 
 
 def agreement(scores: pd.DataFrame) -> pd.DataFrame:
-    """Compare every two instruments.
+    """Compare each pair of instruments.
 
     Parameters
     ----------
@@ -86,7 +91,7 @@ def agreement(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_disagreement(scores: pd.DataFrame) -> pd.DataFrame:
-    """Order articles by how far the instruments are apart, those first that one calls positive and another negative.
+    """Order articles by how far the instruments are apart, first those that one calls positive and another negative.
 
     Parameters
     ----------

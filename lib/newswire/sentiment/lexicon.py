@@ -19,6 +19,11 @@ def read_lexicon(source: Lexicon) -> dict[str, float]:
     source : path, mapping of str to float, or DataFrame
         Single words, in any case, with valences from -4 to 4.
 
+    Returns
+    -------
+    dict of str to float
+        Words in lower case.
+
     Raises
     ------
     ValueError
@@ -51,7 +56,7 @@ def _csv(path: Path) -> pd.DataFrame:
 
 
 def _check(words: pd.Series, valences: pd.Series, name: str) -> None:
-    """Refuse what could not be looked up: every word must be one white-space word with a valence in range."""
+    """Refuse a word that is not one white-space word, and a valence out of range."""
     for row, (word, valence) in enumerate(zip(words, valences, strict=True), start=1):
         if not word or len(word.split()) != 1:
             raise ValueError(f"{name}, entry {row}: {word!r} is not a single word.")

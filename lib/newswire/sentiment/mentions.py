@@ -12,7 +12,7 @@ from ..text.strings import is_in, matches
 from .vader.words import Words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
-# Words with a capital that stand before a name and are no part of it: "President Ann Lee" names Ann Lee.
+# Words with a capital that stand before a name without being part of it: "President Ann Lee" names Ann Lee.
 TITLES = (
     "President Minister Ambassador Senator Representative Secretary Chancellor King Queen Prince "
     "Governor Mayor Justice Judge General Speaker Chairman Leader Director Former Republican Democratic "
@@ -31,7 +31,7 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     ----------
     corpus : Corpus
     targets : list of str, or mapping of str to list of str
-        Names; or for each target the forms that name it, which are then the only ones.
+        Names; or, for each target, the forms that name it, which are then the only ones.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def _longest(places: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, n
 
 
 def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
-    """Return the names of two words that are in most articles, as targets to begin with.
+    """Return the names of two words that are in the most articles, as targets to begin with.
 
     A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
     such as President aside.
@@ -125,7 +125,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1]})
     pairs["article"] = corpus.sentence_articles[words.sentences[at]]
     counts = pairs.groupby(["first", "second"])["article"].agg(["nunique", "size"]).reset_index()
-    counts = counts.nlargest(20 * top, ["nunique", "size"])  # some of them are one name, in several spellings
+    counts = counts.nlargest(20 * top, ["nunique", "size"])  # several of them may be spellings of one name
     spelled = [words.cased.take(counts[side].to_numpy()).to_pylist() for side in ("first", "second")]
     counts["name"] = [f"{first} {second}" for first, second in zip(*spelled, strict=True)]
     table = counts.groupby("name")[["nunique", "size"]].sum().reset_index()

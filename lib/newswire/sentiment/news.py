@@ -1,12 +1,12 @@
 """A reading for news: VADER's word rules with the corrections that a news reader would make.
 
-1. ``names``: a word that is part of a name or a title is no feeling (Justice Department, Hope Hicks).
+1. ``names``: a word that is part of a name or a title expresses no feeling (Justice Department, Hope Hicks).
 2. ``domain``: words that report rather than judge are neutral, by the table ``news.csv``, which gives the reason.
 3. ``additions``: words of news that VADER's list, made for social media, lacks; the same table.
 4. ``clauses``: negation and boosters stop at the edge of their clause; contrast works clause by clause.
 5. ``events``: words for war, crime, death and disaster are set aside too; off unless asked for.
 
-Capitals and exclamation marks are no emphasis in news.
+Capitals and exclamation marks do not count as emphasis.
 """
 
 from collections.abc import Collection, Mapping
@@ -26,9 +26,9 @@ from .vader.words import Words
 
 CORRECTIONS = ("names", "domain", "additions", "clauses")
 OPTIONAL = ("events",)
-HEADLINE_SHARE = 0.8  # of a sentence's longer words that have a capital where it is taken for a headline in title case
-HEADLINE_WORDS = 4  # longer words that a headline has at least; with fewer, "Hope Hicks resigned." comes near one
-_CAPITAL = r"^\P{L}*\p{Lu}.*\p{Ll}"  # a word all in capitals is no name
+HEADLINE_SHARE = 0.8  # share of a sentence's longer words with a capital from which it is taken for a headline
+HEADLINE_WORDS = 4  # longer words that a headline has at least, so that "Hope Hicks Resigned." is not one
+_CAPITAL = r"^\P{L}*\p{Lu}.*\p{Ll}"  # a word all in capitals is not a name
 _OPENING = r'^["“‘\'(\[«—–-]'
 _CLOSING = r'[.!?:;…]["”’\')\]]*$|^[—–-]+$'
 _TRAILING = r"[^\p{L}\p{Nd}]$"
@@ -49,7 +49,7 @@ def news_table() -> pd.DataFrame:
 
 
 def news_lexicon(corrections: Collection[str] = CORRECTIONS) -> dict[str, float]:
-    """Return VADER's lexicon with the additions of the news table.
+    """Return VADER's lexicon, with the additions of the news table where these are among the corrections.
 
     Examples
     --------
@@ -82,6 +82,10 @@ def read(
         Whether only the user's words count.
     corrections : collection of str
         Which corrections to make; see the module.
+
+    Returns
+    -------
+    Reading
 
     Raises
     ------
@@ -121,7 +125,7 @@ def _neutral(
     neutral = row >= 0
     for column, code, wanted in (("unless_after", around[0], False), ("before", around[-1], True)):
         for at in np.flatnonzero(table[column] != ""):
-            listed = np.append(is_in(words.plain, table[column].iloc[at].split()), False)  # the last: no word there
+            listed = np.append(is_in(words.plain, table[column].iloc[at].split()), False)  # the last for a missing word
             neutral &= (row != at) | (listed[code] == wanted)
     return neutral
 
@@ -132,7 +136,7 @@ def in_names(words: Words, hits: np.ndarray) -> np.ndarray:
     A word is, if it has a capital inside a sentence. At the start of a sentence, where every word has one, it is if
     the next word has one too and the corpus writes the word with a capital inside sentences at least as often as not.
     In a headline in title case, capitals say nothing, so the second rule holds throughout. Words all in capitals are
-    no names.
+    not names.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ from .vader import rules
 from .vader.words import sentence_words
 
 MODELS = ("vader", "news")
-THRESHOLD = 0.05  # a compound from which VADER's authors call a sentence positive, and below minus which negative
+THRESHOLD = 0.05  # VADER's authors call a compound of this and more positive, and of minus this and less negative
 
 
 def reading_of(
@@ -66,7 +66,7 @@ def score_sentences(
     Raises
     ------
     ValueError
-        When there is no such model, or the lexicon cannot be used.
+        When there is no such model or correction, or the lexicon cannot be used.
 
     Examples
     --------
@@ -144,10 +144,10 @@ def score_articles(
 def _intervals(
     values: np.ndarray, counts: np.ndarray, level: float, n_resamples: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of the mean of each run of values; runs of one length share their draws."""
+    """Percentile interval of the mean of each run of values; runs of the same length share their draws."""
     low, high = np.full((2, len(counts)), np.nan)
     first = np.cumsum(counts) - counts
-    # Draws take longest and depend on how many there are to draw from, so articles of as many sentences share them.
+    # Draws take longest and depend on the number of sentences alone, so articles with as many share them.
     for size in np.unique(counts[counts >= statistics.MIN_UNITS]):
         runs = np.flatnonzero(counts == size)
         table = values[first[runs][:, None] + np.arange(size)]
@@ -182,6 +182,10 @@ def signs(scores: pd.Series) -> pd.Series:
     scores : Series
         Compounds, -1 to 1; missing ones stay missing.
 
+    Returns
+    -------
+    Series of str
+
     Examples
     --------
     >>> signs(pd.Series([0.3, 0.0, -0.05])).tolist()
@@ -201,14 +205,15 @@ def located(corpus: Corpus, sentences: np.ndarray, columns: dict[str, Any]) -> p
         Rows of sentences.
     columns : dict
         Name to values, as long as `sentences`.
+
+    Returns
+    -------
+    DataFrame
     """
-    rows = corpus.sentence_articles  # in order, so each article's first sentence is found by bisection
-    first = np.searchsorted(rows, np.arange(len(corpus)))
-    place = np.arange(len(rows)) - first[rows]
     return pd.DataFrame(
         {
-            "article": corpus.articles.index.take(rows[sentences]),
-            "sentence": place[sentences],
+            "article": corpus.articles.index.take(corpus.sentence_articles[sentences]),
+            "sentence": corpus.sentence_places[sentences],
             **columns,
             "start": corpus.sentence_starts[sentences],
             "end": corpus.sentence_ends[sentences],

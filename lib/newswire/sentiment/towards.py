@@ -24,9 +24,9 @@ DISTANCE = 25.0  # words over which the weight of a word falls to 1/e; 15 to 30 
 OTHER_CLAUSE = 0.7  # weight of a word in another clause than the name's; 0.594 if that makes no difference
 SPEAKING = 0.2  # weight of words where the name only speaks, so that they are said by it and not of it; without 0.579
 NEGATIVE, POSITIVE = -0.10, 0.05  # uneven, since targets that were coded neutral score -0.02 on average; ±0.05 0.597
-PASSIVE_WITHIN = 5  # words from a name to a verb that "was" between them makes passive; from 3 on it matters little
+PASSIVE_WITHIN = 5  # words from a name to a verb that a "was" between them makes passive; from 3 up little changes
 PASSIVE = "was were been being be is are get gets got".split()
-_UNIT = 2.0  # the valence verbs are read with; by it, the rules' effect on a verb passes to the valence of its side
+_UNIT = 2.0  # the valence that verbs are read with, so that what the rules make of it passes on to that of their side
 
 
 @cache
@@ -53,8 +53,8 @@ def towards(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     ----------
     corpus : Corpus
     targets : list of str, or mapping of str to list of str
-        Names, which also count by their last word in articles that give the whole name; or for each target the forms
-        that name it.
+        Names, which also count by their last word in articles that give the whole name; or, for each target, the
+        forms that name it.
 
     Returns
     -------
@@ -140,7 +140,7 @@ def _sided(
     row = place_in(plain, verbs["word"])[words.codes[place]]
     # Helping verbs before each place: two counts differ where one stands between.
     helping = np.concatenate([[0], np.cumsum(is_in(plain, PASSIVE)[words.codes])])
-    ing = as_array(pc.ends_with(plain, "ing"))[words.codes[place]]  # "Roe was praising" is no passive
+    ing = as_array(pc.ends_with(plain, "ing"))[words.codes[place]]  # "Roe was praising" is not passive
     passive = (place > end) & (place - end <= PASSIVE_WITHIN) & ~ing
     passive &= helping[place] > helping[np.minimum(end + 1, place)]
     agent = is_in(plain, ["by"])[words.codes[np.maximum(start - 1, 0)]]
@@ -195,6 +195,6 @@ def target_scores(
     intervals = statistics.mean_interval(
         table["score"], table["article"], table["target"], level=level, n_resamples=n_resamples, seed=seed
     )
-    result = sizes.join([means, intervals[["low", "high"]]]).reset_index()
-    result = result.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
-    return result.assign(thin=result["low"].isna())
+    table = sizes.join([means, intervals[["low", "high"]]]).reset_index()
+    table = table.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
+    return table.assign(thin=table["low"].isna())

@@ -19,7 +19,7 @@ from ..statistics import log_likelihood
 
 ROUNDS = 200  # of the factorisation; the last ones move words in the fourth digit only
 SCORED = 10  # words of a theme that coherence, stability and diversity look at
-_TINY = 1e-12  # stands for nothing where it is divided by
+_TINY = 1e-12  # the least that is divided by
 
 
 @dataclass(frozen=True)
@@ -93,22 +93,22 @@ def factorise(weights: sparse.csr_array, n_themes: int) -> tuple[np.ndarray, np.
     pieces : ndarray of float, shape (pieces, themes)
     components : ndarray of float, shape (themes, terms)
     """
-    start = "nndsvda" if n_themes <= min(weights.shape) else "random"  # there are no more singular values
+    start = "nndsvda" if n_themes <= min(weights.shape) else "random"  # for want of singular values
     model = NMF(n_themes, init=start, random_state=0, max_iter=ROUNDS)
-    with np.errstate(invalid="ignore"):  # what is left over of an exact fit may round to less than nothing
+    with np.errstate(invalid="ignore"):  # the error of an exact fit may round to below zero, and its root is taken
         return model.fit_transform(weights), model.components_
 
 
 def largest_first(pieces: np.ndarray, components: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Put themes in order of how much of the pieces they make up."""
-    sizes = memberships(pieces).sum(axis=0).round(9)  # so that rounding orders no themes of one size
+    sizes = memberships(pieces).sum(axis=0).round(9)  # so that rounding does not order themes of equal size
     order = np.argsort(-sizes, kind="stable")
     return pieces[:, order], components[order]
 
 
 @contextmanager
 def unsettled() -> Iterator[None]:
-    """Say nothing of factorisations that have not settled after all rounds; to be entered outside of threads."""
+    """Silence warnings of factorisations that have not settled after all rounds; to be entered outside threads."""
     with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
         yield
 
@@ -117,7 +117,7 @@ def memberships(pieces: np.ndarray, scales: np.ndarray | None = None) -> np.ndar
     """Turn how much of each theme is in pieces into shares that sum to one.
 
     Weights are divided by each theme's scale first, so that no theme is larger by its scale alone. A piece without
-    any weight belongs to all themes alike.
+    any weight belongs equally to all themes.
 
     Parameters
     ----------

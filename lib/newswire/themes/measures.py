@@ -20,13 +20,13 @@ from .terms import Terms
 FOUND = 0.5  # share of its words that must come back for a theme to count as found again
 FIRM = 0.8  # share of resamples in which a firm theme is found again, which pages call four of five
 FEWEST = 4  # pieces of text from which others can be drawn
-PARTS = 6  # parts of the articles on which each number of themes is tried
-PART = 0.7  # share of the articles in each: small enough to differ, large enough to hold the same themes
+PARTS = 6  # parts of the articles, overlapping, on which each number of themes is tried
+PART = 0.7  # share of the articles in each part
 LARGEST = 1000  # articles that are drawn at most, for speed
 CANDIDATES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)  # the steps widen: 25 themes and 26 hardly differ
 PIECES_A_THEME = 4  # numbers of themes that leave fewer pieces or terms to each are not tried
 WINDOW = 10  # tokens within which words occur together, as in Röder, Both & Hinneburg (2015)
-SMALL = 1e-12  # added to the share of windows that hold both words, as there: the logarithm of none
+SMALL = 1e-12  # added to the share of windows that hold both words, as there, since zero has no logarithm
 
 
 def firmness(
@@ -65,6 +65,11 @@ def stability(overlaps: np.ndarray) -> pd.DataFrame:
     ----------
     overlaps : ndarray of float, shape (resamples, themes)
         The share of each theme's words that came back.
+
+    Returns
+    -------
+    DataFrame
+        As from `firmness`.
 
     Examples
     --------
@@ -147,7 +152,7 @@ def _themes_of(weights: csr_array, draws: list[np.ndarray], n_themes: int) -> It
     def fitted(drawn: np.ndarray) -> np.ndarray:
         return known_by(weights[drawn], factorise(weights[drawn], n_themes)[0])
 
-    # a draw for each processor at a time: the threads of linear algebra would only be in each other's way
+    # One draw for each processor at a time: more threads, of linear algebra, would only be in each other's way.
     with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(fitted, draws)
 
@@ -205,11 +210,11 @@ def _windows(used: np.ndarray, tokens: np.ndarray, bounds: np.ndarray) -> tuple[
     per_text = np.where(lengths > 0, np.maximum(lengths - WINDOW + 1, 1), 0)
     before = np.append(0, np.cumsum(per_text))  # windows of earlier texts
     place = np.searchsorted(used, tokens)
-    at = np.flatnonzero(np.append(used, -2)[place] == tokens)  # -2 is no token: it stands behind the last word
+    at = np.flatnonzero(np.append(used, -2)[place] == tokens)  # -2 is never a token: it stands behind the last word
     text = np.searchsorted(bounds, at, side="right") - 1
     inside = at - bounds[text]
     first, last = np.maximum(inside - WINDOW + 1, 0), np.minimum(inside, per_text[text] - 1)
-    # an occurrence is in the windows from first to last: a row each, of which those beyond last are dropped
+    # An occurrence is in the windows from first to last; those beyond last are dropped from its row.
     windows = first[:, None] + np.arange(WINDOW)
     valid = windows <= last[:, None]
     rows, columns = (before[text][:, None] + windows)[valid], np.repeat(place[at], valid.sum(axis=1))

@@ -15,7 +15,7 @@ from .measures import choose, firmness, npmi
 from .terms import count_terms, telling
 from .words import describe, labels
 
-MANY = 50  # articles from which on themes are made of whole articles: fewer have too little to say about each theme
+MANY = 50  # articles from which on themes are fitted to whole articles; with fewer, to passages
 
 _COLUMNS = {
     "words": ["theme", "rank", "word", "score", "count"],
@@ -37,7 +37,7 @@ class Themes:
     ----------
     n_themes : int
     words : DataFrame
-        theme, rank, word (or phrase), score (how far it sets the theme apart), count.
+        theme, rank, word (or phrase), score (how far it sets the theme apart), count (of its occurrences).
     articles : DataFrame
         article, theme, share (the shares of an article sum to one), main (whether it is the largest), fit (0 to 1:
         how much of the article's weighted terms the themes account for).
@@ -48,7 +48,7 @@ class Themes:
     stability : DataFrame
         theme, found, of, overlap, firm: in how many resamples of the articles the theme was found again.
     coherence : DataFrame
-        theme, coherence (NPMI of its ten first words).
+        theme, coherence (NPMI of its first ten words).
     choice : DataFrame
         How each number of themes did, where the number was chosen; empty where it was given.
     pieces : DataFrame
@@ -144,6 +144,11 @@ class Themes:
         -------
         DataFrame
             theme, label, difference, low, high.
+
+        Raises
+        ------
+        ValueError
+            When there is no such column.
         """
         return shares.difference(self.articles, shares.group_of(self.facts, by), self.labels, a, b, n_resamples, seed)
 
@@ -189,7 +194,7 @@ def open_themes(path: str | PathLike) -> Themes:
     FileNotFoundError
         When there is no such file.
     ValueError
-        When it is no file of themes, is damaged, or was written in another format.
+        When it is not a file of themes, is damaged, or was written in another format.
     """
     note, tables, arrays = store.read(path)
     n_themes = note["n_themes"]
@@ -228,7 +233,7 @@ def fit_themes(
     n_resamples : int
         How many times articles are drawn; 0 to leave firmness untried.
     quiet : bool, optional
-        Show no progress; shown where a terminal or a notebook is watching unless given.
+        Whether to show no progress bars; by default they are shown where a terminal or JupyterLab is watching.
 
     Returns
     -------
@@ -254,7 +259,7 @@ def fit_themes(
     plain = telling(count_terms(corpus, passages=passages, phrases=False))
     if not plain.matrix.nnz:
         return _nothing(corpus)
-    # pieces by the id of their article: the same articles are fitted in the same order, however they come
+    # Pieces by the id of their article: the same articles are fitted in the same order, however they come.
     by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][plain.pieces["row"]]
     order = np.lexsort((plain.pieces["start"], by_id))
     weights, idf = weigh(plain.matrix)

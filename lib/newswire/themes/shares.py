@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..periods import as_periods
+from ..periods import first_days
+from ..reading.columns import column_of
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
 from .factors import Factors, memberships
 from .terms import Terms
@@ -37,7 +38,7 @@ def found_in(
     size = plain.matrix.sum(axis=1) + NO_TERM
     sums = np.zeros((len(corpus), 2 + shares.shape[1]))  # over the pieces of each article
     np.add.at(sums, plain.pieces["row"], np.column_stack([size, fit * size, shares * size[:, None]]))
-    sums[sums[:, 0] == 0, 2:] = 1  # an article without pieces has of all themes alike
+    sums[sums[:, 0] == 0, 2:] = 1  # an article without pieces belongs equally to all themes
     of_article = sums[:, 2:] / sums[:, 2:].sum(axis=1, keepdims=True)
     ids, themes = corpus.articles.index.to_numpy(), np.arange(shares.shape[1])
     articles = pd.DataFrame({"article": pd.Series(np.repeat(ids, len(themes)), dtype="str")})
@@ -53,12 +54,8 @@ def found_in(
 def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd.Series:
     """Return the group of each article: the first day of its period, or what stands in a column."""
     if freq is not None:
-        return as_periods(facts["date"], freq).dt.start_time
-    if by is None:
-        return pd.Series("all articles", index=facts.index)
-    if by not in facts:
-        raise ValueError(f"no column {by!r} in articles; there are {', '.join(facts.columns)}.")
-    return facts[by]
+        return first_days(column_of(facts, "date"), freq)
+    return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
 def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resamples: int, seed: int) -> pd.DataFrame:

@@ -34,13 +34,13 @@ def read(path: str | PathLike) -> tuple[dict, dict[str, pd.DataFrame], dict[str,
     FileNotFoundError
         When there is no such file.
     ValueError
-        When it is no file of themes, is damaged, or was written in another format.
+        When it is not a file of themes, is damaged, or was written in another format.
     """
     if not Path(path).is_file():
         raise FileNotFoundError(f"no themes at {Path(path).absolute()}; write them with themes.save(path).")
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}  # which compares the checksums
+            parts = {name: archive.read(name) for name in archive.namelist()}  # this compares the checksums
         note = json.loads(parts["themes.json"])
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError) as error:
         raise ValueError(f"{path} holds no themes or is damaged; save them again.") from error

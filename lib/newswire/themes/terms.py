@@ -14,9 +14,9 @@ PASSAGE = 60  # words after which a passage ends with its sentence
 PHRASE_G2 = 30.0  # log-likelihood of a phrase; chance alone gets there once in twenty million pairs
 PHRASE_DICE = 9.5  # log Dice of a phrase: its words are together in one of 23 of their occurrences, or more often
 PHRASE_COUNT = 5  # occurrences of a phrase: from fewer, how firmly its words belong together cannot be told
-PHRASE_ARTICLES = 3  # articles that hold a phrase, or all where there are fewer: in one or two it is a writer's own
-RARE = {0: 1, 5: 2, 1000: 3, 3000: 5}  # from so many pieces on, a term must be in so many: a rarer one links too few
-MAX_SHARE = 0.5  # a term in more of the pieces than this tells no themes apart
+PHRASE_ARTICLES = 3  # articles that hold a phrase, or all where there are fewer: one writer's own habits do not count
+RARE = {0: 1, 5: 2, 1000: 3, 3000: 5}  # pieces of which a term must be in at least so many, the least by their number
+MAX_SHARE = 0.5  # terms in more of the pieces than this are left out, since they tell no themes apart
 MOST_TERMS = 12_000  # the most frequent are kept, which bounds time and memory
 
 
@@ -124,13 +124,13 @@ def _known_phrases(features: pd.Index, names: pd.Index) -> np.ndarray:
 def _places(corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, n_features: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the tokens at which chosen pairs start, from left to right without overlaps, and which pair it is."""
     pair = (tokens[:-1] >= 0) & (tokens[1:] >= 0)
-    pair[corpus.sentence_bounds[1:-1] - 1] = False  # no phrase reaches over the end of a sentence
+    pair[corpus.sentence_bounds[1:-1] - 1] = False  # no phrase crosses the end of a sentence
     first = np.flatnonzero(pair)
     key = tokens[first].astype(np.int64) * n_features + tokens[first + 1]
     place = np.searchsorted(chosen, key)
-    hit = np.append(chosen, -1)[place] == key  # -1 is no pair: it stands behind the last for keys beyond it
+    hit = np.append(chosen, -1)[place] == key  # -1, which is never a key, stands behind the last pair
     first, place = first[hit], place[hit]
-    # pairs that start at tokens side by side overlap: of each such run the first, the third and so on are taken
+    # Pairs that start at tokens side by side overlap: of each such run the first, the third and so on are taken.
     run = np.cumsum(np.diff(first, prepend=-2) != 1)
     taken = (first - first[np.searchsorted(run, run)]) % 2 == 0
     return first[taken], place[taken]
@@ -143,7 +143,7 @@ def _pieces(corpus: Corpus, passages: bool) -> tuple[np.ndarray, pd.DataFrame]:
         lengths = corpus.articles["text"].str.len().to_numpy(np.int64)
         return rows, pd.DataFrame({"row": np.arange(len(corpus)), "start": 0, "end": lengths})
     word = corpus.fact("is_word").to_numpy()[corpus.codes]
-    words_before = np.append(0, np.cumsum(word))  # each token
+    words_before = np.append(0, np.cumsum(word))  # each token and, last, the end
     of_article = words_before[corpus.article_bounds]
     before = words_before[corpus.sentence_bounds[:-1]] - of_article[rows]
     last = np.maximum(np.diff(of_article)[rows] // PASSAGE - 1, 0)

@@ -64,7 +64,7 @@ def with_descriptions(words: Words) -> Words:
     new = np.split(len(words.types) + np.arange(sizes.sum()), np.cumsum(sizes)[:-1])  # the codes each is replaced by
     which = np.searchsorted(odd, words.codes[at])
     more = sizes[which] - 1
-    # Each original is repeated to make room, which is then filled: cheaper than putting all words in a row anew.
+    # Each original is repeated to make room, which is then filled: cheaper than joining all words again.
     room = np.repeat(at, more)
     codes, starts = (np.insert(values, room, values[room]) for values in (words.codes, words.starts))
     codes[held[codes]] = np.concatenate([new[row] for row in which])

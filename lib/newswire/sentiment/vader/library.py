@@ -50,7 +50,7 @@ def library_readings(words: Words, sentences: np.ndarray, lexicon: Mapping[str, 
 
 def _word_values(text: str, lexicon: Mapping[str, float]) -> list[float]:
     """What each white-space word adds to the sentence, by the library's own methods, called as it calls them."""
-    analyzer = copy(_analyzer())  # a shallow one, so that the lexicon of the other stays what it is
+    analyzer = copy(_analyzer())  # shallow, so that the original keeps its own lexicon
     analyzer.lexicon = lexicon
     sentitext = SentiText(text)
     words = sentitext.words_and_emoticons

@@ -57,6 +57,10 @@ def read(words: Words, lexicon: Mapping[str, float]) -> Reading:
     words : Words
     lexicon : mapping of str to float
         Valences in place of VADER's own, or `rules.vader_lexicon`.
+
+    Returns
+    -------
+    Reading
     """
     words = with_descriptions(words)
     facts = rules.facts_of(words, lexicon)

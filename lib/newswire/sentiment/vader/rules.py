@@ -81,7 +81,7 @@ def facts_of(words: Words, lexicon: Mapping[str, float], lowers: pa.Array | None
     """
     lowers = words.lowers if lowers is None else lowers
     known = list(dict.fromkeys([*lexicon, *vader.BOOSTER_DICT, *vader.NEGATE, *ROLE]))
-    row = np.append(place_in(lowers, known), -1) + 1  # so that 0 is an unknown word, and no word at all
+    row = np.append(place_in(lowers, known), -1) + 1  # 0 is an unknown word, and at the end a missing one
 
     def column(mapping: Mapping, empty: float, dtype: type) -> np.ndarray:
         return np.array([empty, *(mapping.get(word, empty) for word in known)], dtype)[row]
@@ -218,8 +218,8 @@ def _pair_boost(facts: Facts, first: np.ndarray, second: np.ndarray) -> np.ndarr
     """What a booster of two words, such as "kind of", adds."""
     boost = np.zeros(len(first))
     for one, two in _PAIRS:
-        found = (facts.role[first] == ROLE[one]) & (facts.role[second] == ROLE[two])
-        boost[found] = vader.BOOSTER_DICT[f"{one} {two}"]
+        pair = (facts.role[first] == ROLE[one]) & (facts.role[second] == ROLE[two])
+        boost[pair] = vader.BOOSTER_DICT[f"{one} {two}"]
     return boost
 
 
@@ -235,7 +235,7 @@ def with_idiom(words: Words, facts: Facts, anchors: np.ndarray) -> np.ndarray:
     """
     around = neighbours(words, facts, anchors)[:REACH]
     role = [facts.role[words.codes[anchors]], *(facts.role[codes] for codes in around)]
-    found = np.zeros(len(anchors), bool)
+    idiom = np.zeros(len(anchors), bool)
     for phrase in _IDIOMS:
-        found |= np.logical_and.reduce([role[step] == ROLE[word] for step, word in enumerate(reversed(phrase))])
-    return np.unique(words.sentences[anchors[found]])
+        idiom |= np.logical_and.reduce([role[step] == ROLE[word] for step, word in enumerate(reversed(phrase))])
+    return np.unique(words.sentences[anchors[idiom]])

@@ -140,7 +140,7 @@ def _without_marks(strings: pa.Array) -> pa.Array:
 
 
 def sentence_words(corpus: Corpus) -> Words:
-    """Find the white-space words of every sentence of a corpus; asked again, the same object comes back."""
+    """Find the white-space words of every sentence of a corpus; a second call returns the same object."""
     if corpus not in _KNOWN:
         _KNOWN[corpus] = _words(corpus, corpus.sentence_bounds)
     return _KNOWN[corpus]
