@@ -1,6 +1,7 @@
 """Key words: worked by hand, and against SciPy."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import frequencies
@@ -52,3 +53,9 @@ def test_sides_are_the_largest_group_and_the_others():
     name, target, reference = frequencies.sides(corpus, "desk")
     assert (name, len(target), len(reference)) == ("a", 2, 1)
     assert frequencies.sides(corpus.where(desk="a"), "desk")[0] == ""
+
+
+def test_a_table_without_words_is_refused():
+    counts = pd.DataFrame({"ngram": ["oil prices"], "count": [1], "n_articles": [1]})
+    with pytest.raises(ValueError, match="no column 'word'"):
+        frequencies.keyness(counts, counts)

@@ -16,11 +16,11 @@ LONGEST = 60_000  # characters: some 10,000 words; a whole book would make the p
 SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
 SPAN = ["article", "start", "end"]
 PER_ROW = 3  # sentences behind a row; the line below them says how many there are
-BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, so that it stays a line
+BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, to keep it to a line
 
 
 def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | None") -> dict[Any, str]:
-    """Write the sentences behind each key as HTML, at most three of them.
+    """Write the sentences behind each key as HTML, at most three for each.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | 
         A column of that name, article, start, end (characters of a sentence in the article's text) and optionally
         hit_start and hit_end (characters to mark); most telling first. A column `n_sentences` says how many there
         are in all where the table holds only some of them.
-    corpus : Corpus
+    corpus : Corpus or None
         Where the texts are.
 
     Returns
@@ -41,7 +41,7 @@ def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | 
     Raises
     ------
     ValueError
-        A column is missing, or the corpus.
+        When a column is missing, or the corpus.
     """
     if corpus is None:
         raise ValueError("Evidence needs the corpus its sentences are in: show(table, evidence=hits, corpus=corpus).")
@@ -148,7 +148,7 @@ def article_html(
     Raises
     ------
     ValueError
-        There is no such article.
+        When there is no such article.
     """
     if article not in corpus.articles.index:
         raise ValueError(f"There is no article {article!r} in the corpus.")

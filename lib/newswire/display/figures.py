@@ -78,7 +78,7 @@ def image_bytes(figure: Figure) -> tuple[str, bytes]:
     tuple of (str, bytes)
         Media type and data; no dates and no random ids in it.
     """
-    # The salt stands in for the random one of which ids are made; as paths, letters need no font where they are shown.
+    # The salt replaces the random one that ids are made from; as paths, letters need no font where they are shown.
     with plt.rc_context({"svg.hashsalt": "newswire", "svg.fonttype": "path"}):
         vector = _compact(_drawn(figure, "svg", metadata={"Date": None, "Creator": None}))
         if len(vector) <= LARGEST_SVG:

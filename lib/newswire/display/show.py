@@ -1,4 +1,4 @@
-"""`show`: one call that puts a table, a figure or a sentence on a page; also `reading`, and the card of a corpus."""
+"""`show`, the one call that puts a table, a figure or a sentence on a page; `reading`, and the card of a corpus."""
 
 import sys
 from collections.abc import Iterable
@@ -40,8 +40,8 @@ class Shown:
 
 
 def wrapped(html: str) -> str:
-    """Put HTML into the element that the style sheet is for; none stays none."""
-    # The class keeps MathJax away from prices: "$5 million and $6 million" is no formula.
+    """Put HTML into the element that the style sheet is for; an empty string stays empty."""
+    # The classes keep MathJax away from prices: "$5 million and $6 million" is not a formula.
     return f'<div class="nw-out mathjax_ignore tex2jax_ignore">{html}</div>' if html else ""
 
 
@@ -86,9 +86,9 @@ def show(
     Raises
     ------
     TypeError
-        A thing that is none of the above.
+        When the thing is none of the above.
     ValueError
-        Evidence without its corpus or one of its columns, or bars for a column that the table does not have.
+        When evidence comes without its corpus or lacks a column, or bars are for a column that the table does not have.
 
     Examples
     --------
@@ -107,7 +107,7 @@ def show(
         return Shown(table_html(table, caption, rows, bars, behind), table_text(table))
     if hasattr(thing, "_repr_html_"):
         words = f'<p class="nw-count">{safe(caption, LONGEST_CAPTION)}</p>' if caption else ""
-        # A page needs the style once, and what is shown brings it along again.
+        # `Shown` adds the style itself, so what is shown must not bring it along again.
         html = thing._repr_html_().replace(NOTEBOOK_STYLE, "")
         return Shown(html + words, printable(caption or repr(thing)))
     return _figure(thing, caption, alt)
@@ -149,7 +149,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
     Raises
     ------
     ValueError
-        There is no such article.
+        When there is no such article.
 
     Examples
     --------
@@ -188,7 +188,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
         "articles": number(len(articles)),
         "words": number(corpus.n_words),
         "sentences": number(len(corpus.sentence_starts)),
-        "dates": " to ".join(dict.fromkeys(ends)),  # once, where all are of one day
+        "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
         "agencies": _commonest(articles["agency"]),
         "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
     }

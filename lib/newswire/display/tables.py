@@ -41,7 +41,7 @@ def table_html(
     Raises
     ------
     ValueError
-        A column in `bars` that the table does not have.
+        When `bars` names a column that the table does not have.
     """
     table, bars = flat(table), list(bars)
     if absent := [column for column in bars if column not in table]:
@@ -99,7 +99,7 @@ def table_text(table: pd.DataFrame | pd.Series, rows: int = 10) -> str:
 
 
 def _heads(table: pd.DataFrame) -> str:
-    """The head of each column; a label that two columns would share is no label: they keep their names."""
+    """The head of each column; two columns that would share a label keep their names."""
     labels = [label(name) for name in table]
     names = [name if labels.count(words) > 1 else words for name, words in zip(table, labels, strict=True)]
     kinds = [' class="num"' if _is_numeric(values) else "" for _, values in table.items()]

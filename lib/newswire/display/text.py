@@ -11,7 +11,7 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
-# Half of a character, which no encoding can write.
+# Half of a UTF-16 pair without the other, which no encoding can write.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 SPACES = re.compile(r"\s+")
 # Hebrew, Arabic and their neighbours, with the forms kept for older encodings.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from .text import safe
 
-MOST_DECIMALS = 5  # a tinier typical value is shown as "<0.00001" rather than with a tail of zeros
+MOST_DECIMALS = 5  # a smaller value is shown as "<0.00001" rather than with a tail of zeros
 
 
 def label(column: str) -> str:
@@ -68,7 +68,7 @@ def decimals_for(values: np.ndarray) -> int:
     """
     values = np.abs(np.asarray(values, dtype=float))
     values = values[np.isfinite(values) & (values > 0)]
-    if np.all(values == np.round(values)):  # true of none at all, too
+    if np.all(values == np.round(values)):  # true of no values at all, too
         return 0
     return int(np.clip(2 - math.floor(math.log10(np.median(values))), 0, MOST_DECIMALS))
 

@@ -18,7 +18,7 @@ MOST_CHOICES = 40  # values in the menu of a filter
 MOST_COLUMNS = 4  # menus that fit beside the search field
 LONGEST_QUERY = 200  # characters: room for a long quotation; the rest of a pasted article is ignored
 CONTEXT = 60  # characters on either side of a hit
-STRAY = 0.002  # share of the articles that first or last periods must hold together: one old story is no trend
+STRAY = 0.002  # share of the articles up to which the first periods, or the last, are left out of a trend
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ class Session:
         Raises
         ------
         ValueError
-            An order that there is not.
+            When there is no such order.
         """
         if order not in ORDERS:
-            raise ValueError(f"There is no order {order!r}; there are: {'; '.join(ORDERS)}.")
+            raise ValueError(f"There is no order {order!r}; there are {', '.join(ORDERS)}.")
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
         hits = self.hits(query)
@@ -130,7 +130,7 @@ class Session:
         kept = rows[hit_rows]
         hits, hit_rows = hits[kept], hit_rows[kept]
         compound = self.compound[corpus.token_sentences(hits[:, 0])]
-        # Hits are in text order, which a stable sort keeps where they are alike.
+        # Hits are in text order, which a stable sort keeps among equals.
         best = hits[np.argsort(ORDERS[order](self, hits, compound), kind="stable")[:MOST_LINES]]
         return Result(
             query=str(query),
@@ -163,7 +163,7 @@ class Session:
         return np.column_stack(find(self.corpus, query))
 
     def _periods(self, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-        """What `periods_of` gives for the chosen articles, kept while one types: counting takes a third of a search."""
+        """Return `periods_of` the chosen articles, kept while one types: counting takes a third of a search."""
         if self._counted is None or not np.array_equal(rows, self._counted[0]):
             self._counted = rows, periods_of(self.corpus, rows)
         return self._counted[1]
@@ -184,7 +184,7 @@ def _words(session: Session, tokens: np.ndarray) -> np.ndarray:
     return session.alphabet[codes[tokens.clip(0, len(codes) - 1)]]
 
 
-# What hits are sorted by, smallest first; a date that is not known comes last, both forwards and backwards in time.
+# What hits are sorted by, smallest first; unknown dates come last, both forwards and backwards in time.
 ORDERS: dict[str, Callable[[Session, np.ndarray, np.ndarray], np.ndarray]] = {
     "in the order of the articles": lambda session, hits, compound: hits[:, 0],
     "oldest first": lambda session, hits, compound: _dates(session, hits),

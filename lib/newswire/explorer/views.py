@@ -1,6 +1,7 @@
 """What the explorer shows, as HTML."""
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from .session import Result, Session
 
 SIDE = 52  # characters on either side of a hit in the list; with the hit, a line of some 110
 STATIC_SIDE = 42  # the same on a page, which is narrower
-STATIC_LINES = 12  # lines on a page: a taste of what the list in JupyterLab shows
+STATIC_LINES = 12  # lines on a page, which the list in JupyterLab goes on from
 WIDTH, HEIGHT, FOOT, EDGE = 640, 96, 18, 6  # pixels: of the drawing, below it for the dates, and free on either side
 HEAD = 26  # pixels above the highest bar for the line of text, and below the bars for the strip
 STRIP = 6  # pixels: height of the row of colours
@@ -97,8 +98,8 @@ def _bar(x: float, step: float, row, top: float) -> str:
     return f'<g><title>{title}</title><rect class="nw-bar" {place}/>{strip}</g>'
 
 
-def line_text(line) -> str:
-    """One hit in its context, aligned on the hit, as plain text of a fixed width.
+def line_text(line: Any) -> str:
+    """Write one hit in its context, aligned on the hit, as plain text of a fixed width.
 
     Parameters
     ----------

@@ -35,7 +35,7 @@ class Explorer:
         self.update()
 
     def update(self) -> None:
-        """Search for what the controls say and show what comes of it."""
+        """Search for what the controls say, and show the result."""
         self._waiting = None
         self.result = self.session.search(self.query.value, self._rows(), self.order.value)
         self.answer.value = wrapped(answer_html(self.result))
@@ -76,7 +76,7 @@ class Explorer:
         self.lines.observe(lambda change: self.read(), "value")
 
     def _soon(self, change: object) -> None:
-        """Search once the typing pauses; at once where no kernel is there to wait."""
+        """Search once the typing pauses; at once where there is no kernel whose loop could wait."""
         if self._waiting is not None:
             self._waiting.cancel()
         if getattr(get_ipython(), "kernel", None) is None:

@@ -1,6 +1,7 @@
 """Sentences about tables: each function takes a table and returns what it shows, in plain words.
 
-`findings.top_words(table)` says what `plots.top_words(table)` draws.
+`findings.top_words(table)` says what `plots.top_words(table)` draws. A table that lacks a column raises a `ValueError`
+that names it.
 """
 
 import lazy_loader

@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from ..reading.columns import column_of
 from ..statistics import log_likelihood
 from ..text import words as lexical
-from .counts import count_words
+from .counts import count_words, require
 
 COLUMNS = [
     "word", "count", "reference_count", "per_million", "reference_per_million",
@@ -48,6 +48,11 @@ def keyness(
         the word would count as key (Benjamini & Hochberg 1995), treating occurrences as independent; n_articles of
         the target. By log_likelihood, largest first.
 
+    Raises
+    ------
+    ValueError
+        When a table of counts lacks a column.
+
     Examples
     --------
     >>> import newswire as nw
@@ -56,6 +61,8 @@ def keyness(
     [['oil', 8.32, 2.58], ['gas', -8.32, -2.58]]
     """
     tables = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
+    for table in tables:
+        require(table, ["word", "count", "n_articles"])
     columns = [table.set_index("word")[["count", "n_articles"]] for table in tables]
     both = columns[0].join(columns[1].add_prefix("reference_"), how="outer").fillna(0).astype(int)
     totals = [float(table["count"].sum()) for table in tables]

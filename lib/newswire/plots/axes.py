@@ -14,7 +14,7 @@ PALETTE = (PRIMARY, CONTRAST, "#b9811f", "#5a7fb5", "#8f6aa8", QUIET)
 
 
 def use_style() -> None:
-    """Give every figure made from here on the look of the reports; call it once, beside the imports.
+    """Give every figure made from here on the look of the reports; call it once, after the imports.
 
     matplotlib's settings are changed for this session.
 
@@ -33,7 +33,7 @@ def axes_or_new(ax: Axes | None, height: float) -> Axes:
 
 
 def panels(axes: np.ndarray | None, n: int, height: float, **share: Any) -> np.ndarray:
-    """Return the axes given, or three in a row, `n` in all, each `height` inches high; what is beyond `n` is hidden."""
+    """Return the axes given, or `n` new ones, three in a row, each `height` inches high; axes beyond `n` are hidden."""
     if axes is None:
         rows, columns = max(1, -(-n // 3)), min(3, max(1, n))
         axes = plt.subplots(rows, columns, figsize=(3.1 * columns, height * rows), squeeze=False, **share)[1]
@@ -59,8 +59,10 @@ def note(ax: Axes, words: str, at: tuple, shift: tuple = (0, 0), **style: Any) -
 
 
 def short(name: object, limit: int = 34) -> str:
-    """Cut a name to at most so many characters.
+    """Cut a name to at most `limit` characters.
 
+    Examples
+    --------
     >>> short("oil, gas and coal", 9)
     'oil, gas…'
     """
@@ -69,7 +71,7 @@ def short(name: object, limit: int = 34) -> str:
 
 
 def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:
-    """Let matplotlib choose up to so many dates, and write each as briefly as it can."""
+    """Let matplotlib choose up to `most` dates, and write each as briefly as it can."""
     locator = AutoDateLocator(minticks=min(3, most), maxticks=most)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, **options))

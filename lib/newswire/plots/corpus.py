@@ -79,7 +79,7 @@ def article_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw the sentences of one article, as long as their words are many, paragraphs told apart by their tone.
+    """Draw the words in each sentence of one article, paragraphs told apart by their tone.
 
     Parameters
     ----------

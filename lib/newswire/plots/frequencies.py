@@ -90,7 +90,7 @@ def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, labels: int =
 def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw where words stand, from the first word of the corpus to the last: a lexical dispersion plot.
 
-    The most frequent word is on top. A line is the darker, the more frequent the word is in its part of the corpus.
+    The most frequent word is on top. The more frequent a word is in a part of the corpus, the darker its line there.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for row, (word, total) in enumerate(totals.to_numpy()):
         counts, edges = np.histogram(table.loc[table["word"] == word, "place"], _STRIPES, (0, 1))
         at = np.flatnonzero(counts)
-        # The square root keeps rare places visible beside dense ones, and a quarter of the ink keeps single ones so.
+        # The square root keeps sparse parts visible beside dense ones, and a quarter of the ink keeps single places so.
         inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in counts[at] / counts.max(initial=1)]
         ax.vlines((edges[at] + edges[at + 1]) / 2, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
         ax.annotate(f"{total:,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)

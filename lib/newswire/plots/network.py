@@ -61,12 +61,12 @@ def _layout(graph: nx.Graph) -> dict[str, np.ndarray]:
 
 
 def _labelled(ax: Axes, graph: nx.Graph, place: dict[str, np.ndarray]) -> dict[str, tuple[float, float]]:
-    """Write words beside their places, from the lowest up, and return these, moved up where there was no room."""
+    """Write words beside their places, from the lowest up, and return the places, moved up where there was no room."""
     written: list[Bbox] = []
     moved = {}
     for word in sorted(place, key=lambda word: place[word][1]):
         x, y = place[word]
-        # A word stands on that side of its dot to which fewer of its lines lead.
+        # A word stands on the side of its dot to which fewer of its lines lead.
         right = x >= np.mean([place[other][0] for other in graph[word]])
         label = ax.annotate(word, (x, y), xytext=(_GAP if right else -_GAP, 0), textcoords="offset points", fontsize=9,
                             ha="left" if right else "right", va="center")  # fmt: skip

@@ -149,7 +149,7 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, top: int =
 
 
 def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw what each instrument says: a dot each for one article, else the share of articles with each sign.
+    """Draw what each instrument says: its score of one article as a dot, else the share of articles with each sign.
 
     Parameters
     ----------
@@ -239,7 +239,7 @@ def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
     for name, ink in (("negative", CONTRAST), ("neutral", QUIET), ("positive", PRIMARY)):
         share = (sign == name).mean().to_numpy()
         bars = ax.barh(rows, share, left=left, color=ink, height=0.66)
-        words = [f"{value:.0%}" if value >= 0.06 else "" for value in share]  # as much as fits into a bar
+        words = [f"{value:.0%}" if value >= 0.06 else "" for value in share]  # a narrower bar has no room for it
         words[0] = f"{name} {words[0]}" if share[0] >= 0.18 else words[0]
         ax.bar_label(bars, words, label_type="center", color="white", fontsize=9)
         left = left + share
@@ -248,7 +248,7 @@ def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
 
 
 def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None) -> Axes:
-    """One row each, the highest on top: the mean as a dot on its interval, how many there are at the right."""
+    """One row each, the highest on top: the mean as a dot on its interval, and on the right how many it is of."""
     ax = axes_or_new(ax, 0.9 + 0.32 * len(table))
     table = table.sort_values("mean", ignore_index=True)
     rows = np.arange(len(table))[::-1]

@@ -7,13 +7,13 @@ from matplotlib.axes import Axes
 from ..findings.words import is_empty, require
 from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
-_GROUPS = 5  # the largest: more bars a theme could not be told apart
+_GROUPS = 5  # the largest: with more, the bars of a theme could not be told apart
 
 
 def theme_map(
     words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8
 ) -> np.ndarray:
-    """Draw each theme's first words by how much they set it apart, a small panel a theme.
+    """Draw each theme's first words by how much they set it apart, in a small panel for each theme.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
 
 
 def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
-    """Draw each theme's share over time, a small panel a theme, all on one scale.
+    """Draw each theme's share over time, in a small panel for each theme, all on one scale.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     table : DataFrame
-        theme, label, group, share, low, high, thin; from `Themes.prevalence(by=...)`.
+        label, group, share, low, high, n_articles, thin; from `Themes.prevalence(by=...)`.
     ax : Axes, optional
 
     Returns
@@ -195,7 +195,7 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
     row = {theme: place for place, theme in enumerate(labels.index[::-1])}
     for piece in pieces.itertuples():
-        depth = max(0.15, piece.share) * 0.8  # even a passage of many themes is seen
+        depth = max(0.15, piece.share) * 0.8  # so that a passage of many themes is seen too
         ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=depth)
     name_steps(ax, [short(labels[theme], 44) for theme in row], "characters from the start of the article")
     ax.set_xlim(0, pieces["end"].max())

@@ -16,17 +16,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# PDF, zip, PNG, JPEG, GIF, ELF, old Office and Parquet files.
-_BINARY_STARTS = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x7fELF",
-    b"\xd0\xcf\x11\xe0",
-    b"PAR1",
-)
+# How PDF, zip, PNG, JPEG, GIF, ELF, old Office and Parquet files begin.
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"PAR1")
 # Control characters that no text holds; bell, tab, line ends, form feed, end of file and escape do occur.
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -95,7 +86,7 @@ def _encoding(data: bytes) -> str:
     for mark, name in _MARKS.items():
         if data.startswith(mark):
             return name
-    if data.startswith(_BINARY_STARTS):
+    if data.startswith(_BINARY):
         raise UnreadableError("binary, not text")
     if wide := _wide(data[:_SAMPLE]):
         return wide

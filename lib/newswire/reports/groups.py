@@ -15,6 +15,8 @@ from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
 from . import origins, pages
 
+_NOT_KNOWN = "not known"
+
 
 @dataclass(frozen=True)
 class Group:
@@ -42,11 +44,10 @@ def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Pat
     values = _values(corpus, by)
     if not values.notna().any():
         raise ValueError(f"The column {by!r} has no values to group by.")
-    masks = {str(value): values == value for value in sorted(values.dropna().unique(), key=str)}
-    masks |= {"not known": values.isna()} if values.isna().any() else {}
+    names = values.astype(object).map(str, na_action="ignore").fillna(_NOT_KNOWN)
     made = []
-    for number, (name, mask) in enumerate(masks.items()):
-        part = corpus.where(mask.fillna(False).to_numpy(bool))
+    for number, name in enumerate(sorted(names.unique(), key=lambda name: (name == _NOT_KNOWN, name))):
+        part = corpus.where(names == name)
         saved = scratch / f"{number}.newswire"
         part.save(saved)
         made.append(Group(f"{by}: {name}", part, saved, part.fingerprint, out / _slug(name)))
@@ -92,8 +93,8 @@ def _values(corpus: Corpus, by: str) -> pd.Series:
     if by in FREQUENCIES:
         periods = as_periods(corpus.articles["date"], by)
         return periods.astype("str").where(periods.notna())
-    there = ", ".join([*corpus.articles.columns, *FREQUENCIES])
-    raise ValueError(f"There is no column {by!r} to group by; choose from {there}.")
+    known = ", ".join([*corpus.articles.columns, *FREQUENCIES])
+    raise ValueError(f"There is no column {by!r} to group by; choose from {known}.")
 
 
 def _slug(name: str) -> str:

@@ -30,10 +30,10 @@ def notebook_files(folder: str | Path | None = None) -> list[Path]:
         # A wheel carries the notebooks inside the package; in a checkout they stand at its top, beside `lib`.
         inside = package / "notebooks"
         folder = inside if inside.is_dir() else package.parents[1] / "notebooks"
-    found = sorted(Path(folder).glob("*.ipynb"))
-    if not found:
+    notebooks = sorted(Path(folder).glob("*.ipynb"))
+    if not notebooks:
         raise FileNotFoundError(f"There are no notebooks in {Path(folder).absolute()}.")
-    return found
+    return notebooks
 
 
 def choose(files: list[Path], only: Iterable[str]) -> list[Path]:
@@ -42,7 +42,7 @@ def choose(files: list[Path], only: Iterable[str]) -> list[Path]:
     Raises
     ------
     ValueError
-        When there is no notebook of such a name.
+        When there is no notebook of one of these names.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     Raises
     ------
     ValueError
-        When the file is no notebook, or has not exactly one cell tagged `parameters` with literal values.
+        When the file is not a notebook, or does not have exactly one cell tagged `parameters`, with literal values.
     """
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
@@ -114,8 +114,8 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     known.pop("corpus_path", None)  # the command's own argument says where the articles are
     for name in given:
         if name not in known:
-            there = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known))
-            raise ValueError(f"There is no parameter {name!r} to set in {', '.join(notebooks)}; choose from {there}.")
+            choice = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known))
+            raise ValueError(f"There is no parameter {name!r} to set in {', '.join(notebooks)}; choose from {choice}.")
     return {
         notebook: {name: value_of(text, parameters[name]) for name, text in given.items() if name in parameters}
         for notebook, parameters in notebooks.items()
@@ -161,7 +161,7 @@ def copy_notebooks(folder: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        The copies, those that were there already among them.
+        The copies, including those that were there already.
 
     Raises
     ------

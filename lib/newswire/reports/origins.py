@@ -1,5 +1,5 @@
-"""What a page came from: said on it with the command that renders it again, and kept as JSON beside it, to tell
-whether it is still up to date.
+"""What a page came from: stated on it, with the command that renders it again, and kept as JSON beside it, which tells
+whether it is up to date.
 """
 
 import ast

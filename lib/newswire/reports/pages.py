@@ -19,7 +19,7 @@ _STYLE = re.compile(r"<style>.*?</style>", re.S)  # each output carries notebook
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LIMITS = re.compile(r"^#+\s+Limits\b", re.M)
 _HIDDEN = {"injected-parameters", "hide-in-report"}  # tags of cells that a page leaves out
-_LARGEST_THUMB = 200_000  # characters of a picture that an index repeats, so that it stays quick to open
+_LARGEST_THUMB = 200_000  # most characters of a picture that an index repeats, so that it stays quick to open
 
 
 def page(notebook: "NotebookNode", about: dict[str, str]) -> str:
@@ -63,15 +63,15 @@ def fill(template: str, **values: Any) -> str:
 
 
 def richest_image(page_html: str) -> str | None:
-    """Return the data of the picture on a page with most in it, up to 200 kB, for the index.
+    """Return the data of the largest picture on a page, up to 200 kB, for the index.
 
     Examples
     --------
     >>> richest_image('<img alt="" src="data:image/png;base64,AA=="><img alt="" src="data:image/png;base64,AAAAAAAA">')
     'data:image/png;base64,AAAAAAAA'
     """
-    found = re.findall(r'<img[^>]*\ssrc="(data:image/[^"]+)"', page_html)
-    return max((image for image in found if len(image) < _LARGEST_THUMB), key=len, default=None)
+    images = re.findall(r'<img[^>]*\ssrc="(data:image/[^"]+)"', page_html)
+    return max((image for image in images if len(image) < _LARGEST_THUMB), key=len, default=None)
 
 
 def _read(name: str) -> str:

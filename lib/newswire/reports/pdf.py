@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_SECONDS = 120  # that a page may take
 
 
 def print_pages(folder: Path) -> None:
-    """Print every page of a folder, and of the folders in it, to a PDF beside it.
+    """Print every page of a folder, and of the folders in it, to a PDF beside the page.
 
     Raises
     ------
@@ -26,9 +27,12 @@ def print_pages(folder: Path) -> None:
             command = [browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
             command += ["--disable-background-networking", f"--user-data-dir={profile}", "--no-pdf-header-footer"]
             if hasattr(os, "geteuid") and os.geteuid() == 0:
-                command.append("--no-sandbox")  # Chromium refuses to run as root with it
+                command.append("--no-sandbox")  # as root, Chromium refuses to run with its sandbox
             command += [f"--print-to-pdf={target.absolute()}", page.absolute().as_uri()]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+            except subprocess.TimeoutExpired as error:
+                raise OSError(f"{page.name} was not printed within {_SECONDS} s.") from error
         if done.returncode or not target.exists():
             said = done.stderr.strip().splitlines() or ["the browser gave no reason"]
             raise OSError(f"{page.name} could not be printed: {said[-1]}")

@@ -54,7 +54,7 @@ def render(
     notebooks : path, optional
         Folder of the notebooks; newswire's own unless given.
     say : callable
-        Is told a line of progress at a time.
+        Called with each line of progress.
 
     Returns
     -------
@@ -64,19 +64,19 @@ def render(
     Raises
     ------
     ValueError, FileNotFoundError
-        What was asked for cannot be done; nothing has run.
+        When what was asked for cannot be done; nothing has run.
     ReportError
-        Some notebooks failed; the other pages are there.
+        When some notebooks failed; the other pages are written.
     """
     chosen = choose(notebook_files(notebooks), list(only))
     given = checked(values or {}, {path.stem: declared(path) for path in chosen})
-    found, path, out = Source(source), Path(source), Path(out)
+    located, path, out = Source(source), Path(source), Path(out)
     # Pages show a path as it is given when relative, else its last part: the same on every machine.
     shown = path.name if path.is_absolute() else path.as_posix()
-    corpus = read_corpus(found)
-    say(f"{groups.size(corpus)} from {found.root.name}")
+    corpus = read_corpus(located)
+    say(f"{groups.size(corpus)} from {located.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
-        sets = groups.sets(corpus, found, by, out, Path(scratch))
+        sets = groups.sets(corpus, located, by, out, Path(scratch))
         jobs_of = {group.folder: _jobs(group, chosen, given, shown, by) for group in sets}
         wanted = [job for of_group in jobs_of.values() for job in of_group]
         todo = [job for job in wanted if force or not _is_current(job)]

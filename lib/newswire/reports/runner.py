@@ -55,7 +55,7 @@ def run_all(jobs: list[Job], scratch: Path, *, n_workers: int, timeout: int) -> 
 
 
 def _run(job: Job, folder: Path, timeout: int, running: set[subprocess.Popen]) -> Outcome:
-    """Run a worker to its end, or to that of its time."""
+    """Run a worker until it ends or its time is up."""
     folder.mkdir(parents=True)
     description = {"notebook": str(job.notebook), "parameters": job.parameters, "about": job.about, "timeout": timeout}
     (folder / "job").write_text(json.dumps(description), encoding="utf-8")

@@ -10,7 +10,7 @@ from .. import statistics
 from ..corpus import Corpus
 from .instruments import sentence_panel
 from .lexicon import Lexicon
-from .scores import score_sentences, sign_of
+from .scores import require, score_sentences, sign_of
 
 CODES = {"negative": -1, "neutral": 0, "positive": 1, "-1": -1, "0": 0, "1": 1, "+1": 1, "-": -1, "+": 1}
 
@@ -89,9 +89,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     [0, 1]
     """
     sheet = source if isinstance(source, pd.DataFrame) else _csv(Path(source))
-    for column in ("article", "sentence", "code"):
-        if column not in sheet:
-            raise ValueError(f"The coded sheet has no column {column!r}; use the one of draw_sentences.")
+    require(sheet, "the coded sheet", "draw_sentences", "article", "sentence", "code")
     codes = sheet["code"].astype("str").fillna("").str.strip().str.lower()
     codes = codes.str.replace(r"\.0$", "", regex=True)  # -1.0: what spreadsheets and pandas make of a column with gaps
     given = (codes != "") & (codes != "nan")
