@@ -20,7 +20,7 @@ def test_the_seed_is_one_article_of_five_paragraphs(run):
         "MOSCOW",
         "TASS",
     ]
-    assert rows(shown, "The years with most articles.")[1:] == [["2024", "1", "354"]]
+    assert rows(shown, "The years with the most articles.")[1:] == [["2024", "1", "354"]]
     assert "<dd>article_to_read = 0, longest = 10, top = 12</dd>" in shown
     article = re.search(r"<article.*?</article>", shown, re.DOTALL)[0]
     assert article.count("<p>") == 5
@@ -36,5 +36,5 @@ def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
     assert "Half of the articles have between" in shown
     assert shown.count("<figure") == 4
     assert len(rows(shown, "The first rows of corpus.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
-    assert [row[:2] for row in rows(shown, "The years with most articles.")[1:]] == [["2024", "40"]]
+    assert [row[:2] for row in rows(shown, "The years with the most articles.")[1:]] == [["2024", "40"]]
     assert "<dd>article_to_read = 0, longest = 3, top = 2</dd>" in shown

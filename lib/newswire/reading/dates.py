@@ -79,7 +79,7 @@ def _from_prose(text: pd.Series) -> pd.Series:
     """Read dates in words and numbers; each distinct form is read once."""
     distinct = pd.Series(text.unique(), dtype="str")
     tidy = distinct.str.replace(_ORDINAL, "", regex=True)
-    tidy = tidy.str.replace(_ZONE, lambda found: _ZONES[found.group()], regex=True)
+    tidy = tidy.str.replace(_ZONE, lambda match: _ZONES[match.group()], regex=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pandas warns of each guess; what it cannot read is NaT
         read = pd.to_datetime(tidy, format="mixed", utc=True, errors="coerce", dayfirst=_day_first(distinct))
