@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explore"]
 
-LONG = 5  # letters: shorter words are mostly too general to show what the corpus is about
+LONG = 5  # letters that the word searched for first has at least
 
 
 def explore(corpus: Corpus, query: str | None = None) -> "Explorer":

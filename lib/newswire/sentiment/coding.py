@@ -147,6 +147,18 @@ def compare_with_codes(
     DataFrame
         One row per instrument and measure: instrument, measure (accuracy, macro_f1, alpha: Krippendorff's, for
         ordered categories), value, low, high (NaN with too few units), n_sentences.
+
+    Raises
+    ------
+    ValueError
+        When the lexicon cannot be used.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["They praised the deal. It was signed."]}))
+    >>> codes = read_codes(draw_sentences(corpus, 2).assign(code="neutral"), corpus)
+    >>> compare_with_codes(corpus, codes).loc[0, ["instrument", "measure", "value"]].tolist()
+    ['VADER, sentence mean', 'accuracy', 0.5]
     """
     units = codes["article"] if codes["article"].nunique() > 1 else codes["sentence"]
     unit, names = pd.factorize(units)

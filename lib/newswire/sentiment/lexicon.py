@@ -35,11 +35,11 @@ def read_lexicon(source: Lexicon) -> dict[str, float]:
     {'hegemony': -2.0}
     """
     if isinstance(source, Mapping):
-        table, name = pd.DataFrame({"word": list(source), "valence": list(source.values())}), "the lexicon"
+        table, name = pd.DataFrame({"word": list(source), "valence": list(source.values())}), "The lexicon"
     elif isinstance(source, pd.DataFrame):
-        table, name = source, "the lexicon"
+        table, name = source, "The lexicon"
     else:
-        table, name = _csv(Path(source)), f"the lexicon {source}"
+        table, name = _csv(Path(source)), f"The lexicon {source}"
     for column in ("word", "valence"):
         if column not in table:
             raise ValueError(f"{name} has no column {column!r}; it needs word and valence.")

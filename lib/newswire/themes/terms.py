@@ -57,10 +57,10 @@ def count_terms(corpus: Corpus, *, passages: bool, phrases: bool = True, names: 
     >>> count_terms(corpus, passages=False).names.tolist()
     ['fell', 'gas', 'oil', 'rose']
     """
-    of_token, there = _terms_of_tokens(corpus, phrases, names)
+    of_token, terms = _terms_of_tokens(corpus, phrases, names)
     if names is None:
-        names = pd.Index(np.unique(there[np.unique(of_token[of_token >= 0])]), dtype="str")
-    of_token = np.append(names.get_indexer(pd.Index(there)), -1)[of_token]  # -1, for no term, looks up the last
+        names = pd.Index(np.unique(terms[np.unique(of_token[of_token >= 0])]), dtype="str")
+    of_token = np.append(names.get_indexer(pd.Index(terms)), -1)[of_token]  # -1, for no term, looks up the last
     piece_of_sentence, pieces = _pieces(corpus, passages)
     counted = of_token >= 0
     places = piece_of_sentence[corpus.token_sentences()[counted]], of_token[counted]

@@ -11,10 +11,10 @@ from .factors import SCORED, distinctiveness, top
 from .terms import Terms
 
 LISTED = 25  # words of a theme that are kept
-LABELLED = 12  # words of a theme that its label is chosen from: further down, they no longer speak for it
-PHRASE_WORTH = 1.5  # a phrase in a label may be this much weaker than a word, since it says more
+LABELLED = 12  # words of a theme, the first, that its label is chosen from
+PHRASE_WORTH = 1.5  # what the score of a phrase counts for in choosing a label, where that of a word counts for 1
 SENTENCES = 5  # of each theme
-SHORT, LONG = 8, 60  # tokens of a typical sentence: headings say too little, and lists have some of everything
+SHORT, LONG = 8, 60  # tokens of a typical sentence, which is to be neither a heading nor a list
 SEARCHED = 2000  # best sentences of a theme among which those from different articles are looked for
 
 
