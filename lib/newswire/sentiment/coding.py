@@ -157,8 +157,8 @@ def compare_with_codes(
     --------
     >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["They praised the deal. It was signed."]}))
     >>> codes = read_codes(draw_sentences(corpus, 2).assign(code="neutral"), corpus)
-    >>> compare_with_codes(corpus, codes).loc[0, ["instrument", "measure", "value"]].tolist()
-    ['VADER, sentence mean', 'accuracy', 0.5]
+    >>> compare_with_codes(corpus, codes)[["measure", "value"]].head(1).values.tolist()
+    [['accuracy', 0.5]]
     """
     units = codes["article"] if codes["article"].nunique() > 1 else codes["sentence"]
     unit, names = pd.factorize(units)

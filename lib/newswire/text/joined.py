@@ -38,7 +38,7 @@ def join_tokens(types: pa.Array, codes: np.ndarray, starts: np.ndarray, bounds: 
     ends = starts + utf8_lengths(types)[codes]
     goes_on = np.zeros(len(codes), bool)
     np.equal(starts[1:], ends[:-1], out=goes_on[1:])
-    goes_on[bounds[bounds < len(codes)]] = False  # each text counts from 0, so that the next may seem to go on
+    goes_on[bounds[bounds < len(codes)]] = False  # each text counts from 0, so the next may seem to go on
     first, later = ~goes_on, np.flatnonzero(goes_on)
     types, words = _join(types, codes, first, later)
     return Chunks(types, words, bounds - np.searchsorted(later, bounds), starts[first])
