@@ -32,3 +32,5 @@ def test_trend_shows_empty_and_thin_periods():
     assert frequencies.trend(corpus_of(["oil"]), "oil").empty
     with pytest.raises(ValueError, match="no period 'hour'"):
         frequencies.trend(corpus_of(["oil"]), "oil", "hour")
+    with pytest.raises(ValueError, match="The vocabulary has no column 'lemma'; there are text, lower"):
+        frequencies.trend(corpus_of(["oil"], date=["2024-01-05"]), "oil", unit="lemma")

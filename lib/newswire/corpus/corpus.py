@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
+FACTS = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
 FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
 
@@ -139,12 +140,13 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
         """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
-        names = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
-        facts = {name: self.fact(name) for name in names}
+        facts = {name: self.fact(name) for name in FACTS}
         return pd.DataFrame(facts | {"count": self.type_counts}).rename_axis("type")
 
     def fact(self, name: str) -> pd.Series:
         """Return one column of `vocabulary` without working out the others."""
+        if name not in FACTS:
+            raise ValueError(f"The vocabulary has no column {name!r}; there are {', '.join(FACTS)}.")
         if name not in self._facts:
             self._facts[name] = _series(self.types if name == "text" else getattr(words, name)(self.types))
         return self._facts[name]
@@ -255,10 +257,7 @@ class Corpus:
         return pd.Series(parts, index=table.index, name="text", dtype="str")
 
     def save(self, path: str | os.PathLike) -> None:
-        """Write the corpus to one file, by custom with the ending .newswire, that `open_corpus` opens at once.
-
-        A column of `articles` that cannot be saved raises a `ValueError`.
-        """
+        """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
         coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
         save_tables(Path(path), self.articles, self.rejected, coded)
 

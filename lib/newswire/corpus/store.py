@@ -26,7 +26,7 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
     Raises
     ------
     ValueError
-        When a column holds objects that Arrow cannot; the message names it.
+        When a column holds objects that Arrow cannot write; the message names it.
     """
     columns, notes = {}, {"newswire": FORMAT}
     for name, frame in zip(_TABLES, (articles, rejected), strict=True):

@@ -248,7 +248,7 @@ def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
 
 
 def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None) -> Axes:
-    """One row each, the highest on top: the mean as a dot on its interval, and on the right how many it is of."""
+    """One row each, the highest on top: the mean as a dot on its interval, and on the right what it is the mean of."""
     ax = axes_or_new(ax, 0.9 + 0.32 * len(table))
     table = table.sort_values("mean", ignore_index=True)
     rows = np.arange(len(table))[::-1]

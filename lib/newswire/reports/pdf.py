@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-_SECONDS = 120  # that a page may take
+_SECONDS = 120  # for one page
 
 
 def print_pages(folder: Path) -> None:

@@ -180,7 +180,7 @@ def score_difference(
 ) -> pd.DataFrame:
     """Say how much higher the second group's mean is than the first's, with the difference's own interval.
 
-    Two intervals that overlap do not show that there is no difference: this one interval is what tells.
+    Two intervals that overlap do not show that there is no difference; the interval of the difference tells.
 
     Parameters
     ----------
