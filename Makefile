@@ -38,7 +38,7 @@ reports: $(READY)
 	@$(BIN)/newswire report seeds --out reports
 
 test: $(READY)
-	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 tests lib/newswire
+	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 --dist loadgroup tests lib/newswire
 
 lab: $(READY)
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks
@@ -52,7 +52,7 @@ docs: $(READY)
 	@rm -rf site
 	@$(BIN)/newswire report seeds --out site/gallery
 	@$(BIN)/python -m pdoc --docformat numpy --template-directory lib/docs --output-directory site \
-	  newswire newswire.reports
+	  newswire newswire.corpus newswire.reports
 	@echo "Open site/index.html"
 
 bench: $(READY)
