@@ -9,7 +9,7 @@ import newswire
 
 HOME = Path(newswire.__file__).parent
 FLOORS = (
-    {"data", "memory", "periods", "progress", "statistics", "reading", "text", "display"},
+    {"data", "memory", "periods", "progress", "statistics", "tables", "reading", "text", "display"},
     {"corpus"},
     {"frequencies", "sentiment", "themes"},
     {"plots", "findings", "explorer"},

@@ -136,7 +136,7 @@ def test_where_says_what_is_wrong(small):
 
 
 def test_text_of_names_a_missing_column(small):
-    with pytest.raises(ValueError, match="no column 'end'; text_of needs"):
+    with pytest.raises(ValueError, match="no column 'end'; it needs article, start, end"):
         small.text_of(small.tokens.drop(columns="end"))
 
 

@@ -40,7 +40,7 @@ def test_glad_stories_score_higher_than_grim_ones(corpus, scores):
 def test_scores_of_sentences_can_be_handed_in(corpus, scores):
     given = sentiment.score_sentences(corpus)
     assert sentiment.score_articles(corpus, sentences=given).equals(scores)
-    with pytest.raises(ValueError, match="no column 'compound' in the scores of sentences"):
+    with pytest.raises(ValueError, match="no column 'compound'; make it with score_sentences"):
         sentiment.score_articles(corpus, sentences=given.drop(columns="compound"))
 
 

@@ -16,7 +16,7 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..reading.columns import column_of
+from ..tables import column_of, require
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
@@ -249,8 +249,7 @@ class Corpus:
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
-        if missing := [column for column in ("article", "start", "end") if column not in table]:
-            raise ValueError(f"The table has no column {missing[0]!r}; text_of needs article, start and end.")
+        require(table, "article", "start", "end")
         texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
         spans = zip(table["article"], table["start"], table["end"], strict=True)
         parts = [texts[article][start:end] for article, start, end in spans]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..display.evidence import titles
-from ..reading.columns import column_of
+from ..tables import column_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
 

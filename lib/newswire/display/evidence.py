@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..tables import require
 from ..text.paragraphs import paragraph_spans
 from .text import NOWHERE, Spans, marked, safe
 from .values import counted, date
@@ -45,8 +46,7 @@ def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | 
     """
     if corpus is None:
         raise ValueError("Evidence needs the corpus its sentences are in: show(table, evidence=hits, corpus=corpus).")
-    if missing := [column for column in (keys.name, *SPAN) if column not in evidence]:
-        raise ValueError(f"The evidence has no column {missing[0]!r}; it needs {keys.name}, article, start and end.")
+    require(evidence, str(keys.name), *SPAN, what="The evidence")
     groups = evidence[evidence[keys.name].isin(keys)].groupby(keys.name, sort=False, observed=True)
     return {name: _sentences(rows, corpus) for name, rows in groups}
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from ..corpus.overview import NOT_GIVEN, OTHER
-from .words import agree, count, day, is_empty, listed, period_name, require, share
+from ..tables import require
+from .words import agree, count, day, is_empty, listed, period_name, share
 
 
 def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .words import agree, count, is_empty, listed, moves, quoted, require
+from ..tables import require
+from .words import agree, count, is_empty, listed, moves, quoted
 
 _FALSE = 0.01  # rate of false discoveries among the words that are called key
 

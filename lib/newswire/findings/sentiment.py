@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ..sentiment.scores import THRESHOLD
-from .words import agree, bounds, count, day, interval, is_empty, require, share
+from ..tables import require
+from .words import agree, bounds, count, day, interval, is_empty, share
 
 _SATURATED = 0.9  # beyond it VADER's scores of long texts crowd together, and say little but their sign
 _FIRM = 0.67  # Krippendorff (2004): with a lower alpha not even tentative conclusions are drawn

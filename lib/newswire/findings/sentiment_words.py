@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from .words import count, interval, is_empty, listed, require
+from ..tables import require
+from .words import count, interval, is_empty, listed
 
 
 def strongest_words(table: pd.DataFrame) -> str:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .words import agree, count, is_empty, listed, moves, require
+from ..tables import require
+from .words import agree, count, is_empty, listed, moves
 
 if TYPE_CHECKING:
     from ..themes import Themes

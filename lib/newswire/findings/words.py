@@ -5,18 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-
-def require(table: pd.DataFrame, *columns: str) -> None:
-    """Refuse a table that lacks a column.
-
-    Raises
-    ------
-    ValueError
-        With the name of the column and of all that are needed.
-    """
-    for column in columns:
-        if column not in table:
-            raise ValueError(f"The table has no column {column!r}; it needs {', '.join(columns)}.")
+from ..tables import require
 
 
 def is_empty(table: pd.DataFrame, *columns: str) -> bool:

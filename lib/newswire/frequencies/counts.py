@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..corpus.corpus import Corpus, Unit
-from ..reading.columns import column_of
+from ..tables import column_of, require
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs
@@ -148,7 +148,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
         raise ValueError("There are no tables to merge; give those of count_words.")
     item = unit_of(tables[0])
     for table in tables:
-        require(table, [item, *SUMS, *KEY_TOTALS])
+        require(table, item, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
         if list(table) != list(tables[0]):
             raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
@@ -167,13 +167,6 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def unit_of(table: pd.DataFrame) -> str:
     """Return the column of a table of counts that says what is counted: ``"ngram"`` or ``"word"``."""
     return "ngram" if "ngram" in table else "word"
-
-
-def require(table: pd.DataFrame, columns: list[str]) -> None:
-    """Raise `ValueError` for the first of some columns that a table of counts does not have."""
-    missing = [column for column in columns if column not in table]
-    if missing:
-        raise ValueError(f"The table of counts has no column {missing[0]!r}; make it with count_words or count_ngrams.")
 
 
 def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int):

@@ -6,10 +6,10 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus import Corpus
-from ..reading.columns import column_of
 from ..statistics import log_likelihood
+from ..tables import column_of, require
 from ..text import words as lexical
-from .counts import count_words, require
+from .counts import count_words
 
 COLUMNS = [
     "word", "count", "reference_count", "per_million", "reference_per_million",
@@ -62,7 +62,7 @@ def keyness(
     """
     tables = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
     for table in tables:
-        require(table, ["word", "count", "n_articles"])
+        require(table, "word", "count", "n_articles", made_by="count_words")
     columns = [table.set_index("word")[["count", "n_articles"]] for table in tables]
     both = columns[0].join(columns[1].add_prefix("reference_"), how="outer").fillna(0).astype(int)
     totals = [float(table["count"].sum()) for table in tables]

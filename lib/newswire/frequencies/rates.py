@@ -8,8 +8,9 @@ from numpy.typing import ArrayLike
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
+from ..tables import require
 from ..text import words as lexical
-from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words, require
+from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words
 
 
 def word_frequencies(
@@ -59,7 +60,7 @@ def word_frequencies(
     [['oil', 2, 400000.0], ['gas', 1, 200000.0]]
     """
     counts = source if isinstance(source, pd.DataFrame) else count_words(source, by, unit=unit)
-    require(counts, ["word"])
+    require(counts, "word", made_by="count_words")
     return _rates(counts if stopwords else counts[~counts["word"].isin(lexical.stopwords())], level)
 
 
@@ -112,7 +113,7 @@ def ngrams(
     if not isinstance(source, pd.DataFrame):
         source = count_ngrams(source, n, by, unit=unit, min_count=min_count, stopwords=stopwords)
         stopwords = True  # those runs are left out already, which is quicker
-    require(source, ["ngram", "count"])
+    require(source, "ngram", "count", made_by="count_ngrams")
     kept = source["count"] >= max(min_count, 1)
     if not stopwords:
         ends = source["ngram"].str.split(" ")
@@ -190,7 +191,7 @@ def juilland(shares: ArrayLike, shares_squared: ArrayLike, n: ArrayLike) -> np.n
 
 def _rates(counts: pd.DataFrame, level: float) -> pd.DataFrame:
     """Return the rates, intervals and dispersion that sums over articles tell."""
-    require(counts, [*SUMS, *KEY_TOTALS])
+    require(counts, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
     rate, low, high = ratio_interval(counts, level)
     table = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
     table["count"] = counts["count"]

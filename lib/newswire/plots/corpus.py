@@ -5,8 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..corpus.overview import NOT_GIVEN, OTHER
-from ..findings.words import count, is_empty, period_name, require
+from ..findings.words import count, is_empty, period_name
 from ..periods import FREQUENCIES
+from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
 

@@ -5,7 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from ..findings.words import is_empty, require
+from ..findings.words import is_empty
+from ..tables import require
 from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, date_axis, name_steps, note, nothing
 
 _STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart

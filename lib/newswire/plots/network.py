@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 from sklearn.preprocessing import minmax_scale
 
-from ..findings.words import require
+from ..tables import require
 from .axes import PRIMARY, axes_or_new, nothing
 
 _FAR = 5  # ties between words that nothing ties together: parts of the network keep a little apart

@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..findings.sentiment import THRESHOLD
-from ..findings.words import count, is_empty, require
+from ..findings.words import count, is_empty
 from ..sentiment import signs
+from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
 _LONG = 80  # sentences: with more, single ones cannot be told apart, and a line shows their course

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.words import is_empty, require
+from ..findings.words import is_empty
+from ..tables import require
 from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
 _GROUPS = 5  # the largest: with more, the bars of a theme could not be told apart

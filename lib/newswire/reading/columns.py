@@ -128,16 +128,3 @@ def _are_numbers(text: pd.Series) -> bool:
     """Tell whether a column of text is a column of numbers, and not of codes such as 007."""
     given = text.dropna()
     return len(given) > 0 and bool(given.str.fullmatch(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?").all())
-
-
-def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
-    """Return a column of the articles, or raise a `ValueError` that says which there are.
-
-    Examples
-    --------
-    >>> column_of(pd.DataFrame({"desk": ["economy"]}), "desk").tolist()
-    ['economy']
-    """
-    if name not in articles:
-        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles)) or 'none'}.")
-    return articles[name]

@@ -8,9 +8,10 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
+from ..tables import require
 from .instruments import sentence_panel
 from .lexicon import Lexicon
-from .scores import require, score_sentences, sign_of
+from .scores import score_sentences, sign_of
 
 CODES = {"negative": -1, "neutral": 0, "positive": 1, "-1": -1, "0": 0, "1": 1, "+1": 1, "-": -1, "+": 1}
 
@@ -89,7 +90,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     [0, 1]
     """
     sheet = source if isinstance(source, pd.DataFrame) else _csv(Path(source))
-    require(sheet, "the coded sheet", "draw_sentences", "article", "sentence", "code")
+    require(sheet, "article", "sentence", "code", what="The coded sheet", made_by="draw_sentences")
     codes = sheet["code"].astype("str").fillna("").str.strip().str.lower()
     codes = codes.str.replace(r"\.0$", "", regex=True)  # -1.0: what spreadsheets and pandas make of a column with gaps
     given = (codes != "") & (codes != "nan")

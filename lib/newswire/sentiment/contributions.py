@@ -7,9 +7,10 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
+from ..tables import require
 from .lexicon import Lexicon
 from .news import CORRECTIONS
-from .scores import located, reading_of, require
+from .scores import located, reading_of
 from .vader import rules
 from .vader.reading import Reading, raw_scores
 
@@ -137,7 +138,7 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     >>> strongest_words(table)[["word", "contribution", "count"]].values.tolist()
     [['war', -2.9, 1], ['peace', 2.5, 1]]
     """
-    require(contributions, "the contributions", "word_contributions", "article", "word", "contribution")
+    require(contributions, "article", "word", "contribution", made_by="word_contributions")
     grouped = contributions.groupby("word", sort=True, observed=True)
     table = grouped.agg(
         contribution=("contribution", "sum"),

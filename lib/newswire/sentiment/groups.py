@@ -8,7 +8,7 @@ import pandas as pd
 from .. import statistics
 from ..periods import first_days
 from ..statistics import N_RESAMPLES
-from .scores import require
+from ..tables import require
 
 
 def overall_score(
@@ -221,7 +221,7 @@ def score_difference(
 
 
 def _check(scores: pd.DataFrame, groups: pd.Series) -> None:
-    require(scores, "the scores of articles", "score_articles", "mean", "n_sentences")
+    require(scores, "mean", "n_sentences", made_by="score_articles")
     if not groups.index.equals(scores.index):
         raise ValueError("The groups must have the index of the scores: one value for each article, in their order.")
 

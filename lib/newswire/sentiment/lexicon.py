@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from ..tables import require
+
 Lexicon: TypeAlias = str | os.PathLike | Mapping[str, float] | pd.DataFrame
 LIMIT = 4.0  # the scale on which VADER's raters judged words
 
@@ -40,9 +42,7 @@ def read_lexicon(source: Lexicon) -> dict[str, float]:
         table, name = source, "The lexicon"
     else:
         table, name = _csv(Path(source)), f"The lexicon {source}"
-    for column in ("word", "valence"):
-        if column not in table:
-            raise ValueError(f"{name} has no column {column!r}; it needs word and valence.")
+    require(table, "word", "valence", what=name)
     words = table["word"].astype(str).str.strip().str.lower()
     valences = pd.to_numeric(table["valence"], errors="coerce")
     _check(words, valences, name)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
+from ..tables import require
 from . import news
 from .lexicon import Lexicon, read_lexicon
 from .vader import reading as vader
@@ -125,7 +126,7 @@ def score_articles(
     """
     if sentences is None:
         sentences = score_sentences(corpus, model, lexicon, alone=alone, corrections=corrections)
-    require(sentences, "the scores of sentences", "score_sentences", "compound")
+    require(sentences, "compound", made_by="score_sentences")
     compound = sentences["compound"].to_numpy()
     counts = np.bincount(corpus.sentence_articles, minlength=len(corpus))
     low, high = _intervals(compound, counts, level, n_resamples, seed)
@@ -219,10 +220,3 @@ def located(corpus: Corpus, sentences: np.ndarray, columns: dict[str, Any]) -> p
             "end": corpus.sentence_ends[sentences],
         }
     )
-
-
-def require(table: pd.DataFrame, what: str, function: str, *columns: str) -> None:
-    """Raise ValueError when a column is missing from a table that a function of this package makes."""
-    for column in columns:
-        if column not in table:
-            raise ValueError(f"no column {column!r} in {what}; use the table of {function}.")

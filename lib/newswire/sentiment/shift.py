@@ -5,8 +5,8 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
+from ..tables import require
 from .contributions import SILENT
-from .scores import require
 
 
 def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, second: Hashable) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     >>> word_shift(table, pd.Series({"a": "A", "b": "B"}), "A", "B")[["word", "shift"]].values.tolist()
     [['good', -1.25], ['war', -1.25]]
     """
-    require(contributions, "the contributions", "word_contributions", "article", "word", "contribution", "rule")
+    require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")
     scored = contributions[~contributions["rule"].isin(SILENT)]
     side = groups.reindex(scored["article"]).to_numpy()
     one, two = (_words(scored[side == name], name) for name in (first, second))

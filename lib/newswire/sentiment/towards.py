@@ -9,12 +9,13 @@ import pyarrow.compute as pc
 from .. import statistics
 from ..corpus import Corpus
 from ..data import read_rows
+from ..tables import require
 from ..text.strings import as_array, is_in, place_in
 from ..text.words import speech_verbs
 from . import news
 from .clauses import clauses_of
 from .mentions import Targets, find_mentions
-from .scores import located, require
+from .scores import located
 from .vader.reading import normalised
 from .vader.words import Words, sentence_words
 
@@ -187,7 +188,7 @@ def target_scores(
     >>> target_scores(pd.DataFrame(said))[["n_sentences", "neutral", "mean", "thin"]].values.tolist()
     [[2, 0.5, 0.25, True]]
     """
-    require(table, "the scores towards targets", "towards", "target", "article", "score", "reading")
+    require(table, "target", "article", "score", "reading", made_by="towards")
     shares = {name: table["reading"] == name for name in ("negative", "neutral", "positive")}
     by_target = table.assign(**shares).groupby("target", sort=True)
     sizes = by_target.agg(n_sentences=("score", "size"), n_articles=("article", "nunique"))

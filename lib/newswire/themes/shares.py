@@ -5,8 +5,8 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..periods import first_days
-from ..reading.columns import column_of
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
+from ..tables import column_of
 from .factors import Factors, memberships
 from .terms import Terms
 from .words import typical_sentences

@@ -1,0 +1,39 @@
+"""Columns that a table must have."""
+
+import pandas as pd
+
+
+def require(table: pd.DataFrame, *columns: str, what: str = "The table", made_by: str = "") -> None:
+    """Refuse a table that lacks a column.
+
+    Parameters
+    ----------
+    table : DataFrame
+    *columns : str
+    what : str
+        What the message calls the table.
+    made_by : str
+        The function that makes such tables, where it helps to name it.
+
+    Raises
+    ------
+    ValueError
+        With the name of the first column that is missing.
+    """
+    for column in columns:
+        if column not in table:
+            remedy = f"make it with {made_by}" if made_by else f"it needs {', '.join(columns)}"
+            raise ValueError(f"{what} has no column {column!r}; {remedy}.")
+
+
+def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column of the articles, or raise a `ValueError` that says which there are.
+
+    Examples
+    --------
+    >>> column_of(pd.DataFrame({"desk": ["economy"]}), "desk").tolist()
+    ['economy']
+    """
+    if name not in articles:
+        raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles)) or 'none'}.")
+    return articles[name]
