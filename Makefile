@@ -38,7 +38,7 @@ reports: $(READY)
 	@$(BIN)/newswire report seeds --out reports
 
 test: $(READY)
-	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 --dist loadgroup tests lib/newswire
+	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 --dist worksteal tests lib/newswire
 
 lab: $(READY)
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks

@@ -15,7 +15,6 @@ import newswire
 import pytest
 from newswire.reports import command
 
-pytestmark = pytest.mark.xdist_group("wheel")  # on one worker, so that what they share is made once
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "lib" / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NOTEBOOKS = {path.name: path.read_bytes() for path in (ROOT / "notebooks").glob("*.ipynb")}

@@ -13,7 +13,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-pytestmark = pytest.mark.xdist_group("lab")  # on one worker, so that what they share is made once
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PRICES = "It fell from $5 million to $6 million, <i>really</i>."
 HOSTILE = "<img src=x onerror='window.hacked = 1'> said <script>window.hacked = 1</script> $x$ and \\\\(y\\\\)."

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("pages")  # on one worker, so that what they share is made once
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PHONE = {"width": 390, "height": 844}
