@@ -1,6 +1,7 @@
 """Corpora that many tests read, a cache of the tests' own, and how Hypothesis looks for examples."""
 
 import os
+import sys
 
 import newswire as nw
 import pytest
@@ -22,6 +23,14 @@ def cache_of_the_tests(tmp_path_factory):
     del os.environ["NEWSWIRE_CACHE"]
     if before is not None:
         os.environ["NEWSWIRE_CACHE"] = before
+
+
+@pytest.fixture(autouse=True)
+def no_figure_stays():
+    """Close what a test has drawn, so that none sees the figures of another, whatever their order."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 @pytest.fixture(scope="session")

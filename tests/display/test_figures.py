@@ -9,12 +9,6 @@ from newswire import plots
 from newswire.display.figures import described, figure_of, image_bytes
 
 
-@pytest.fixture(autouse=True)
-def no_figure_is_left():
-    yield
-    plt.close("all")
-
-
 def drawn():
     plots.use_style()
     axes = plt.subplots()[1]

@@ -42,7 +42,7 @@ def test_one_article_claims_no_development(one):
 
 
 def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
-    assert findings.articles_over_time(overview.articles_per_period(corpus, "M"), corpus.articles) == (
+    assert findings.articles_over_time(overview.articles_per_period(corpus, "month"), corpus.articles) == (
         "3 articles are dated, from 31 January 2024 to 5 March 2024; the fullest period is March 2024, with "
         "2 articles, and 1 of 3 periods has none. 1 article has no date."
     )

@@ -18,17 +18,18 @@ def shares(groups, shares):
 
 
 def test_the_largest_theme_is_named(articles):
-    fitted = nw.themes.fit_themes(nw.Corpus.from_frame(articles), 2, n_resamples=0, quiet=True)
+    fitted = nw.themes.fit_themes(nw.Corpus.from_frame(articles), 2, n_resamples=0, progress=False)
     largest = fitted.overview().sort_values("share", ascending=False)["theme"].iloc[0]
     assert findings.theme_overview(fitted) == f"There are 2 themes in 4 passages; the largest is “{largest}”."
 
 
 def test_one_article_and_none_claim_little(articles):
     one, none = (nw.Corpus.from_frame(articles.head(n)) for n in (1, 0))
-    assert findings.theme_overview(nw.themes.fit_themes(one, 1, n_resamples=0, quiet=True)) == (
+    assert findings.theme_overview(nw.themes.fit_themes(one, 1, n_resamples=0, progress=False)) == (
         "There is 1 theme in 1 passage. One article says nothing about how common its themes are elsewhere."
     )
-    assert findings.theme_overview(nw.themes.fit_themes(none, quiet=True)) == "There are no words to find themes in."
+    fitted = nw.themes.fit_themes(none, progress=False)
+    assert findings.theme_overview(fitted) == "There are no words to find themes in."
 
 
 @pytest.mark.parametrize(

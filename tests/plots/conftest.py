@@ -1,4 +1,4 @@
-"""Every test of a plot has the look of the reports, changes it for no other test, and closes its figures."""
+"""Every test of a plot has the look of the reports, and changes it for no other test."""
 
 import matplotlib.pyplot as plt
 import pytest
@@ -10,4 +10,3 @@ def look_of_the_reports():
     with plt.rc_context():
         plots.use_style()
         yield
-        plt.close("all")

@@ -28,7 +28,7 @@ def one():
 
 
 def test_periods_without_articles_are_counted_too(corpus):
-    table = overview.articles_per_period(corpus, freq="M")
+    table = overview.articles_per_period(corpus, freq="month")
     assert table["period"].astype(str).tolist() == ["2024-01", "2024-02", "2024-03"]
     assert table["n_articles"].tolist() == [1, 0, 2]
     assert table["n_words"].sum() == 10

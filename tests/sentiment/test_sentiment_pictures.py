@@ -1,16 +1,9 @@
 """Pictures and sentences about sentiment, from one article to many, and from nothing at all."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from newswire import Corpus, findings, plots, sentiment
 from stories import make
-
-
-@pytest.fixture(autouse=True)
-def no_figure_left():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def corpus(stories):
 
 @pytest.fixture(scope="module")
 def fitted(corpus):
-    return themes.fit_themes(corpus, len(THEMES), n_resamples=5, quiet=True)
+    return themes.fit_themes(corpus, len(THEMES), n_resamples=5, progress=False)
 
 
 def main_themes(fitted, corpus):
@@ -44,7 +44,7 @@ def test_planted_themes_are_found_again(fitted, corpus):
 
 
 def test_the_number_of_planted_themes_is_chosen(corpus):
-    chosen = themes.fit_themes(corpus, n_resamples=0, quiet=True)
+    chosen = themes.fit_themes(corpus, n_resamples=0, progress=False)
     assert abs(chosen.n_themes - len(THEMES)) <= 2
     assert chosen.choice["chosen"].sum() == 1
 
@@ -60,7 +60,7 @@ def test_shares_of_an_article_sum_to_one(fitted, corpus):
 
 def test_order_of_articles_changes_nothing(fitted, stories):
     shuffled = Corpus.from_frame(stories.sample(frac=1, random_state=4))
-    again = themes.fit_themes(shuffled, len(THEMES), n_resamples=5, quiet=True)
+    again = themes.fit_themes(shuffled, len(THEMES), n_resamples=5, progress=False)
     pd.testing.assert_frame_equal(again.words, fitted.words, rtol=1e-9)
     assert again.labels.tolist() == fitted.labels.tolist()
     shares = [part.articles.set_index(["article", "theme"])["share"].sort_index() for part in (fitted, again)]
@@ -153,7 +153,7 @@ def test_prevalence_is_the_mean_share_with_an_interval(fitted, corpus):
     for row in table.itertuples():
         assert row.share == pytest.approx(means[row.theme, row.group])
         assert row.low <= row.share <= row.high
-    few = themes.fit_themes(corpus.where(np.arange(len(corpus)) < 3), 2, n_resamples=0, quiet=True).prevalence()
+    few = themes.fit_themes(corpus.where(np.arange(len(corpus)) < 3), 2, n_resamples=0, progress=False).prevalence()
     assert few["thin"].all()
     assert few["low"].isna().all()
 
@@ -172,7 +172,7 @@ def test_the_planted_rise_of_the_first_theme_is_seen(fitted, corpus):
 
 @pytest.mark.parametrize("n, by_passages", [(49, True), (50, False)])
 def test_fewer_than_fifty_articles_are_cut_into_passages(stories, n, by_passages):
-    few = themes.fit_themes(Corpus.from_frame(stories.head(n)), 2, n_resamples=0, quiet=True)
+    few = themes.fit_themes(Corpus.from_frame(stories.head(n)), 2, n_resamples=0, progress=False)
     assert few.by_passages == by_passages
     assert (len(few.pieces) > n) == by_passages
 
@@ -184,18 +184,18 @@ def test_diversity_worked_by_hand(fitted):
     assert replace(fitted, words=words.assign(theme=0)).diversity == 5 / 6
 
 
-@pytest.mark.parametrize("quiet, progress", [(None, None), (True, False), (False, True)])
-def test_progress_is_shown_as_asked(corpus, monkeypatch, quiet, progress):
+@pytest.mark.parametrize("progress", [None, True, False])
+def test_progress_is_shown_as_asked(corpus, monkeypatch, progress):
     asked = []
     monkeypatch.setattr(measures, "bar", lambda steps, progress, **named: asked.append(progress) or steps)
-    themes.fit_themes(corpus.where(np.arange(len(corpus)) < 12), n_resamples=1, quiet=quiet)
+    themes.fit_themes(corpus.where(np.arange(len(corpus)) < 12), n_resamples=1, progress=progress)
     assert asked == [progress] * 2
 
 
 @pytest.mark.parametrize("n", [1, 2, 36])
 def test_small_corpora_work(stories, n):
     small = Corpus.from_frame(stories.head(n))
-    few = themes.fit_themes(small, n_resamples=3, quiet=True)
+    few = themes.fit_themes(small, n_resamples=3, progress=False)
     assert few.n_themes >= 1
     assert few.by_passages
     assert few.articles.groupby("article")["share"].sum().to_numpy() == pytest.approx(1)
@@ -205,18 +205,18 @@ def test_small_corpora_work(stories, n):
 def test_three_identical_articles_and_articles_without_words_work():
     text = "The pipeline carried gas to the refinery. The court heard the case of the striker."
     same = Corpus.from_frame(pd.DataFrame({"text": [text] * 3}))
-    assert themes.fit_themes(same, n_resamples=2, quiet=True).articles["article"].nunique() == 3
-    short = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": ["Prices rose in Orleans."]})), quiet=True)
+    assert themes.fit_themes(same, n_resamples=2, progress=False).articles["article"].nunique() == 3
+    short = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": ["Prices rose in Orleans."]})), progress=False)
     assert short.labels.tolist() == ["orleans, prices, rose"]
     assert len(short.overview()) == len(short.evidence()) == 1
     numbers = Corpus.from_frame(pd.DataFrame({"text": ["44 55 66.", "77."]}))
-    assert themes.fit_themes(numbers, quiet=True).n_themes == 0
+    assert themes.fit_themes(numbers, progress=False).n_themes == 0
     mixed = Corpus.from_frame(pd.DataFrame({"text": ["44 55.", text, "Rain fell on the harvest of wheat."]}))
-    assert themes.fit_themes(mixed, 2, n_resamples=0, quiet=True).articles["article"].nunique() == 3
+    assert themes.fit_themes(mixed, 2, n_resamples=0, progress=False).articles["article"].nunique() == 3
 
 
 def test_an_empty_corpus_gives_empty_tables(corpus):
-    nothing = themes.fit_themes(corpus.where(np.zeros(len(corpus), bool)), quiet=True)
+    nothing = themes.fit_themes(corpus.where(np.zeros(len(corpus), bool)), progress=False)
     assert nothing.n_themes == 0
     assert list(nothing.words) == ["theme", "rank", "word", "score", "count"]
     assert nothing.prevalence().empty
@@ -231,6 +231,6 @@ def test_numbers_of_themes_that_make_no_sense_are_refused(corpus, n):
 
 def test_the_rich_display_escapes_words():
     texts = [f"The <script>alert({i})</script> pipeline and the refinery rose {i}." for i in range(6)]
-    two = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, quiet=True)
+    two = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, progress=False)
     assert "<script>" not in two._repr_html_()
     assert "2 themes" in repr(two)

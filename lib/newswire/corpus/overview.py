@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..display.evidence import titles
+from ..periods import as_periods
 from ..tables import column_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
@@ -24,7 +25,7 @@ def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
     ----------
     corpus : Corpus
     freq : str
-        A pandas period such as "D", "M", "Q", "Y"; "auto" takes days up to 92 of them, months up to 12 years
+        "day", "week", "month", "quarter" or "year"; "auto" takes days up to 92 of them, months up to 12 years
         (a few stray dates apart), and years beyond.
 
     Returns
@@ -41,7 +42,7 @@ def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
     Examples
     --------
     >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose."], "date": ["2024-10-03"]}))
-    >>> articles_per_period(corpus, "M").astype(str).values.tolist()
+    >>> articles_per_period(corpus, "month").astype(str).values.tolist()
     [['2024-10', '1', '2']]
     """
     return count_by_period(corpus.articles, freq)
@@ -52,8 +53,8 @@ def count_by_period(articles: pd.DataFrame, freq: str = "auto") -> pd.DataFrame:
     dates = pd.to_datetime(articles["date"])
     known = dates.notna().to_numpy()
     freq = _freq(dates[known]) if freq == "auto" else freq
-    periods = pd.PeriodIndex(dates[known].dt.to_period(freq))
-    every = pd.period_range(periods.min(), periods.max(), freq=freq) if len(periods) else periods
+    periods = pd.PeriodIndex(as_periods(dates[known], freq))
+    every = pd.period_range(periods.min(), periods.max()) if len(periods) else periods
     place, words = every.get_indexer(periods), articles["n_words"].to_numpy()[known]
     n_articles = np.bincount(place, minlength=len(every))
     n_words = np.bincount(place, words, minlength=len(every)).astype(np.int64)
@@ -279,10 +280,10 @@ def rejected_reasons(rejected: pd.DataFrame) -> pd.DataFrame:
 def _freq(dates: pd.Series) -> str:
     """Return the period that gives a readable number of points, a few stray dates apart."""
     if not len(dates):
-        return "D"
+        return "day"
     days = (dates.max() - dates.min()).days
     usual = (dates.quantile(0.99) - dates.quantile(0.01)).days
-    return "D" if days <= 92 else "M" if usual <= 12 * 366 and days <= 40 * 366 else "Y"
+    return "day" if days <= 92 else "month" if usual <= 12 * 366 and days <= 40 * 366 else "year"
 
 
 def _groups(values: pd.Series, most: int) -> bool:

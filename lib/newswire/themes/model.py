@@ -213,7 +213,7 @@ def fit_themes(
     *,
     phrases: bool = True,
     n_resamples: int = 20,
-    quiet: bool | None = None,
+    progress: bool | None = None,
 ) -> Themes:
     """Find the themes of a corpus, with how firm each is.
 
@@ -232,8 +232,8 @@ def fit_themes(
         Whether two words that firmly belong together count as one.
     n_resamples : int
         How many times articles are drawn; 0 to leave firmness untried.
-    quiet : bool, optional
-        Whether to show no progress bars; by default they are shown where a terminal or JupyterLab is watching.
+    progress : bool, optional
+        Whether to show progress bars; by default they are shown where a terminal or JupyterLab is watching.
 
     Returns
     -------
@@ -254,7 +254,6 @@ def fit_themes(
     """
     if n_themes != "auto" and (not isinstance(n_themes, (int, np.integer)) or n_themes < 1):
         raise ValueError(f"n_themes is {n_themes!r}, but it must be a whole number from 1, or 'auto'.")
-    progress = None if quiet is None else not quiet
     passages = len(corpus) < MANY
     plain = telling(count_terms(corpus, passages=passages, phrases=False))
     if not plain.matrix.nnz:
