@@ -156,7 +156,7 @@ def test_a_shift_names_the_words_for_it_and_the_first_against_it():
         "The scored words of AP are 1.00 more negative on average than those of Reuters, above all through war (-1.00) "
         "and bad (-0.25); trust works against it."
     )
-    assert findings.word_shift(table.head(0)) == "Without two groups there is no shift of words."
+    assert findings.word_shift(table.head(0)) == "Without scored words in two groups there is no shift of words."
 
 
 def test_targets_say_how_often_they_are_named():

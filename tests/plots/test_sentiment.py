@@ -96,7 +96,7 @@ def test_a_shift_says_whether_a_word_is_used_more_less_or_differently():
     assert words(ax) == ["war ↑", "trust ↓"]
     assert words(plots.word_shift(table))[2] == "fine ≠"
     assert ax.get_xlabel().startswith("← AP more negative · AP more positive →")
-    assert words(plots.word_shift(table.head(0))) == ["no two groups to compare"]
+    assert words(plots.word_shift(table.head(0))) == ["no scored words in two groups"]
 
 
 def test_inks_follow_the_sign():

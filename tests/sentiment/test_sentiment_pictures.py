@@ -68,7 +68,7 @@ def test_a_shift(many):
     table = sentiment.word_shift(words, years, "grim", "glad")
     assert "← glad more negative · glad more positive →" in words_of(plots.word_shift(table, None, "grim", "glad"))
     assert "more positive on average than those of grim" in findings.word_shift(table, "grim", "glad")
-    assert findings.word_shift(table.head(0)) == "Without two groups there is no shift of words."
+    assert findings.word_shift(table.head(0)) == "Without scored words in two groups there is no shift of words."
 
 
 def test_targets(many):

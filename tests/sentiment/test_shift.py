@@ -56,9 +56,15 @@ def test_words_set_aside_are_not_scored_words():
     assert sentiment.word_shift(rows, GROUPS, "A", "B")["word"].tolist() == ["good"]
 
 
-def test_a_group_without_words_is_refused():
-    with pytest.raises(ValueError, match="no scored words in the group 'B'"):
-        sentiment.word_shift(contributions([("a", "good", 2.0)]), GROUPS, "A", "B")
+def test_a_group_without_scored_words_shifts_nothing():
+    table = sentiment.word_shift(contributions([("a", "good", 2.0)]), GROUPS, "A", "B")
+    assert table.empty
+    assert list(table)[:2] == ["word", "shift"]
+
+
+def test_a_group_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="There is no group 'C'; there are A, B"):
+        sentiment.word_shift(contributions([("a", "good", 2.0)]), GROUPS, "A", "C")
 
 
 def test_strongest_words_by_hand():

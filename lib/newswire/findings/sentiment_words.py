@@ -53,7 +53,7 @@ def word_shift(table: pd.DataFrame, first: str = "the first group", second: str 
     'The scored words of AP are 1.00 more negative on average than those of Reuters, above all through war (-1.00).'
     """
     if not len(table):
-        return "Without two groups there is no shift of words."
+        return "Without scored words in two groups there is no shift of words."
     require(table, "word", "shift")
     total, sign = table["shift"].sum(), np.sign(table["shift"])
     rows = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()

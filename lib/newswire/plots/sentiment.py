@@ -224,7 +224,7 @@ def word_shift(
     Axes
     """
     if not len(table):
-        return nothing(ax, "no two groups to compare")
+        return nothing(ax, "no scored words in two groups")
     require(table, "word", "shift", "by_frequency", "by_valence", "count_first", "count_second")
     here, there = (table[name] / max(1, table[name].sum()) for name in ("count_second", "count_first"))
     how = np.where(table["by_valence"].abs() > table["by_frequency"].abs(), "≠", np.where(here >= there, "↑", "↓"))

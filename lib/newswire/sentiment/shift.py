@@ -31,12 +31,12 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     DataFrame
         One row per word, largest shift first, then the word: word, shift (of the second group against the first),
         by_frequency, by_valence, count_first, count_second, mean_first, mean_second (contributions; where a group
-        lacks the word, the other's).
+        lacks the word, the other's). Empty where either group has no scored words: there is nothing to weigh.
 
     Raises
     ------
     ValueError
-        When a column is missing, or a group has no scored words.
+        When a column is missing, or there is no such group.
 
     Examples
     --------
@@ -47,8 +47,14 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     """
     require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")
     scored = contributions[~contributions["rule"].isin(SILENT)]
+    for name in (first, second):
+        if not (groups == name).any():
+            known = ", ".join(map(str, groups.dropna().unique()[:10]))
+            raise ValueError(f"There is no group {name!r}; there are {known}.")
     side = groups.reindex(scored["article"]).to_numpy()
-    one, two = (_words(scored[side == name], name) for name in (first, second))
+    one, two = (_words(scored[side == name]) for name in (first, second))
+    if one.empty or two.empty:
+        one, two = one.head(0), two.head(0)
     table = one.join(two, how="outer", suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
     # A word that one group lacks shifts by its frequency alone: it is given the other's mean there.
@@ -64,7 +70,5 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     return table.loc[order, columns.split()].reset_index(drop=True)
 
 
-def _words(scored: pd.DataFrame, name: Hashable) -> pd.DataFrame:
-    if scored.empty:
-        raise ValueError(f"There are no scored words in the group {name!r}.")
+def _words(scored: pd.DataFrame) -> pd.DataFrame:
     return scored.groupby("word", observed=True)["contribution"].agg(count="size", mean="mean")
