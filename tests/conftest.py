@@ -5,7 +5,7 @@ import sys
 
 import newswire as nw
 import pytest
-from corpora import corpus_of
+from corpora import SEED, corpus_of
 from hypothesis import HealthCheck, settings
 from stories import make
 
@@ -36,7 +36,7 @@ def no_figure_stays():
 @pytest.fixture(scope="session")
 def seed_corpus(cache_of_the_tests):
     """The project's own seed article."""
-    return nw.read_corpus("seeds")
+    return nw.read_corpus(SEED)
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,15 @@
 """Corpora for tests: made of a few texts, and compared in all that they hold."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import newswire as nw
 import numpy as np
 import pandas as pd
 from newswire.text.tokens import Coded
 
+# The project's own article by name, for users put articles of their own beside it.
+SEED = Path(__file__).parents[1] / "seeds" / "000_df55a0c3ed67b0ce.txt"
 ARRAYS = tuple(field.name for field in fields(Coded) if field.name != "types")
 
 

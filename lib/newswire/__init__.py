@@ -1,7 +1,7 @@
 """newswire: word frequencies, sentiment and themes of news articles, every number with its doubt and its evidence.
 
 >>> import newswire as nw
->>> corpus = nw.read_corpus("seeds")
+>>> corpus = nw.read_corpus("seeds/000_df55a0c3ed67b0ce.txt")
 >>> nw.frequencies.word_frequencies(corpus)["word"].head(2).tolist()
 ['relations', 'cooperation']
 """

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from corpora import SEED
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PRICES = "It fell from $5 million to $6 million, <i>really</i>."
@@ -26,7 +26,8 @@ CELLS = [
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copy(NOTEBOOKS / "1_corpus.ipynb", folder)
+    corpus = (NOTEBOOKS / "1_corpus.ipynb").read_text(encoding="utf-8")
+    (folder / "1_corpus.ipynb").write_text(corpus.replace('\\"seeds\\"', f'\\"{SEED.as_posix()}\\"'), encoding="utf-8")
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=[*map(nbformat.v4.new_code_cell, CELLS)])
     nbformat.write(notebook, folder / "prices.ipynb")

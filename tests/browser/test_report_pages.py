@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from corpora import SEED
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -36,7 +37,7 @@ def render(source, out):
 
 @pytest.fixture(scope="module")
 def seeds(browser, tmp_path_factory):
-    return render(ROOT / "seeds", tmp_path_factory.mktemp("seeds") / "reports")
+    return render(SEED, tmp_path_factory.mktemp("seeds") / "reports")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def hostile(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     source = folder / "in"
     source.mkdir()
-    shutil.copy(next((ROOT / "seeds").glob("*.txt")), source / "<img src=x onerror=alert(1)>.txt")
+    shutil.copy(SEED, source / "<img src=x onerror=alert(1)>.txt")
     articles = [
         {
             "text": f"The bank said {bad} and trust fell. They trust {bad}. Markets rose after it spoke of trust.",

@@ -2,6 +2,7 @@
 
 import re
 
+from corpora import SEED
 from shown import rows
 from stories import make
 
@@ -9,7 +10,7 @@ NOTEBOOK = "1_corpus.ipynb"
 
 
 def test_the_seed_is_one_article_of_five_paragraphs(run):
-    shown = run(NOTEBOOK)
+    shown = run(NOTEBOOK, corpus_path=str(SEED))
     assert "The article has 354 words in 12 sentences and 5 paragraphs." in shown
     assert "The one article is dated 3 October 2024" in shown
     assert "<dt>agencies</dt><dd>TASS</dd>" in shown

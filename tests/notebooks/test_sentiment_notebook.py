@@ -1,5 +1,6 @@
 """The sentiment notebook, run by papermill from a foreign folder: on the seed, and on a few made-up stories."""
 
+from corpora import SEED
 from shown import rows
 from stories import make
 
@@ -7,7 +8,7 @@ NOTEBOOK = "3_sentiment.ipynb"
 
 
 def test_the_seed_shows_the_ambassadors_voice(run):
-    shown = run(NOTEBOOK)
+    shown = run(NOTEBOOK, corpus_path=str(SEED))
     assert "The article reads positive on average: the mean score over its 12 sentences is +0.64" in shown
     assert "Of 12 sentences, 10 are positive, 0 negative and 2 neutral." in shown
     assert "trust (+6.9 in 3 places)" in shown

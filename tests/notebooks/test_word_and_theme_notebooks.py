@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from corpora import SEED
 from shown import rows
 from stories import make
 
@@ -15,7 +16,7 @@ def stories(tmp_path):
 
 
 def test_words_of_the_seed(run):
-    shown = run("2_word_frequencies.ipynb")
+    shown = run("2_word_frequencies.ipynb", corpus_path=str(SEED))
     assert "“relations” is the most frequent word: it occurs 10 times (28,249 per million)" in shown
     assert "One article says nothing about others." in shown
     assert "“relations” occurs 10 times in 1 article." in shown
@@ -42,7 +43,7 @@ def test_words_of_stories_with_parameters(run, stories):
 
 
 def test_themes_of_the_seed(run):
-    shown = run("4_themes.ipynb")
+    shown = run("4_themes.ipynb", corpus_path=str(SEED))
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
     assert "There is too little text to choose between numbers of themes." in shown

@@ -58,7 +58,7 @@ def read_corpus(
 
     Examples
     --------
-    >>> read_corpus("seeds")
+    >>> read_corpus("seeds/000_df55a0c3ed67b0ce.txt")
     Corpus of 1 article, 12 sentences, 354 words
     """
     source = source if isinstance(source, Source) else Source(source)

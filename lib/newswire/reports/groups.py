@@ -59,9 +59,8 @@ def size(corpus: Corpus) -> str:
 
     Examples
     --------
-    >>> import newswire as nw
-    >>> size(nw.read_corpus("seeds"))
-    '1 article, 354 words'
+    >>> size(Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Gas fell."]})))
+    '2 articles, 4 words'
     """
     return f"{counted(len(corpus), 'article')}, {counted(corpus.n_words, 'word')}"
 

@@ -40,8 +40,9 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
 
     Examples
     --------
-    >>> import newswire as nw
-    >>> provenance(nw.read_corpus("seeds"), {"top": 5}).text.splitlines()[1]
+    >>> import pandas as pd
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]}))
+    >>> provenance(corpus, {"top": 5}).text.splitlines()[1]
     'articles: 1'
     """
     parameters = parameters_of_notebook() if parameters is None else parameters
