@@ -68,7 +68,8 @@ def address(out, name):
 def violations(page):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    # All rules run; naming what they passed on takes as long again, and nobody reads it.
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found]
 
 
@@ -161,8 +162,7 @@ def test_dark_is_dark_and_figures_stay_legible(seeds, opened):
 @pytest.mark.parametrize("name", [*PAGES, "index"])
 def test_nothing_in_an_article_acts(hostile, opened, name):
     page = opened(address(hostile, name))
-    for part in page.locator("details").all():
-        part.evaluate("part => part.open = true")
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
     page.mouse.move(300, 300)
     assert page.evaluate("window.hacked") is None
     assert page.locator("main h1").count() <= 1
