@@ -1,4 +1,4 @@
-"""Columns that a table must have."""
+"""What must be there: columns of a table, and groups of articles."""
 
 import pandas as pd
 
@@ -37,3 +37,19 @@ def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
     if name not in articles:
         raise ValueError(f"The articles have no column {name!r}; there are {', '.join(map(str, articles)) or 'none'}.")
     return articles[name]
+
+
+def require_groups(groups: pd.Series, *names: object) -> None:
+    """Raise a `ValueError` that says which groups there are where one is asked for that is not there.
+
+    Examples
+    --------
+    >>> require_groups(pd.Series(["AP", "TASS"]), "AFP")
+    Traceback (most recent call last):
+        ...
+    ValueError: There is no group 'AFP'; there are AP, TASS.
+    """
+    for name in names:
+        if not (groups == name).any():
+            known = ", ".join(map(str, groups.dropna().unique()[:10])) or "none"
+            raise ValueError(f"There is no group {name!r}; there are {known}.")

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
-from ..tables import require
+from ..tables import require, require_groups
 from .contributions import SILENT
 
 
@@ -47,10 +47,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     """
     require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")
     scored = contributions[~contributions["rule"].isin(SILENT)]
-    for name in (first, second):
-        if not (groups == name).any():
-            known = ", ".join(map(str, groups.dropna().unique()[:10]))
-            raise ValueError(f"There is no group {name!r}; there are {known}.")
+    require_groups(groups, first, second)
     side = groups.reindex(scored["article"]).to_numpy()
     one, two = (_words(scored[side == name]) for name in (first, second))
     if one.empty or two.empty:

@@ -148,7 +148,7 @@ class Themes:
         Raises
         ------
         ValueError
-            When there is no such column.
+            When there is no such column or group.
         """
         return shares.difference(self.articles, shares.group_of(self.facts, by), self.labels, a, b, n_resamples, seed)
 

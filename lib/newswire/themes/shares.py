@@ -6,7 +6,7 @@ import pandas as pd
 from ..corpus import Corpus
 from ..periods import first_days
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
-from ..tables import column_of
+from ..tables import column_of, require_groups
 from .factors import Factors, memberships
 from .terms import Terms
 from .words import typical_sentences
@@ -78,6 +78,7 @@ def difference(
     shares: pd.DataFrame, group: pd.Series, labels: pd.Series, a: object, b: object, n_resamples: int, seed: int
 ) -> pd.DataFrame:
     """Compare the shares of articles in two groups; see `Themes.difference`."""
+    require_groups(group, a, b)
     rows = []
     for theme, of in _wide(shares, group).items():
         interval = difference_interval(of[group == a], of[group == b], n_resamples=n_resamples, seed=seed)
