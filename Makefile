@@ -52,7 +52,7 @@ docs: $(READY)
 	@rm -rf site
 	@$(BIN)/newswire report seeds --out site/gallery
 	@$(BIN)/python -m pdoc --docformat numpy --template-directory lib/docs --output-directory site \
-	  newswire newswire.corpus newswire.reports
+	  newswire newswire.corpus newswire.reports '!newswire\.[a-z]+\.(concordance|diversity|keyness|show|towards|render)$$'
 	@echo "Open site/index.html"
 
 bench: $(READY)

@@ -65,11 +65,11 @@ def test_it_renders_in_an_empty_folder(installed, tmp_path):
     (tmp_path / "a.txt").write_text("MOSCOW, October 3. /TASS/. Oil rose on Friday. Gas fell.")
     code = "import newswire.reports.command as command; print(command.__file__)"
     assert str(installed) in run("-c", code, cwd=tmp_path, PYTHONPATH=str(installed))
-    arguments = ["-m", "newswire.reports.command", "report", "a.txt", "--only", "corpus"]
+    arguments = ["-m", "newswire.reports.command", "report", "a.txt"]
     assert "Open reports" in run(*arguments, cwd=tmp_path, PYTHONPATH=str(installed))
     assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "reports"}
     pages = {path.name for path in (tmp_path / "reports").iterdir()}
-    assert pages == {"1_corpus.html", "index.html", "manifest.json"}
+    assert pages == {"index.html", "manifest.json", *(name.replace(".ipynb", ".html") for name in NOTEBOOKS)}
     assert "<dt>agencies</dt><dd>TASS</dd>" in (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
 
 

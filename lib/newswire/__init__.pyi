@@ -2,6 +2,7 @@
 from . import display as display
 from . import findings as findings
 from . import frequencies as frequencies
+from . import periods as periods
 from . import plots as plots
 from . import sentiment as sentiment
 from . import statistics as statistics

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+__all__ = ["as_periods", "first_days"]
+
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 

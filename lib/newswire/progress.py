@@ -3,16 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 from tqdm import tqdm
 
 
-def is_watched() -> bool:
-    """Tell whether a terminal or JupyterLab is there to watch."""
-    return sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ
-
-
-def bar(steps: Iterable | None = None, *, progress: bool | None = None, **named) -> tqdm:
+def bar(steps: Iterable | None = None, *, progress: bool | None = None, **named: Any) -> tqdm:
     """Return a progress bar that appears when the work takes longer than a second.
 
     Parameters
@@ -24,5 +20,6 @@ def bar(steps: Iterable | None = None, *, progress: bool | None = None, **named)
     **named
         As for `tqdm.tqdm`, such as total and desc.
     """
-    shown = is_watched() if progress is None else progress
-    return tqdm(steps, disable=not shown, delay=1, leave=False, **named)
+    if progress is None:  # a terminal, or JupyterLab
+        progress = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ
+    return tqdm(steps, disable=not progress, delay=1, leave=False, **named)

@@ -1,4 +1,8 @@
-"""What must be there: columns of a table, and groups of articles."""
+"""Tables: sheets that somebody filled in, and what must be there, columns or groups of articles."""
+
+import os
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -53,3 +57,10 @@ def require_groups(groups: pd.Series, *names: object) -> None:
         if not (groups == name).any():
             known = ", ".join(map(str, groups.dropna().unique()[:10])) or "none"
             raise ValueError(f"There is no group {name!r}; there are {known}.")
+
+
+def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:
+    """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is not there."""
+    if not Path(path).is_file():
+        raise ValueError(f"There is no {what} {path}.")
+    return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)

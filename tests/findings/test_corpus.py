@@ -36,7 +36,7 @@ def test_one_article_claims_no_development(one):
         "1 article with 4 words in 2 sentences was read; nothing was rejected."
     )
     assert findings.head_fields(overview.head_fields(one)) == (
-        "Known of the articles: date (all), place (all), agency (all). Not known: title."
+        "Known about the articles: date (all), place (all), agency (all). Not known: title."
     )
     assert findings.repeated_articles(overview.repeated_articles(one), len(one)) == "One article cannot repeat another."
 
@@ -93,7 +93,7 @@ def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
     )
     table = pd.DataFrame({"news_desk": ["a", "b", "not given"], "n_articles": [1, 1, 1], "share": [1 / 3] * 3})
     assert findings.article_shares(table) == (
-        "2 values of news desk come first, with 1 article each. The news desk of 1 article is not given."
+        "2 values of news desk are the commonest, with 1 article each. The news desk of 1 article is not given."
     )
     assert findings.article_shares(table.iloc[[0, 2]]) == (
         "All articles whose news desk is known have the same one: a. The news desk of 1 article is not given."
@@ -114,5 +114,5 @@ def test_nothing_but_the_text_may_be_known():
     fields = pd.DataFrame({"field": ["date", "title"], "share": [0.0, 0.0]})
     assert findings.head_fields(fields) == "Nothing but the text is known."
     assert findings.head_fields(fields.assign(share=[0.002, 0.998])) == (
-        "Known of the articles: date (under 1%), title (over 99%)."
+        "Known about the articles: date (under 1%), title (over 99%)."
     )

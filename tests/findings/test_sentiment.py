@@ -33,7 +33,7 @@ def test_an_article_alone_has_its_sentences_as_the_unit():
     ("compound", "said"),
     [
         ([], "There are no sentences to score."),
-        ([0.0], "Of 1 sentence, 0 are positive, 0 negative and 1 neutral."),
+        ([0.0], "The one sentence is neutral (+0.00)."),
         ([0.5, 0.9], "Of 2 sentences, 2 are positive, 0 negative and 0 neutral. Sentence 2 scores highest (+0.90)."),
         (
             [0.83, 0.0, -0.5],
@@ -52,10 +52,10 @@ def test_periods_are_compared_where_they_are_not_thin():
     assert findings.sentiment_over_time(table) == (
         "The mean score is highest in the period beginning 1 February 2024 (+0.30, 95% interval +0.25 to +0.35) and "
         "lowest in the one beginning 1 January 2024 (+0.10, 95% interval +0.05 to +0.15); their intervals do not "
-        "overlap. 1 period of 3 has too few articles for an interval, and nothing is said about it."
+        "overlap. 1 of 3 periods has too few articles for an interval, and nothing is said about it."
     )
     assert findings.sentiment_over_time(table.iloc[[0, 2]]) == (
-        "Fewer than two periods have enough articles to be compared. 1 period of 2 has too few articles for an "
+        "Fewer than two periods have enough articles to be compared. 1 of 2 periods has too few articles for an "
         "interval, and nothing is said about it."
     )
     near = scores([0.1, 0.12]).assign(period=table["period"])
@@ -70,7 +70,7 @@ def test_groups_are_compared_where_they_are_not_thin():
     table.insert(0, "desk", ["economy", "sport", "courts", "health"])
     assert findings.sentiment_by_group(table) == (
         "By desk, sport has the highest mean (+0.30, 95% interval +0.25 to +0.35) and economy the lowest (+0.10, 95% "
-        "interval +0.05 to +0.15). 2 groups of 4 have too few articles for an interval, and nothing is said about them."
+        "interval +0.05 to +0.15). 2 of 4 groups have too few articles for an interval, and nothing is said about them."
     )
     assert findings.sentiment_by_group(table.head(1)) == (
         "Fewer than two groups by desk have enough articles to be compared."

@@ -40,3 +40,11 @@ def test_each_file_is_read_once(tmp_path, monkeypatch, calls, cache):
         ours = {key: n for key, n in calls.items() if str(folder) in key[1]}
         expected = [("locate", folder), ("walk", folder), ("read", folder / "a.txt"), ("read", folder / "b.txt")]
         assert ours == {(kind, str(path)): 1 for kind, path in expected}
+
+
+def test_what_the_fingerprint_read_is_let_go_when_the_corpus_is_in_the_cache(tmp_path):
+    (tmp_path / "a.txt").write_text("Rates rose.")
+    for _ in range(2):
+        source = sources.Source(tmp_path)
+        read_corpus(source)
+        assert not source._read

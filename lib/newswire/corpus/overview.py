@@ -16,6 +16,9 @@ __all__ = [
 
 OTHER = "all others"
 NOT_GIVEN = "not given"
+# Days up to which a figure of days, and of months, can be read; of all but a hundredth of the dates at either end, and
+# of all, since each empty month takes room too.
+_MOST_DAYS, _MOST_MONTHS, _MOST_STRAY = 92, 12 * 366, 40 * 366
 
 
 def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
@@ -283,7 +286,7 @@ def _freq(dates: pd.Series) -> str:
         return "day"
     days = (dates.max() - dates.min()).days
     usual = (dates.quantile(0.99) - dates.quantile(0.01)).days
-    return "day" if days <= 92 else "month" if usual <= 12 * 366 and days <= 40 * 366 else "year"
+    return "day" if days <= _MOST_DAYS else "month" if usual <= _MOST_MONTHS and days <= _MOST_STRAY else "year"
 
 
 def _groups(values: pd.Series, most: int) -> bool:

@@ -64,11 +64,13 @@ def read_corpus(
     source = source if isinstance(source, Source) else Source(source)
     if source.root.suffix == SUFFIX:
         return open_corpus(source.root)
-    kept = cache_folder() / (_key(source, columns) + SUFFIX) if cache else None
+    kept = _cache_folder() / (_key(source, columns) + SUFFIX) if cache else None
     if kept is not None and kept.exists():
         try:
             kept.touch()  # the cache drops what was used longest ago
-            return open_corpus(kept)
+            corpus = open_corpus(kept)
+            source.let_go()
+            return corpus
         except (OSError, ValueError) as error:
             warnings.warn(f"The cached corpus could not be opened and is made again: {error}", stacklevel=2)
     articles, rejected = read_articles(source, columns=columns)
@@ -100,7 +102,7 @@ def open_corpus(path: str | os.PathLike) -> Corpus:
     return Corpus(*open_tables(Path(path)))
 
 
-def cache_folder() -> Path:
+def _cache_folder() -> Path:
     """Return the folder of cached corpora: NEWSWIRE_CACHE, or the user's own cache folder."""
     if chosen := os.environ.get("NEWSWIRE_CACHE"):
         return Path(chosen)

@@ -59,7 +59,7 @@ def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, Coded]:
         When the file is not a saved corpus, is damaged, or was written in another format.
     """
     if not path.is_file():
-        raise FileNotFoundError(f"no saved corpus at {path.absolute()}; write one with corpus.save(path).")
+        raise FileNotFoundError(f"There is no saved corpus at {path.absolute()}; write one with corpus.save(path).")
     try:
         mapped = pa.memory_map(str(path))
         reader = pa.ipc.open_file(mapped)

@@ -58,7 +58,10 @@ class Explorer:
         wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, or econom*"
         self.query = widgets.Text(query, placeholder=hint, description="search", layout=wide)
         self.order = widgets.Dropdown(options=list(ORDERS), description="order")
-        self.filters = {column: _menu(column, self.session.choices(column)) for column in self.session.columns}
+        self.filters = {}
+        for column in self.session.columns:
+            values = [("all", None), *((value, value) for value in self.session.choices(column))]
+            self.filters[column] = widgets.Dropdown(options=values, description=column.replace("_", " "))
         self.dates = _date_slider(self.session.corpus.articles["date"])
 
     def _make_views(self) -> None:
@@ -101,11 +104,6 @@ class Explorer:
 
     def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"
-
-
-def _menu(column: str, values: list[str]) -> widgets.Dropdown:
-    """A menu of one value of a column, or all of them."""
-    return widgets.Dropdown(options=[("all", None), *zip(values, values)], description=column.replace("_", " "))
 
 
 def _date_slider(dates: pd.Series) -> widgets.SelectionRangeSlider | None:

@@ -101,7 +101,9 @@ def article_shares(table: pd.DataFrame) -> str:
     if len(named) == 1:
         return f"All articles whose {column} is known have the same one: {first.iloc[0]}.{unknown}"
     if tied > 1:
-        return f"{tied} values of {column} come first, with {count(first['n_articles'], 'article')} each.{unknown}"
+        return (
+            f"{tied} values of {column} are the commonest, with {count(first['n_articles'], 'article')} each.{unknown}"
+        )
     return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
 
 
@@ -203,11 +205,11 @@ def head_fields(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> head_fields(pd.DataFrame({"field": ["date", "title"], "share": [1.0, 0.0]}))
-    'Known of the articles: date (all). Not known: title.'
+    'Known about the articles: date (all). Not known: title.'
     """
     require(table, "field", "share")
     known = ", ".join(f"{field} ({share(value)})" for field, value in zip(table["field"], table["share"]) if value)
     unknown = ", ".join(table.loc[table["share"] == 0, "field"])
     if not known:
         return "Nothing but the text is known."
-    return f"Known of the articles: {known}." + (f" Not known: {unknown}." if unknown else "")
+    return f"Known about the articles: {known}." + (f" Not known: {unknown}." if unknown else "")

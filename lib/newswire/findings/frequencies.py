@@ -37,9 +37,7 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     then = f", followed by {quoted(others)}" if len(others) else ""
     said = f"“{first['word']}” is the most frequent word: it occurs {rate}{then}."
     if np.isnan(first["low"]):
-        n = table["n_articles"].max()
-        few = agree(n, "One article says nothing about others", "There are too few articles for intervals")
-        return f"{said} {few}."
+        return f"{said} That is too little to say how often it would occur in other articles."
     low, high = first["low"], first["high"]
     said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
     rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low].head(4)
@@ -164,13 +162,15 @@ def word_trend(table: pd.DataFrame) -> str:
     return f"{span}, {said}.{note}"
 
 
-def diversity(table: pd.DataFrame) -> str:
+def diversity(table: pd.DataFrame, *, window: int = 50) -> str:
     """Say how varied the words of the articles are.
 
     Parameters
     ----------
     table : DataFrame
         n_words, n_types, hapaxes, mattr, mtld; from `frequencies.diversity`.
+    window : int
+        The window that it was made with, in words.
 
     Returns
     -------
@@ -190,9 +190,9 @@ def diversity(table: pd.DataFrame) -> str:
     if len(known) == 1:
         words, types, once = known[["n_words", "n_types", "hapaxes"]].iloc[0]
         few = f"{types:,.0f} {agree(types)} different and {once:,.0f} {agree(once, 'occurs', 'occur')} once"
-        varied = f"in a window of 50 words, {middle:.0%} are different (MATTR), and MTLD is {mtld:.0f}"
+        varied = f"in a window of {window} words, {middle:.0%} are different (MATTR), and MTLD is {mtld:.0f}"
         return f"Of {count(words, 'word')}, {few}; {varied}."
-    varied = f"In the median article, {middle:.0%} of the words in a window of 50 are different (MATTR)"
+    varied = f"In the median article, {middle:.0%} of the words in a window of {window} are different (MATTR)"
     return f"{varied}; eight in ten articles lie between {low:.0%} and {high:.0%}. The median MTLD is {mtld:.0f}."
 
 

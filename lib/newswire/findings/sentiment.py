@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..sentiment.scores import THRESHOLD
+from ..sentiment.scores import sign_of
 from ..tables import require
 from .words import agree, bounds, count, day, interval, is_empty, share
 
@@ -34,7 +34,7 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if is_empty(table, "mean", "low", "high", "n_articles", "n_sentences", "unit") or not table["n_sentences"].iloc[0]:
         return "There are no sentences to score."
     row = table.iloc[0]
-    reads = "positive" if row["mean"] >= THRESHOLD else "negative" if row["mean"] <= -THRESHOLD else "neutral"
+    reads = ("neutral", "positive", "negative")[sign_of(row["mean"])]
     who, over = f"The {row['n_articles']:,} articles read", "the articles, each counting once,"
     if row["unit"] == "sentences":
         who, over = "The article reads", f"its {count(row['n_sentences'], 'sentence')}"
@@ -63,7 +63,9 @@ def sentiment_along_article(table: pd.DataFrame) -> str:
     if is_empty(table, "sentence", "compound"):
         return "There are no sentences to score."
     score, place = table["compound"], table["sentence"] + 1
-    up, down = (score >= THRESHOLD).sum(), (score <= -THRESHOLD).sum()
+    up, down = ((sign_of(score) == way).sum() for way in (1, -1))
+    if len(table) == 1:
+        return f"The one sentence is {'positive' if up else 'negative' if down else 'neutral'} ({score.iloc[0]:+.2f})."
     signs = f"{up:,} {agree(up)} positive, {down:,} negative and {len(table) - up - down:,} neutral"
     highest = f" Sentence {place[score.idxmax()]} scores highest ({score.max():+.2f})" if up or down else ""
     lowest = f", and sentence {place[score.idxmin()]} lowest ({score.min():+.2f})" if down else ""
@@ -181,7 +183,7 @@ def instruments_compared(table: pd.DataFrame) -> str:
     """
     if not len(table):
         return "There are no articles."
-    torn = (table >= THRESHOLD).any(axis=1) & (table <= -THRESHOLD).any(axis=1)
+    torn = (sign_of(table) > 0).any(axis=1) & (sign_of(table) < 0).any(axis=1)
     if len(table) == 1:
         scores = f"from {table.min(axis=1).iloc[0]:+.2f} to {table.max(axis=1).iloc[0]:+.2f}"
         sign = "they disagree on the sign" if torn.any() else "no two of them have opposite signs"
@@ -233,6 +235,6 @@ def _mean(row: pd.Series) -> str:
 
 def _too_few(table: pd.DataFrame, unit: str) -> str:
     """Say how many rows have too few articles; nothing where none has."""
-    thin = table["thin"].sum()
-    said = f" {count(thin, unit)} of {len(table):,} {agree(thin, 'has', 'have')} too few articles for an interval"
+    thin, units = table["thin"].sum(), agree(len(table), unit, f"{unit}s")
+    said = f" {thin:,} of {len(table):,} {units} {agree(thin, 'has', 'have')} too few articles for an interval"
     return f"{said}, and nothing is said about {agree(thin, 'it', 'them')}." if thin else ""

@@ -6,6 +6,8 @@ import pandas as pd
 from ..tables import require
 from .words import count, interval, is_empty, listed
 
+_SHOWN = 0.005  # a difference below it is shown as 0.00
+
 
 def strongest_words(table: pd.DataFrame) -> str:
     """Name the words that carry the score.
@@ -56,6 +58,8 @@ def word_shift(table: pd.DataFrame, first: str = "the first group", second: str 
         return "Without scored words in two groups there is no shift of words."
     require(table, "word", "shift")
     total, sign = table["shift"].sum(), np.sign(table["shift"])
+    if abs(total) < _SHOWN:
+        return f"The scored words of {first} and {second} average the same."
     rows = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
     words = listed([f"{word} ({shift:+.2f})" for word, shift in rows] or ["no single word"])
     against = table.loc[sign == -np.sign(total), "word"]

@@ -146,7 +146,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     tables = list(tables)
     if not tables:
         raise ValueError("There are no tables to merge; give those of count_words.")
-    item = unit_of(tables[0])
+    item = _unit_of(tables[0])
     for table in tables:
         require(table, item, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
         if list(table) != list(tables[0]):
@@ -164,7 +164,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return table[told].reset_index(drop=True)
 
 
-def unit_of(table: pd.DataFrame) -> str:
+def _unit_of(table: pd.DataFrame) -> str:
     """Return the column of a table of counts that says what is counted: ``"ngram"`` or ``"word"``."""
     return "ngram" if "ngram" in table else "word"
 
@@ -212,7 +212,7 @@ def _groups(corpus: Corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
 
 def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
     """Sort by group, by count and then by text, a run word by word: a space comes before all else."""
-    item, keys = unit_of(table), [by] if by else []
+    item, keys = _unit_of(table), [by] if by else []
 
     def in_words(values: pd.Series) -> pd.Series:
         return values.str.replace(" ", "\0", regex=False) if values.name == item else values

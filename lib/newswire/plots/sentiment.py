@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.sentiment import THRESHOLD
 from ..findings.words import count, is_empty
 from ..sentiment import signs
+from ..sentiment.scores import THRESHOLD
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 

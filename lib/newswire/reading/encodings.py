@@ -23,6 +23,12 @@ _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 26, 27} | {127})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _SAMPLE = 65536  # bytes that are enough to tell an encoding by
+_MOST_CONTROLS, _MOST_NULS = 1 / 50, 1 / 10  # shares of bytes: more stand in programs and pictures, not in damaged text
+# UTF-16 of Western text has a NUL in nearly every other place; names in other scripts may thin it out, and the places
+# between hold next to none.
+_WIDE, _NARROW = 0.3, 0.02
+_DAMAGED = 1 / 50  # share of the bytes beyond ASCII that may be broken in UTF-8: wrong guesses break nearly all
+_MOST_ODD = 1 / 5  # share of letters beyond ASCII that stand oddly: accented Western text has far fewer
 MOSTLY_ASCII = 0.3  # share of letters beyond ASCII that no Western language reaches, and Cyrillic or Greek far exceed
 # What Western decoding makes of Central European and Macintosh bytes: signs and capitals inside words.
 _ODD = re.compile(r"[a-z](?:[¹³¿]|[À-ÖØ-ÞŽŠŸ][a-z])")
@@ -91,7 +97,7 @@ def _encoding(data: bytes) -> str:
     if wide := _wide(data[:_SAMPLE]):
         return wide
     controls = len(data) - len(data.translate(None, _CONTROLS.replace(b"\0", b"")))
-    if controls > len(data) / 50 or data.count(b"\0") > len(data) / 10:
+    if controls > len(data) * _MOST_CONTROLS or data.count(b"\0") > len(data) * _MOST_NULS:
         raise UnreadableError("binary, not text")
     return "utf-8" if _is_utf8(data) else _single_byte(data)
 
@@ -99,14 +105,14 @@ def _encoding(data: bytes) -> str:
 def _wide(sample: bytes) -> str | None:
     """Tell UTF-16 without a mark by the NULs that stand at every other place in Western text."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) * 0.3 or min(even, odd) > len(sample) * 0.02:
+    if max(even, odd) < len(sample) * _WIDE or min(even, odd) > len(sample) * _NARROW:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_utf8(data: bytes) -> bool:
     """Tell whether bytes are UTF-8, up to a few that are damaged."""
-    return _is_valid(data) or data.decode("utf-8", "replace").count("\ufffd") * 50 <= len(_HIGH.findall(data))
+    return _is_valid(data) or data.decode("utf-8", "replace").count("\ufffd") <= _DAMAGED * len(_HIGH.findall(data))
 
 
 def _is_valid(data: bytes) -> bool:
@@ -125,7 +131,7 @@ def _single_byte(data: bytes) -> str:
     first = high_byte.start() if high_byte else 0
     sample = data[max(0, first - 1000) : first + _SAMPLE]  # around the first byte that tells anything
     high, odd = len(_HIGH.findall(sample)), len(_ODD.findall(sample.decode("cp1252", "replace")))
-    if high < MOSTLY_ASCII * len(_LETTER.findall(sample)) and odd * 5 < high:
+    if high < MOSTLY_ASCII * len(_LETTER.findall(sample)) and odd < _MOST_ODD * high:
         return "cp1252"
     from charset_normalizer import from_bytes
 

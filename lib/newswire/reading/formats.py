@@ -15,6 +15,7 @@ from .sources import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
 _BIGGEST_FIELD = 2**31 - 1  # the most that csv takes on every system
+_PROSE = 200  # characters beyond which a string is the text of an article, not a label
 _BATCH = 500  # rows of Parquet held twice at a time, as columns and as records
 
 
@@ -62,11 +63,6 @@ def read_records(kind: str, data: bytes) -> Records:
     if not re.search(rb"[^\s\0]", data):
         raise UnreadableError("empty")
     return _READERS[kind](data)
-
-
-def _read_text(data: bytes) -> Records:
-    """A text file is one article."""
-    return Records([{"text": decode(data)}], [""])
 
 
 def _read_lines(data: bytes) -> Records:
@@ -135,16 +131,12 @@ def _read_csv(data: bytes, delimiter: str | None = None, quoting: Literal[0, 3] 
         records.refused.append(f"line {start}: {error}; the rest of the file is not read")
     if quoting == csv.QUOTE_NONE or not records.rows:
         return records
-    if _is_open(islice(_lines(data), _line_of(records.places[-1]) - 1, None), delimiter):
+    if _is_open(islice(_lines(data), int(records.places[-1].removeprefix("line ")) - 1, None), delimiter):
         if delimiter == "\t":  # tabs leave nothing to quote: the marks belong to the text
             return _read_csv(data, delimiter, csv.QUOTE_NONE)
         records.rows.pop()
         records.refused.append(f"{records.places.pop()}: a quotation mark that is never closed")
     return records
-
-
-def _read_tsv(data: bytes) -> Records:
-    return _read_csv(data, delimiter="\t")
 
 
 def _read_parquet(data: bytes) -> Records:
@@ -165,9 +157,9 @@ def _read_parquet(data: bytes) -> Records:
 
 
 _READERS = {
-    ".txt": _read_text,
+    ".txt": lambda data: Records([{"text": decode(data)}], [""]),
     ".csv": _read_csv,
-    ".tsv": _read_tsv,
+    ".tsv": lambda data: _read_csv(data, "\t"),
     ".jsonl": _read_lines,
     ".ndjson": _read_lines,
     ".json": _read_json,
@@ -243,7 +235,7 @@ def _nested_lists(parsed: dict, depth: int = 3) -> Iterator[list]:
 
 def _has_prose(parsed: dict) -> bool:
     """Tell whether an object holds a text of its own, so that its lists are parts of one article."""
-    return any(isinstance(value, str) and len(value) > 200 for value in parsed.values())
+    return any(isinstance(value, str) and len(value) > _PROSE for value in parsed.values())
 
 
 def _add_row(records: Records, header: list[str], row: list[str], place: str) -> None:
@@ -261,10 +253,6 @@ def _is_open(rest: Iterable[str], delimiter: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
-
-
-def _line_of(place: str) -> int:
-    return int(place.removeprefix("line "))
 
 
 def _complaint(error: Exception) -> str:

@@ -12,6 +12,7 @@ from .head_forms import FORMS, LOWER, PREFIX, Form
 from .head_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
 LOOK = 400  # characters within which a head ends; text beyond them is never looked at
+_ALIKE = 0.8  # of difflib: one slip of the pen in a month's name, as "Ocotber", and no other word
 _LEAP_YEAR = 2024  # has every day that a date without a year may name
 
 _PREFIX = re.compile(PREFIX)
@@ -70,12 +71,12 @@ def parse_head(text: str, date: Day | None = None) -> Head:
     return Head(stamp, None, None, prefix.end("stamp")) if stamp and prefix["word"] else NO_HEAD
 
 
-def agency_name(written: str) -> str | None:
+def _agency_name(written: str) -> str | None:
     """Return the usual name of the agency written in a dateline, or None for what is not an agency.
 
     Examples
     --------
-    >>> agency_name("The Associated Press"), agency_name("UrduPoint News / Sputnik"), agency_name("R-Ky.")
+    >>> _agency_name("The Associated Press"), _agency_name("UrduPoint News / Sputnik"), _agency_name("R-Ky.")
     ('AP', 'UrduPoint News / Sputnik', None)
     """
     name = " ".join(written.split()).strip(" .,")
@@ -118,7 +119,7 @@ def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
 
 def _agency(written: str | None, known: bool, dated: bool) -> str | None:
     """Return the agency's name; where the form is clear enough, an agency in no list is taken as written."""
-    name = agency_name(written or "")
+    name = _agency_name(written or "")
     if name or known or not written:
         return name
     words = set(re.findall(rf"[A-Za-z{LOWER}]+", written.lower()))
@@ -161,7 +162,7 @@ def _month(name: str) -> int | None:
     """Return the number of a month written in full, shortened, or with a slip of the pen."""
     name = name.lower()
     exact = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]) and len(name) in (3, 4)]
-    close = get_close_matches(name, MONTHS, n=1, cutoff=0.8)
+    close = get_close_matches(name, MONTHS, n=1, cutoff=_ALIKE)
     return exact[0] if exact else MONTHS.index(close[0]) + 1 if close else None
 
 

@@ -125,6 +125,10 @@ class Source:
             except (UnreadableError, OSError) as error:
                 yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
 
+    def let_go(self) -> None:
+        """Forget the bytes that the fingerprint has read, where nobody will ask for the files."""
+        self._read.clear()
+
     def _name(self, path: Path) -> str:
         """Return a file's name relative to the source."""
         return path.name if path == self.root else path.relative_to(self.root).as_posix()

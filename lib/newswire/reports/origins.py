@@ -45,7 +45,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     >>> provenance(corpus, {"top": 5}).text.splitlines()[1]
     'articles: 1'
     """
-    parameters = parameters_of_notebook() if parameters is None else parameters
+    parameters = _parameters_of_notebook() if parameters is None else parameters
     facts = {
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
@@ -62,7 +62,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
 
 
-def parameters_of_notebook() -> dict[str, object]:
+def _parameters_of_notebook() -> dict[str, object]:
     """Return the parameters of the running notebook, in the order of its cell, with the values that they have now.
 
     That cell is the last one run that declares, with its type, `corpus_path` first. The values are the kernel's own:
@@ -70,7 +70,7 @@ def parameters_of_notebook() -> dict[str, object]:
 
     Examples
     --------
-    >>> parameters_of_notebook()  # outside a notebook
+    >>> _parameters_of_notebook()  # outside a notebook
     {}
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None

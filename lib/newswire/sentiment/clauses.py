@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.strings import is_in, matches
+from .vader.rules import AFTER_BUT, BEFORE_BUT
 from .vader.words import Words
 
 TURNING = "but however nevertheless nonetheless yet".split()
@@ -12,7 +13,6 @@ CONCEDING = "although though despite while whereas notwithstanding".split()
 OPENING = [*TURNING, *CONCEDING, *"because if when unless until who which whose where".split()]
 # After these a turning word does not turn: "nothing but", "all but", "as yet", "has yet to".
 NOT_TURNING_AFTER = "nothing anything all none everything as not has have is are".split()
-BEFORE, AFTER = 0.5, 1.5  # what VADER gives to what stands before and after "but", here for all turning words
 CONCEDED = 0.5  # what a conceding clause counts for: as little as what stands before "but"; the rest is not raised
 _ENDS = r'[,;:)\]—–][”"’\')]*$|^[-—–]+$'
 _STARTS = r"^[(\[—–]"
@@ -50,7 +50,7 @@ class Clauses:
         turn = np.full(len(self.words.bounds) - 1, -1, np.int64)
         turn[self.words.sentences[self.turning[::-1]]] = self.turning[::-1]  # backwards: the first one stays
         turned = turn[sentence] >= 0
-        factor = np.where(turned, np.where(positions < turn[sentence], BEFORE, AFTER), 1.0)
+        factor = np.where(turned, np.where(positions < turn[sentence], BEFORE_BUT, AFTER_BUT), 1.0)
         conceded = np.zeros(len(self.first), bool)
         conceded[self.clause(self.conceding)] = True
         factor *= np.where(conceded[self.clause(positions)] & ~turned, CONCEDED, 1.0)

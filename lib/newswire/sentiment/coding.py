@@ -1,14 +1,13 @@
 """Check it yourself: sentences drawn for coding by hand, and how well each instrument agrees with the coder."""
 
 import os
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
-from ..tables import require
+from ..tables import read_sheet, require
 from .instruments import sentence_panel
 from .lexicon import Lexicon
 from .scores import score_sentences, sign_of
@@ -89,7 +88,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     >>> read_codes(sheet, corpus)["code"].tolist()
     [0, 1]
     """
-    sheet = source if isinstance(source, pd.DataFrame) else _csv(Path(source))
+    sheet = source if isinstance(source, pd.DataFrame) else read_sheet(source, "coded sheet", dtype=str)
     require(sheet, "article", "sentence", "code", what="The coded sheet", made_by="draw_sentences")
     codes = sheet["code"].astype("str").fillna("").str.strip().str.lower()
     codes = codes.str.replace(r"\.0$", "", regex=True)  # -1.0: what spreadsheets and pandas make of a column with gaps
@@ -104,12 +103,6 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     table = table.astype({"article": "str", "sentence": int}).reset_index(drop=True)
     _check_sentences(table, corpus)
     return table
-
-
-def _csv(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise ValueError(f"There is no coded sheet {path}.")
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:

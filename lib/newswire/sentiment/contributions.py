@@ -75,7 +75,7 @@ def word_contributions(
         "word": pd.Series(known.take(pa.array(used)).to_pylist(), dtype="str").take(code).to_numpy(),
         "valence": reading.valence,
         "contribution": reading.value,
-        "rule": rule_names(reading.applied),
+        "rule": _rule_names(reading.applied),
     }
     table = located(corpus, reading.sentence, columns).assign(hit_start=start, hit_end=end)
     marked, marks = _punctuation(corpus, reading)
@@ -86,12 +86,12 @@ def word_contributions(
     return both.iloc[np.argsort(rows, kind="stable")].reset_index(drop=True)
 
 
-def rule_names(applied: np.ndarray) -> pd.Series:
+def _rule_names(applied: np.ndarray) -> pd.Series:
     """Name the rules behind each set of bits, separated by commas.
 
     Examples
     --------
-    >>> rule_names(np.array([0, rules.NEGATED | rules.CONTRAST], np.uint8)).tolist()
+    >>> _rule_names(np.array([0, rules.NEGATED | rules.CONTRAST], np.uint8)).tolist()
     ['', 'negated, contrast']
     """
     sets, which = np.unique(applied, return_inverse=True)

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TypeAlias
 
 import pandas as pd
 
-from ..tables import require
+from ..tables import read_sheet, require
 
 Lexicon: TypeAlias = str | os.PathLike | Mapping[str, float] | pd.DataFrame
 LIMIT = 4.0  # the scale on which VADER's raters judged words
@@ -41,18 +40,12 @@ def read_lexicon(source: Lexicon) -> dict[str, float]:
     elif isinstance(source, pd.DataFrame):
         table, name = source, "The lexicon"
     else:
-        table, name = _csv(Path(source)), f"The lexicon {source}"
+        table, name = read_sheet(source, "lexicon file", comment="#"), f"The lexicon {source}"
     require(table, "word", "valence", what=name)
     words = table["word"].astype(str).str.strip().str.lower()
     valences = pd.to_numeric(table["valence"], errors="coerce")
     _check(words, valences, name)
     return dict(zip(words.tolist(), valences.astype(float).tolist(), strict=True))
-
-
-def _csv(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise ValueError(f"There is no lexicon file {path}; give the path of a CSV file with columns word and valence.")
-    return pd.read_csv(path, keep_default_na=False, comment="#", encoding="utf-8-sig")
 
 
 def _check(words: pd.Series, valences: pd.Series, name: str) -> None:

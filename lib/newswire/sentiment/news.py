@@ -108,7 +108,7 @@ def read(
         applied |= contrasted * np.uint8(rules.CONTRAST)
     silent = {rules.NEUTRAL: _neutral(words, hits, around, own, corrections)}
     if "names" in corrections:
-        silent[rules.NAME] = in_names(words, hits)
+        silent[rules.NAME] = _in_names(words, hits)
     for bit, mask in silent.items():
         value[mask], applied[mask] = 0.0, bit
     return Reading(words, hits, facts.valence[here], value, applied, np.zeros(len(words.bounds) - 1), plain=True)
@@ -130,7 +130,7 @@ def _neutral(
     return neutral
 
 
-def in_names(words: Words, hits: np.ndarray) -> np.ndarray:
+def _in_names(words: Words, hits: np.ndarray) -> np.ndarray:
     """Tell which of the given words are part of a name.
 
     A word is, if it has a capital inside a sentence. At the start of a sentence, where every word has one, it is if

@@ -50,9 +50,8 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     require_groups(groups, first, second)
     side = groups.reindex(scored["article"]).to_numpy()
     one, two = (_words(scored[side == name]) for name in (first, second))
-    if one.empty or two.empty:
-        one, two = one.head(0), two.head(0)
-    table = one.join(two, how="outer", suffixes=("_first", "_second")).sort_index()
+    how = "outer" if len(one) and len(two) else "inner"  # nothing, where a side has no scored words
+    table = one.join(two, how=how, suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
     # A word that one group lacks shifts by its frequency alone: it is given the other's mean there.
     v_one = table["mean_first"].fillna(table["mean_second"])

@@ -77,7 +77,7 @@ def towards(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     """
     words = sentence_words(corpus)
     mentions = find_mentions(corpus, targets)
-    mentions["score"] = mention_scores(words, mentions["first"].to_numpy(), mentions["last"].to_numpy())
+    mentions["score"] = _mention_scores(words, mentions["first"].to_numpy(), mentions["last"].to_numpy())
     mentions["row"] = words.sentences[mentions["first"]]
     by_sentence = mentions.groupby(["row", "target"], sort=True)
     table = by_sentence.agg(score=("score", "mean"), first=("first", "first"), last=("last", "first")).reset_index()
@@ -94,7 +94,7 @@ def _readings(scores: pd.Series) -> pd.Series:
     return pd.Series(names, dtype="str")
 
 
-def mention_scores(words: Words, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+def _mention_scores(words: Words, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Score mentions given by their first and last words.
 
     Parameters

@@ -203,12 +203,12 @@ def _kinds(cores: pa.Array) -> pa.Array:
 def _cuts_around_word(kinds: list[str], final: bool) -> list[list[int]]:
     """Return the cuts of a plain word in each kind of marks, counted from the side of the word that they are on."""
     return [
-        [cut if cut <= word_bytes(kind, kind.find("x")) else cut - len(kind.encode()) for cut in cuts]
+        [cut if cut <= _word_bytes(kind, kind.find("x")) else cut - len(kind.encode()) for cut in cuts]
         for kind, cuts in zip(kinds, _cuts_of(kinds, final), strict=True)
     ]
 
 
-def word_bytes(text: str, characters: int) -> int:
+def _word_bytes(text: str, characters: int) -> int:
     """Return how many bytes the first characters of a text take in UTF-8."""
     return len(text[:characters].encode())
 
@@ -229,6 +229,6 @@ def _cuts_in_context(cores: list[str], behind: str) -> list[list[int]]:
     cuts, at = [], 2  # behind "x "
     for core in cores:
         inside = starts[(starts >= at) & (starts < at + len(core))] - at
-        cuts.append([word_bytes(core, start) for start in inside.tolist()])
+        cuts.append([_word_bytes(core, start) for start in inside.tolist()])
         at += len(core) + 1
     return cuts

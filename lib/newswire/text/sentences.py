@@ -116,7 +116,7 @@ def _facts(chunks: Chunks, at: np.ndarray, breaks: np.ndarray) -> Facts:
 
 
 def _spoken(chunks: Chunks, at: np.ndarray, edge: np.ndarray, facts: Facts) -> np.ndarray:
-    """Tell which quoted questions and cries a verb of speech follows, perhaps behind a name: "Why?" Mr. Li asked."""
+    """Tell which quoted questions and exclamations a verb of speech follows, perhaps behind a name: "Why?" Li asked."""
     quotes = np.flatnonzero(facts["quoted"] & ~facts["full_stop"] & facts["next_upper"] & ~facts["next_starter"])
     spoken, name = np.zeros(len(at), bool), np.ones(len(quotes), bool)
     for distance in range(2, 2 + _NAME):
@@ -235,7 +235,8 @@ def _split_lists(chunks: Chunks, ending: np.ndarray) -> None:
     marked = np.flatnonzero(matches(cores, marker) & as_array(pc.not_equal(cores, chunks.types)))
     items = pc.struct_field(pc.extract_regex(cores.take(pa.array(marked)), marker), "item")
     value = np.zeros(len(chunks.types), np.int64)
-    value[marked] = [_value(item) for item in items.to_pylist()]
+    # The place of a list item, by its number or by its letter.
+    value[marked] = [int(item) if item.isdecimal() else ord(item) - ord("a") + 1 for item in items.to_pylist()]
     at = np.flatnonzero((value > 0)[chunks.codes])
     follows = _follows(value[chunks.codes[at]], np.searchsorted(chunks.bounds, at, side="right"))
     run = np.cumsum(~follows) - 1
@@ -260,8 +261,3 @@ def _follows(values: np.ndarray, texts: np.ndarray) -> np.ndarray:
     follows = np.zeros(len(values), bool)
     follows[1:] = (values[1:] == values[:-1] + 1) & (texts[1:] == texts[:-1])
     return follows
-
-
-def _value(item: str) -> int:
-    """Return the place of a list item by its number or letter."""
-    return int(item) if item.isdecimal() else ord(item) - 96

@@ -37,7 +37,7 @@ def read(path: str | PathLike) -> tuple[dict, dict[str, pd.DataFrame], dict[str,
         When it is not a file of themes, is damaged, or was written in another format.
     """
     if not Path(path).is_file():
-        raise FileNotFoundError(f"no themes at {Path(path).absolute()}; write them with themes.save(path).")
+        raise FileNotFoundError(f"There are no themes at {Path(path).absolute()}; write them with themes.save(path).")
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}  # this compares the checksums

@@ -12,12 +12,12 @@ from .words import Words, not_ascii
 
 
 @cache
-def descriptions() -> dict[str, str]:
+def _descriptions() -> dict[str, str]:
     """Return the characters that VADER replaces, and the words that it puts in their place.
 
     Examples
     --------
-    >>> descriptions()["©"]
+    >>> _descriptions()["©"]
     'copyright'
     """
     # VADER goes through a text character by character, so emoji of several characters are never found.
@@ -34,7 +34,7 @@ def described(word: str) -> list[str]:
     """
     pieces, after_space = [], True
     for character in word:
-        said = descriptions().get(character)
+        said = _descriptions().get(character)
         pieces.append(character if said is None else said if after_space else f" {said}")
         after_space = False
     return "".join(pieces).split()
@@ -80,6 +80,6 @@ def with_descriptions(words: Words) -> Words:
 
 
 def _types_with_emoji(types: pa.Array) -> np.ndarray:
-    any_of = "".join(rf"\x{{{ord(emoji):x}}}" for emoji in descriptions())
+    any_of = "".join(rf"\x{{{ord(emoji):x}}}" for emoji in _descriptions())
     wide = not_ascii(types)
     return wide[matches(types.take(pa.array(wide)), f"[{any_of}]")]

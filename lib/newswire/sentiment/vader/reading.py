@@ -13,6 +13,7 @@ from .emoji import with_descriptions
 from .library import library_readings
 from .words import Words
 
+_NEAR = 1e-6  # how near to half-way the product may be wrong about; far more than its rounding error
 FIGURES = ("compound", "positive", "neutral", "negative")
 
 
@@ -163,7 +164,7 @@ def _turned(values: list[float], offsets: list[int]) -> list[float]:
     for place in range(len(values)):
         first = values.index(values[place])
         if values[first] and offsets[first]:
-            values[first] *= 0.5 if offsets[first] < 0 else 1.5
+            values[first] *= rules.BEFORE_BUT if offsets[first] < 0 else rules.AFTER_BUT
     return values
 
 
@@ -190,6 +191,6 @@ def _rounded(values: np.ndarray, digits: int) -> np.ndarray:
     """Round as Python's `round` does, exactly; NumPy's is only near where a value is half-way between two."""
     scaled = values * 10.0**digits
     result = np.rint(scaled) / 10.0**digits
-    doubtful = np.flatnonzero(np.abs(np.abs(scaled - np.floor(scaled)) - 0.5) < 1e-6)
+    doubtful = np.flatnonzero(np.abs(np.abs(scaled - np.floor(scaled)) - 0.5) < _NEAR)
     result[doubtful] = [round(value, digits) for value in values[doubtful].tolist()]
     return result

@@ -20,6 +20,7 @@ from .words import Words, not_ascii
 NEGATED, BOOSTED, CAPITALS, CONTRAST, LIBRARY, NAME, NEUTRAL, EMPHASIS = (1 << bit for bit in range(8))
 REACH = 3  # words before a scored one that may change its value, as in VADER
 DISTANCE = (1.0, 0.95, 0.9)  # what a booster one, two or three words before counts for, as in VADER
+BEFORE_BUT, AFTER_BUT = 0.5, 1.5  # factors of what stands before and after "but", as in VADER
 _SINGLE = "no or nor so this never without doubt least at very but kind of".split()
 _PAIRS = [phrase.split() for phrase in vader.BOOSTER_DICT if " " in phrase]
 _IDIOMS = [phrase.split() for phrase in vader.SPECIAL_CASES if " " in phrase]

@@ -46,12 +46,12 @@ class Words(Chunks):
     @cached_property
     def bare(self) -> pa.Array:
         """Each type as VADER reads it: without the punctuation around it, unless two characters or fewer are left."""
-        return bare_words(self.types)
+        return _bare_words(self.types)
 
     @cached_property
     def lowers(self) -> pa.Array:
         """Each bare type in lower case."""
-        return lower_case(self.bare)
+        return _lower_case(self.bare)
 
     @cached_property
     def plain(self) -> pa.Array:
@@ -96,26 +96,26 @@ class Words(Chunks):
         return starts, starts + length[code]
 
 
-def bare_words(strings: pa.Array) -> pa.Array:
+def _bare_words(strings: pa.Array) -> pa.Array:
     """Strip ASCII punctuation from each string, unless that leaves two characters or fewer.
 
     The rule of VADER (Hutto & Gilbert 2014), which keeps emoticons whole.
 
     Examples
     --------
-    >>> bare_words(pa.array(['"trust,"', ":)"])).to_pylist()
+    >>> _bare_words(pa.array(['"trust,"', ":)"])).to_pylist()
     ['trust', ':)']
     """
     stripped = pc.utf8_trim(strings, characters=string.punctuation)
     return pc.if_else(pc.greater(pc.utf8_length(stripped), 2), stripped, strings)
 
 
-def lower_case(strings: pa.Array) -> pa.Array:
+def _lower_case(strings: pa.Array) -> pa.Array:
     """Lower-case each string as Python does, which differs from Arrow for a few letters outside ASCII.
 
     Examples
     --------
-    >>> lower_case(pa.array(["NATO", "İzmir"])).to_pylist() == ["nato", "İzmir".lower()]
+    >>> _lower_case(pa.array(["NATO", "İzmir"])).to_pylist() == ["nato", "İzmir".lower()]
     True
     """
     strange = pc.invert(pc.string_is_ascii(strings))
