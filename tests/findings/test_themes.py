@@ -53,7 +53,7 @@ def test_a_choice_is_clear_beyond_two_standard_errors(lead, error, clear):
 def test_loose_themes_are_named():
     table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
     labels = pd.Series(["oil, gas", "court, judge"])
-    firm = "themes are firm: found in at least four of five draws of other articles."
+    firm = "themes are firm: found in at least four of five draws."
     assert findings.theme_firmness(table, labels) == (
         f"1 of 2 {firm.replace('are', 'is', 1)} Loose, and to be read with care: “court, judge” (4 of 20)."
     )

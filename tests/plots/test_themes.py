@@ -46,7 +46,7 @@ def test_a_loose_theme_is_hollow():
     table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
     ax = plots.theme_firmness(table, LABELS)
     assert [line.get_markerfacecolor() == "none" for line in ax.lines] == [True, False]
-    assert ax.get_xlabel() == "found again, of 20 times that articles were drawn anew"
+    assert ax.get_xlabel() == "found again, of 20 times that the texts were drawn anew"
     assert words(plots.theme_firmness(table.assign(of=0), LABELS)) == ["too little text to draw anew"]
 
 

@@ -98,7 +98,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
         return "There is too little text to see how firm the themes are."
     firm = table["firm"].astype(bool)
     said = f"{firm.sum()} of {count(len(table), 'theme')} {agree(firm.sum() if len(table) > 1 else 1)} firm"
-    said += ": found in at least four of five draws of other articles."
+    said += ": found in at least four of five draws."
     rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
     loose = "; ".join(f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows)
     return f"{said} Loose, and to be read with care: {loose}." if loose else said

@@ -101,7 +101,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
     names = [short(labels[theme], 44) for theme in shown["theme"]]
-    name_steps(ax, names, f"found again, of {times} times that articles were drawn anew", 0.7)
+    name_steps(ax, names, f"found again, of {times} times that the texts were drawn anew", 0.7)
     ax.locator_params(axis="x", integer=True)
     ax.set_xlim(-0.2, times + 0.5)
     ax.grid(True, axis="x")

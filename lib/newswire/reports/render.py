@@ -89,7 +89,7 @@ def render(
     if by:
         groups.write_index(out, f"Reports by {by}", corpus, [groups.group_entry(group) for group in sets])
     if failed:
-        lines = [f"{_called(job, out)} was not rendered: {reason}." for job, reason in failed.items()]
+        lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
     return out / "index.html"
 
