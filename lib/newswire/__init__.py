@@ -5,8 +5,8 @@
 >>> nw.frequencies.word_frequencies(corpus)["word"].head(2).tolist()
 ['relations', 'cooperation']
 
-In the examples of this reference, `pd` and `np` are pandas and NumPy, `Corpus` is `nw.Corpus`, and a function is imported
-from the module that documents it, such as `from newswire.frequencies import keyness`.
+In the examples of this reference, `pd` and `np` are pandas and NumPy, `Corpus` is `nw.Corpus`, and a function is
+imported from the package that documents it, such as `from newswire.frequencies import keyness`.
 """
 
 import lazy_loader
