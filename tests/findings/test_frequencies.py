@@ -26,7 +26,7 @@ def test_without_intervals_nothing_is_said_about_other_articles(top):
     alone = top.head(1).assign(low=np.nan, high=np.nan, count=1)
     assert findings.top_words(alone) == (
         "“said” is the most frequent word: it occurs 1 time (9,000 per million). "
-        "That is too little to say how often it would occur in other articles."
+        "With so few articles, nothing can be said about others."
     )
 
 

@@ -37,7 +37,7 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     then = f", followed by {quoted(others)}" if len(others) else ""
     said = f"“{first['word']}” is the most frequent word: it occurs {rate}{then}."
     if np.isnan(first["low"]):
-        return f"{said} That is too little to say how often it would occur in other articles."
+        return f"{said} With so few articles, nothing can be said about others."
     low, high = first["low"], first["high"]
     said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
     rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low].head(4)
