@@ -1,8 +1,11 @@
-"""The data files that lie beside the code that reads them."""
+"""The package's own files: the data beside the code that reads it, and a name for the state of both."""
 
 import csv
 import tomllib
+from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
+from pathlib import Path
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
@@ -36,6 +39,22 @@ def read_tables(package: str, name: str) -> dict:
     'slashed agency'
     """
     return tomllib.loads(_text(package, name))
+
+
+@cache
+def code_hash(*rooms: str) -> str:
+    """Name the code and the data of some rooms of the package, or of all of it, by 32 hexadecimal digits.
+
+    Examples
+    --------
+    >>> code_hash("text") == code_hash("reading")
+    False
+    """
+    home = Path(__file__).parent
+    paths = sorted(path for room in rooms or ("",) for path in (home / room).rglob("*") if path.is_file())
+    named = [(path.relative_to(home), path) for path in paths if "__pycache__" not in path.parts]
+    content = [name.as_posix().encode() + path.read_bytes() for name, path in named]
+    return blake2b(b"\0".join(content), digest_size=16).hexdigest()
 
 
 def _text(package: str, name: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
+
 
 def require(table: pd.DataFrame, *columns: str, what: str = "The table", made_by: str = "") -> None:
     """Refuse a table that lacks a column.
@@ -43,20 +45,20 @@ def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
     return articles[name]
 
 
-def require_groups(groups: pd.Series, *names: object) -> None:
-    """Raise a `ValueError` that says which groups there are where one is asked for that is not there.
+def require_groups(groups: pd.Series, *names: object, what: str = "articles") -> None:
+    """Raise a `ValueError` that says which groups there are where one is asked for that holds none of what is grouped.
 
     Examples
     --------
     >>> require_groups(pd.Series(["AP", "TASS"]), "AFP")
     Traceback (most recent call last):
         ...
-    ValueError: There is no group 'AFP'; there are AP, TASS.
+    ValueError: There are no articles in the group 'AFP'; the groups are AP, TASS.
     """
     for name in names:
         if not (groups == name).any():
             known = ", ".join(map(str, groups.dropna().unique()[:10])) or "none"
-            raise ValueError(f"There is no group {name!r}; there are {known}.")
+            raise ValueError(f"There are no {what} in the group {name!r}; the groups are {known}.")
 
 
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:

@@ -4,18 +4,6 @@ import newswire as nw
 import pandas as pd
 import pytest
 
-TEXTS = [
-    "Mutual trust is good. Mutual. Trust came later.",
-    "They trust the economy. Trust me, it was a horrible disaster.",
-    "An economist said: <b>trust</b>!",
-]
-DATES = ["2024-01-05", "2024-02-05", "2024-03-05"]
-
-
-@pytest.fixture
-def corpus():
-    return nw.Corpus.from_frame(pd.DataFrame({"text": TEXTS, "date": DATES, "desk": ["world", "markets", "markets"]}))
-
 
 def test_typing_updates_every_view(corpus):
     explorer = nw.explore(corpus, "economy")

@@ -63,7 +63,7 @@ def test_a_group_without_scored_words_shifts_nothing():
 
 
 def test_a_group_that_is_not_there_is_refused():
-    with pytest.raises(ValueError, match="There is no group 'C'; there are A, B"):
+    with pytest.raises(ValueError, match="There are no articles in the group 'C'; the groups are A, B"):
         sentiment.word_shift(contributions([("a", "good", 2.0)]), GROUPS, "A", "C")
 
 

@@ -168,7 +168,7 @@ def test_the_planted_rise_of_the_first_theme_is_seen(fitted, corpus):
     rise = fitted.assign(dated).difference("half", "early", "late").set_index("theme").loc[energy]
     assert rise["low"] < rise["difference"] < rise["high"]
     assert rise["difference"] > 0
-    with pytest.raises(ValueError, match="There is no group 'late'"):
+    with pytest.raises(ValueError, match="There are no articles in the group 'late'"):
         fitted.difference("agency", "late", "early")
 
 

@@ -16,7 +16,7 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import column_of, require
+from ..tables import SPAN, column_of, require
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
@@ -249,9 +249,9 @@ class Corpus:
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
-        require(table, "article", "start", "end")
+        require(table, *SPAN)
         texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
-        spans = zip(table["article"], table["start"], table["end"], strict=True)
+        spans = zip(*(table[name] for name in SPAN), strict=True)
         parts = [texts[article][start:end] for article, start, end in spans]
         return pd.Series(parts, index=table.index, name="text", dtype="str")
 

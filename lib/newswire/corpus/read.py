@@ -3,14 +3,13 @@
 import json
 import os
 import warnings
-from functools import cache as remember
 from hashlib import blake2b
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from ..data import code_hash
 from ..reading.articles import read_articles
 from ..reading.sources import Source
 from ..text.strings import arrow_strings
@@ -20,7 +19,9 @@ from .store import open_tables
 
 SUFFIX = ".newswire"
 CACHED = 20  # corpora that the cache keeps, the most recently used
-_CODE = ("reading", "text", "corpus")  # the rooms whose code and data decide what a corpus is
+# What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
+_ROOMS = ("reading", "text", "corpus")
+_LIBRARIES = ("nltk", "pyarrow", "PyStemmer", "charset-normalizer")
 
 
 def read_corpus(
@@ -122,15 +123,6 @@ def _keep(corpus: Corpus, path: Path) -> None:
 
 def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
-    parts = [source.fingerprint, json.dumps(columns, sort_keys=True, default=str), _engine()]
+    how = json.dumps(columns, sort_keys=True, default=str)
+    parts = [source.fingerprint, how, code_hash(*_ROOMS), *map(version, _LIBRARIES)]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
-
-
-@remember
-def _engine() -> str:
-    """Name the code and data that turn files into a corpus, and the libraries that they rest on."""
-    home = files("newswire")
-    parts = [part for room in _CODE for part in home.joinpath(room).iterdir() if part.is_file()]
-    content = [part.read_bytes() for part in sorted(parts, key=lambda part: part.name)]
-    versions = [version(name) for name in ("nltk", "pyarrow", "PyStemmer", "charset-normalizer")]
-    return blake2b(b"\n".join(content) + " ".join(versions).encode(), digest_size=16).hexdigest()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..tables import require
+from ..tables import SPAN, require
 from ..text.paragraphs import paragraph_spans
 from .text import NOWHERE, Spans, marked, safe
 from .values import counted, date
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 LONGEST = 60_000  # characters: some 10,000 words; a whole book would make the page slow to open
 SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
-SPAN = ["article", "start", "end"]
 PER_ROW = 3  # sentences behind a row; the line below them says how many there are
 BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, to keep it to a line
 

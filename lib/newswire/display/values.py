@@ -35,7 +35,7 @@ def number(value: float, decimals: int = 0) -> str:
     return written.replace("-", "−")
 
 
-def counted(n: int, noun: str) -> str:
+def counted(n: float, noun: str) -> str:
     """Say how many there are of something.
 
     Examples

@@ -101,9 +101,8 @@ def article_shares(table: pd.DataFrame) -> str:
     if len(named) == 1:
         return f"All articles whose {column} is known have the same one: {first.iloc[0]}.{unknown}"
     if tied > 1:
-        return (
-            f"{tied} values of {column} are the commonest, with {count(first['n_articles'], 'article')} each.{unknown}"
-        )
+        each = count(first["n_articles"], "article")
+        return f"{tied} values of {column} are the commonest, with {each} each.{unknown}"
     return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ..sentiment.instruments import opposed
 from ..sentiment.scores import sign_of
 from ..tables import require
 from .words import agree, bounds, count, day, interval, is_empty, share
@@ -183,7 +184,7 @@ def instruments_compared(table: pd.DataFrame) -> str:
     """
     if not len(table):
         return "There are no articles."
-    torn = (sign_of(table) > 0).any(axis=1) & (sign_of(table) < 0).any(axis=1)
+    torn = opposed(table)
     if len(table) == 1:
         scores = f"from {table.min(axis=1).iloc[0]:+.2f} to {table.max(axis=1).iloc[0]:+.2f}"
         sign = "they disagree on the sign" if torn.any() else "no two of them have opposite signs"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..display.values import counted
 from ..tables import require
 
 
@@ -20,7 +21,7 @@ def count(n: float, noun: str, one: str = "", many: str = "") -> str:
     >>> count(1, "article"), count(1200, "word", "is", "are")
     ('1 article', '1,200 words are')
     """
-    return f"{n:,.0f} {noun}{agree(n, '', 's')} {agree(n, one, many)}".rstrip()
+    return f"{counted(n, noun)} {agree(n, one, many)}".rstrip()
 
 
 def agree(n: float, one: str = "is", many: str = "are") -> str:

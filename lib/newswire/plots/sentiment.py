@@ -7,8 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..findings.words import count, is_empty
-from ..sentiment import signs
-from ..sentiment.scores import THRESHOLD
+from ..sentiment.scores import THRESHOLD, signs
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from newswire import __version__
 
 from ..corpus import Corpus
+from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
 from ..display.text import safe
@@ -88,6 +89,7 @@ def _declared(cell: str) -> list[str]:
     return [ast.unparse(line.target) for line in statements if isinstance(line, ast.AnnAssign)]
 
 
+@cache
 def versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that the numbers depend on.
 
@@ -127,8 +129,8 @@ def page_key(notebook: Path, parameters: dict[str, object], source: str) -> str:
     str
         32 hexadecimal digits.
     """
-    parts = [notebook.read_bytes(), json.dumps(parameters, sort_keys=True).encode(), source.encode(), _code()]
-    return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
+    rest = json.dumps([parameters, source, code_hash(), versions()], sort_keys=True)
+    return blake2b(notebook.read_bytes() + rest.encode(), digest_size=16).hexdigest()
 
 
 def read_manifest(folder: Path) -> dict:
@@ -157,12 +159,3 @@ def write_whole(path: Path, text: str) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-@cache
-def _code() -> bytes:
-    """Hash the package's own files and the versions of what it rests on."""
-    home = Path(__file__).parents[1]
-    files = sorted(path for path in home.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    content = [path.relative_to(home).as_posix().encode() + path.read_bytes() for path in files]
-    return blake2b(b"\0".join(content) + json.dumps(versions()).encode(), digest_size=16).digest()

@@ -177,7 +177,7 @@ def _intervals(tables: np.ndarray, level: float, n_resamples: int, seed: int) ->
 
 
 # The measures take tables of counts, shape (..., codes, codes), one coder by rows and the other by columns, so that all
-# resamples are measured at once; scikit-learn gives the same, one table at a time and 1000 times as slowly.
+# resamples are measured at once; scikit-learn gives the same, one table at a time and thousands of times as slowly.
 
 
 def accuracy(tables: np.ndarray) -> np.ndarray:

@@ -5,10 +5,10 @@ from collections.abc import Collection
 import pandas as pd
 
 from ..corpus import Corpus
+from ..tables import SPAN
 from .contributions import SILENT
 
 PER_KEY = 3  # sentences that a page shows when a row of a table is opened
-SPAN = ["article", "start", "end"]
 _CANDIDATES = 20  # sentences that are read for each one wanted, so that enough are left when repeats are dropped
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from .. import statistics
 from ..periods import first_days
 from ..statistics import N_RESAMPLES
-from ..tables import require
+from ..tables import require, require_groups
 
 
 def overall_score(
@@ -211,10 +211,9 @@ def score_difference(
     [[0.2, True]]
     """
     _check(scores, groups)
-    sides = [scores.loc[(groups == name).to_numpy(), "mean"].dropna().to_numpy() for name in (first, second)]
-    for name, side in zip((first, second), sides, strict=True):
-        if not len(side):
-            raise ValueError(f"There are no scored articles in the group {name!r}.")
+    scored = scores["mean"].notna().to_numpy()
+    require_groups(groups[scored], first, second, what="scored articles")
+    sides = [scores.loc[(groups == name).to_numpy() & scored, "mean"].to_numpy() for name in (first, second)]
     interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
     sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(interval["low"]))}
     return pd.DataFrame([{"first": first, "second": second, **interval, **sizes}])

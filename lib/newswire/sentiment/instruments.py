@@ -90,6 +90,12 @@ def agreement(scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "second", "same_sign", "opposite_sign", "correlation", "n_articles"])
 
 
+def opposed(scores: pd.DataFrame) -> pd.Series:
+    """Tell which articles one instrument calls positive and another negative."""
+    sign = sign_of(scores)
+    return (sign > 0).any(axis=1) & (sign < 0).any(axis=1)
+
+
 def by_disagreement(scores: pd.DataFrame) -> pd.DataFrame:
     """Order articles by how far the instruments are apart, first those that one calls positive and another negative.
 
@@ -108,9 +114,8 @@ def by_disagreement(scores: pd.DataFrame) -> pd.DataFrame:
     >>> by_disagreement(pd.DataFrame({"x": [0.9, 0.2], "y": [0.1, -0.2]}))[["article", "opposite"]].values.tolist()
     [[1, True], [0, False]]
     """
-    sign = sign_of(scores)
     table = scores.rename_axis("article").reset_index()
     table["spread"] = (scores.max(axis=1) - scores.min(axis=1)).to_numpy()
-    table["opposite"] = ((sign > 0).any(axis=1) & (sign < 0).any(axis=1)).to_numpy()
+    table["opposite"] = opposed(scores).to_numpy()
     order = ["opposite", "spread", "article"]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -49,7 +49,8 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     scored = contributions[~contributions["rule"].isin(SILENT)]
     require_groups(groups, first, second)
     side = groups.reindex(scored["article"]).to_numpy()
-    one, two = (_words(scored[side == name]) for name in (first, second))
+    by_word = [scored[side == name].groupby("word", observed=True)["contribution"] for name in (first, second)]
+    one, two = (words.agg(count="size", mean="mean") for words in by_word)
     how = "outer" if len(one) and len(two) else "inner"  # nothing, where a side has no scored words
     table = one.join(two, how=how, suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
@@ -64,7 +65,3 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     order = np.argsort(-table["shift"].abs().to_numpy().round(12), kind="stable")  # equal but for rounding: by word
     columns = "word shift by_frequency by_valence count_first count_second mean_first mean_second"
     return table.loc[order, columns.split()].reset_index(drop=True)
-
-
-def _words(scored: pd.DataFrame) -> pd.DataFrame:
-    return scored.groupby("word", observed=True)["contribution"].agg(count="size", mean="mean")

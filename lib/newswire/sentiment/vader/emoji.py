@@ -5,9 +5,9 @@ from functools import cache
 
 import numpy as np
 import pyarrow as pa
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from ...text.strings import matches
+from .library import analyzer
 from .words import Words, not_ascii
 
 
@@ -21,7 +21,7 @@ def _descriptions() -> dict[str, str]:
     'copyright'
     """
     # VADER goes through a text character by character, so emoji of several characters are never found.
-    return {emoji: words for emoji, words in SentimentIntensityAnalyzer().emojis.items() if len(emoji) == 1}
+    return {emoji: words for emoji, words in analyzer().emojis.items() if len(emoji) == 1}
 
 
 def described(word: str) -> list[str]:

@@ -12,7 +12,8 @@ from .words import Words
 
 
 @cache
-def _analyzer() -> SentimentIntensityAnalyzer:
+def analyzer() -> SentimentIntensityAnalyzer:
+    """The library's own analyzer, which reads its lists from files when it is made."""
     return SentimentIntensityAnalyzer()
 
 
@@ -50,8 +51,8 @@ def library_readings(words: Words, sentences: np.ndarray, lexicon: Mapping[str, 
 
 def _word_values(text: str, lexicon: Mapping[str, float]) -> list[float]:
     """What each white-space word adds to the sentence, by the library's own methods, called as it calls them."""
-    analyzer = copy(_analyzer())  # shallow, so that the original keeps its own lexicon
-    analyzer.lexicon = lexicon
+    own = copy(analyzer())  # shallow, so that the original keeps its own lexicon
+    own.lexicon = lexicon
     sentitext = SentiText(text)
     words = sentitext.words_and_emoticons
     lowers = [word.lower() for word in words]
@@ -61,5 +62,5 @@ def _word_values(text: str, lexicon: Mapping[str, float]) -> list[float]:
         if lowers[place] in BOOSTER_DICT or lowers[place : place + 2] == ["kind", "of"]:
             values.append(0)
         else:
-            values = analyzer.sentiment_valence(0, sentitext, word, place, values)
-    return [float(value) for value in analyzer._but_check(words, values)]
+            values = own.sentiment_valence(0, sentitext, word, place, values)
+    return [float(value) for value in own._but_check(words, values)]

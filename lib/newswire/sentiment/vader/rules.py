@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from vaderSentiment import vaderSentiment as vader
 
 from ...text.strings import as_array, place_in
+from .library import analyzer
 from .words import Words, not_ascii
 
 # Which rules changed a word's value: a bit each, since several may, and eight of them fit in a byte.
@@ -40,7 +41,7 @@ def vader_lexicon() -> Mapping[str, float]:
     >>> vader_lexicon()["trust"]
     2.3
     """
-    return MappingProxyType(vader.SentimentIntensityAnalyzer().lexicon)
+    return MappingProxyType(analyzer().lexicon)
 
 
 @dataclass(frozen=True)
