@@ -95,8 +95,7 @@ def count_ngrams(
     if n != int(n) or n < 1:
         raise ValueError(f"n is {n}, but a run has a whole number of words; give n=1 or more.")
     feature_of, features = corpus.features(unit)
-    dropped = lexical.dropped(stopwords)
-    outer = ~features.isin(dropped) if dropped else None
+    outer = None if stopwords is True else ~lexical.dropped(features, stopwords)
     every_run = runs(corpus, feature_of, n, outer=outer)
     group, names = _groups(corpus, by)
     size = np.asarray(corpus.articles["n_words"], np.int64)
