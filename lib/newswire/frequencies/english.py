@@ -26,7 +26,7 @@ def rates(words: pd.Index) -> np.ndarray:
     Examples
     --------
     >>> rates(pd.Index(["the", "mr.", "long-term", "hanhui"])).round(1).tolist()
-    [53703.2, 490.0, 10.0, 0.3]
+    [53700.0, 490.0, 10.0, 0.3]
     """
     listed = _listed()
     found = pd.Series(listed.reindex(words.str.rstrip(".")).to_numpy())

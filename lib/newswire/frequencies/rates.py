@@ -163,13 +163,10 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     # dp sums over all articles; those without the word add their share, which all shares together make one.
     gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
     dp = 0.5 * (np.bincount(entries.col, gap, len(features)) + 1)
-    parts = entries.data / size[entries.row]
-    shares, squares = (np.bincount(entries.col, value, len(features)) for value in (parts, parts**2))
     with np.errstate(divide="ignore", invalid="ignore"):
         dp_norm = np.where(len(size) > 1, dp / (1 - share.min(initial=1)), np.nan)
     table = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
     table["range"], table["dp"], table["dp_norm"] = np.diff(matrix.indptr), dp, dp_norm
-    table["juilland_d"] = juilland(shares, squares, len(size))
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
