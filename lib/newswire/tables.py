@@ -61,6 +61,20 @@ def require_groups(groups: pd.Series, *names: object, what: str = "articles") ->
             raise ValueError(f"There are no {what} in the group {name!r}; the groups are {known}.")
 
 
+def require_least(name: str, value: float | None, least: float) -> None:
+    """Refuse a number that is less than it may be; None is not asked for.
+
+    Examples
+    --------
+    >>> require_least("limit", -1, 0)
+    Traceback (most recent call last):
+        ...
+    ValueError: limit is -1, but it must be at least 0.
+    """
+    if value is not None and not value >= least:
+        raise ValueError(f"{name} is {value}, but it must be at least {least}.")
+
+
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:
     """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is not there."""
     if not Path(path).is_file():

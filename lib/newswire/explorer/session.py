@@ -10,7 +10,8 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.overview import count_by_period, groupings
 from ..display.values import ranked
-from ..frequencies.concordance import find, lines
+from ..frequencies.concordance import lines
+from ..frequencies.query import find
 from ..sentiment import score_sentences
 
 MOST_LINES = 200  # hits that are listed; those beyond are counted, and are in the trend
@@ -158,7 +159,7 @@ class Session:
             Token positions of the first and the last word of each hit, in text order.
         """
         query = str(query)[:LONGEST_QUERY]
-        if not query.strip(" \t\n*?") or not len(self.corpus.codes):
+        if not query.strip(" \t\n*?|") or not len(self.corpus.codes):
             return np.empty((0, 2), int)
         return np.column_stack(find(self.corpus, query))
 
