@@ -74,11 +74,11 @@ def test_equally_full_months_are_all_counted():
     ("desks", "said"),
     [
         ([], "The desk of the articles is not known, so there are no groups to compare."),
-        (["a"] * 3, "All articles with a desk have the same one, a, so there is nothing to compare."),
+        (["a"] * 3, "All articles have the same desk, a, so there is nothing to compare."),
         (["a"] * 5 + ["b"], "By desk there are 2 groups, 1 of at least five articles."),
         (
             ["a", "b", None],
-            "By desk there are 2 groups, none of at least five articles. 1 article without a desk is left out.",
+            "By desk there are 2 groups, none of at least five articles. 1 article has no desk and is left out.",
         ),
     ],
 )

@@ -110,15 +110,17 @@ def groups(articles: pd.DataFrame, column: str) -> str:
     Examples
     --------
     >>> groups(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
-    'By desk there are 2 groups, each of at least five articles. 1 article without a desk is left out.'
+    'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
     """
     sizes, name = column_of(articles, column).value_counts(), column.replace("_", " ")
     missing = len(articles) - sizes.sum()
-    out = f" {count(missing, 'article')} without a {name} {agree(missing)} left out." if missing else ""
+    has = agree(missing, f"has no {name} and is", f"have no {name} and are")
+    out = f" {count(missing, 'article')} {has} left out." if missing else ""
     if not len(sizes):
         return f"The {name} of the articles is not known, so there are no groups to compare."
     if len(sizes) == 1:
-        return f"All articles with a {name} have the same one, {sizes.index[0]}, so there is nothing to compare.{out}"
+        other = "other " if missing else ""
+        return f"All {other}articles have the same {name}, {sizes.index[0]}, so there is nothing to compare.{out}"
     large = (sizes >= MIN_UNITS).sum()
     of_five = (
         "each of at least five articles" if large == len(sizes) else f"{large or 'none'} of at least five articles"
