@@ -1,7 +1,7 @@
 """`Corpus`: articles, their tokens as one long array of codes, and the tables an analyst asks for."""
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
@@ -16,10 +16,10 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, column_of, require
+from ..tables import SPAN, as_mask, column_of, require, require_groups
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
-from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
+from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of, sorted_by_count
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -106,11 +106,11 @@ class Corpus:
 
     def token_articles(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the article that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.article_bounds)
+        return part_of(tokens, self.article_bounds)
 
     def token_sentences(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the sentence that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.sentence_bounds)
+        return part_of(tokens, self.sentence_bounds)
 
     def token_ends(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return the character after each token in its article's text, for all tokens or those at some positions."""
@@ -119,7 +119,7 @@ class Corpus:
     @cached_property
     def sentence_articles(self) -> np.ndarray:
         """Row of the article that each sentence is in, int32."""
-        return _part_of(self.sentence_bounds[:-1], self.article_bounds)
+        return part_of(self.sentence_bounds[:-1], self.article_bounds)
 
     @property
     def sentence_places(self) -> np.ndarray:
@@ -176,7 +176,9 @@ class Corpus:
         """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
         return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
 
-    def dtm(self, by: Unit = "lower", types: np.ndarray | None = None) -> tuple[sparse.csr_array, pd.Index]:
+    def dtm(
+        self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None
+    ) -> tuple[sparse.csr_array, pd.Index]:
         """Count each feature in each article: the document-term matrix.
 
         Parameters
@@ -185,11 +187,13 @@ class Corpus:
             Column of `vocabulary` whose values are the features: ``"lower"``, ``"stem"`` or ``"text"``.
         types : array of bool, optional
             Which rows of `vocabulary` to count; words by default.
+        vocabulary : iterable of str, optional
+            The features to count, such as those of other articles; all that occur by default.
 
         Returns
         -------
         matrix : csr_array of int32, shape (articles, features)
-        features : Index of str, in alphabetical order
+        features : Index of str, in alphabetical order, or the given ones in theirs
 
         Examples
         --------
@@ -198,6 +202,9 @@ class Corpus:
         ([[1, 2], [1, 0]], ['gas', 'oil'])
         """
         feature_of, features = self.features(by, types)
+        if vocabulary is not None:
+            occurring, features = features, pd.Index(vocabulary, dtype="str", name=by).unique()
+            feature_of = np.append(features.get_indexer(occurring), -1).astype(np.int32)[feature_of]
         columns = feature_of[self.codes]
         counted = columns >= 0
         row, column, counts = count_pairs(self.token_articles()[counted], columns[counted], len(features))
@@ -232,19 +239,19 @@ class Corpus:
         return feature_of, pd.Index(features, name=by)
 
     def where(self, mask: np.ndarray | pd.Series | None = None, **values: object) -> "Corpus":
-        """Keep the articles of a boolean mask, or those whose columns have the given values.
+        """Keep the articles of a boolean mask, or those whose columns have the given values (or one of a list).
 
         Raises
         ------
         ValueError
-            When there is no such column, or the mask is not as long as the corpus.
+            When there is no such column or no article with such a value, or the mask is not one of truths as long as
+            the corpus.
         """
-        kept = np.ones(len(self), bool) if mask is None else np.asarray(mask, bool)
-        if len(kept) != len(self):
-            raise ValueError(f"The mask has {len(kept)} values, but the corpus has {len(self)} articles.")
+        kept = np.ones(len(self), bool) if mask is None else as_mask(mask, self.articles.index)
         for column, value in values.items():
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
-            kept &= column_of(self.articles, column).isin(chosen).to_numpy()
+            require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
+            kept &= self.articles[column].isin(chosen).to_numpy()
         return Corpus(self.articles[kept], self.rejected, self._coded(kept))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
@@ -284,13 +291,6 @@ class Corpus:
         articles = articles.assign(**counts).astype({"n_words": np.int64})
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
-
-
-def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
-    """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
-    if tokens is None:  # for all of them, far quicker than a search for each
-        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
 
 
 def _series(values: pa.Array) -> pd.Series:

@@ -223,3 +223,10 @@ def _expand(chunks: Chunks, table: Pieces, lengths: np.ndarray, article_bounds: 
     steps = np.minimum(steps, len(article_bounds) - 1).tolist()
     in_threads(jobs, fill, list(pairwise(steps)))
     return codes, starts
+
+
+def part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
+    """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
+    if tokens is None:  # for all of them, far quicker than a search for each
+        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
