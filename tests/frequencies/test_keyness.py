@@ -48,12 +48,11 @@ def test_the_interval_is_that_of_the_bootstrap():
     drawn = []
     for side, seed in ((target, 5), (reference, 6)):
         matrix, features = side.dtm()
-        x = matrix[:, features.get_indexer(["the", "people", "pipeline", "great", "striker"])].toarray()
+        x = matrix[:, features.get_indexer(["the", "people", "pipeline", "great", "officials"])].toarray()
         sums = statistics.resampled_sums(np.column_stack([x, side.articles["n_words"]]).astype(float), 4000, seed)
         drawn.append(np.log2(sums[:, :-1] / sums[:, -1:]))
     ends = statistics.percentiles(drawn[0] - drawn[1])
-    told = key.loc[["the", "people", "pipeline", "great", "striker"], ["low", "high"]].to_numpy().T
-    assert np.abs(told - ends).max(axis=0) == pytest.approx(np.zeros(5), abs=0.1 * np.diff(ends, axis=0).max())
+    told = key.loc[["the", "people", "pipeline", "great", "officials"], ["low", "high"]].to_numpy().T
     assert (np.abs(told - ends) < 0.12 * np.diff(ends, axis=0)).all()
 
 

@@ -92,9 +92,9 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     [0.25, 0.75]
     """
     queries = listed(words)
-    found = [find(corpus, query, unit=unit) for query in queries]
-    at, last = (np.concatenate([np.empty(0, np.int64), *side]) for side in zip(*found, strict=True)) if found else _NONE
-    asked = np.repeat(np.arange(len(queries)), [len(first) for first, _ in found])
+    found = [np.stack(find(corpus, query, unit=unit)) for query in queries]
+    asked = np.repeat(np.arange(len(queries)), [places.shape[1] for places in found])
+    at, last = np.concatenate([np.empty((2, 0), np.int64), *found], axis=1)
     order = np.lexsort((asked, at))
     at, last, asked = at[order], last[order], asked[order]
     row = corpus.token_articles(at)

@@ -67,7 +67,8 @@ def find(
 def uses(corpus: Corpus, queries: Iterable[str], unit: Unit = "lower") -> np.ndarray:
     """Count the matches of each query in each article, int64, shape (articles, queries)."""
     rows = [corpus.token_articles(find(corpus, query, unit=unit)[0]) for query in queries]
-    return np.column_stack([np.bincount(row, minlength=len(corpus)) for row in rows])
+    counts = [np.bincount(row, minlength=len(corpus)) for row in rows]
+    return np.array(counts, np.int64).reshape(len(rows), len(corpus)).T
 
 
 def listed(words: str | Iterable[str]) -> list[str]:

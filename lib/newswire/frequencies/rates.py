@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from scipy import sparse
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
 from ..tables import require
 from ..text import words as lexical
 from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words
+from .query import listed, uses
 
 
 def word_frequencies(
@@ -127,7 +128,7 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     ----------
     corpus : Corpus
     words : str or iterable of str, optional
-        Which words to measure; all unless given.
+        Words, phrases or patterns, as for `concordance`; all words unless given.
     unit : {"lower", "stem", "text"}
         What counts as one word.
 
@@ -136,12 +137,12 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     DataFrame
         word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
         has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
-        2012). By count, then by word.
+        2012). Both are missing for a word that does not occur. By count, then by word.
 
     Raises
     ------
     ValueError
-        When the unit is unknown.
+        When the unit is unknown, or a word is empty.
 
     Examples
     --------
@@ -150,23 +151,21 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     >>> dispersion(corpus)[["word", "dp"]].round(3).values.tolist()
     [['oil', 0.167], ['gas', 0.5]]
     """
-    matrix, features = corpus.dtm(unit)
-    size = matrix.sum(axis=1).astype(float)
-    written = np.flatnonzero(size)
-    matrix, size = matrix[written].tocsc(), size[written]
-    if words is not None:
-        place = features.get_indexer([words] if isinstance(words, str) else list(words))
-        matrix, features = matrix[:, place[place >= 0]], features[place[place >= 0]]
+    size = corpus.articles["n_words"].to_numpy(float)
+    if words is None:
+        matrix, names = corpus.dtm(unit)
+    else:
+        names = listed(words)
+        matrix = sparse.csr_array(uses(corpus, names, unit))
     entries = matrix.tocoo()
-    count = np.asarray(matrix.sum(axis=0), float).ravel()
-    share = size / max(size.sum(), 1)
+    share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0), float).ravel()
     # dp sums over all articles; those without the word add their share, which all shares together make one.
     gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
-    dp = 0.5 * (np.bincount(entries.col, gap, len(features)) + 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dp_norm = np.where(len(size) > 1, dp / (1 - share.min(initial=1)), np.nan)
-    table = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
-    table["range"], table["dp"], table["dp_norm"] = np.diff(matrix.indptr), dp, dp_norm
+    dp = np.where(count > 0, 0.5 * (np.bincount(entries.col, gap, len(names)) + 1), np.nan)
+    table = pd.DataFrame({"word": pd.Series(names, dtype="str"), "count": count.astype(int)})
+    table["range"], table["dp"] = np.bincount(entries.col, minlength=len(names)), dp
+    written = share[size > 0]
+    table["dp_norm"] = dp / (1 - written.min()) if len(written) > 1 else np.nan
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 

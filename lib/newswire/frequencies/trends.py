@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse, stats
 
 from ..corpus.corpus import Corpus, Unit
-from ..periods import as_periods
+from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
 from .query import listed, uses
 
@@ -35,7 +35,7 @@ def trend(
     Parameters
     ----------
     corpus : Corpus
-        Articles without a date are left out.
+        Articles without a date, or with one far from all others, are left out.
     words : str or iterable of str
         Words, phrases or patterns, as for `concordance`; each of a list is followed by itself.
     freq : {"day", "week", "month", "quarter", "year"}
@@ -71,16 +71,17 @@ def trend(
     [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
     """
     queries = listed(words)
-    periods = as_periods(corpus.articles["date"], freq)
+    periods = as_periods(without_stray(corpus.articles["date"]), freq)
     dated = periods.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
     if not dated.any() or not queries:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     calendar = pd.period_range(periods[dated].min(), periods[dated].max(), freq=periods.dt.freq)
-    group = calendar.get_indexer(pd.PeriodIndex(periods))
-    kept = dated & (group >= 0)
-    x, n = uses(corpus, queries, unit)[kept].astype(float), corpus.articles["n_words"].to_numpy(float)[kept]
-    tables = [_one_word(word, x[:, i], n, group[kept], calendar, level) for i, word in enumerate(queries)]
-    moved = _moved(x, n, group[kept], tables[0]["thin"].to_numpy(), seed)
+    rows = np.flatnonzero(dated)
+    rows = rows[np.argsort(corpus.articles.index[rows])]  # their order in the corpus is no matter
+    group = calendar.get_indexer(pd.PeriodIndex(periods.iloc[rows]))
+    x, n = uses(corpus, queries, unit)[rows].astype(float), corpus.articles["n_words"].to_numpy(float)[rows]
+    tables = [_one_word(word, x[:, i], n, group, calendar, level) for i, word in enumerate(queries)]
+    moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]
     return pd.concat(told, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
 
