@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import sparse, stats
 
 from ..corpus.corpus import Corpus, Unit
@@ -54,7 +55,8 @@ def trend(
         as in `word_frequencies`), n_articles of the period, thin (whether fewer than five). The same in all rows of a
         word: q, the false discovery rate among the words at which its rate differs between periods, and moved, at 5%:
         "rose" or "fell" over the whole time, or "changed", or nothing. Peak marks the period of the highest rate, thin
-        ones apart, where it is higher than the highest would be by chance. Periods between the first and the last that
+        ones apart, where that is higher than by chance and lies above the rate of all periods with an interval that
+        allows for the choice. Periods between the first and the last that
         have no article are listed, with missing rates.
 
     Raises
@@ -83,7 +85,27 @@ def trend(
     tables = [_one_word(word, x[:, i], n, group, calendar, level) for i, word in enumerate(queries)]
     moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]
+    for table, word in zip(told, x.T, strict=True):
+        low, _ = highest_interval(table["per_million"], table["low"], table["n_articles"], (~table["thin"]).sum(), level)
+        table["peak"] &= low > word.sum() / n.sum() * 1e6
     return pd.concat(told, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
+
+
+def highest_interval(
+    rate: ArrayLike, low: ArrayLike, n_articles: ArrayLike, among: int, level: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
+    """Widen intervals of rates so that they hold for the highest of so many (Bonferroni), on the scale of logarithms.
+
+    Examples
+    --------
+    >>> [float(end.round(1)) for end in highest_interval(100.0, 80.0, 30, 12)]
+    [71.2, 140.4]
+    """
+    free = np.maximum(np.asarray(n_articles, float) - 1, 1)
+    wider = stats.t.ppf(1 - (1 - level) / 2 / max(among, 1), free) / stats.t.ppf((1 + level) / 2, free)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        factor = (np.asarray(rate, float) / np.asarray(low, float)) ** wider
+    return rate / factor, rate * factor
 
 
 def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) -> pd.DataFrame:
