@@ -5,6 +5,7 @@ first word that leads away from it: "No one was hurt in the crash" says nothing 
 stays as it is: "failed to prevent deaths".
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +37,14 @@ _AWAY = {
     "failed": [*_PLACES, *"with that as why how what".split()],
 }
 _LISTING = "or nor and".split()
+# Where the words stand that the columns of the table list.
+_STEPS = {
+    "before": range(1, NEAR + 1),
+    "unless_before": [1],
+    "after": [-1],
+    "unless_after": [-1],
+    "passive": range(-REACH, 0),
+}
 
 
 @cache
@@ -92,92 +101,90 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     Denials
     """
     table = denials()
-    row = np.where(matches(words.types, r"^No\.$"), -1, place_in(words.plain, table["word"]))[words.codes]  # "No. 1"
-    at = np.flatnonzero(row >= 0)
-    active, idle, passive = _conditions(words, clauses, table, at, row[at])
+    row = np.where(matches(words.types, r"^No\.$"), -1, place_in(words.plain, table["word"]))  # "No. 1"
+    kinds = [row >= 0, *(is_in(words.plain, listed) for listed in (_BE, _LISTING, *map(_AWAY.get, _KINDS)))]
+    at, verbs, listing, *away = words.places(kinds)
+    active, idle, passive = _conditions(words, clauses, table, at, row[words.codes[at]])
     idle_at = at[idle & ~active]
     at, passive = at[active], passive[active]
-    row = row[at]
+    row = row[words.codes[at]]
     kind = table["kind"].map(_KINDS.index).to_numpy()[row]
-    reach = _ends(words, clauses, at, kind)
+    reach = _ends(words, clauses, at, kind, verbs, listing, away)
     following = np.append(at[1:], len(words.codes))
     again = np.zeros(len(at), bool)
     again[1:] = ((reach > following) & ~passive)[:-1]  # denied once more, so not at all
     wanting = np.isin(kind, _WANTING)
-    end = np.minimum(reach, following + wanting)
     start = np.where(passive, clauses.first[clauses.clause(at)], at + 1)
-    stop = np.where(again, start, np.where(passive, at, end))
+    stop = np.where(again, start, np.where(passive, at, np.minimum(reach, following + wanting)))
     low, high = np.searchsorted(hits, start), np.searchsorted(hits, stop)
     reached = [_covered(low[here], high[here], len(hits)) for here in (wanting, kind == _NOT, ~wanting & (kind != _NOT))]
-    idle_start = np.concatenate([idle_at, at[again]]) + 1
-    idle_end = np.concatenate([idle_at + 1 + NEAR, reach[again]])
+    plain = [np.concatenate([idle_at, at[again]]) + 1, np.concatenate([idle_at + 1 + NEAR, reach[again]])]
     sums = np.append(0, np.cumsum(bad))
     something = (sums[high] > sums[low]) | passive | again | (table["after"] != "").to_numpy()[row]
     own = np.isin(hits, at[something & (kind > _NOT)])
-    beside = _covered(np.searchsorted(hits, idle_start), np.searchsorted(hits, idle_end), len(hits))
-    return Denials(*reached, beside, own)
+    return Denials(*reached, _covered(*np.searchsorted(hits, plain), len(hits)), own)
 
 
 def _conditions(
     words: Words, clauses: Clauses, table: pd.DataFrame, at: np.ndarray, row: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Tell which places deny what follows, which deny nothing at all, and which deny what stands before them."""
+    """Tell which places deny something, which nothing at all ("not only"), and which what stands before them."""
+    first, last = clauses.first[clauses.clause(at)], np.append(clauses.first, len(words.codes))[clauses.clause(at) + 1]
+
+    def beside(listed: list[str], here: np.ndarray, steps: Iterable[int]) -> np.ndarray:
+        """Tell where a listed word stands some steps from a place, in its clause."""
+        known, found = is_in(words.plain, listed), np.zeros(len(here), bool)
+        for step in steps:
+            place = at[here] + step
+            inside = (place >= first[here]) & (place < last[here])
+            found |= inside & known[words.codes[np.where(inside, place, at[here])]]
+        return found
+
     active, idle, passive = np.ones(len(at), bool), np.zeros(len(at), bool), np.zeros(len(at), bool)
-    ends = np.append(clauses.first, len(words.codes))[clauses.clause(at) + 1]
-    begins = clauses.first[clauses.clause(at)]
-    for column in ("before", "unless_before", "after", "unless_after", "passive"):
-        for listed in set(table[column]) - {""}:
+    for column, steps in _STEPS.items():
+        for listed in sorted(set(table[column]) - {""}):
             here = np.flatnonzero((table[column] == listed).to_numpy()[row])
-            places, first, last = at[here], begins[here], ends[here]
+            found = beside(listed.split(), here, steps)
             if column == "passive":
-                passive[here] = _passive(words, places, first, last, listed.split())
+                ends = (at + 1 == last)[here] | beside(_AWAY["absent"], here, [1]) | beside(_BE, here, [-1, -2])
+                passive[here] = ends & (found | (listed == "any") & (at > first)[here])
                 continue
-            known = is_in(words.plain, listed.split())
-            steps = range(1, NEAR + 1) if column == "before" else [1] if column == "unless_before" else [-1]
-            found = np.zeros(len(here), bool)
-            for step in steps:
-                inside = (places + step >= first) & (places + step < last)
-                found |= inside & known[words.codes[np.where(inside, places + step, places)]]
-            active[here] &= found if column in ("before", "after") else ~found
+            active[here] &= found ^ column.startswith("unless")
             if column == "unless_before":
                 idle[here] = found
     return active | passive, idle, passive
 
 
-def _passive(words: Words, at: np.ndarray, first: np.ndarray, last: np.ndarray, listed: list[str]) -> np.ndarray:
-    """Tell where a word ends its clause or stands behind a form of "to be", with a listed word before it."""
-    be, away = is_in(words.plain, _BE)[words.codes], is_in(words.plain, _AWAY["absent"])[words.codes]
-    found = (at + 1 == last) | away[np.minimum(at + 1, len(away) - 1)]
-    for step in (1, 2):
-        found |= (at - step >= first) & be[np.maximum(at - step, 0)]
-    if listed == ["any"]:
-        return found & (at > first)
-    counts = np.append(0, np.cumsum(is_in(words.plain, listed)[words.codes]))
-    return found & (counts[at] > counts[first])
-
-
-def _ends(words: Words, clauses: Clauses, at: np.ndarray, kind: np.ndarray) -> np.ndarray:
+def _ends(
+    words: Words,
+    clauses: Clauses,
+    at: np.ndarray,
+    kind: np.ndarray,
+    verbs: np.ndarray,
+    listing: np.ndarray,
+    away: list[np.ndarray],
+) -> np.ndarray:
     """The first word that each denial does not reach."""
     n = len(words.codes)
     last = np.append(clauses.first, n)[clauses.clause(at) + 1]
+    further, subject = is_in(words.plain, _FURTHER), is_in(words.plain, _SUBJECT)
     start = at + 1
-    further, subject = (is_in(words.plain, listed)[words.codes] for listed in (_FURTHER, _SUBJECT))
-    verbs = np.flatnonzero(is_in(words.plain, _BE)[words.codes])
-    within = (kind == 0) & subject[np.minimum(start, n - 1)]
-    verb = np.append(verbs, n)[np.searchsorted(verbs, start)]
-    start = np.where(within & (verb < last), verb + 1, start)
+    verb = _next(verbs, start, n)
+    inside = (kind == 0) & subject[words.codes[np.minimum(start, n - 1)]] & (verb < last)
+    start = np.where(inside, verb + 1, start)
     for _ in range(REACH // 2):
-        start += (start < last) & further[np.minimum(start, n - 1)]
-    end = np.minimum(last, start + REACH)
-    for number, name in enumerate(_KINDS):
-        away = np.flatnonzero(is_in(words.plain, _AWAY[name])[words.codes])
-        here = kind == number
-        end[here] = np.minimum(end[here], np.append(away, n)[np.searchsorted(away, start[here])])
+        start += (start < last) & further[words.codes[np.minimum(start, n - 1)]]
+    leaves = np.choose(kind, [_next(places, start, n) for places in away])
+    end = np.minimum(np.minimum(last, start + REACH), leaves)
     # A list goes on after its commas: "no deaths, injuries or damage".
-    listing = np.flatnonzero(is_in(words.plain, _LISTING)[words.codes])
-    link = np.append(listing, n)[np.searchsorted(listing, end)]
+    link = _next(listing, end, n)
     goes_on = (end == last) & (link < np.minimum(end + NEAR, words.bounds[words.sentences[at] + 1]))
     return np.where(goes_on, link + 2, end)
+
+
+def _next(places: np.ndarray, start: np.ndarray, none: int) -> np.ndarray:
+    """The first of some places at or after each start."""
+    return np.append(places, none)[np.searchsorted(places, start)]
 
 
 def _covered(low: np.ndarray, high: np.ndarray, n: int) -> np.ndarray:
