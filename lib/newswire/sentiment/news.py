@@ -2,7 +2,8 @@
 
 1. ``names``: a word that is part of a name or a title expresses no feeling (Justice Department, Hope Hicks).
 2. ``domain``: words that report rather than judge are neutral, by the table ``news.csv``, which gives the reason.
-3. ``additions``: words of news that VADER's list, made for social media, lacks; the same table.
+3. ``additions``: words that VADER's list, made for social media, lacks: those of news in the same table, and others with
+   valences learned from VADER's own, in the table ``learned.csv``, which says how.
 4. ``clauses``: negation and boosters stop at the edge of their clause; contrast works clause by clause.
 5. ``denials``: what did not happen is nothing bad (nobody was hurt, cleared of fraud, denied killing, a war averted).
 6. ``events``: words for war, crime, death and disaster are set aside too; off unless asked for.
@@ -46,8 +47,9 @@ def news_table() -> pd.DataFrame:
         word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
         before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
-    table = pd.DataFrame(read_rows(__package__, "news.csv"), dtype="str")
-    return table.assign(valence=pd.to_numeric(table["valence"]))
+    tables = [pd.DataFrame(read_rows(__package__, name), dtype="str") for name in ("news.csv", "learned.csv")]
+    table = pd.concat([tables[0], tables[1].assign(reason="learned from VADER's valences of like words")])
+    return table.assign(valence=pd.to_numeric(table["valence"])).fillna(dict.fromkeys(table.columns[3:], ""))
 
 
 def news_lexicon(corrections: Collection[str] = CORRECTIONS) -> dict[str, float]:
