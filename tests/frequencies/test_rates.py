@@ -57,7 +57,12 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
 
 def test_a_list_of_words_is_dropped_besides_function_words():
     corpus = corpus_of(["Oil and gas and wind power. Oil and gas prices."])
-    assert frequencies.word_frequencies(corpus, stopwords=["Oil"])["word"].tolist() == ["gas", "power", "prices", "wind"]
+    assert frequencies.word_frequencies(corpus, stopwords=["Oil"])["word"].tolist() == [
+        "gas",
+        "power",
+        "prices",
+        "wind",
+    ]
     assert frequencies.ngrams(corpus, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]
     counted = frequencies.count_ngrams(corpus)
     assert frequencies.ngrams(counted, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]

@@ -14,7 +14,12 @@ from .words import agree, count, day, is_empty, listed, period_name, period_unit
 _RIVALS = 4  # words that are named of those whose place is not certain
 _YARDSTICKS = (100, 1000)  # places, by the articles they are in, of the words that show what could have been found
 _QUARTERS = ("first", "second", "third", "fourth")
-_WAYS = {"rose": "rose", "fell": "fell", "changed": "changed, without a lasting rise or fall", "": "showed no clear change"}
+_WAYS = {
+    "rose": "rose",
+    "fell": "fell",
+    "changed": "changed, without a lasting rise or fall",
+    "": "showed no clear change",
+}
 
 
 def top_words(table: pd.DataFrame, n: int = 3) -> str:
@@ -160,7 +165,9 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str) -> str:
     if words.empty:
         return "With so few articles, no difference could have been found."
     common, *rarer = words[["word", "articles", "smallest"]].to_numpy()
-    said = f"To be found, a word in {common[1]:,} articles, such as “{common[0]}”, had to be in {2 ** common[2]:.1f} times"
+    said = (
+        f"To be found, a word in {common[1]:,} articles, such as “{common[0]}”, had to be in {2 ** common[2]:.1f} times"
+    )
     said += f" as large a share of the articles of {target} as of {reference}"
     for word, n, ratio in rarer:
         said += f"; one in {n:,}, such as “{word}”, in {2**ratio:.1f} times as large a share"

@@ -111,9 +111,7 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     )
 
 
-def word_evidence(
-    corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3
-) -> pd.DataFrame:
+def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
     """Find sentences for each of some words or phrases, spread over the corpus.
 
     Parameters
@@ -173,5 +171,3 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
     table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
     table["hit_start"], table["hit_end"] = starts, ends
     return table[COLUMNS]
-
-

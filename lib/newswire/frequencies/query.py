@@ -145,7 +145,9 @@ def _matching_regex(types: pa.Array, part: str, unit: Unit) -> np.ndarray:
     try:
         return matches(types, f"^(?{'' if unit == 'text' else 'i'}:{part})$")
     except pa.ArrowInvalid:
-        raise ValueError(f"{part!r} is not a regular expression of RE2; mark signs such as ( with a backslash.") from None
+        raise ValueError(
+            f"{part!r} is not a regular expression of RE2; mark signs such as ( with a backslash."
+        ) from None
 
 
 def _folded(tokens: list[str], unit: Unit) -> list[str]:

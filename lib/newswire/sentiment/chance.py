@@ -7,7 +7,9 @@ from .. import statistics
 N_SHUFFLES = 1000
 
 
-def apart_from_rest(values: np.ndarray, codes: np.ndarray, *, n_shuffles: int = N_SHUFFLES, seed: int = 0) -> np.ndarray:
+def apart_from_rest(
+    values: np.ndarray, codes: np.ndarray, *, n_shuffles: int = N_SHUFFLES, seed: int = 0
+) -> np.ndarray:
     """Say how often shuffling puts any group as far from the rest as each of them is.
 
     The largest standardised difference of all groups in a shuffle is what each is held against, so that the p values

@@ -26,7 +26,9 @@ _FURTHER = "of to on in from for that a an the any all his her their he she they
 _FURTHER += "one longer at charges counts".split()
 _SUBJECT = "of in on at from aboard inside".split()  # "none of those on board was": the subject goes on
 _BE = "was were is are be been being gets got has have had".split()
-_PLACES = "in at by during after before since amid despite following when where while because who which whether if".split()
+_PLACES = (
+    "in at by during after before since amid despite following when where while because who which whether if".split()
+)
 _ASIDE = "from on against with for as over about into through near among between under and why how what that".split()
 _DETERMINED = "the this these those his her their its our my your".split()
 _AWAY = {
@@ -117,7 +119,9 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     start = np.where(passive, clauses.first[clauses.clause(at)], at + 1)
     stop = np.where(again, start, np.where(passive, at, np.minimum(reach, following + wanting)))
     low, high = np.searchsorted(hits, start), np.searchsorted(hits, stop)
-    reached = [_covered(low[here], high[here], len(hits)) for here in (wanting, kind == _NOT, ~wanting & (kind != _NOT))]
+    reached = [
+        _covered(low[here], high[here], len(hits)) for here in (wanting, kind == _NOT, ~wanting & (kind != _NOT))
+    ]
     plain = [np.concatenate([idle_at, at[again]]) + 1, np.concatenate([idle_at + 1 + NEAR, reach[again]])]
     sums = np.append(0, np.cumsum(bad))
     something = (sums[high] > sums[low]) | passive | again | (table["after"] != "").to_numpy()[row]
