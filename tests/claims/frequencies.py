@@ -155,7 +155,8 @@ def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict
     )
     some = (
         rf"(?:More frequent in {AGENCY}: (?P<more>[^;(]+))?(?:; )?"
-        r"(?:[Mm]ore frequent in the others: (?P<fewer>[^(]+))? \((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
+        r"(?:[Mm]ore frequent in the others: (?P<fewer>[^(]+))? "
+        r"\((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
     )
     none = rf"No word is firmly more frequent in {AGENCY} than in the others, or the reverse\."
     few = rf"There are too few articles to tell which words {AGENCY} and the others use more often\."
