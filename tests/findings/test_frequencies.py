@@ -120,9 +120,9 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
     # for one of two months the quantile of t with 29 degrees of freedom is 2.36385 instead of 2.04523
     low = 300 / 2 ** (2.36385 / 2.04523)
     assert findings.word_trend(moving) == (
-        "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not occur. "
-        f"Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); the "
-        "intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five articles."
+        "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not "
+        f"occur. Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); "
+        "the intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five articles."
     )
     assert findings.word_trend(moving[moving["word"] == "wind"]) == (
         "From January 2024 to March 2024, “wind” does not occur. 1 month has fewer than five articles."

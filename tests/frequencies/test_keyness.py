@@ -147,9 +147,7 @@ def test_firm_words_stand_at_either_end(stories_corpus):
 
 
 def test_with_four_articles_nothing_is_tested():
-    key = frequencies.keyness(
-        corpus_of([f"oil {i}" for i in range(4)]), corpus_of([f"gas here {i}" for i in range(9)])
-    )
+    key = frequencies.keyness(corpus_of([f"oil {i}" for i in range(4)]), corpus_of([f"gas here {i}" for i in range(9)]))
     assert key[["low", "high", "q", "smallest"]].isna().all(axis=None)
     assert key["word"].tolist() == ["oil", "gas"]
 

@@ -57,13 +57,32 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
 
 def test_a_list_of_words_is_dropped_besides_function_words():
     corpus = corpus_of(["Oil and gas and wind power. Oil and gas prices."])
-    assert frequencies.word_frequencies(corpus, stopwords=["Oil"])["word"].tolist() == ["gas", "power", "prices", "wind"]
+    assert frequencies.word_frequencies(corpus, stopwords=["Oil"])["word"].tolist() == [
+        "gas",
+        "power",
+        "prices",
+        "wind",
+    ]
     assert frequencies.ngrams(corpus, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]
     counted = frequencies.count_ngrams(corpus)
     assert frequencies.ngrams(counted, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]
     assert frequencies.collocations(corpus, min_count=1, stopwords=["wind"])["first"].tolist() == ["gas"]
     with pytest.raises(ValueError, match="stopwords is 'oil', but it is True, False or a list"):
         frequencies.word_frequencies(corpus, stopwords="oil")
+
+
+def test_ranges_are_checked(stories_corpus):
+    for measure, *asked in ((frequencies.word_frequencies,), (frequencies.ngrams,), (frequencies.trend, "oil")):
+        with pytest.raises(ValueError, match="level is 95, but the coverage of an interval lies between 0 and 1"):
+            measure(stories_corpus, *asked, level=95)
+    with pytest.raises(ValueError, match="level is 0,"):
+        frequencies.keyness(stories_corpus.where(agency="TASS"), stories_corpus.where(agency="AP"), level=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.diversity(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.collocations(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="n is 0, but a run has a whole number of words"):
+        frequencies.ngrams(stories_corpus, 0)
 
 
 def test_forms_of_a_word_count_as_one():

@@ -76,8 +76,8 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     Returns
     -------
     DataFrame
-        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article, start, end
-        (characters of the article's text); in text order.
+        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article,
+        start, end (characters of the article's text); in text order.
 
     Raises
     ------
@@ -111,9 +111,7 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     )
 
 
-def word_evidence(
-    corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3
-) -> pd.DataFrame:
+def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
     """Find sentences for each of some words or phrases, spread over the corpus.
 
     Parameters
@@ -173,5 +171,3 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
     table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
     table["hit_start"], table["hit_end"] = starts, ends
     return table[COLUMNS]
-
-

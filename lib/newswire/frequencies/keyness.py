@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus import Corpus
-from ..statistics import MIN_UNITS, log_likelihood, ratio_interval
+from ..statistics import log_likelihood, ratio_interval
 from ..tables import column_of, require
 from ..text import words as lexical
 from . import english

@@ -86,7 +86,9 @@ def trend(
     moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]
     for table, word in zip(told, x.T, strict=True):
-        low, _ = highest_interval(table["per_million"], table["low"], table["n_articles"], (~table["thin"]).sum(), level)
+        low, _ = highest_interval(
+            table["per_million"], table["low"], table["n_articles"], (~table["thin"]).sum(), level
+        )
         table["peak"] &= low > word.sum() / n.sum() * 1e6
     return pd.concat(told, ignore_index=True).sort_values(["period", "word"], ignore_index=True)[COLUMNS]
 
@@ -141,7 +143,9 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
     return [{"q": q[i], "moved": way[i] if q[i] < CHANGED else "", "peak": peaks[i]} for i in range(n_words)]
 
 
-def _movements(beyond: np.ndarray, n: np.ndarray, groups: np.ndarray, thin: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _movements(
+    beyond: np.ndarray, n: np.ndarray, groups: np.ndarray, thin: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Measure how words move when articles are in these periods.
 
     Returns
