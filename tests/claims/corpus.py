@@ -1,63 +1,11 @@
-"""Sentences of findings read back: what each claims, and what the texts give by other means.
-
-`read` takes a sentence apart by the patterns of its finding: every number and name in it is in a named group, so that
-a sentence that says more than is checked is not read at all. `contradictions` compares what was read with facts
-that plain pandas, or the slow reference, derives from the texts.
-"""
+"""What the findings about a corpus claim, and what its texts give. `texts` has a row per article."""
 
 import re
-from collections.abc import Iterator
 
 import pandas as pd
 import reference
 
-NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
-
-
-def read(sentence: str, patterns: list[str]) -> dict[str, str]:
-    """Return what a sentence claims, by name; a sentence that no pattern covers whole is an error."""
-    for pattern in patterns:
-        if match := re.fullmatch(pattern, sentence):
-            return {name: value for name, value in match.groupdict().items() if value is not None}
-    raise AssertionError(f"Not all that is claimed is read: {sentence}")
-
-
-def contradictions(claims: dict[str, str], facts: dict[str, object]) -> list[str]:
-    """Name the claims that the facts do not bear out."""
-    return [f"{name}: said {said}, is {facts[name]}" for name, said in claims.items() if not agrees(said, facts[name])]
-
-
-def agrees(said: str, fact: object) -> bool:
-    """Tell whether a printed value is the fact: text as it stands, a number to half a unit of its last digit."""
-    if isinstance(fact, str):
-        return said == fact
-    percent = said.endswith("%")
-    plain = said.rstrip("%").replace(",", "").replace("−", "-")
-    decimals = len(plain.partition(".")[2])
-    return abs(float(plain) - float(fact) * (100 if percent else 1)) <= 0.5 * 10**-decimals + 1e-9
-
-
-def mutants(sentence: str) -> Iterator[str]:
-    """Change each digit of a sentence."""
-    for place in re.finditer(r"\d", sentence):
-        yield sentence[: place.start()] + str((int(place[0]) + 3) % 10) + sentence[place.end() :]
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text: tokens with a letter that are no numbers with a unit."""
-    return [token for token in reference.text_tokens(text) if re.search(r"[^\W\d_]", token) and not is_number(token)]
-
-
-def is_number(token: str) -> bool:
-    """Tell numbers with a unit from words."""
-    return bool(re.fullmatch(r"[$£€+−-]*\d[\d.,:/-]*(?:st|nd|rd|th|[kmb]n?|%)?", token, re.IGNORECASE))
-
-
-def day(date: pd.Timestamp) -> str:
-    return f"{date.day} {date:%B} {date.year}"
-
-
-# How each finding may read, and what the texts give. `texts` has a row per article with its text and columns.
+from claims.reading import NUMBER, SHARE, day, near, words_of
 
 
 def articles_loaded(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -101,11 +49,8 @@ def sentence_lengths(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 
 def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
-    known = texts["date"].dropna().sort_values()
-    gap = known.diff().idxmax() if len(known) > 20 else known.index[0]
-    late = known[known >= known[gap]]
-    far = late if len(late) <= len(known) / 20 and known.diff().max().days > 92 else known[:0]
-    dates = known.drop(far.index)
+    known = texts["date"].dropna()
+    dates = near(known)
     months = dates.dt.to_period("M").value_counts().sort_index()
     every = pd.period_range(dates.min(), dates.max(), freq="M")
     counts = months.reindex(every, fill_value=0)
@@ -123,7 +68,7 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts |= {"peaks": (counts == counts.max()).sum(), "each": counts.max()}
     facts |= {
         "undated": len(texts) - len(known),
-        "stray": len(far),
+        "stray": len(known) - len(dates),
         "peak": f"{peak:%B} {peak.year}",
         "months": len(every),
     }
@@ -168,8 +113,8 @@ def repeated_articles(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 def head_fields(texts: pd.DataFrame) -> tuple[list[str], dict]:
     share = {name: texts[name].notna().mean() for name in ("date", "place", "agency", "title")}
-    part = r"(?:, )?{0} \((?P<{0}>all|\d+%)\)"
+    part = r"(?:, )?{0} \((?P<{0}>" + SHARE + r")\)"
     known = "".join(part.format(name) for name, value in share.items() if value)
     unknown = ", ".join(name for name, value in share.items() if not value)
     pattern = f"Known about the articles: {known}\\." + (rf" Not known: {unknown}\." if unknown else "")
-    return [pattern], {name: "all" if value == 1 else value for name, value in share.items()}
+    return [pattern], share
