@@ -122,7 +122,8 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
     assert findings.word_trend(moving) == (
         "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not "
         f"occur. Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); "
-        "the intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five articles."
+        "the intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five "
+        "articles."
     )
     assert findings.word_trend(moving[moving["word"] == "wind"]) == (
         "From January 2024 to March 2024, “wind” does not occur. 1 month has fewer than five articles."
