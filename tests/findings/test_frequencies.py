@@ -100,6 +100,9 @@ def test_key_words_beside_english_are_at_least_twice_as_frequent():
         "Far more frequent in this article than in general English: “oil”, “gas” and “coal”; with so few articles, "
         "nothing is said about others."
     )
+    assert findings.key_words(table.head(0), "this article", "general English") == (
+        "No word is frequent enough in this article to be compared with general English."
+    )
     assert findings.key_words(table.tail(1), "these articles", "general English") == (
         "No word is at least twice as frequent in these articles as in general English."
     )

@@ -74,6 +74,7 @@ def test_key_words_have_their_ratios_with_the_firmest_of_either_side_outside(key
     assert ax.xaxis.get_major_formatter()(3, 0), ax.xaxis.get_major_formatter()(-2, 0) == ("8", "1/4")
     untested = plots.key_words(key.assign(q=np.nan), n=1)
     assert [label.get_text() for label in untested.get_yticklabels()] == ["court", "oil"]
+    assert words(plots.key_words(key.assign(q=np.nan, log_ratio=np.nan))) == ["no word is firmly used more on one side"]
     assert words(plots.key_words(key.assign(q=0.5))) == ["no word is firmly used more on one side"]
 
 

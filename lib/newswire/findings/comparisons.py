@@ -76,7 +76,8 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str) -> str:
 
 def _beside_english(table: pd.DataFrame, target: str, reference: str, n: int) -> str:
     """Say which words are far more frequent than in general English: at least twice as frequent."""
-    require(table, "word", "low", "log_ratio")
+    if is_empty(table, "word", "low", "log_ratio"):
+        return f"No word is frequent enough in {target} to be compared with {reference}."
     cautious = table["low"].fillna(table["log_ratio"])
     far = table.assign(cautious=cautious)[cautious >= 1].head(n)
     if far.empty:

@@ -152,7 +152,7 @@ def key_words(
     Axes
     """
     require(table, "word", "log_likelihood", "log_ratio", "low", "high")
-    shown = _firmest(table, n)[::-1]
+    shown = _firmest(table.dropna(subset=["log_ratio"]), n)[::-1]
     if not len(shown):
         return nothing(ax, "no word is firmly used more on one side")
     ax = axes_or_new(ax, max(1.8, 1 + 0.24 * len(shown)))
