@@ -1,4 +1,6 @@
 # The public findings; each module is imported when one of its names is first asked for.
+from .comparisons import key_words as key_words
+from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths
 from .corpus import article_shares as article_shares
 from .corpus import articles_loaded as articles_loaded
@@ -10,10 +12,8 @@ from .corpus import sentence_lengths as sentence_lengths
 from .frequencies import collocations as collocations
 from .frequencies import concordance as concordance
 from .frequencies import diversity as diversity
-from .frequencies import key_words as key_words
 from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
-from .frequencies import word_trend as word_trend
 from .sentiment import agreement_with_codes as agreement_with_codes
 from .sentiment import instruments_compared as instruments_compared
 from .sentiment import overall_sentiment as overall_sentiment

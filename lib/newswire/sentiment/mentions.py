@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ..corpus import Corpus
 from ..text.strings import is_in, matches
-from ..text.words import stopwords
+from ..text.words import function_words
 from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
@@ -166,7 +166,7 @@ class _Spelling:
 
 def _spelling(words: Words) -> _Spelling:
     small = words.cased.filter(pa.array(matches(words.cased, r"^\p{Ll}")))
-    common = is_in(words.plain, [*stopwords(), *(title.lower() for title in TITLES)])
+    common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
     return _Spelling(
         name=matches(words.cased, _CAPITAL) & ~common,
         small=is_in(words.plain, small.to_pylist()),
