@@ -232,7 +232,9 @@ def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     require(scores, "mean", "n_sentences", made_by="score_articles")
     if isinstance(groups, pd.Series):
         if not groups.index.equals(scores.index):
-            raise ValueError("The groups must have the index of the scores: one value for each article, in their order.")
+            raise ValueError(
+                "The groups must have the index of the scores: one value for each article, in their order."
+            )
         return groups.to_frame(groups.name or "group")
     names = [groups] if isinstance(groups, str) else list(groups)
     own = scores.drop(columns=_SCORES, errors="ignore")
@@ -241,9 +243,7 @@ def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     return pd.DataFrame({name: column_of(own, name) for name in names})
 
 
-def _group_means(
-    scores: pd.DataFrame, keys: pd.DataFrame, level: float, n_resamples: int, seed: int
-) -> pd.DataFrame:
+def _group_means(scores: pd.DataFrame, keys: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:
     kept = (keys.notna().all(axis=1) & scores["mean"].notna()).to_numpy()
     values, keys = scores.loc[kept, ["mean", "n_sentences"]], keys[kept]
     by_group = values.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)

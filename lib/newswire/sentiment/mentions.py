@@ -221,7 +221,9 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     counts["article"] = table.set_index("name")["article"]
     somebody = (counts["alone"] >= _ALONE) | (counts["article"] >= _ALONE) | (counts["size"] < _FEW)
     counts = counts[somebody].reset_index()
-    return counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True])["target"].head(top).tolist()
+    return (
+        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True])["target"].head(top).tolist()
+    )
 
 
 def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:

@@ -118,10 +118,10 @@ def _mention_scores(words: Words, first: np.ndarray, last: np.ndarray) -> np.nda
     value = _sided(words, verbs, reading.value[hit], place, start, end)
     clauses = clauses_of(words)
     away = np.where(place < start, start - place, place - end)
-    own, other = clauses.clause(start), clauses.clause(place)
+    here, there = clauses.clause(start), clauses.clause(place)
     # "the flood was a disaster, far from where Roe lives": outside a clause of place, things are said of other places.
-    apart = is_in(words.plain, ["where"])[words.codes[clauses.first[own]]]
-    weight = np.exp(-away / DISTANCE) * np.where(own == other, 1.0, np.where(apart, 0.0, OTHER_CLAUSE))
+    apart = is_in(words.plain, ["where"])[words.codes[clauses.first[here]]]
+    weight = np.exp(-away / DISTANCE) * np.where(here == there, 1.0, np.where(apart, 0.0, OTHER_CLAUSE))
     weight *= np.where(_speaks(words, first, last)[mention], SPEAKING, 1.0) * (away > 0)  # the name itself says nothing
     return normalised(np.bincount(mention, weight * value, len(first)))
 
