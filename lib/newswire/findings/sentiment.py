@@ -123,6 +123,7 @@ def curly_negations(table: pd.DataFrame) -> str:
     >>> curly_negations(pd.DataFrame([{"n_negations": 4, "n_curly": 0, "n_articles": 2, "n_moved": 0}]))
     "All 4 negations such as don't have the straight apostrophe that VADER knows."
     """
+    require(table, "n_negations", "n_curly", "n_articles", "n_moved")
     row = table.iloc[0]
     total, curly = row["n_negations"], row["n_curly"]
     if not total:

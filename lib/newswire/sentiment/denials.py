@@ -153,8 +153,10 @@ def _conditions(
         for listed in sorted(set(table[column]) - {""}):
             here = np.flatnonzero((table[column] == listed).to_numpy()[row])
             found = beside(listed.split(), here, steps)
+            if column == "unless_before":  # "denied the victims justice"
+                found |= beside(_DETERMINED, here, [1]) & beside(listed.split(), here, [2])
             if column == "passive":
-                ends = (at + 1 == last)[here] | beside(_AWAY["absent"], here, [1]) | beside(_BE, here, [-1, -2])
+                ends = (at + 1 == last)[here] | beside(_PLACES, here, [1]) | beside(_BE, here, [-1, -2])
                 passive[here] = ends & (found | (listed == "any") & (at > first)[here])
                 continue
             active[here] &= found ^ column.startswith("unless")
