@@ -55,11 +55,13 @@ def periods(means, p, thin=()):
 def test_a_rise_is_tested_over_all_periods():
     rise = periods([0.1, 0.2, 0.31, 0.4, 0.5], 0.5)
     assert findings.sentiment_over_time(rise).startswith(
-        "Over the 5 months, scores rise by 1.209 a year (95% interval of the slope +1.129 to +1.289). None of the 5 months"
+        "Over the 5 months, scores rise by 1.209 a year (95% interval of the slope +1.129 to +1.289). "
+        "None of the 5 months"
     )
     there_and_back = periods([0.1, 0.9, 0.9, 0.9, 0.2], 0.5)
     assert findings.sentiment_over_time(there_and_back) == (
-        "Over the 5 months, scores neither rise nor fall by more than chance would make them. None of the 5 months with "
+        "Over the 5 months, scores neither rise nor fall by more than chance would make them. None of "
+        "the 5 months with "
         "at least 5 articles differs from the rest by more than chance would make one of them."
     )
 
@@ -69,7 +71,8 @@ def test_periods_that_differ_are_named():
     table["n_articles"] = [9, 9, 1, 9]
     assert findings.sentiment_over_time(table).endswith(
         "1 of the 3 months with at least 5 articles scores higher than the rest (February 2024: +0.300, 95% interval "
-        "+0.250 to +0.350) and 1 scores lower than the rest (April 2024: −0.400, 95% interval −0.450 to −0.350), by more "
+        "+0.250 to +0.350) and 1 scores lower than the rest (April 2024: −0.400, 95% interval −0.450 to "
+        "−0.350), by more "
         "than chance would make one of them. 1 of 4 months has fewer, and nothing is said of it."
     )
 
@@ -91,19 +94,22 @@ def groups(means, p, thin=()):
 def test_groups_are_all_looked_at_before_one_is_named():
     table = groups([0.1] * 9 + [0.5, 0.6, -0.3, 0.9], [1.0] * 9 + [0.02, 0.001, 0.001, np.nan], thin=[12])
     assert findings.sentiment_by_group(table) == (
-        "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the highest: +0.600, "
+        "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the "
+        "highest: +0.600, "
         "95% interval +0.550 to +0.650) and 1 scores lower than the rest (desk 11: −0.300, 95% interval −0.350 to "
         "−0.250), by more than chance would make one of them. 1 of 13 groups has fewer, and nothing is said of it."
     )
     assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
-        "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than chance would make one "
+        "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "
+        "chance would make one "
         "of them."
     )
 
 
 def test_two_groups_and_one():
     assert findings.sentiment_by_group(groups([0.1, 0.3], 0.01)) == (
-        "By desk, desk 1 (+0.300, 95% interval +0.250 to +0.350) scores higher than desk 0 (+0.100, 95% interval +0.050 "
+        "By desk, desk 1 (+0.300, 95% interval +0.250 to +0.350) scores higher than desk 0 (+0.100, 95% "
+        "interval +0.050 "
         "to +0.150), by more than chance would."
     )
     assert findings.sentiment_by_group(groups([0.1], np.nan)) == (
@@ -174,8 +180,10 @@ def test_a_difference_is_judged_by_its_own_interval_and_by_shuffling(difference,
         ((1, 0, 9, 0), "The one negation such as don't has the straight apostrophe that VADER knows."),
         (
             (4, 3, 9, 2),
-            "75% of the 4 negations such as don't have a curly apostrophe (don’t), which VADER does not know and takes for "
-            "no negation. Could it read them, the mean score of 2 of 9 articles would change. The reading for news reads "
+            "75% of the 4 negations such as don't have a curly apostrophe (don’t), which VADER does not "
+            "know and takes for "
+            "no negation. Could it read them, the mean score of 2 of 9 articles would change. The "
+            "reading for news reads "
             "both alike.",
         ),
     ],
@@ -224,7 +232,8 @@ def test_the_words_that_pull_scores_up_and_down_are_named():
 def test_a_shift_names_the_words_for_it_and_the_first_against_it():
     table = pd.DataFrame({"word": ["war", "trust", "bad"], "shift": [-1.0, 0.25, -0.25]})
     assert findings.word_shift(table, "Reuters", "AP") == (
-        "The scored words of AP are 1.000 more negative on average than those of Reuters, above all through war (−1.000) "
+        "The scored words of AP are 1.000 more negative on average than those of Reuters, above all "
+        "through war (−1.000) "
         "and bad (−0.250); trust works against it."
     )
     unsure = pd.DataFrame([{"p": 0.4, "low": -0.1, "high": 0.2}])

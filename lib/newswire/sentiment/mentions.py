@@ -229,12 +229,12 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     somebody |= counts["size"] < _FEW
     counts = counts[somebody].reset_index()
     return (
-        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True])["target"].head(top).tolist()
+        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True]).head(top)["target"].tolist()
     )
 
 
 def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:
-    """The names of two words, the most articles first, with the shares of places behind "the", behind "in", and where they speak."""
+    """The names of two words, most articles first, with the shares that stand behind "the" or "in", or that speak."""
     at = _pairs_of_capitals(words)
     the, places = is_in(words.plain, ["the"])[words.codes], is_in(words.plain, _BEFORE_PLACES)[words.codes]
     pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1], "article_row": article[at]})
