@@ -15,12 +15,13 @@ from .frequencies import diversity as diversity
 from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
 from .sentiment import agreement_with_codes as agreement_with_codes
+from .sentiment import curly_negations as curly_negations
 from .sentiment import instruments_compared as instruments_compared
 from .sentiment import overall_sentiment as overall_sentiment
 from .sentiment import sentiment_along_article as sentiment_along_article
-from .sentiment import sentiment_by_group as sentiment_by_group
-from .sentiment import sentiment_difference as sentiment_difference
-from .sentiment import sentiment_over_time as sentiment_over_time
+from .sentiment_groups import sentiment_by_group as sentiment_by_group
+from .sentiment_groups import sentiment_difference as sentiment_difference
+from .sentiment_groups import sentiment_over_time as sentiment_over_time
 from .sentiment_words import sentiment_towards as sentiment_towards
 from .sentiment_words import strongest_words as strongest_words
 from .sentiment_words import word_shift as word_shift
