@@ -77,7 +77,7 @@ def said(corpus, tables):
     }
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in tables.items()}
     loaded = findings.articles_loaded(corpus.articles, corpus.rejected)
-    return sentences | {"articles_loaded": loaded, "groups": findings.groups(corpus.articles, "agency")}
+    return sentences | {"articles_loaded": loaded, "groupings": findings.groupings(corpus.articles, "agency")}
 
 
 def facts_of(name: str, texts: pd.DataFrame, tables: dict) -> tuple[list[str], dict]:

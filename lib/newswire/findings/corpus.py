@@ -94,7 +94,7 @@ def _fullest(table: pd.DataFrame) -> str:
     return f"{said}; of {len(table):,} {unit}s, {listed(few)}." if few else f"{said}."
 
 
-def groups(articles: pd.DataFrame, column: str) -> str:
+def groupings(articles: pd.DataFrame, column: str) -> str:
     """Say into how many groups a column splits the articles, how many of them are large enough, and what is left out.
 
     Parameters
@@ -109,7 +109,7 @@ def groups(articles: pd.DataFrame, column: str) -> str:
 
     Examples
     --------
-    >>> groups(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
+    >>> groupings(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
     'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
     """
     sizes, name = column_of(articles, column).value_counts(), column.replace("_", " ")
