@@ -19,7 +19,8 @@ from ..reading.articles import from_frame
 from ..tables import SPAN, column_of, require
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
-from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
+from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
+from .cut import coded, outside
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ class Corpus:
     (1, 4, 2)
     """
 
-    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
+    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
         self.rejected = rejected
-        self.types, self.codes, self.token_starts = coded.types, coded.codes, coded.token_starts
-        self.article_bounds, self.sentence_bounds = coded.article_bounds, coded.sentence_bounds
-        self.sentence_starts, self.sentence_ends = coded.sentence_starts, coded.sentence_ends
+        self.types, self.codes, self.token_starts = numbers.types, numbers.codes, numbers.token_starts
+        self.article_bounds, self.sentence_bounds = numbers.article_bounds, numbers.sentence_bounds
+        self.sentence_starts, self.sentence_ends = numbers.sentence_starts, numbers.sentence_ends
         self.articles = self._with_counts(articles)
 
     @classmethod
@@ -106,11 +107,11 @@ class Corpus:
 
     def token_articles(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the article that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.article_bounds)
+        return part_of(tokens, self.article_bounds)
 
     def token_sentences(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the sentence that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.sentence_bounds)
+        return part_of(tokens, self.sentence_bounds)
 
     def token_ends(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return the character after each token in its article's text, for all tokens or those at some positions."""
@@ -119,7 +120,7 @@ class Corpus:
     @cached_property
     def sentence_articles(self) -> np.ndarray:
         """Row of the article that each sentence is in, int32."""
-        return _part_of(self.sentence_bounds[:-1], self.article_bounds)
+        return part_of(self.sentence_bounds[:-1], self.article_bounds)
 
     @property
     def sentence_places(self) -> np.ndarray:
@@ -245,7 +246,29 @@ class Corpus:
         for column, value in values.items():
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
             kept &= column_of(self.articles, column).isin(chosen).to_numpy()
-        return Corpus(self.articles[kept], self.rejected, self._coded(kept))
+        return Corpus(self.articles[kept], self.rejected, coded(self, kept[self.token_articles()], kept))
+
+    def without(self, spans: pd.DataFrame) -> "Corpus":
+        """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
+
+        Parameters
+        ----------
+        spans : DataFrame
+            article, start, end, as from `newswire.furniture`; a token with a character in one of them is left out.
+
+        Raises
+        ------
+        ValueError
+            When a column is missing, or an article is not in the corpus.
+
+        Examples
+        --------
+        >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Read more here."]}))
+        >>> corpus.without(pd.DataFrame({"article": corpus.articles.index, "start": 12, "end": 27}))
+        Corpus of 1 article, 1 sentence, 2 words
+        """
+        articles = self.articles.drop(columns=["n_sentences", "n_words"])
+        return Corpus(articles, self.rejected, coded(self, outside(self, spans)))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
@@ -257,22 +280,8 @@ class Corpus:
 
     def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
-        coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
-        save_tables(Path(path), self.articles, self.rejected, coded)
-
-    def _coded(self, kept: np.ndarray) -> Coded:
-        """Return the codes of the kept articles alone, over the types that occur in them."""
-        tokens = kept[self.token_articles()]
-        sentences = kept[self.sentence_articles]
-        used, codes, counts = np.unique(self.codes[tokens], return_inverse=True, return_counts=True)
-        return Coded(
-            *sorted_by_count(self.types.take(pa.array(used)), codes, counts),
-            token_starts=self.token_starts[tokens],
-            article_bounds=bounds_of(np.diff(self.article_bounds)[kept]),
-            sentence_bounds=bounds_of(np.diff(self.sentence_bounds)[sentences]),
-            sentence_starts=self.sentence_starts[sentences],
-            sentence_ends=self.sentence_ends[sentences],
-        )
+        arrays = Coded(*(getattr(self, field.name) for field in fields(Coded)))
+        save_tables(Path(path), self.articles, self.rejected, arrays)
 
     def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add the number of sentences and of words of each article, unless the table has them already."""
@@ -284,13 +293,6 @@ class Corpus:
         articles = articles.assign(**counts).astype({"n_words": np.int64})
         first = [column for column in FIXED_COLUMNS if column in articles]
         return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
-
-
-def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
-    """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
-    if tokens is None:  # for all of them, far quicker than a search for each
-        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
 
 
 def _series(values: pa.Array) -> pd.Series:
