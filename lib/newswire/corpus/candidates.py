@@ -1,0 +1,212 @@
+"""Units that come back: how often each template stands in the articles of each source, as counts that add up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .corpus import Corpus
+from .templates import LONGEST, NUMBER, POWERS, STEP, Facts, facts_of, keys, units_of
+
+LEAST = 3  # articles in which a template must stand to be looked at
+ALL = "all"
+_COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
+_COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
+_SENTENCE = 8  # words of a sentence that two stories do not share by chance
+_BITS = 20  # of a number, by which most numbers that are not looked for are passed over
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Units whose template comes back: `units`, a row for each, and what was asked of the corpus on the way."""
+
+    units: pd.DataFrame
+    facts: Facts
+    groups: pd.Series
+
+
+def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
+    """Count the templates of a corpus, so that parts of a larger one can be summed by `merge_candidates`.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    least : int
+        Units that a template must have.
+
+    Returns
+    -------
+    DataFrame
+        template (a number), source, opened (whether names are left open), n_words, n_plain (words that are neither
+        names nor numbers), n_telling, pair (its most telling two words, a number), n_articles (copies of a story count
+        once), n_units, n_lines (that fill a line), n_quoted, n_pairs (times the two words stand anywhere), first,
+        last (dates), n_all (articles of the source).
+    """
+    return counted(corpus, repeated(corpus, least))
+
+
+def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Sum the counts of several parts of a corpus; a story whose copies lie in several parts counts in each.
+
+    The articles of a source are those of the parts in which it has any template at all.
+    """
+    every = pd.concat(tables, ignore_index=True)
+    key = ["template", "source"]
+    known = ["opened", "n_words", "n_plain", "n_telling", "pair"]
+    sums = ["n_articles", "n_units", "n_lines", "n_quoted"]
+    how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
+    table = every.groupby(key, as_index=False).agg(how)
+    sizes = [part.groupby("source")["n_all"].first() for part in tables]
+    pairs = [part.drop_duplicates("pair").set_index("pair")["n_pairs"] for part in tables]
+    return table.assign(
+        n_pairs=table["pair"].map(pd.concat(pairs).groupby(level=0).sum()),
+        n_all=table["source"].map(pd.concat(sizes).groupby(level=0).sum()),
+    )
+
+
+def sources_of(articles: pd.DataFrame) -> pd.Series:
+    """Return what an article's furniture goes by: its source or else its agency, where many share one; else "all"."""
+    for column in ("source", "agency"):
+        values = articles[column] if column in articles else pd.Series(dtype=object)
+        if 0 < values.nunique() <= len(values) / 4:
+            return values.astype(object).where(values.notna(), ALL)
+    return pd.Series(ALL, index=articles.index, dtype=object)
+
+
+def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
+    """Find the units whose template stands in at least so many units."""
+    facts = facts_of(corpus.types)
+    parts = []
+    for units in units_of(corpus, facts):
+        (literal, n_literal), (opened, n_opened) = keys(units, units.literal), keys(units, units.open)
+        opened[opened == literal] = 0
+        parts.append((units.first, units.last, units.own_line, units.quoted, literal, opened, n_literal, n_opened))
+    joined = [np.concatenate(values) for values in zip(*parts, strict=True)] if parts else [np.empty(0, int)] * 8
+    first, last, own_line, quoted, literal, opened, n_literal, n_opened = joined
+    row = corpus.token_articles(first)
+    template, n_words = np.concatenate([literal, opened]).astype(np.uint64), np.concatenate([n_literal, n_opened])
+    unit = np.flatnonzero(often(template, least))
+    which = unit % max(len(first), 1)
+    table = pd.DataFrame({
+        "template": template[unit], "opened": unit >= len(first), "n_words": n_words[unit], "row": row[which],
+        "first": first[which], "last": last[which], "own_line": own_line[which], "quoted": quoted[which],
+    })  # fmt: skip
+    return Repeated(
+        table.assign(story=_stories(len(corpus), row, literal, n_literal)[table["row"]]),
+        facts,
+        sources_of(corpus.articles),
+    )
+
+
+def often(numbers: np.ndarray, least: int) -> np.ndarray:
+    """Tell which numbers, 0 apart, occur at least so many times."""
+    short = (numbers >> np.uint64(64 - _BITS)).astype(np.int64)
+    likely = np.flatnonzero((np.bincount(short, minlength=1)[short] >= least) & (numbers != 0))
+    _, which, counts = np.unique(numbers[likely], return_inverse=True, return_counts=True)
+    found = np.zeros(len(numbers), bool)
+    found[likely[counts[which] >= least]] = True
+    return found
+
+
+def _stories(n: int, row: np.ndarray, template: np.ndarray, n_words: np.ndarray) -> np.ndarray:
+    """Number the stories: articles that share many sentences that stand in few others have one number."""
+    story = np.arange(n).astype(np.uint64)
+    full = n_words >= _SENTENCE
+    shared = full & often(template, 2)
+    table = pd.DataFrame({"row": row[shared], "template": template[shared], "n_words": n_words[shared]})
+    table["size"] = table.groupby("template")["row"].transform("nunique")
+    table = table[table["size"].between(2, _COPIES)]
+    words = np.bincount(row[full], n_words[full], n)
+    copied = np.bincount(table["row"], table["n_words"], n) >= _COPIED * np.maximum(words, 1)
+    table = table[copied[table["row"]]].sort_values(["row", "size", "template"])
+    first = table.groupby("row")["template"].first()
+    story[first.index] = first
+    return story
+
+
+def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
+    """Count what was found: see `candidates`."""
+    units = found.units
+    source, names = pd.factorize(found.groups)
+    rows = units["row"].to_numpy()
+    units = units.assign(source=source[rows], day=corpus.articles["date"].to_numpy()[rows])
+    table = units.groupby(["template", "source"], as_index=False).agg(
+        opened=("opened", "first"),
+        n_words=("n_words", "first"),
+        n_articles=("story", "nunique"),
+        n_units=("row", "size"),
+        n_lines=("own_line", "sum"),
+        n_quoted=("quoted", "sum"),
+        first=("day", "min"),
+        last=("day", "max"),
+    )
+    words = _words_of(corpus, found)
+    table = table.join(words, on="template")
+    table["n_pairs"] = _pair_counts(corpus, found.facts, table["pair"].to_numpy())
+    table["n_all"] = np.bincount(source, minlength=len(names))[table["source"]]
+    return table.assign(source=names[table["source"]])
+
+
+def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
+    """Tell of each template how many words are plain or telling, and its two adjacent words of the most letters."""
+    facts, units = found.facts, found.units.drop_duplicates("template")
+    n = (units["last"] - units["first"] + 1).to_numpy()
+    token = np.repeat(units["first"].to_numpy() - np.cumsum(n) + n, n) + np.arange(n.sum())
+    which = np.repeat(np.arange(len(units)), n)
+    codes = corpus.codes[token]
+    kept = facts.counts[codes]
+    codes, which = codes[kept], which[kept]
+    opened = units["opened"].to_numpy()[which]
+    solid = np.where(opened, facts.plain[codes] | facts.telling[codes], facts.literal[codes] != NUMBER)
+    first, second = slice(None, -1), slice(1, None)
+    beside = (which[first] == which[second]) & solid[first] & solid[second]
+    pair, letters = pair_numbers(facts.literal[codes]), corpus.type_lengths[codes]
+    length = np.where(beside, letters[first] + letters[second], 0)
+    # A template without two such words side by side goes by its longest word.
+    pair = np.concatenate([pair[beside], facts.literal[codes][solid]])
+    length = np.concatenate([length[beside] + LONGEST, letters[solid]])
+    of = np.concatenate([which[first][beside], which[solid]])
+    best = pd.DataFrame({"of": of, "length": length, "pair": pair}).sort_values(["of", "length", "pair"])
+    best = best.drop_duplicates("of", keep="last").set_index("of")["pair"]
+    return pd.DataFrame(
+        {
+            "n_plain": np.bincount(which, facts.plain[codes], len(units)).astype(int),
+            "n_telling": np.bincount(which, facts.telling[codes], len(units)).astype(int),
+            "pair": best.reindex(range(len(units)), fill_value=0).to_numpy(np.uint64),
+        },
+        index=units["template"].to_numpy(),
+    )
+
+
+def pair_numbers(words: np.ndarray) -> np.ndarray:
+    """Return one number for each two words that stand side by side."""
+    return words[:-1] * POWERS[0] + words[1:] * POWERS[1]
+
+
+def word_runs(corpus: Corpus, facts: Facts) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Go through the words of a corpus, some at a time: their tokens, and their numbers as written."""
+    for start in range(0, len(corpus.codes), STEP):
+        codes = corpus.codes[start : start + STEP + 4 * LONGEST]  # a run may go on into the next step
+        at = np.flatnonzero(facts.counts[codes])
+        yield at + start, facts.literal[codes[at]]
+
+
+def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return the places of the numbers that are wanted; most others are passed over by their first bits."""
+    table = np.zeros(1 << _BITS, bool)
+    table[(wanted >> np.uint64(64 - _BITS)).astype(np.int64)] = True
+    likely = np.flatnonzero(table[(numbers >> np.uint64(64 - _BITS)).astype(np.int64)])
+    return likely[np.isin(numbers[likely], wanted)]
+
+
+def _pair_counts(corpus: Corpus, facts: Facts, pairs: np.ndarray) -> np.ndarray:
+    """Count how often each pair, or single word, stands in the corpus."""
+    wanted, place = np.unique(pairs, return_inverse=True)
+    total = np.zeros(len(wanted), np.int64)
+    for at, words in word_runs(corpus, facts):
+        mine = np.searchsorted(at, at[0] + STEP) if len(at) else 0
+        for numbers in (words[:mine], pair_numbers(words)[:mine]):
+            hits = among(numbers, wanted)
+            total += np.bincount(np.searchsorted(wanted, numbers[hits]), minlength=len(wanted))
+    return total[place]
