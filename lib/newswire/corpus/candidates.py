@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from .corpus import Corpus
-from .templates import LONGEST, NUMBER, POWERS, STEP, Facts, facts_of, keys, units_of
+from .templates import LONGEST, NUMBER, POWERS, STEP, Facts, facts_of, keys, labels, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
+WRITTEN, OPENED, LABELLED = range(3)  # kinds of templates: as written, with names left open, labels before titles
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
 _SENTENCE = 8  # words of a sentence that two stories do not share by chance
@@ -38,7 +39,7 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        template (a number), source, opened (whether names are left open), n_words, n_plain (words that are neither
+        template (a number), source, kind (0 as written, 1 with names left open, 2 a label), n_words, n_plain (words that are neither
         names nor numbers), n_telling, pair (its most telling two words, a number), n_articles (copies of a story count
         once), n_units, n_lines (that fill a line), n_quoted, n_pairs (times the two words stand anywhere), first,
         last (dates), n_all (articles of the source).
@@ -53,7 +54,7 @@ def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """
     every = pd.concat(tables, ignore_index=True)
     key = ["template", "source"]
-    known = ["opened", "n_words", "n_plain", "n_telling", "pair"]
+    known = ["kind", "n_words", "n_plain", "n_telling", "pair"]
     sums = ["n_articles", "n_units", "n_lines", "n_quoted"]
     how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
     table = every.groupby(key, as_index=False).agg(how)
@@ -77,26 +78,42 @@ def sources_of(articles: pd.DataFrame) -> pd.Series:
 def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
     """Find the units whose template stands in at least so many units."""
     facts = facts_of(corpus.types)
-    parts = []
+    parts: list[tuple] = []
     for units in units_of(corpus, facts):
-        (literal, n_literal), (opened, n_opened) = keys(units, units.literal), keys(units, units.open)
+        (literal, n_literal), (opened, n_opened), (label, n_label) = (
+            keys(units, units.literal),
+            keys(units, units.open),
+            labels(units),
+        )
         opened[opened == literal] = 0
-        parts.append((units.first, units.last, units.own_line, units.quoted, literal, opened, n_literal, n_opened))
-    joined = [np.concatenate(values) for values in zip(*parts, strict=True)] if parts else [np.empty(0, int)] * 8
-    first, last, own_line, quoted, literal, opened, n_literal, n_opened = joined
+        parts.append(
+            (
+                units.first,
+                units.last,
+                units.label - 1,
+                units.own_line,
+                units.quoted,
+                literal,
+                opened,
+                label,
+                n_literal,
+                n_opened,
+                n_label,
+            )
+        )
+    joined = [np.concatenate(values) for values in zip(*parts, strict=True)] if parts else [np.empty(0, int)] * 11
+    first, last, before_colon, own_line, quoted, *templates = joined
     row = corpus.token_articles(first)
-    template, n_words = np.concatenate([literal, opened]).astype(np.uint64), np.concatenate([n_literal, n_opened])
+    template, n_words = np.concatenate(templates[:3]).astype(np.uint64), np.concatenate(templates[3:])
     unit = np.flatnonzero(often(template, least))
-    which = unit % max(len(first), 1)
+    kind, which = np.divmod(unit, max(len(first), 1))
     table = pd.DataFrame({
-        "template": template[unit], "opened": unit >= len(first), "n_words": n_words[unit], "row": row[which],
-        "first": first[which], "last": last[which], "own_line": own_line[which], "quoted": quoted[which],
+        "template": template[unit], "kind": kind, "n_words": n_words[unit], "row": row[which], "first": first[which],
+        "last": np.where(kind == LABELLED, before_colon[which], last[which]), "end": last[which],
+        "own_line": own_line[which], "quoted": quoted[which],
     })  # fmt: skip
-    return Repeated(
-        table.assign(story=_stories(len(corpus), row, literal, n_literal)[table["row"]]),
-        facts,
-        sources_of(corpus.articles),
-    )
+    story = _stories(len(corpus), row, templates[0], templates[3])
+    return Repeated(table.assign(story=story[table["row"]]), facts, sources_of(corpus.articles))
 
 
 def often(numbers: np.ndarray, least: int) -> np.ndarray:
@@ -132,7 +149,7 @@ def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     rows = units["row"].to_numpy()
     units = units.assign(source=source[rows], day=corpus.articles["date"].to_numpy()[rows])
     table = units.groupby(["template", "source"], as_index=False).agg(
-        opened=("opened", "first"),
+        kind=("kind", "first"),
         n_words=("n_words", "first"),
         n_articles=("story", "nunique"),
         n_units=("row", "size"),
@@ -157,7 +174,7 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     codes = corpus.codes[token]
     kept = facts.counts[codes]
     codes, which = codes[kept], which[kept]
-    opened = units["opened"].to_numpy()[which]
+    opened = (units["kind"] == OPENED).to_numpy()[which]
     solid = np.where(opened, facts.plain[codes] | facts.telling[codes], facts.literal[codes] != NUMBER)
     first, second = slice(None, -1), slice(1, None)
     beside = (which[first] == which[second]) & solid[first] & solid[second]
@@ -184,12 +201,12 @@ def pair_numbers(words: np.ndarray) -> np.ndarray:
     return words[:-1] * POWERS[0] + words[1:] * POWERS[1]
 
 
-def word_runs(corpus: Corpus, facts: Facts) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Go through the words of a corpus, some at a time: their tokens, and their numbers as written."""
+def word_runs(corpus: Corpus, facts: Facts) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+    """Go through the words of a corpus, some at a time: the first token, their tokens, and their numbers as written."""
     for start in range(0, len(corpus.codes), STEP):
         codes = corpus.codes[start : start + STEP + 4 * LONGEST]  # a run may go on into the next step
         at = np.flatnonzero(facts.counts[codes])
-        yield at + start, facts.literal[codes[at]]
+        yield start, at + start, facts.literal[codes[at]]
 
 
 def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -204,8 +221,8 @@ def _pair_counts(corpus: Corpus, facts: Facts, pairs: np.ndarray) -> np.ndarray:
     """Count how often each pair, or single word, stands in the corpus."""
     wanted, place = np.unique(pairs, return_inverse=True)
     total = np.zeros(len(wanted), np.int64)
-    for at, words in word_runs(corpus, facts):
-        mine = np.searchsorted(at, at[0] + STEP) if len(at) else 0
+    for start, at, words in word_runs(corpus, facts):
+        mine = np.searchsorted(at, start + STEP)
         for numbers in (words[:mine], pair_numbers(words)[:mine]):
             hits = among(numbers, wanted)
             total += np.bincount(np.searchsorted(wanted, numbers[hits]), minlength=len(wanted))

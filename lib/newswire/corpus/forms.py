@@ -17,13 +17,13 @@ _FUNCTION = "|".join(
     "They This Those To Under We What When Where While Who Why With You".split()
 )
 _WORD = rf"(?!(?:{_FUNCTION})\b)[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
-_NAME = rf"(?:(?:The|the) )?{_WORD}(?: (?:(?:de|la|van|von|der|al|bin|of|the|and) (?={_WORD}))?{_WORD}){{0,5}}"
+_NAME = rf"(?:(?:The|the) )?{_WORD}(?: (?:(?:de|la|van|von|der|al|bin|of|the|and) (?={_WORD}))?{_WORD}){{0,4}}"
 _PLACED = rf"{_NAME}(?: (?:in|at|from) {_WORD}(?: {_WORD}){{0,2}})?"
 _PIECES = {
     "start": r"(?:(?m:^)|(?<=[.!?…:;)\]”\"’*•|–—_] )|(?<=[.!?…)\]”\"’]))",
     "name": _NAME,
     "names": rf"{_PLACED}(?:(?:,| and|, and| &) {_PLACED}){{0,12}}",
-    "title": rf"[^\n]{{1,200}}?(?:(?m:(?=\s*$))|[.!?…][\"”’)]?(?=\s|$)|(?=\s(?:{_FUNCTION}) [a-z]))",
+    "title": rf"[^\n]{{1,200}}?(?:(?m:(?=\s*$))|[.!?…][\"”’)]?(?=\s|$)|(?=\s(?:{_FUNCTION}) [a-z]|\s[“\"][A-Z]))",
 }
 
 

@@ -11,7 +11,19 @@ import re
 import numpy as np
 import pandas as pd
 
-from .candidates import ALL, LEAST, Repeated, among, counted, pair_numbers, repeated, word_runs
+from .candidates import (
+    ALL,
+    LABELLED,
+    LEAST,
+    OPENED,
+    WRITTEN,
+    Repeated,
+    among,
+    counted,
+    pair_numbers,
+    repeated,
+    word_runs,
+)
 from .corpus import Corpus
 from .forms import known_forms
 from .templates import LONGEST, POWERS
@@ -23,6 +35,9 @@ _RATE, _OFTEN, _LINES = 0.02, 5, 0.8
 _TELLING = 0.15  # share of a template's words that are telling
 _EXCLUSIVE, _MORE_EXCLUSIVE = 0.3, 0.5  # share of its most telling pair of words that stands in what comes back
 _EVENT = 14  # days within which what comes back may be the news of one event
+_TIMES = 3  # times in an article that a label may stand, so that it is no speaker's name
+# Words with a capital that begin no sentence, and what may stand between them.
+_NAMES = r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?: (?:and |of |in |& )?[A-Z][\w.'’-]*)*"
 _TRAILING = ".,;:!?)]…"
 
 
@@ -52,8 +67,9 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
     found = repeated(corpus)
     chosen = _chosen(counted(corpus, found) if counts is None else counts)
     units = _of_chosen(found.units, found.groups, chosen)
-    spans = pd.concat([_units(corpus, units), _anywhere(corpus, found, units), known_forms(corpus)])
-    spans = _apart(spans.astype({"row": int, "start": int, "end": int}))
+    spans = pd.concat([_units(corpus, units), _anywhere(corpus, found, units)])
+    spans = pd.concat([spans, _not_begun(known_forms(corpus), spans)])
+    spans = _apart(spans[["row", "start", "end", "pattern"]].astype({"row": int, "start": int, "end": int}))
     rows = spans["row"].to_numpy()
     table = spans.assign(article=corpus.articles.index.take(rows), source=found.groups.to_numpy()[rows])
     table["n_articles"] = table.groupby(["source", "pattern"])["article"].transform("nunique")
@@ -83,12 +99,15 @@ def _decided(table: pd.DataFrame, units: pd.Series, span: float, own: bool) -> p
     rate, quoted = table["n_articles"] / table["n_all"], table["n_quoted"] >= 0.5 * table["n_units"]
     often = (table["n_articles"] >= _OFTEN) & (rate >= _RATE) & lasting
     lines = table["n_lines"] >= _LINES * table["n_units"]
+    label = table["kind"] == LABELLED
     solid = table["n_plain"] + table["n_telling"] >= 2
     told = (table["n_articles"] >= LEAST) & telling & (~quoted | (table["n_telling"] >= 2)) & (exclusive >= _EXCLUSIVE)
     told &= solid | (lines & often)
     plain = often & ~quoted & (table["n_plain"] >= 2) & (exclusive >= _MORE_EXCLUSIVE)
-    names = often & ~quoted & lines & ~table["opened"] & ~solid & (exclusive >= _EXCLUSIVE)
-    return table.assign(exclusive=exclusive)[told | ((plain | names) & own)]
+    names = often & ~quoted & lines & (table["kind"] == WRITTEN) & ~solid & (exclusive >= _EXCLUSIVE)
+    few = table["n_units"] <= _TIMES * table["n_articles"]
+    titled = label & often & ~quoted & (table["n_plain"] + table["n_telling"] >= 1) & few & (exclusive >= _EXCLUSIVE)
+    return table.assign(exclusive=exclusive)[(told & ~label) | (((plain & ~label) | names | titled) & own)]
 
 
 def _of_chosen(units: pd.DataFrame, groups: pd.Series, chosen: pd.DataFrame) -> pd.DataFrame:
@@ -108,36 +127,44 @@ def _units(corpus: Corpus, units: pd.DataFrame) -> pd.DataFrame:
     first = units.drop_duplicates("template").set_index("template")
     texts = corpus.articles["text"].to_numpy(object)
     start, end = corpus.token_starts[first["first"]], corpus.token_ends(first["last"].to_numpy())
-    spans = zip(first["row"], start, end, first["opened"], strict=True)
-    patterns = [_pattern(texts[row][a:b], opened) for row, a, b, opened in spans]
+    spans = zip(first["row"], start, end, first["kind"], strict=True)
+    patterns = [_pattern(texts[row][a:b], kind) for row, a, b, kind in spans]
     return pd.DataFrame(
         {
             "row": units["row"],
             "start": corpus.token_starts[units["first"]],
-            "end": corpus.token_ends(units["last"].to_numpy()),
+            "end": corpus.token_ends(units["end"].to_numpy()),
             "pattern": units["template"].map(pd.Series(patterns, index=first.index, dtype=object)),
+            "n_words": units["n_words"],
         }
     )
 
 
-def _pattern(text: str, opened: bool) -> str:
+def _pattern(text: str, kind: int) -> str:
     """Write a unit with its numbers, and its names where they are left open, as signs."""
     text = re.sub(r"\d[\d.,:/]*", "#", " ".join(text.split()))
-    return re.sub(r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?: (?:and |of |in |& )?[A-Z][\w.'’-]*)*", "…", text) if opened else text
+    if kind == LABELLED:
+        return f"{text}: …"
+    return re.sub(_NAMES, "…", text) if kind == OPENED else text
 
 
 def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFrame:
     """Find templates of several words, as written, also where they begin or end within other text."""
-    likely = ~units["opened"] & (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE)
+    likely = (units["kind"] == WRITTEN) & (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE)
     whole = units[likely].drop_duplicates("template")
     texts = _units(corpus, whole)
     patterns = pd.Series(texts["pattern"].to_numpy(), index=whole["template"].to_numpy())
     facts, codes = found.facts, corpus.codes
-    opening = np.array([facts.literal[codes[a : b + 1][facts.counts[codes[a : b + 1]]]][:2] for a, b in zip(whole["first"], whole["last"])])
+    opening = np.array(
+        [
+            facts.literal[codes[a : b + 1][facts.counts[codes[a : b + 1]]]][:2]
+            for a, b in zip(whole["first"], whole["last"])
+        ]
+    )
     opening = opening.reshape(-1, 2).astype(np.uint64)
     wanted = np.unique(opening[:, 0] * POWERS[0] + opening[:, 1] * POWERS[1])
     spans = []
-    for at, words in word_runs(corpus, facts):
+    for _, at, words in word_runs(corpus, facts):
         place = among(pair_numbers(words), wanted)
         key = np.zeros(len(place), np.uint64)
         for n in range(LONGEST):
@@ -152,10 +179,20 @@ def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFr
     table = pd.concat(spans, ignore_index=True)
     first, last = table["first"].to_numpy(), _with_marks(corpus, table["last"].to_numpy())
     row = corpus.token_articles(first)
-    table = pd.DataFrame({"row": row, "start": corpus.token_starts[first], "end": corpus.token_ends(last), "pattern": table["template"].map(patterns), "template": table["template"], "source": found.groups.to_numpy()[row]})
+    table = pd.DataFrame(
+        {
+            "row": row,
+            "start": corpus.token_starts[first],
+            "end": corpus.token_ends(last),
+            "pattern": table["template"].map(patterns),
+            "n_words": LEAST + 1,
+            "template": table["template"],
+            "source": found.groups.to_numpy()[row],
+        }
+    )
     known = pd.MultiIndex.from_frame(units[["template", "source"]].drop_duplicates())
     mine = pd.MultiIndex.from_frame(table[["template", "source"]]).isin(known)
-    return table.loc[mine & (corpus.token_articles(last) == row), ["row", "start", "end", "pattern"]]
+    return table.loc[mine & (corpus.token_articles(last) == row), ["row", "start", "end", "pattern", "n_words"]]
 
 
 def _with_marks(corpus: Corpus, last: np.ndarray) -> np.ndarray:
@@ -166,6 +203,13 @@ def _with_marks(corpus: Corpus, last: np.ndarray) -> np.ndarray:
         more = marks[last + 1] & (corpus.sentence_bounds[sentence + 1] > last + 1)
         last = last + more
     return last
+
+
+def _not_begun(forms: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Drop the forms that begin where a span of some words does, which tells better where it ends."""
+    long = spans[spans["n_words"] > LEAST]
+    begun = pd.MultiIndex.from_frame(long[["row", "start"]].astype(int))
+    return forms[~pd.MultiIndex.from_frame(forms[["row", "start"]].astype(int)).isin(begun)]
 
 
 def _apart(spans: pd.DataFrame) -> pd.DataFrame:

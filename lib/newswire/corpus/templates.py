@@ -21,8 +21,11 @@ from ..text import words
 from ..text.strings import as_array, is_in, matches
 from .corpus import Corpus
 
+_SHORT = 15  # tokens of a line that is one unit, however its words are written
+_LABEL, _TITLE = 8, 25  # tokens of a label, and of a line that has one
 LONGEST = 64  # words of a template; furniture is shorter, and longer units do not repeat
 STEP = 2_000_000  # tokens that are looked at at a time
+LABEL = 0x5555555555555555  # sets the template of a label apart from that of the same words
 NUMBER, NAME = np.uint64(11), np.uint64(13)  # stand for any number and for any name
 _BASE = 0x9E3779B97F4A7C15  # an odd number whose powers spread over all bits (Knuth's golden ratio)
 POWERS = np.array([pow(_BASE, power, 2**64) for power in range(LONGEST + 1)], np.uint64)
@@ -49,6 +52,8 @@ class Facts(NamedTuple):
     upper: np.ndarray
     at_sign: np.ndarray
     quote: np.ndarray
+    colon: np.ndarray
+    stop: np.ndarray
 
 
 @dataclass
@@ -59,6 +64,8 @@ class Units:
     ----------
     first, last : ndarray of int64, shape (units,)
         Tokens with which each begins and ends.
+    label : ndarray of int64, shape (units,)
+        The colon behind a label that a line begins with, where no full stop ends the line; else -1.
     own_line, quoted : ndarray of bool, shape (units,)
         Whether it fills a line, or holds or lies in a quotation.
     at : ndarray of int64, shape (words,)
@@ -71,6 +78,7 @@ class Units:
 
     first: np.ndarray
     last: np.ndarray
+    label: np.ndarray
     own_line: np.ndarray
     quoted: np.ndarray
     at: np.ndarray
@@ -86,7 +94,8 @@ def facts_of(types: pa.Array) -> Facts:
     number = matches(types, _DIGIT) | is_in(lower, _HALF_DAY)
     word = as_array(words.is_word(types)) | number
     stop, telling, capital = as_array(words.is_stopword(types)), is_in(lower, TELLING), matches(types, r"^\p{Lu}")
-    name = (capital & ~stop & ~telling) | (word & matches(types, _ADDRESS))
+    opening = is_in(lower, OPENING)
+    name = (capital & ~stop & ~telling & ~opening) | (word & matches(types, _ADDRESS))
     literal = np.where(number, NUMBER, pd.util.hash_array(text.astype(object), categorize=False) | np.uint64(1 << 32))
     quote = np.select([is_in(types, ["“", "``"]), is_in(types, ["”", "''"]), is_in(types, ['"'])], [1, 2, 3], 0)
     return Facts(
@@ -95,12 +104,14 @@ def facts_of(types: pa.Array) -> Facts:
         counts=word,
         plain=word & ~number & ~name,
         telling=telling,
-        opens=capital & (stop | is_in(lower, OPENING)) & ~matches(types, "^I\\b"),
+        opens=capital & (stop | opening) & ~matches(types, "^I\\b"),
         loud=matches(types, r"^\p{Lu}{2,}$"),
         joint=is_in(lower, _JOINTS),
         upper=capital,
         at_sign=is_in(types, ["@"]),
         quote=quote.astype(np.int8),
+        colon=is_in(types, [":"]),
+        stop=is_in(types, ["."]),
     )
 
 
@@ -124,27 +135,26 @@ def _lines(corpus: Corpus, articles: slice, sentences: slice) -> np.ndarray:
 
 
 def _units(corpus: Corpus, facts: Facts, line: np.ndarray, sentences: slice) -> Units:
-    """Cut some sentences into units."""
+    """Cut some sentences, whose lines are given, into units."""
     bounds = corpus.sentence_bounds[sentences.start : sentences.stop + 1]
     base, codes = bounds[0], corpus.codes[bounds[0] : bounds[-1]]
-    new_sentence = np.zeros(len(codes), bool)
-    new_sentence[bounds[:-1] - base] = True
-    starts = new_sentence | _runs_on(facts, codes)
-    first = np.flatnonzero(starts)
-    unit = np.cumsum(starts, dtype=np.int32) - 1
-    ends = np.append(first[1:], len(codes))[: len(first)]
-    whole = new_sentence[first] & np.append(new_sentence, True)[ends]
-    sentence = np.cumsum(new_sentence)[first] - 1
     before, after = np.full(len(line), -1), np.full(len(line), -1)
     before[1:], after[:-1] = line[:-1, 1], line[1:, 0]
-    alone = (line[:, 0] != before) & (line[:, 1] != after)
-    depth = _quotes(facts.quote[codes], first, starts_of_lines(line, bounds - base, before))
-    words_at, literal, opened = _words(facts, codes, unit)
+    opens, alone = line[:, 0] != before, (line[:, 0] != before) & (line[:, 1] != after)
+    size = np.diff(bounds)
+    starts = _runs_on(facts, codes) & ~np.repeat(alone & (size <= _SHORT), size)
+    starts[bounds[:-1] - base] = True
+    first = np.flatnonzero(starts)
+    ends = np.append(first[1:], len(codes))[: len(first)]
+    sentence = np.searchsorted(bounds - base, first, side="right") - 1
+    own_line = alone[sentence] & (ends - first == size[sentence])
+    words_at, literal, opened = _words(facts, codes, np.cumsum(starts, dtype=np.int32) - 1)
     return Units(
         first=first + base,
         last=ends - 1 + base,
-        own_line=whole & alone[sentence],
-        quoted=depth,
+        label=_labels(facts, codes, first, ends, own_line) + base,
+        own_line=own_line,
+        quoted=_quotes(facts.quote[codes], first, bounds[:-1][opens] - base),
         at=words_at + base,
         literal=literal,
         open=opened,
@@ -152,9 +162,12 @@ def _units(corpus: Corpus, facts: Facts, line: np.ndarray, sentences: slice) -> 
     )
 
 
-def starts_of_lines(line: np.ndarray, bounds: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Return the tokens with which lines start."""
-    return bounds[:-1][line[:, 0] != before]
+def _labels(facts: Facts, codes: np.ndarray, first: np.ndarray, ends: np.ndarray, own_line: np.ndarray) -> np.ndarray:
+    """Find the colons of labels before titles; a number below 0 for a unit without one."""
+    colons = np.append(np.flatnonzero(facts.colon[codes]), len(codes) + _TITLE)
+    place = colons[np.searchsorted(colons, first)]
+    label = own_line & (place - first <= _LABEL) & (place < ends - 2) & (ends - first <= _TITLE)
+    return np.where(label & ~facts.stop[codes[ends - 1]], place, np.iinfo(np.int32).min)
 
 
 def _runs_on(facts: Facts, codes: np.ndarray) -> np.ndarray:
@@ -195,14 +208,30 @@ def _words(facts: Facts, codes: np.ndarray, unit: np.ndarray) -> tuple[np.ndarra
     return at, literal, opened
 
 
-def keys(units: Units, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the template of each unit as one number, 0 where it is too long, and how many words it has."""
+def keys(units: Units, numbers: np.ndarray, ends: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the template of each unit as one number, 0 where it is too long, and how many words it has.
+
+    Parameters
+    ----------
+    units : Units
+    numbers : ndarray of uint64, shape (words,)
+        The number of each word; a word of 0 is passed over.
+    ends : ndarray of int, shape (units,), optional
+        The word before which the template of each ends; the end of the unit unless given.
+    """
     there = numbers != 0
-    place = np.cumsum(there) - there
-    start = np.append(place, np.count_nonzero(there))[units.bounds]
-    length = np.diff(start)
-    within = place - np.repeat(start[:-1], np.diff(units.bounds))
+    place = np.append(0, np.cumsum(there))
+    start, end = units.bounds[:-1], units.bounds[1:] if ends is None else ends
+    within = place[:-1] - np.repeat(place[start], np.diff(units.bounds))
     terms = np.where(there, numbers * POWERS[np.minimum(within, LONGEST)], np.uint64(0))
     sums = np.append(np.uint64(0), np.cumsum(terms))  # wraps around, as all of this arithmetic does
-    key = sums[units.bounds[1:]] - sums[units.bounds[:-1]]
-    return np.where((length > 0) & (length <= LONGEST), key, np.uint64(0)), length
+    length = place[end] - place[start]
+    return np.where((length > 0) & (length <= LONGEST), sums[end] - sums[start], np.uint64(0)), length
+
+
+def labels(units: Units) -> tuple[np.ndarray, np.ndarray]:
+    """Return the template of each unit's label, 0 for a unit without one, and how many words it has."""
+    there = units.label >= 0
+    ends = np.where(there, np.searchsorted(units.at, units.label), units.bounds[:-1])
+    key, length = keys(units, units.literal, ends)
+    return np.where(there & (length > 0), key ^ np.uint64(LABEL), np.uint64(0)), length
