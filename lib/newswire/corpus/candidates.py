@@ -1,19 +1,20 @@
 """Units that come back: how often each template stands in the articles of each source, as counts that add up."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from .corpus import Corpus
-from .templates import LONGEST, NUMBER, POWERS, STEP, Facts, facts_of, keys, labels, units_of
+from .matches import OPENED, among, matches, run_numbers, word_runs
+from .templates import LONGEST, NUMBER, Facts, facts_of, keys, labels, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
-WRITTEN, OPENED, LABELLED = range(3)  # kinds of templates: as written, with names left open, labels before titles
+WRITTEN, LABELLED = 0, 2  # kinds of templates: as written, with names left open, labels before titles
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
+_LONG = 5  # words of a template that is counted within other text, too
 _SENTENCE = 8  # words of a sentence that two stories do not share by chance
 _BITS = 20  # of a number, by which most numbers that are not looked for are passed over
 
@@ -41,7 +42,7 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     DataFrame
         template (a number), source, kind (0 as written, 1 with names left open, 2 a label), n_words, n_plain (words that are neither
         names nor numbers), n_telling, pair (its most telling two words, a number), n_articles (copies of a story count
-        once), n_units, n_lines (that fill a line), n_quoted, n_pairs (times the two words stand anywhere), first,
+        once), n_units, n_lines (that fill a line), n_quoted, n_anywhere (times it stands anywhere, for longer ones as written), n_pairs (times the two words do), first,
         last (dates), n_all (articles of the source).
     """
     return counted(corpus, repeated(corpus, least))
@@ -55,7 +56,7 @@ def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
     every = pd.concat(tables, ignore_index=True)
     key = ["template", "source"]
     known = ["kind", "n_words", "n_plain", "n_telling", "pair"]
-    sums = ["n_articles", "n_units", "n_lines", "n_quoted"]
+    sums = ["n_articles", "n_units", "n_lines", "n_quoted", "n_anywhere"]
     how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
     table = every.groupby(key, as_index=False).agg(how)
     sizes = [part.groupby("source")["n_all"].first() for part in tables]
@@ -160,9 +161,11 @@ def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     )
     words = _words_of(corpus, found)
     table = table.join(words, on="template")
-    table["n_pairs"] = _pair_counts(corpus, found.facts, table["pair"].to_numpy())
     table["n_all"] = np.bincount(source, minlength=len(names))[table["source"]]
-    return table.assign(source=names[table["source"]])
+    table["source"] = names[table["source"]]
+    table["n_anywhere"] = _anywhere(corpus, found, table)
+    table["n_pairs"] = _pair_counts(corpus, found.facts, table["pair"].to_numpy())
+    return table
 
 
 def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
@@ -178,7 +181,7 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     solid = np.where(opened, facts.plain[codes] | facts.telling[codes], facts.literal[codes] != NUMBER)
     first, second = slice(None, -1), slice(1, None)
     beside = (which[first] == which[second]) & solid[first] & solid[second]
-    pair, letters = pair_numbers(facts.literal[codes]), corpus.type_lengths[codes]
+    pair, letters = run_numbers(facts.literal[codes], 2), corpus.type_lengths[codes]
     length = np.where(beside, letters[first] + letters[second], 0)
     # A template without two such words side by side goes by its longest word.
     pair = np.concatenate([pair[beside], facts.literal[codes][solid]])
@@ -196,34 +199,22 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     )
 
 
-def pair_numbers(words: np.ndarray) -> np.ndarray:
-    """Return one number for each two words that stand side by side."""
-    return words[:-1] * POWERS[0] + words[1:] * POWERS[1]
-
-
-def word_runs(corpus: Corpus, facts: Facts) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
-    """Go through the words of a corpus, some at a time: the first token, their tokens, and their numbers as written."""
-    for start in range(0, len(corpus.codes), STEP):
-        codes = corpus.codes[start : start + STEP + 4 * LONGEST]  # a run may go on into the next step
-        at = np.flatnonzero(facts.counts[codes])
-        yield start, at + start, facts.literal[codes[at]]
-
-
-def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return the places of the numbers that are wanted; most others are passed over by their first bits."""
-    table = np.zeros(1 << _BITS, bool)
-    table[(wanted >> np.uint64(64 - _BITS)).astype(np.int64)] = True
-    likely = np.flatnonzero(table[(numbers >> np.uint64(64 - _BITS)).astype(np.int64)])
-    return likely[np.isin(numbers[likely], wanted)]
+def _anywhere(corpus: Corpus, found: Repeated, table: pd.DataFrame) -> pd.Series:
+    """Count how often each longer template, as written, stands in the articles of a source, also within other text."""
+    long = (table["kind"] == WRITTEN) & (table["n_words"] >= _LONG) & (table["n_units"] >= LEAST)
+    whole = found.units[found.units["template"].isin(table.loc[long, "template"])].drop_duplicates("template")
+    met = matches(corpus, found.facts, whole)
+    source = found.groups.to_numpy()[corpus.token_articles(met["first"].to_numpy())]
+    counts = met.groupby(["template", source]).size()
+    return counts.reindex(pd.MultiIndex.from_frame(table[["template", "source"]]), fill_value=0).to_numpy()
 
 
 def _pair_counts(corpus: Corpus, facts: Facts, pairs: np.ndarray) -> np.ndarray:
     """Count how often each pair, or single word, stands in the corpus."""
     wanted, place = np.unique(pairs, return_inverse=True)
     total = np.zeros(len(wanted), np.int64)
-    for start, at, words in word_runs(corpus, facts):
-        mine = np.searchsorted(at, start + STEP)
-        for numbers in (words[:mine], pair_numbers(words)[:mine]):
+    for _, words, n in word_runs(corpus, facts):
+        for numbers in (words[:n], run_numbers(words, 2)[:n]):
             hits = among(numbers, wanted)
             total += np.bincount(np.searchsorted(wanted, numbers[hits]), minlength=len(wanted))
     return total[place]

@@ -11,34 +11,22 @@ import re
 import numpy as np
 import pandas as pd
 
-from .candidates import (
-    ALL,
-    LABELLED,
-    LEAST,
-    OPENED,
-    WRITTEN,
-    Repeated,
-    among,
-    counted,
-    pair_numbers,
-    repeated,
-    word_runs,
-)
+from .candidates import ALL, LABELLED, LEAST, WRITTEN, Repeated, counted, repeated
 from .corpus import Corpus
 from .forms import known_forms
-from .templates import LONGEST, POWERS
+from .matches import OPENED, matches
 
 COLUMNS = ["article", "start", "end", "pattern", "n_articles", "source"]
 # What comes back is furniture at these shares of a source's articles: with words that tell furniture no share is
 # asked for, without them, and for a line of nothing but names or a single word.
-_RATE, _OFTEN, _LINES = 0.02, 5, 0.8
+_RATE, _RATE_OF_ALL, _OFTEN, _LINES = 0.02, 0.01, 5, 0.8
+_NEARLY_ALL = 0.8  # of the places of a pair of words that a longer template takes up, for it to be a set phrase
 _TELLING = 0.15  # share of a template's words that are telling
 _EXCLUSIVE, _MORE_EXCLUSIVE = 0.3, 0.5  # share of its most telling pair of words that stands in what comes back
 _EVENT = 14  # days within which what comes back may be the news of one event
 _TIMES = 3  # times in an article that a label may stand, so that it is no speaker's name
 # Words with a capital that begin no sentence, and what may stand between them.
 _NAMES = r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?: (?:and |of |in |& )?[A-Z][\w.'’-]*)*"
-_TRAILING = ".,;:!?)]…"
 
 
 def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -80,7 +68,7 @@ def _chosen(table: pd.DataFrame) -> pd.DataFrame:
     """Decide which templates are furniture, of a source or of all: template, source, exclusive."""
     every = table.groupby("template", as_index=False).agg(
         {name: "first" for name in table if name not in ("template", "source")}
-        | dict.fromkeys(["n_articles", "n_units", "n_lines", "n_quoted"], "sum")
+        | dict.fromkeys(["n_articles", "n_units", "n_lines", "n_quoted", "n_anywhere"], "sum")
         | {"first": "min", "last": "max"}
     )
     every["n_all"] = table.drop_duplicates("source")["n_all"].sum()
@@ -92,12 +80,15 @@ def _chosen(table: pd.DataFrame) -> pd.DataFrame:
 
 def _decided(table: pd.DataFrame, units: pd.Series, span: float, own: bool) -> pd.DataFrame:
     """Return the rows whose template is furniture; over all sources, only words that tell furniture count."""
+    several = table["source"].nunique() > 1
     telling = table["n_telling"] >= np.maximum(1, _TELLING * table["n_words"])
     exclusive = (table["pair"].map(units) / table["n_pairs"].clip(1)).clip(upper=1)
+    exclusive = exclusive.mask(table["n_anywhere"] >= _NEARLY_ALL * table["n_pairs"], 1)
     days = (table["last"] - table["first"]).dt.days
     lasting = ~(days < min(_EVENT, 0.2 * span)) if span == span else True
-    rate, quoted = table["n_articles"] / table["n_all"], table["n_quoted"] >= 0.5 * table["n_units"]
-    often = (table["n_articles"] >= _OFTEN) & (rate >= _RATE) & lasting
+    quoted = table["n_quoted"] >= 0.5 * table["n_units"]
+    n_articles = table["n_articles"].clip(lower=table["n_anywhere"])
+    often = (n_articles >= _OFTEN) & (n_articles >= (_RATE if several else _RATE_OF_ALL) * table["n_all"]) & lasting
     lines = table["n_lines"] >= _LINES * table["n_units"]
     label = table["kind"] == LABELLED
     solid = table["n_plain"] + table["n_telling"] >= 2
@@ -149,60 +140,24 @@ def _pattern(text: str, kind: int) -> str:
 
 
 def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFrame:
-    """Find templates of several words, as written, also where they begin or end within other text."""
-    likely = (units["kind"] == WRITTEN) & (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE)
+    """Find templates also where they begin or end within other text: row, start, end, pattern, n_words."""
+    likely = (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE) & (units["kind"] != LABELLED)
     whole = units[likely].drop_duplicates("template")
-    texts = _units(corpus, whole)
-    patterns = pd.Series(texts["pattern"].to_numpy(), index=whole["template"].to_numpy())
-    facts, codes = found.facts, corpus.codes
-    opening = np.array(
-        [
-            facts.literal[codes[a : b + 1][facts.counts[codes[a : b + 1]]]][:2]
-            for a, b in zip(whole["first"], whole["last"])
-        ]
-    )
-    opening = opening.reshape(-1, 2).astype(np.uint64)
-    wanted = np.unique(opening[:, 0] * POWERS[0] + opening[:, 1] * POWERS[1])
-    spans = []
-    for _, at, words in word_runs(corpus, facts):
-        place = among(pair_numbers(words), wanted)
-        key = np.zeros(len(place), np.uint64)
-        for n in range(LONGEST):
-            inside = place + n < len(words)
-            place, key = place[inside], key[inside]
-            key = key + words[place + n] * POWERS[n]
-            hit = np.flatnonzero(np.isin(key, patterns.index)) if n >= LEAST - 1 else []
-            if len(hit):
-                spans.append(pd.DataFrame({"first": at[place[hit]], "last": at[place[hit] + n], "template": key[hit]}))
-    if not spans:
-        return texts.head(0)
-    table = pd.concat(spans, ignore_index=True)
-    first, last = table["first"].to_numpy(), _with_marks(corpus, table["last"].to_numpy())
-    row = corpus.token_articles(first)
-    table = pd.DataFrame(
+    patterns = pd.Series(_units(corpus, whole)["pattern"].to_numpy(), index=whole["template"].to_numpy())
+    met = matches(corpus, found.facts, whole)
+    row = corpus.token_articles(met["first"].to_numpy())
+    met = met.assign(source=found.groups.to_numpy()[row], row=row)
+    known = pd.MultiIndex.from_frame(units[["template", "source"]].drop_duplicates())
+    met = met[pd.MultiIndex.from_frame(met[["template", "source"]]).isin(known)]
+    return pd.DataFrame(
         {
-            "row": row,
-            "start": corpus.token_starts[first],
-            "end": corpus.token_ends(last),
-            "pattern": table["template"].map(patterns),
-            "n_words": LEAST + 1,
-            "template": table["template"],
-            "source": found.groups.to_numpy()[row],
+            "row": met["row"],
+            "start": corpus.token_starts[met["first"]],
+            "end": corpus.token_ends(met["last"].to_numpy()),
+            "pattern": met["template"].map(patterns),
+            "n_words": met["template"].map(whole.set_index("template")["n_words"]),
         }
     )
-    known = pd.MultiIndex.from_frame(units[["template", "source"]].drop_duplicates())
-    mine = pd.MultiIndex.from_frame(table[["template", "source"]]).isin(known)
-    return table.loc[mine & (corpus.token_articles(last) == row), ["row", "start", "end", "pattern", "n_words"]]
-
-
-def _with_marks(corpus: Corpus, last: np.ndarray) -> np.ndarray:
-    """Move the ends of runs behind the stops and brackets that follow them in their sentence."""
-    marks = np.append(pd.Series(corpus.types.to_pylist()).isin(list(_TRAILING)).to_numpy()[corpus.codes], False)
-    sentence = corpus.token_sentences(last)
-    for _ in range(3):
-        more = marks[last + 1] & (corpus.sentence_bounds[sentence + 1] > last + 1)
-        last = last + more
-    return last
 
 
 def _not_begun(forms: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ..data import read_tables
 from ..text import words
@@ -148,7 +147,7 @@ def _units(corpus: Corpus, facts: Facts, line: np.ndarray, sentences: slice) -> 
     ends = np.append(first[1:], len(codes))[: len(first)]
     sentence = np.searchsorted(bounds - base, first, side="right") - 1
     own_line = alone[sentence] & (ends - first == size[sentence])
-    words_at, literal, opened = _words(facts, codes, np.cumsum(starts, dtype=np.int32) - 1)
+    words_at, literal, opened = words_of(facts, codes, np.cumsum(starts, dtype=np.int32) - 1)
     return Units(
         first=first + base,
         last=ends - 1 + base,
@@ -189,7 +188,7 @@ def _quotes(quote: np.ndarray, first: np.ndarray, lines: np.ndarray) -> np.ndarr
     return held | (depth[first] > depth[line]) | ((straight[first] - straight[line]) % 2 == 1)
 
 
-def _words(facts: Facts, codes: np.ndarray, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def words_of(facts: Facts, codes: np.ndarray, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the words of all units; numbers and names in a row are one, and so is what joins two names."""
     kept = facts.counts[codes]
     at = np.flatnonzero(kept)
