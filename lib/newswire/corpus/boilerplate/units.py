@@ -15,19 +15,18 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..data import read_tables
-from ..text import words
-from ..text.strings import as_array, is_in, matches
-from .corpus import Corpus
+from ...data import read_tables
+from ...text import words
+from ...text.strings import as_array, is_in, matches
+from ..corpus import Corpus
 
 _SHORT = 15  # tokens of a line that is one unit, however its words are written
 _LABEL, _TITLE = 8, 25  # tokens of a label, and of a line that has one
 LONGEST = 64  # words of a template; furniture is shorter, and longer units do not repeat
 STEP = 2_000_000  # tokens that are looked at at a time
-LABEL = 0x5555555555555555  # sets the template of a label apart from that of the same words
 NUMBER, NAME = np.uint64(11), np.uint64(13)  # stand for any number and for any name
-_BASE = 0x9E3779B97F4A7C15  # an odd number whose powers spread over all bits (Knuth's golden ratio)
-POWERS = np.array([pow(_BASE, power, 2**64) for power in range(LONGEST + 1)], np.uint64)
+BASE = 0x9E3779B97F4A7C15  # an odd number whose powers spread over all bits (Knuth's golden ratio)
+POWERS = np.array([pow(BASE, power, 2**64) for power in range(LONGEST + 1)], np.uint64)
 _DIGIT, _ADDRESS = r"\p{Nd}", r"(?i)^(?:https?|www\.)|\.(?:com|org|net|co\.uk)\b|/"
 _HALF_DAY = "a.m. p.m. a.m p.m am pm".split()
 _JOINTS = "and of in the &".split()  # between two names they belong to neither
@@ -51,6 +50,7 @@ class Facts(NamedTuple):
     upper: np.ndarray
     at_sign: np.ndarray
     quote: np.ndarray
+    opening_quote: np.ndarray
     colon: np.ndarray
     stop: np.ndarray
 
@@ -109,6 +109,7 @@ def facts_of(types: pa.Array) -> Facts:
         upper=capital,
         at_sign=is_in(types, ["@"]),
         quote=quote.astype(np.int8),
+        opening_quote=(quote == 1) | (quote == 3),
         colon=is_in(types, [":"]),
         stop=is_in(types, ["."]),
     )
@@ -170,10 +171,11 @@ def _labels(facts: Facts, codes: np.ndarray, first: np.ndarray, ends: np.ndarray
 
 
 def _runs_on(facts: Facts, codes: np.ndarray) -> np.ndarray:
-    """Tell which tokens begin a sentence without a stop before them, or stand where words in capitals begin or end."""
+    """Tell which tokens begin a sentence or a quotation without a stop before them, or begin or end words in capitals."""
     found, loud, counts = np.zeros(len(codes), bool), facts.loud[codes], facts.counts[codes]
     opens, small = facts.opens[codes], ~facts.upper[codes]
     found[1:-1] = opens[1:-1] & counts[:-2] & (small[2:] | opens[2:])
+    found[1:-1] |= facts.opening_quote[codes[1:-1]] & counts[:-2] & facts.upper[codes[2:]]
     found[1:-1] |= loud[1:-1] & loud[2:] & ~loud[:-2] & counts[:-2]
     found[2:] |= ~loud[2:] & counts[2:] & loud[:-2] & loud[1:-1]
     return found
@@ -205,32 +207,3 @@ def words_of(facts: Facts, codes: np.ndarray, unit: np.ndarray) -> tuple[np.ndar
     again[1:] = together & (opened[1:] == opened[:-1]) & ((opened[1:] == NAME) | (opened[1:] == NUMBER))
     opened[again] = 0
     return at, literal, opened
-
-
-def keys(units: Units, numbers: np.ndarray, ends: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the template of each unit as one number, 0 where it is too long, and how many words it has.
-
-    Parameters
-    ----------
-    units : Units
-    numbers : ndarray of uint64, shape (words,)
-        The number of each word; a word of 0 is passed over.
-    ends : ndarray of int, shape (units,), optional
-        The word before which the template of each ends; the end of the unit unless given.
-    """
-    there = numbers != 0
-    place = np.append(0, np.cumsum(there))
-    start, end = units.bounds[:-1], units.bounds[1:] if ends is None else ends
-    within = place[:-1] - np.repeat(place[start], np.diff(units.bounds))
-    terms = np.where(there, numbers * POWERS[np.minimum(within, LONGEST)], np.uint64(0))
-    sums = np.append(np.uint64(0), np.cumsum(terms))  # wraps around, as all of this arithmetic does
-    length = place[end] - place[start]
-    return np.where((length > 0) & (length <= LONGEST), sums[end] - sums[start], np.uint64(0)), length
-
-
-def labels(units: Units) -> tuple[np.ndarray, np.ndarray]:
-    """Return the template of each unit's label, 0 for a unit without one, and how many words it has."""
-    there = units.label >= 0
-    ends = np.where(there, np.searchsorted(units.at, units.label), units.bounds[:-1])
-    key, length = keys(units, units.literal, ends)
-    return np.where(there & (length > 0), key ^ np.uint64(LABEL), np.uint64(0)), length

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .corpus import Corpus
-from .templates import LONGEST, POWERS, STEP, Facts, words_of
+from ..corpus import Corpus
+from .rows import OPENED
+from .units import LONGEST, POWERS, STEP, Facts, words_of
 
-OPENED = 1
 _BITS = 20  # of a number, by which most numbers that are not looked for are passed over
 _OPENING = 4  # words by which templates are looked for
 _WINDOW = 5 * LONGEST // 4  # tokens that a template takes up at most

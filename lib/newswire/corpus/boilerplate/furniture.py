@@ -11,10 +11,11 @@ import re
 import numpy as np
 import pandas as pd
 
-from .candidates import ALL, LABELLED, LEAST, WRITTEN, Repeated, counted, repeated
-from .corpus import Corpus
+from .candidates import ALL, LEAST, Repeated, counted, repeated
+from ..corpus import Corpus
 from .forms import known_forms
-from .matches import OPENED, matches
+from .matches import matches
+from .rows import LABELLED, OPENED, WRITTEN
 
 COLUMNS = ["article", "start", "end", "pattern", "n_articles", "source"]
 # What comes back is furniture at these shares of a source's articles: with words that tell furniture no share is

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .corpus import Corpus
-from .matches import OPENED, among, matches, run_numbers, word_runs
-from .templates import LONGEST, NUMBER, Facts, facts_of, keys, labels, units_of
+from ..corpus import Corpus
+from .matches import among, matches, run_numbers, word_runs
+from .rows import OPENED, WRITTEN, rows_of, together
+from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
-WRITTEN, LABELLED = 0, 2  # kinds of templates: as written, with names left open, labels before titles
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
 _LONG = 5  # words of a template that is counted within other text, too
@@ -79,42 +79,12 @@ def sources_of(articles: pd.DataFrame) -> pd.Series:
 def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
     """Find the units whose template stands in at least so many units."""
     facts = facts_of(corpus.types)
-    parts: list[tuple] = []
-    for units in units_of(corpus, facts):
-        (literal, n_literal), (opened, n_opened), (label, n_label) = (
-            keys(units, units.literal),
-            keys(units, units.open),
-            labels(units),
-        )
-        opened[opened == literal] = 0
-        parts.append(
-            (
-                units.first,
-                units.last,
-                units.label - 1,
-                units.own_line,
-                units.quoted,
-                literal,
-                opened,
-                label,
-                n_literal,
-                n_opened,
-                n_label,
-            )
-        )
-    joined = [np.concatenate(values) for values in zip(*parts, strict=True)] if parts else [np.empty(0, int)] * 11
-    first, last, before_colon, own_line, quoted, *templates = joined
-    row = corpus.token_articles(first)
-    template, n_words = np.concatenate(templates[:3]).astype(np.uint64), np.concatenate(templates[3:])
-    unit = np.flatnonzero(often(template, least))
-    kind, which = np.divmod(unit, max(len(first), 1))
-    table = pd.DataFrame({
-        "template": template[unit], "kind": kind, "n_words": n_words[unit], "row": row[which], "first": first[which],
-        "last": np.where(kind == LABELLED, before_colon[which], last[which]), "end": last[which],
-        "own_line": own_line[which], "quoted": quoted[which],
-    })  # fmt: skip
-    story = _stories(len(corpus), row, templates[0], templates[3])
-    return Repeated(table.assign(story=story[table["row"]]), facts, sources_of(corpus.articles))
+    rows = together([rows_of(units, facts, corpus.codes) for units in units_of(corpus, facts)])
+    row = corpus.token_articles(rows.first)
+    story = _stories(len(corpus), *(values[~rows.part] for values in (row, rows.template, rows.n_words)))
+    kept = np.flatnonzero(often(rows.template, least))
+    table = pd.DataFrame({name: values[kept] for name, values in rows._asdict().items()})
+    return Repeated(table.assign(row=row[kept], story=story[row[kept]]), facts, sources_of(corpus.articles))
 
 
 def often(numbers: np.ndarray, least: int) -> np.ndarray:

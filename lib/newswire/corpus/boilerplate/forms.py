@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..text import words
-from ..text.strings import is_in
-from .corpus import Corpus
-from .templates import SHEET
+from ...text import words
+from ...text.strings import is_in, matches
+from ..corpus import Corpus
+from .units import SHEET
 
 _LONG = 1_000  # characters of a line that is looked at whole; of longer ones, a sentence and the next
 _FUNCTION = "|".join(
@@ -31,7 +31,8 @@ _PIECES = {
 class Form:
     """One kind of furniture: words of which one must be there, and a regular expression for all of it.
 
-    A `line` form must fill a line; what is found must also hold what the form `needs`.
+    A `line` form must fill a line, a `capital` one has one of its words with a capital; what is found must hold what the
+    form `needs`, too.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Form:
     examples: list[str]
     line: bool = False
     needs: str = ""
+    capital: bool = False
 
     @property
     def expression(self) -> re.Pattern:
@@ -53,11 +55,12 @@ FORMS = [Form(**form) for form in SHEET["form"]]
 
 def known_forms(corpus: Corpus) -> pd.DataFrame:
     """Find what has a known form: row (of the article), start, end, pattern (the form's name)."""
-    lower = words.lower(corpus.types)
+    lower, upper = words.lower(corpus.types), matches(corpus.types, r"^\p{Lu}")
     texts = corpus.articles["text"].to_numpy(object)
     found: list[tuple] = []
     for form in FORMS:
-        sentences = np.unique(corpus.token_sentences(np.flatnonzero(is_in(lower, form.words.split())[corpus.codes])))
+        told = is_in(lower, form.words.split()) & (upper | ~form.capital)
+        sentences = np.unique(corpus.token_sentences(np.flatnonzero(told[corpus.codes])))
         expression, needs = form.expression, re.compile(form.needs)
         seen = (-1, -1)
         for row, start, end in _windows(corpus, texts, sentences):
