@@ -13,8 +13,8 @@ from .units import SHEET
 
 _LONG = 1_000  # characters of a line that is looked at whole; of longer ones, a sentence and the next
 _FUNCTION = "|".join(
-    "A An And As At But By For From He Her His How I If In It Its More My No Not Of On Or Our She So That The Their There These "
-    "They This Those To Under We What When Where While Who Why With You".split()
+    "A An And As At But By For From He Her His How I If In It Its More My No Not Of On Or Our She So That The Their There "
+    "These They This Those To Under We What When Where While Who Why With You".split()
 )
 _WORD = rf"(?!(?:{_FUNCTION})\b)[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
 _NAME = rf"(?:(?:The|the) )?{_WORD}(?: (?:(?:de|la|van|von|der|al|bin|of|the|and) (?={_WORD}))?{_WORD}){{0,4}}"
@@ -31,8 +31,8 @@ _PIECES = {
 class Form:
     """One kind of furniture: words of which one must be there, and a regular expression for all of it.
 
-    A `line` form must fill a line, a `capital` one has one of its words with a capital; what is found must hold what the
-    form `needs`, too.
+    A `line` form must fill a line, and a `capital` one has one of the words with a capital; what is found must hold
+    what the form `needs`, too.
     """
 
     name: str
@@ -56,11 +56,17 @@ FORMS = [Form(**form) for form in SHEET["form"]]
 def known_forms(corpus: Corpus) -> pd.DataFrame:
     """Find what has a known form: row (of the article), start, end, pattern (the form's name)."""
     lower, upper = words.lower(corpus.types), matches(corpus.types, r"^\p{Lu}")
+    told = np.zeros(len(corpus.types), np.uint64)  # a bit for each form
+    for place, form in enumerate(FORMS):
+        told |= (is_in(lower, form.words.split()) & (upper | ~np.bool_(form.capital))).astype(np.uint64) << np.uint64(
+            place
+        )
+    tokens = np.flatnonzero((told != 0)[corpus.codes])
+    sentence, told = corpus.token_sentences(tokens), told[corpus.codes[tokens]]
     texts = corpus.articles["text"].to_numpy(object)
     found: list[tuple] = []
-    for form in FORMS:
-        told = is_in(lower, form.words.split()) & (upper | ~form.capital)
-        sentences = np.unique(corpus.token_sentences(np.flatnonzero(told[corpus.codes])))
+    for place, form in enumerate(FORMS):
+        sentences = np.unique(sentence[(told >> np.uint64(place)) & np.uint64(1) == 1])
         expression, needs = form.expression, re.compile(form.needs)
         seen = (-1, -1)
         for row, start, end in _windows(corpus, texts, sentences):
