@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from ...text import words
 from ...text.strings import is_in, matches
@@ -56,11 +57,12 @@ FORMS = [Form(**form) for form in SHEET["form"]]
 def known_forms(corpus: Corpus) -> pd.DataFrame:
     """Find what has a known form: row (of the article), start, end, pattern (the form's name)."""
     lower, upper = words.lower(corpus.types), matches(corpus.types, r"^\p{Lu}")
+    sides = [lower, *(pc.replace_substring_regex(lower, side, "") for side in ("^.*/", "/.*$"))]  # of Doe/Reuters
     told = np.zeros(len(corpus.types), np.uint64)  # a bit for each form
     for place, form in enumerate(FORMS):
-        told |= (is_in(lower, form.words.split()) & (upper | ~np.bool_(form.capital))).astype(np.uint64) << np.uint64(
-            place
-        )
+        told |= (
+            np.any([is_in(side, form.words.split()) for side in sides], axis=0) & (upper | ~np.bool_(form.capital))
+        ).astype(np.uint64) << np.uint64(place)
     tokens = np.flatnonzero((told != 0)[corpus.codes])
     sentence, told = corpus.token_sentences(tokens), told[corpus.codes[tokens]]
     texts = corpus.articles["text"].to_numpy(object)
