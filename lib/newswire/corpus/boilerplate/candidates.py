@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from .matches import among, matches, run_numbers, word_runs
+from .matches import among, find_templates, run_numbers, word_runs
 from .rows import OPENED, WRITTEN, rows_of, together
 from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
@@ -21,11 +21,11 @@ _BITS = 20  # of a number, by which most numbers that are not looked for are pas
 
 @dataclass(frozen=True)
 class Repeated:
-    """Units whose template comes back: `units`, a row for each, and what was asked of the corpus on the way."""
+    """Units whose template comes back, one a row of a table; the facts of types, and the source of each article."""
 
     units: pd.DataFrame
     facts: Facts
-    groups: pd.Series
+    sources: np.ndarray
 
 
 def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
@@ -40,10 +40,12 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        template (a number), source, kind (0 as written, 1 with names left open, 2 a label), n_words, n_plain (words that are neither
-        names nor numbers), n_telling, pair (its most telling two words, a number), n_articles (copies of a story count
-        once), n_units, n_lines (that fill a line), n_quoted, n_anywhere (times it stands anywhere, for longer ones as written), n_pairs (times the two words do), first,
-        last (dates), n_all (articles of the source).
+        One row per template and source: template (a number), source ("all" where it is not known), kind (0 as
+        written, 1 with names left open, 2 a label before a title), n_words, n_plain (words that are neither names nor
+        numbers), n_telling (words of furniture), pair (its two words side by side with the most letters, a number),
+        n_articles (copies of a story count once), n_units, n_lines (that fill a line), n_quoted, first and last
+        (dates), n_all (articles of the source), n_anywhere (times it stands anywhere, for longer ones as written),
+        n_pairs (times the two words stand anywhere).
     """
     return counted(corpus, repeated(corpus, least))
 
@@ -84,7 +86,9 @@ def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
     story = _stories(len(corpus), *(values[~rows.part] for values in (row, rows.template, rows.n_words)))
     kept = np.flatnonzero(often(rows.template, least))
     table = pd.DataFrame({name: values[kept] for name, values in rows._asdict().items()})
-    return Repeated(table.assign(row=row[kept], story=story[row[kept]]), facts, sources_of(corpus.articles))
+    return Repeated(
+        table.assign(row=row[kept], story=story[row[kept]]), facts, sources_of(corpus.articles).to_numpy(object)
+    )
 
 
 def often(numbers: np.ndarray, least: int) -> np.ndarray:
@@ -116,7 +120,7 @@ def _stories(n: int, row: np.ndarray, template: np.ndarray, n_words: np.ndarray)
 def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     """Count what was found: see `candidates`."""
     units = found.units
-    source, names = pd.factorize(found.groups)
+    source, names = pd.factorize(found.sources)
     rows = units["row"].to_numpy()
     units = units.assign(source=source[rows], day=corpus.articles["date"].to_numpy()[rows])
     table = units.groupby(["template", "source"], as_index=False).agg(
@@ -129,8 +133,7 @@ def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
         first=("day", "min"),
         last=("day", "max"),
     )
-    words = _words_of(corpus, found)
-    table = table.join(words, on="template")
+    table = table.join(_words_of(corpus, found), on="template")
     table["n_all"] = np.bincount(source, minlength=len(names))[table["source"]]
     table["source"] = names[table["source"]]
     table["n_anywhere"] = _anywhere(corpus, found, table)
@@ -169,12 +172,12 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     )
 
 
-def _anywhere(corpus: Corpus, found: Repeated, table: pd.DataFrame) -> pd.Series:
+def _anywhere(corpus: Corpus, found: Repeated, table: pd.DataFrame) -> np.ndarray:
     """Count how often each longer template, as written, stands in the articles of a source, also within other text."""
     long = (table["kind"] == WRITTEN) & (table["n_words"] >= _LONG) & (table["n_units"] >= LEAST)
     whole = found.units[found.units["template"].isin(table.loc[long, "template"])].drop_duplicates("template")
-    met = matches(corpus, found.facts, whole)
-    source = found.groups.to_numpy()[corpus.token_articles(met["first"].to_numpy())]
+    met = find_templates(corpus, found.facts, whole)
+    source = found.sources[corpus.token_articles(met["first"].to_numpy())]
     counts = met.groupby(["template", source]).size()
     return counts.reindex(pd.MultiIndex.from_frame(table[["template", "source"]]), fill_value=0).to_numpy()
 

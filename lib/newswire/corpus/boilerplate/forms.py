@@ -13,9 +13,9 @@ from ..corpus import Corpus
 from .units import SHEET
 
 _LONG = 1_000  # characters of a line that is looked at whole; of longer ones, a sentence and the next
-_FUNCTION = "|".join(
-    "A An And As At But By For From He Her His How I If In It Its More My No Not Of On Or Our She So That The Their There "
-    "These They This Those To Under We What When Where While Who Why With You".split()
+_FUNCTION = (
+    "A|An|And|As|At|But|By|For|From|He|Her|His|How|I|If|In|It|Its|More|My|No|Not|Of|On|Or|Our|She|So|That|The|Their|"
+    "There|These|They|This|Those|To|Under|We|What|When|Where|While|Who|Why|With|You"
 )
 _WORD = rf"(?!(?:{_FUNCTION})\b)[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
 _NAME = rf"(?:(?:The|the) )?{_WORD}(?: (?:(?:de|la|van|von|der|al|bin|of|the|and) (?={_WORD}))?{_WORD}){{0,4}}"

@@ -11,21 +11,21 @@ import re
 import numpy as np
 import pandas as pd
 
-from .candidates import ALL, LEAST, Repeated, counted, repeated
 from ..corpus import Corpus
+from .candidates import ALL, LEAST, Repeated, counted, repeated
 from .forms import known_forms
-from .matches import matches
+from .matches import find_templates
 from .rows import LABELLED, OPENED, WRITTEN
 
 COLUMNS = ["article", "start", "end", "pattern", "n_articles", "source"]
-# What comes back is furniture at these shares of a source's articles: with words that tell furniture no share is
-# asked for, without them, and for a line of nothing but names or a single word.
-_RATE, _RATE_OF_ALL, _OFTEN, _LINES = 0.02, 0.01, 5, 0.8
-_NEARLY_ALL = 0.8  # of the places of a pair of words that a longer template takes up, for it to be a set phrase
-_TELLING = 0.15  # share of a template's words that are telling
-_EXCLUSIVE, _MORE_EXCLUSIVE = 0.3, 0.5  # share of its most telling pair of words that stands in what comes back
-_EVENT = 14  # days within which what comes back may be the news of one event
-_TIMES = 3  # times in an article that a label may stand, so that it is no speaker's name
+_OFTEN, _RATE, _ONLY_RATE = 5, 0.02, 0.01  # articles, their share of a source's, and of a corpus of unknown sources
+_SOME = 0.01  # share of a source's articles that is enough with one word of furniture
+_TELLING = 0.15  # share of a template's words that are words of furniture
+_EXCLUSIVE, _MORE_EXCLUSIVE = 0.3, 0.5  # share of the places of its pair of words that lie in what comes back
+_NEARLY_ALL = 0.8  # share of these places in one template, wherever it stands, that makes it a set phrase
+_LINES, _QUOTED = 0.8, 0.5  # share of its units from which on a template counts as a line, or as quoted
+_EVENT, _SPAN = 14, 0.2  # days, or share of the corpus's time, in which what comes back may be news of one event
+_TIMES = 3  # times in an article that a label stands at most, so that it is no speaker's name
 # Words with a capital that begin no sentence, and what may stand between them.
 _NAMES = r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?: (?:and |of |in |& )?[A-Z][\w.'’-]*)*"
 
@@ -54,64 +54,82 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
     ['Sign up for our newsletter.', 'Sign up for our newsletter.']
     """
     found = repeated(corpus)
-    chosen = _chosen(counted(corpus, found) if counts is None else counts)
-    units = _of_chosen(found.units, found.groups, chosen)
-    spans = pd.concat([_units(corpus, units), _anywhere(corpus, found, units)])
-    spans = pd.concat([spans, _not_begun(known_forms(corpus), spans)])
-    spans = _apart(spans[["row", "start", "end", "pattern"]].astype({"row": int, "start": int, "end": int}))
-    rows = spans["row"].to_numpy()
-    table = spans.assign(article=corpus.articles.index.take(rows), source=found.groups.to_numpy()[rows])
+    units = _of_chosen(found, _chosen(counted(corpus, found) if counts is None else counts))
+    told = pd.concat([_units(corpus, units), _anywhere(corpus, found, units)])
+    spans = _apart(pd.concat([told, _not_begun(known_forms(corpus), told)]))
+    row = spans["row"].to_numpy()
+    table = spans.assign(article=corpus.articles.index.take(row), source=found.sources[row])
     table["n_articles"] = table.groupby(["source", "pattern"])["article"].transform("nunique")
-    return table[COLUMNS].reset_index(drop=True)
+    return table[COLUMNS]
 
 
 def _chosen(table: pd.DataFrame) -> pd.DataFrame:
-    """Decide which templates are furniture, of a source or of all: template, source, exclusive."""
-    every = table.groupby("template", as_index=False).agg(
-        {name: "first" for name in table if name not in ("template", "source")}
-        | dict.fromkeys(["n_articles", "n_units", "n_lines", "n_quoted", "n_anywhere"], "sum")
-        | {"first": "min", "last": "max"}
-    )
-    every["n_all"] = table.drop_duplicates("source")["n_all"].sum()
+    """Decide which templates are furniture: template, source, exclusive, everywhere (whether in all sources)."""
+    sums = ["n_articles", "n_units", "n_lines", "n_quoted", "n_anywhere"]
+    same = ["kind", "n_words", "n_plain", "n_telling", "pair", "n_pairs"]
+    how = dict.fromkeys(same, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
+    every = table.groupby("template", as_index=False).agg(how)
+    every = every.assign(source=ALL, n_all=table.drop_duplicates("source")["n_all"].sum())
+    # Templates may share a pair of words, as do variants of one line, and it counts for all of them.
     units = every.groupby("pair")["n_units"].sum()
-    span = (every["last"].max() - every["first"].min()).days if every["last"].notna().any() else np.nan
-    chosen = [_decided(part, units, span, own) for part, own in ((table, True), (every.assign(source=ALL), False))]
-    return pd.concat(chosen)[["template", "source", "exclusive"]].drop_duplicates(["template", "source"])
+    days = (every["last"].max() - every["first"].min()).days if every["last"].notna().any() else 0
+    parts = []
+    for part, everywhere in ((table, False), (every, True)):
+        facts = part.assign(everywhere=everywhere, exclusive=_exclusive(part, units))
+        parts.append(facts[_told(facts, days) | (_comes_back(facts, days) & (not everywhere))])
+    return pd.concat(parts)[["template", "source", "exclusive", "everywhere"]]
 
 
-def _decided(table: pd.DataFrame, units: pd.Series, span: float, own: bool) -> pd.DataFrame:
-    """Return the rows whose template is furniture; over all sources, only words that tell furniture count."""
-    several = table["source"].nunique() > 1
-    telling = table["n_telling"] >= np.maximum(1, _TELLING * table["n_words"])
-    exclusive = (table["pair"].map(units) / table["n_pairs"].clip(1)).clip(upper=1)
-    exclusive = exclusive.mask(table["n_anywhere"] >= _NEARLY_ALL * table["n_pairs"], 1)
-    days = (table["last"] - table["first"]).dt.days
-    lasting = ~(days < min(_EVENT, 0.2 * span)) if span == span else True
-    quoted = table["n_quoted"] >= 0.5 * table["n_units"]
-    n_articles = table["n_articles"].clip(lower=table["n_anywhere"])
-    often = (n_articles >= _OFTEN) & (n_articles >= (_RATE if several else _RATE_OF_ALL) * table["n_all"]) & lasting
-    lines = table["n_lines"] >= _LINES * table["n_units"]
-    label = table["kind"] == LABELLED
-    solid = table["n_plain"] + table["n_telling"] >= 2
-    told = (table["n_articles"] >= LEAST) & telling & (~quoted | (table["n_telling"] >= 2)) & (exclusive >= _EXCLUSIVE)
-    told &= solid | (lines & often)
-    plain = often & ~quoted & (table["n_plain"] >= 2) & (exclusive >= _MORE_EXCLUSIVE)
-    names = often & ~quoted & lines & (table["kind"] == WRITTEN) & ~solid & (exclusive >= _EXCLUSIVE)
+def _exclusive(table: pd.DataFrame, units: pd.Series) -> pd.Series:
+    """Return the share of the places of a template's pair of words that lie in units that come back, 0 to 1."""
+    share = (table["pair"].map(units) / table["n_pairs"].clip(lower=1)).clip(upper=1)
+    return share.mask(table["n_anywhere"] >= _NEARLY_ALL * table["n_pairs"], 1)
+
+
+def _told(table: pd.DataFrame, days: int) -> pd.Series:
+    """Tell which templates are furniture by their words."""
+    telling, n = table["n_telling"], table["n_articles"]
+    enough = (n >= LEAST) & ((telling >= 2) | (n >= _SOME * table["n_all"]))
+    solid = (table["n_plain"] + telling >= 2) | (_is_line(table) & _often(table, days))
+    said = (table["n_quoted"] >= _QUOTED * table["n_units"]) & (telling < 2)
+    words = (telling >= 1) & (telling >= _TELLING * table["n_words"]) & (table["exclusive"] >= _EXCLUSIVE)
+    return enough & solid & words & ~said & (table["kind"] != LABELLED)
+
+
+def _comes_back(table: pd.DataFrame, days: int) -> pd.Series:
+    """Tell which templates are furniture of their source by nothing but their coming back."""
+    kind, solid = table["kind"], table["n_plain"] + table["n_telling"]
+    said = table["n_quoted"] >= _QUOTED * table["n_units"]
     few = table["n_units"] <= _TIMES * table["n_articles"]
-    titled = label & often & ~quoted & (table["n_plain"] + table["n_telling"] >= 1) & few & (exclusive >= _EXCLUSIVE)
-    return table.assign(exclusive=exclusive)[(told & ~label) | (((plain & ~label) | names | titled) & own)]
+    sentence = (kind != LABELLED) & (table["n_plain"] >= 2) & (table["exclusive"] >= _MORE_EXCLUSIVE)
+    label = (kind == LABELLED) & (solid >= 1) & few & (table["exclusive"] >= _EXCLUSIVE)
+    names = (kind == WRITTEN) & (solid < 2) & _is_line(table) & (table["exclusive"] >= _EXCLUSIVE)
+    return (sentence | label | names) & ~said & _often(table, days)
 
 
-def _of_chosen(units: pd.DataFrame, groups: pd.Series, chosen: pd.DataFrame) -> pd.DataFrame:
-    """Return the units whose template was chosen, for their source or for all."""
-    source = groups.to_numpy()[units["row"]]
-    mine = pd.MultiIndex.from_arrays([units["template"], source]).isin(
-        pd.MultiIndex.from_frame(chosen[["template", "source"]])
-    )
-    everywhere = units["template"].isin(chosen.loc[chosen["source"] == ALL, "template"])
-    exclusive = chosen.groupby("template")["exclusive"].max()
-    kept = units.assign(source=source)[mine | everywhere]
-    return kept.assign(exclusive=kept["template"].map(exclusive))
+def _often(table: pd.DataFrame, days: int) -> pd.Series:
+    """Tell which templates come back in many articles of a source, and over more time than one event takes."""
+    rate = _RATE if table["source"].nunique() > 1 else _ONLY_RATE
+    n = table["n_articles"].clip(lower=table["n_anywhere"])
+    lasted = (table["last"] - table["first"]).dt.days
+    return (n >= _OFTEN) & (n >= rate * table["n_all"]) & ~(lasted < min(_EVENT, _SPAN * days))
+
+
+def _is_line(table: pd.DataFrame) -> pd.Series:
+    return table["n_lines"] >= _LINES * table["n_units"]
+
+
+def _of_chosen(found: Repeated, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Return the units whose template was chosen, for their source or for all, with their source and `exclusive`."""
+    units = found.units.assign(source=found.sources[found.units["row"]])
+    kept = _are_in(units, chosen[~chosen["everywhere"]], ["template", "source"])
+    kept |= units["template"].isin(chosen.loc[chosen["everywhere"], "template"]).to_numpy()
+    return units[kept].assign(exclusive=units["template"].map(chosen.groupby("template")["exclusive"].max()))
+
+
+def _are_in(table: pd.DataFrame, other: pd.DataFrame, columns: list[str]) -> np.ndarray:
+    """Tell which rows have the same values in some columns as any row of another table."""
+    return pd.MultiIndex.from_frame(table[columns]).isin(pd.MultiIndex.from_frame(other[columns]))
 
 
 def _units(corpus: Corpus, units: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +141,7 @@ def _units(corpus: Corpus, units: pd.DataFrame) -> pd.DataFrame:
     patterns = [_pattern(texts[row][a:b], kind) for row, a, b, kind in spans]
     return pd.DataFrame(
         {
-            "row": units["row"],
+            "row": units["row"].astype(int),
             "start": corpus.token_starts[units["first"]],
             "end": corpus.token_ends(units["end"].to_numpy()),
             "pattern": units["template"].map(pd.Series(patterns, index=first.index, dtype=object)),
@@ -145,11 +163,10 @@ def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFr
     likely = (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE) & (units["kind"] != LABELLED)
     whole = units[likely].drop_duplicates("template")
     patterns = pd.Series(_units(corpus, whole)["pattern"].to_numpy(), index=whole["template"].to_numpy())
-    met = matches(corpus, found.facts, whole)
+    met = find_templates(corpus, found.facts, whole)
     row = corpus.token_articles(met["first"].to_numpy())
-    met = met.assign(source=found.groups.to_numpy()[row], row=row)
-    known = pd.MultiIndex.from_frame(units[["template", "source"]].drop_duplicates())
-    met = met[pd.MultiIndex.from_frame(met[["template", "source"]]).isin(known)]
+    met = met.assign(source=found.sources[row], row=row)
+    met = met[_are_in(met, units, ["template", "source"])]
     return pd.DataFrame(
         {
             "row": met["row"],
@@ -163,18 +180,16 @@ def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFr
 
 def _not_begun(forms: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Drop the forms that begin where a span of some words does, which tells better where it ends."""
-    long = spans[spans["n_words"] > LEAST]
-    begun = pd.MultiIndex.from_frame(long[["row", "start"]].astype(int))
-    return forms[~pd.MultiIndex.from_frame(forms[["row", "start"]].astype(int)).isin(begun)]
+    return forms[~_are_in(forms, spans[spans["n_words"] > LEAST], ["row", "start"])]
 
 
 def _apart(spans: pd.DataFrame) -> pd.DataFrame:
     """Join spans that overlap, under the pattern of the longest."""
     spans = spans.assign(length=spans["start"] - spans["end"]).sort_values(["row", "start", "length", "pattern"])
-    reach = spans["row"].to_numpy(np.int64) * (int(spans["end"].max()) + 1 if len(spans) else 1)
-    end = np.maximum.accumulate(reach + spans["end"].to_numpy()) if len(spans) else reach
-    opens = np.append(True, (reach + spans["start"].to_numpy())[1:] >= end[:-1])[: len(spans)]
-    spans["cluster"] = np.cumsum(opens)
+    # Articles are laid one behind another on one line, on which a span begins anew behind all before it.
+    offset = spans["row"] * (int(spans["end"].max()) + 1 if len(spans) else 0)
+    reach = (offset + spans["end"]).cummax()
+    spans["cluster"] = np.cumsum((offset + spans["start"] >= reach.shift(fill_value=0)).to_numpy())
     longest = spans.sort_values(["cluster", "length", "pattern"]).drop_duplicates("cluster")
     joined = spans.groupby("cluster").agg(row=("row", "first"), start=("start", "min"), end=("end", "max"))
     return joined.assign(pattern=longest["pattern"].to_numpy()).reset_index(drop=True)

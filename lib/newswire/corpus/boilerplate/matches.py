@@ -45,7 +45,7 @@ def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return likely[np.isin(numbers[likely], wanted)]
 
 
-def matches(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.DataFrame:
+def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.DataFrame:
     """Find templates wherever they stand.
 
     Parameters

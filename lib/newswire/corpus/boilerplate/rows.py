@@ -9,15 +9,26 @@ from .units import BASE, LONGEST, POWERS, Facts, Units
 
 WRITTEN, OPENED, LABELLED = range(3)
 _LABEL = np.uint64(0x5555555555555555)  # sets the template of a label apart from that of the same words
+_KINDS = (np.uint64, np.int8, np.int16, np.int32, np.int32, np.int32, bool, bool, bool)  # of the columns of rows
 _TAIL = 3  # words of a unit's end that may have run on from something else, at least
 # What undoes a product with a power of the base, since it is odd.
 _BACK = np.array([pow(BASE, -power, 2**64) for power in range(LONGEST + 1)], np.uint64)
 
 
 class Rows(NamedTuple):
-    """Templates in text order of their kind: the tokens of their words, and where what they mark ends.
+    """Templates, each where it stands.
 
-    A row that is `part` of a unit tells where a template might begin; only rows that are not are sentences.
+    Attributes
+    ----------
+    template : ndarray of uint64
+    kind, n_words : ndarray of int
+        What is left open in it, and how many words and open places it has.
+    first, last, end : ndarray of int
+        The tokens of its words, and the last of what they mark, which for a label is the title behind it.
+    own_line, quoted : ndarray of bool
+        Whether it fills a line, or lies in a quotation.
+    part : ndarray of bool
+        Whether it is another reading of a unit, or of a part of one.
     """
 
     template: np.ndarray
@@ -50,7 +61,8 @@ def rows_of(units: Units, facts: Facts, codes: np.ndarray) -> Rows:
 
 def together(rows: Iterable[Rows]) -> Rows:
     """Put rows one behind another, without those of no template."""
-    whole = Rows(*(np.concatenate(values) for values in zip(*rows, strict=True)))
+    columns = zip([np.empty(0, kind) for kind in _KINDS], *rows, strict=True)
+    whole = Rows(*(np.concatenate(values).astype(values[0].dtype) for values in columns))
     return Rows(*(values[whole.template != 0] for values in whole))
 
 
@@ -66,7 +78,7 @@ class _Keys:
         self.sums = np.append(np.uint64(0), np.cumsum(terms))  # wraps around, as all of this arithmetic does
 
     def between(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the templates of words from `start` to before `end`, 0 where too long, and how many words they have."""
+        """Return the templates of words from `start` to before `end`, 0 where too long, and their numbers of words."""
         length = self.place[end] - self.place[start]
         return np.where((length > 0) & (length <= LONGEST), self.sums[end] - self.sums[start], np.uint64(0)), length
 

@@ -20,10 +20,10 @@ from ...text import words
 from ...text.strings import as_array, is_in, matches
 from ..corpus import Corpus
 
+LONGEST = 64  # words of a template; furniture is shorter, and longer units do not come back
+STEP = 2_000_000  # tokens that are looked at at a time
 _SHORT = 15  # tokens of a line that is one unit, however its words are written
 _LABEL, _TITLE = 8, 25  # tokens of a label, and of a line that has one
-LONGEST = 64  # words of a template; furniture is shorter, and longer units do not repeat
-STEP = 2_000_000  # tokens that are looked at at a time
 NUMBER, NAME = np.uint64(11), np.uint64(13)  # stand for any number and for any name
 BASE = 0x9E3779B97F4A7C15  # an odd number whose powers spread over all bits (Knuth's golden ratio)
 POWERS = np.array([pow(BASE, power, 2**64) for power in range(LONGEST + 1)], np.uint64)
@@ -37,7 +37,21 @@ OPENING = frozenset(SHEET["opening"].split())
 
 
 class Facts(NamedTuple):
-    """What is asked of each type: its number as written and with names left open, and the parts it plays."""
+    """What is asked of each type.
+
+    Attributes
+    ----------
+    literal, open : ndarray of uint64, shape (types,)
+        Its number as written, letter case apart, and with names left open; numbers are always left open.
+    counts, plain, telling : ndarray of bool
+        Whether it is a word or number, a word that is no name, a word of furniture.
+    opens, loud, joint : ndarray of bool
+        Whether it may begin a sentence, is in capitals, may join two names.
+    upper, at_sign, opening_quote, colon, stop : ndarray of bool
+        What it looks like.
+    quote : ndarray of int8
+        1 for an opening mark of quotation, 2 for a closing one, 3 for one that may be either.
+    """
 
     literal: np.ndarray
     open: np.ndarray
@@ -49,10 +63,10 @@ class Facts(NamedTuple):
     joint: np.ndarray
     upper: np.ndarray
     at_sign: np.ndarray
-    quote: np.ndarray
     opening_quote: np.ndarray
     colon: np.ndarray
     stop: np.ndarray
+    quote: np.ndarray
 
 
 @dataclass
@@ -64,11 +78,11 @@ class Units:
     first, last : ndarray of int64, shape (units,)
         Tokens with which each begins and ends.
     label : ndarray of int64, shape (units,)
-        The colon behind a label that a line begins with, where no full stop ends the line; else -1.
+        The colon behind a label that a line begins with, where no full stop ends the line; else below 0.
     own_line, quoted : ndarray of bool, shape (units,)
         Whether it fills a line, or holds or lies in a quotation.
     at : ndarray of int64, shape (words,)
-        Tokens of the words, without those that an open place has taken in.
+        Tokens of the words.
     literal, open : ndarray of uint64, shape (words,)
         The number of each word as written, and with names left open; the second is 0 where a name goes on.
     bounds : ndarray of int64, shape (units + 1,)
@@ -95,6 +109,7 @@ def facts_of(types: pa.Array) -> Facts:
     stop, telling, capital = as_array(words.is_stopword(types)), is_in(lower, TELLING), matches(types, r"^\p{Lu}")
     opening = is_in(lower, OPENING)
     name = (capital & ~stop & ~telling & ~opening) | (word & matches(types, _ADDRESS))
+    # Words are told apart by numbers that are the same in every corpus, not by their place in a vocabulary.
     literal = np.where(number, NUMBER, pd.util.hash_array(text.astype(object), categorize=False) | np.uint64(1 << 32))
     quote = np.select([is_in(types, ["“", "``"]), is_in(types, ["”", "''"]), is_in(types, ['"'])], [1, 2, 3], 0)
     return Facts(
@@ -108,10 +123,10 @@ def facts_of(types: pa.Array) -> Facts:
         joint=is_in(lower, _JOINTS),
         upper=capital,
         at_sign=is_in(types, ["@"]),
-        quote=quote.astype(np.int8),
         opening_quote=(quote == 1) | (quote == 3),
         colon=is_in(types, [":"]),
         stop=is_in(types, ["."]),
+        quote=quote.astype(np.int8),
     )
 
 
@@ -171,7 +186,7 @@ def _labels(facts: Facts, codes: np.ndarray, first: np.ndarray, ends: np.ndarray
 
 
 def _runs_on(facts: Facts, codes: np.ndarray) -> np.ndarray:
-    """Tell which tokens begin a sentence or a quotation without a stop before them, or begin or end words in capitals."""
+    """Tell which tokens begin a sentence or quotation without a stop before, or begin or end words in capitals."""
     found, loud, counts = np.zeros(len(codes), bool), facts.loud[codes], facts.counts[codes]
     opens, small = facts.opens[codes], ~facts.upper[codes]
     found[1:-1] = opens[1:-1] & counts[:-2] & (small[2:] | opens[2:])
