@@ -21,7 +21,7 @@ _WORD = rf"(?!(?:{_FUNCTION})\b)[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
 _NAME = rf"(?:(?:The|the) )?{_WORD}(?: (?:(?:de|la|van|von|der|al|bin|of|the|and) (?={_WORD}))?{_WORD}){{0,4}}"
 _PLACED = rf"{_NAME}(?: (?:in|at|from) {_WORD}(?: {_WORD}){{0,2}})?"
 _PIECES = {
-    "start": r"(?:(?m:^)|(?<=[.!?…:;)\]”\"’*•|–—_] )|(?<=[.!?…)\]”\"’]))",
+    "start": r"(?:(?m:^)|(?<=[.!?…:;)\]”\"’*•|–—_] )|(?<=[.!?…)\]]))",
     "name": _NAME,
     "names": rf"{_PLACED}(?:(?:,| and|, and| &) {_PLACED}){{0,12}}",
     "title": rf"[^\n]{{1,200}}?(?:(?m:(?=\s*$))|[.!?…][\"”’)]?(?=\s|$)|(?=\s(?:{_FUNCTION}) [a-z]|\s[“\"][A-Z]))",
@@ -79,7 +79,8 @@ def known_forms(corpus: Corpus) -> pd.DataFrame:
                 if match.end() > match.start() and needs.search(match[0]):
                     lead = len(match[0]) - len(match[0].lstrip())
                     found.append((row, match.start() + lead, match.start() + len(match[0].rstrip()), form.name))
-    return pd.DataFrame(found, columns=["row", "start", "end", "pattern"])
+    table = pd.DataFrame(found, columns=["row", "start", "end", "pattern"])
+    return table.astype({"row": int, "start": int, "end": int})
 
 
 def _windows(corpus: Corpus, texts: np.ndarray, sentences: np.ndarray):

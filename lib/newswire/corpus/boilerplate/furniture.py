@@ -124,7 +124,8 @@ def _of_chosen(found: Repeated, chosen: pd.DataFrame) -> pd.DataFrame:
     units = found.units.assign(source=found.sources[found.units["row"]])
     kept = _are_in(units, chosen[~chosen["everywhere"]], ["template", "source"])
     kept |= units["template"].isin(chosen.loc[chosen["everywhere"], "template"]).to_numpy()
-    return units[kept].assign(exclusive=units["template"].map(chosen.groupby("template")["exclusive"].max()))
+    units = units[kept]
+    return units.assign(exclusive=units["template"].map(chosen.groupby("template")["exclusive"].max()))
 
 
 def _are_in(table: pd.DataFrame, other: pd.DataFrame, columns: list[str]) -> np.ndarray:
