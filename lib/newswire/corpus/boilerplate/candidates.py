@@ -41,11 +41,12 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     -------
     DataFrame
         One row per template and source: template (a number), source ("all" where it is not known), kind (0 as
-        written, 1 with names left open, 2 a label before a title), n_words, n_plain (words that are neither names nor
-        numbers), n_telling (words of furniture), pair (its two words side by side with the most letters, a number),
-        n_articles (copies of a story count once), n_units, n_lines (that fill a line), n_quoted, first and last
-        (dates), n_all (articles of the source), n_anywhere (times it stands anywhere, for longer ones as written),
-        n_pairs (times the two words stand anywhere).
+        written, 1 with names left open, 2 a label before a title), n_words, n_plain (words that are no names, numbers
+        or joints of names), n_telling and n_news (words of furniture and of news), pair (its two words side by side
+        with the most letters, a number), n_articles (copies of a story count once), n_units, n_parts (that are ends
+        of sentences), n_lines (that fill a line), n_quoted, first and last (dates), n_all, since and until (articles
+        and dates of the source), n_anywhere (times it stands anywhere, for longer ones as written), n_pairs (times
+        the two words stand anywhere).
     """
     return counted(corpus, repeated(corpus, least))
 
@@ -56,17 +57,14 @@ def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
     The articles of a source are those of the parts in which it has any template at all.
     """
     every = pd.concat(tables, ignore_index=True)
-    key = ["template", "source"]
-    known = ["kind", "n_words", "n_plain", "n_telling", "pair"]
-    sums = ["n_articles", "n_units", "n_lines", "n_quoted", "n_anywhere"]
+    known = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
+    sums = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
     how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
-    table = every.groupby(key, as_index=False).agg(how)
-    sizes = [part.groupby("source")["n_all"].first() for part in tables]
-    pairs = [part.drop_duplicates("pair").set_index("pair")["n_pairs"] for part in tables]
-    return table.assign(
-        n_pairs=table["pair"].map(pd.concat(pairs).groupby(level=0).sum()),
-        n_all=table["source"].map(pd.concat(sizes).groupby(level=0).sum()),
-    )
+    table = every.groupby(["template", "source"], as_index=False).agg(how)
+    parts = pd.concat(part.drop_duplicates("source") for part in tables)
+    of_source = parts.groupby("source").agg({"n_all": "sum", "since": "min", "until": "max"})
+    n_pairs = pd.concat(part.drop_duplicates("pair").set_index("pair")["n_pairs"] for part in tables)
+    return table.join(of_source, on="source").assign(n_pairs=table["pair"].map(n_pairs.groupby(level=0).sum()))
 
 
 def sources_of(articles: pd.DataFrame) -> pd.Series:
@@ -83,7 +81,8 @@ def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
     facts = facts_of(corpus.types)
     rows = together([rows_of(units, facts, corpus.codes) for units in units_of(corpus, facts)])
     row = corpus.token_articles(rows.first)
-    story = _stories(len(corpus), *(values[~rows.part] for values in (row, rows.template, rows.n_words)))
+    whole = (rows.kind == WRITTEN) & ~rows.part
+    story = _stories(len(corpus), *(values[whole] for values in (row, rows.template, rows.n_words)))
     kept = np.flatnonzero(often(rows.template, least))
     table = pd.DataFrame({name: values[kept] for name, values in rows._asdict().items()})
     return Repeated(
@@ -128,13 +127,18 @@ def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
         n_words=("n_words", "first"),
         n_articles=("story", "nunique"),
         n_units=("row", "size"),
+        n_parts=("part", "sum"),
         n_lines=("own_line", "sum"),
         n_quoted=("quoted", "sum"),
         first=("day", "min"),
         last=("day", "max"),
     )
     table = table.join(_words_of(corpus, found), on="template")
-    table["n_all"] = np.bincount(source, minlength=len(names))[table["source"]]
+    days = corpus.articles["date"].groupby(source)
+    known = pd.DataFrame(
+        {"n_all": np.bincount(source), "since": days.min(), "until": days.max()}, index=range(len(names))
+    )
+    table = table.join(known, on="source")
     table["source"] = names[table["source"]]
     table["n_anywhere"] = _anywhere(corpus, found, table)
     table["n_pairs"] = _pair_counts(corpus, found.facts, table["pair"].to_numpy())
@@ -166,6 +170,7 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
         {
             "n_plain": np.bincount(which, facts.plain[codes], len(units)).astype(int),
             "n_telling": np.bincount(which, facts.telling[codes], len(units)).astype(int),
+            "n_news": np.bincount(which, facts.news[codes], len(units)).astype(int),
             "pair": best.reindex(range(len(units)), fill_value=0).to_numpy(np.uint64),
         },
         index=units["template"].to_numpy(),

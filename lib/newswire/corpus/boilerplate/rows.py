@@ -28,7 +28,7 @@ class Rows(NamedTuple):
     own_line, quoted : ndarray of bool
         Whether it fills a line, or lies in a quotation.
     part : ndarray of bool
-        Whether it is another reading of a unit, or of a part of one.
+        Whether it is no whole unit, but the end of one.
     """
 
     template: np.ndarray
@@ -48,12 +48,12 @@ def rows_of(units: Units, facts: Facts, codes: np.ndarray) -> Rows:
     written, left_open = literal.of_units(), opened.of_units()
     left_open[0][left_open[0] == written[0]] = 0
     first, last, own_line, quoted = units.first, units.last, units.own_line, units.quoted
-    no, yes = np.zeros(len(first), bool), np.ones(len(first), bool)
+    no = np.zeros(len(first), bool)
     label = units.label - 1
     rows = [
         Rows(written[0], no + WRITTEN, written[1], first, last, last, own_line, quoted, no),
-        Rows(left_open[0], no + OPENED, left_open[1], first, last, last, own_line, quoted, yes),
-        Rows(*literal.of_labels(), first, label, last, own_line, quoted, yes),
+        Rows(left_open[0], no + OPENED, left_open[1], first, last, last, own_line, quoted, no),
+        Rows(*literal.of_labels(), first, label, last, own_line, quoted, no),
         _tails(units, literal, facts, codes),
     ]
     return together(rows)

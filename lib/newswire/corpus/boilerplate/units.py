@@ -33,6 +33,7 @@ _JOINTS = "and of in the &".split()  # between two names they belong to neither
 
 SHEET = read_tables(__package__, "furniture.toml")
 TELLING = frozenset(SHEET["telling"].split())
+NEWS = frozenset(SHEET["news"].split())
 OPENING = frozenset(SHEET["opening"].split())
 
 
@@ -43,8 +44,8 @@ class Facts(NamedTuple):
     ----------
     literal, open : ndarray of uint64, shape (types,)
         Its number as written, letter case apart, and with names left open; numbers are always left open.
-    counts, plain, telling : ndarray of bool
-        Whether it is a word or number, a word that is no name, a word of furniture.
+    counts, plain, telling, news : ndarray of bool
+        Whether it is a word or number; a word that neither is a name nor joins two; a word of furniture; one of news.
     opens, loud, joint : ndarray of bool
         Whether it may begin a sentence, is in capitals, may join two names.
     upper, at_sign, opening_quote, colon, stop : ndarray of bool
@@ -58,6 +59,7 @@ class Facts(NamedTuple):
     counts: np.ndarray
     plain: np.ndarray
     telling: np.ndarray
+    news: np.ndarray
     opens: np.ndarray
     loud: np.ndarray
     joint: np.ndarray
@@ -107,7 +109,7 @@ def facts_of(types: pa.Array) -> Facts:
     number = matches(types, _DIGIT) | is_in(lower, _HALF_DAY)
     word = as_array(words.is_word(types)) | number
     stop, telling, capital = as_array(words.is_stopword(types)), is_in(lower, TELLING), matches(types, r"^\p{Lu}")
-    opening = is_in(lower, OPENING)
+    opening, joint = is_in(lower, OPENING), is_in(lower, _JOINTS)
     name = (capital & ~stop & ~telling & ~opening) | (word & matches(types, _ADDRESS))
     # Words are told apart by numbers that are the same in every corpus, not by their place in a vocabulary.
     literal = np.where(number, NUMBER, pd.util.hash_array(text.astype(object), categorize=False) | np.uint64(1 << 32))
@@ -116,11 +118,12 @@ def facts_of(types: pa.Array) -> Facts:
         literal=literal,
         open=np.where(name & ~number, NAME, literal),
         counts=word,
-        plain=word & ~number & ~name,
+        plain=word & ~number & ~name & ~joint,
         telling=telling,
+        news=is_in(lower, NEWS),
         opens=capital & (stop | opening) & ~matches(types, "^I\\b"),
         loud=matches(types, r"^\p{Lu}{2,}$"),
-        joint=is_in(lower, _JOINTS),
+        joint=joint,
         upper=capital,
         at_sign=is_in(types, ["@"]),
         opening_quote=(quote == 1) | (quote == 3),
