@@ -9,14 +9,14 @@ from pathlib import Path
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file of a package.
+    """Return the rows of a CSV file of a package; lines that begin with # are remarks, such as its source.
 
     Examples
     --------
     >>> read_rows("newswire.reading", "agencies.csv")[0]["agency"]
     'AA'
     """
-    return list(csv.DictReader(_text(package, name).splitlines()))
+    return list(csv.DictReader(line for line in _text(package, name).splitlines() if not line.startswith("#")))
 
 
 def read_words(package: str, name: str) -> list[str]:

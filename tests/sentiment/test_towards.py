@@ -71,14 +71,35 @@ def test_two_sides_of_a_verb():
     assert towards("Ann Lee defeated Bob Roe.", "Ann Lee", "Bob Roe") == {"Ann Lee": "positive", "Bob Roe": "negative"}
 
 
-def test_the_last_word_counts_where_the_whole_name_is_given():
-    corpus = Corpus.from_frame(
-        pd.DataFrame({"text": ["Vladimir Putin arrived. PUTIN’s visit was great. Mr. Putin left.", "Putin spoke."]})
-    )
-    table = sentiment.towards(corpus, ["Vladimir Putin"])
-    assert table["sentence"].tolist() == [0, 1, 2]
+def mentions(texts, *targets):
+    """Article and text of each first mention in a sentence."""
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
+    table = sentiment.towards(corpus, list(targets))
     hits = table.assign(start=table["hit_start"], end=table["hit_end"])[["article", "start", "end"]]
-    assert corpus.text_of(hits).tolist() == ["Vladimir Putin", "PUTIN’s", "Putin"]
+    return list(zip(corpus.articles.index.get_indexer(table["article"]), corpus.text_of(hits), strict=True))
+
+
+def test_a_name_counts_under_all_its_forms():
+    texts = ["Vladimir Putin arrived. PUTIN’s visit was great. Mr. Putin left.", "President Putin's men spoke."]
+    assert mentions(texts, "Vladimir Putin") == [
+        (0, "Vladimir Putin"), (0, "PUTIN’s"), (0, "Putin"), (1, "Putin's"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ["Mr. Putin", "Putin’s", "“Putin", "President Vladimir Putin", "Vladimir V. Putin"])
+def test_a_target_may_be_given_with_titles_and_marks(target):
+    assert len(mentions(["Mr. Putin came.", "Then Vladimir V. Putin spoke, whom Vladimir Putin praised."], target)) == 2
+
+
+def test_a_last_word_stands_for_whoever_bore_it_last():
+    texts = ["Ann Lee came. Lee spoke. Then Bob Lee came. Lee sang.", "Lee slept.", "Ann Lee is here."]
+    assert [article for article, _ in mentions(texts, "Ann Lee")] == [0, 0, 1, 2]
+    assert [article for article, _ in mentions(texts, "Bob Lee")] == [0, 0]
+
+
+def test_another_name_with_the_last_word_in_it_does_not_count():
+    texts = ["Donald Trump left. Donald Trump Jr. stayed at Trump Tower with Melania Trump."]
+    assert mentions(texts, "Donald Trump") == [(0, "Donald Trump")]
 
 
 def test_a_last_word_that_is_a_common_noun_does_not_count():

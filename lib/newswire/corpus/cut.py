@@ -1,5 +1,6 @@
-"""Parts of a corpus: some of its tokens, or all but those in given stretches of text."""
+"""Parts of a corpus: some of its tokens, or all but those in given stretches of text; and how much each article has."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,8 @@ from ..text.tokens import Coded, bounds_of, sorted_by_count
 
 if TYPE_CHECKING:
     from .corpus import Corpus
+
+FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
 
 def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = None) -> Coded:
@@ -77,3 +80,15 @@ def outside(corpus: "Corpus", spans: pd.DataFrame) -> np.ndarray:
     np.add.at(depth, first[real], 1)
     np.add.at(depth, last[real], -1)
     return np.cumsum(depth)[:-1] == 0
+
+
+def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
+    """Add the number of sentences and of words of each article, unless the table has them already."""
+    if "n_words" in articles:
+        return articles
+    word = corpus.fact("is_word").to_numpy()[corpus.codes]
+    n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(corpus.article_bounds.tolist())]
+    counts = {"n_sentences": np.bincount(corpus.sentence_articles, minlength=len(articles)), "n_words": n_words}
+    articles = articles.assign(**counts).astype({"n_words": np.int64})
+    first = [column for column in FIXED_COLUMNS if column in articles]
+    return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]

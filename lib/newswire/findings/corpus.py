@@ -2,9 +2,13 @@
 
 import pandas as pd
 
-from ..corpus.overview import NOT_GIVEN, OTHER
-from ..tables import require
-from .words import agree, count, day, is_empty, listed, period_name, share
+from ..corpus.overview import NOT_GIVEN
+from ..periods import without_stray
+from ..statistics import MIN_UNITS
+from ..tables import column_of, require
+from .words import agree, count, day, is_empty, listed, period_name, period_unit, share
+
+_FEW = 8  # articles: of fewer, a half in the middle says little
 
 
 def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
@@ -60,16 +64,68 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """
     if is_empty(table, "period", "n_articles"):
         return "No article has a date, so nothing can be said about time."
-    days = articles["date"].dropna()
+    days, near = articles["date"].dropna(), without_stray(articles["date"]).dropna()
     if len(articles) == 1:
         return f"The one article is dated {day(days.iloc[0])}; one date shows no development over time."
-    dated = f"{count(len(days), 'article', 'is', 'are')} dated, from {day(days.min())} to {day(days.max())}"
-    peak = table.loc[table["n_articles"].idxmax()]
-    fullest = f"the fullest period is {period_name(peak['period'])}, with {count(peak['n_articles'], 'article')}"
-    empty, undated = (table["n_articles"] == 0).sum(), len(articles) - len(days)
-    gaps = f", and {empty:,} of {len(table):,} periods {agree(empty, 'has', 'have')} none" if empty else ""
+    undated, stray = len(articles) - len(days), len(days) - len(near)
+    first, last = day(near.min()), day(near.max())
+    span = first if first == last else f"from {first} to {last}"
+    said = f"{count(len(near), 'article', 'is', 'are')} dated {span}"
+    if stray:
+        said += f"; {stray:,} more {agree(stray, 'lies', 'lie')} far from these dates and out of all figures over time"
     missing = f" {count(undated, 'article', 'has', 'have')} no date." if undated else ""
-    return f"{dated}; {fullest}{gaps}.{missing}"
+    if len(table) < 2:
+        return f"{said}.{missing}"
+    return f"{said}.{missing} {_fullest(table)}"
+
+
+def _fullest(table: pd.DataFrame) -> str:
+    """Say which periods have most articles, and how many have few or none."""
+    unit = period_unit(table["period"])
+    most = table["n_articles"].max()
+    peaks = [period_name(period) for period in table.loc[table["n_articles"] == most, "period"]]
+    if len(peaks) == 1:
+        said = f"The fullest {unit} is {peaks[0]}, with {count(most, 'article')}"
+    else:
+        said = f"{len(peaks):,} {unit}s are the fullest, with {count(most, 'article')} each"
+    empty, thin = (table["n_articles"] == 0).sum(), table["n_articles"].between(1, MIN_UNITS - 1).sum()
+    few = [f"{empty:,} {agree(empty, 'has', 'have')} none"] if empty else []
+    few += [f"{thin:,} {agree(thin, 'has', 'have')} fewer than five"] if thin and most >= MIN_UNITS else []
+    return f"{said}; of {len(table):,} {unit}s, {listed(few)}." if few else f"{said}."
+
+
+def groups(articles: pd.DataFrame, column: str) -> str:
+    """Say into how many groups a column splits the articles, how many of them are large enough, and what is left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `corpus.articles`.
+    column : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> groups(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
+    'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
+    """
+    sizes, name = column_of(articles, column).value_counts(), column.replace("_", " ")
+    missing = len(articles) - sizes.sum()
+    has = agree(missing, f"has no {name} and is", f"have no {name} and are")
+    out = f" {count(missing, 'article')} {has} left out." if missing else ""
+    if not len(sizes):
+        return f"The {name} of the articles is not known, so there are no groups to compare."
+    if len(sizes) == 1:
+        other = "other " if missing else ""
+        return f"All {other}articles have the same {name}, {sizes.index[0]}, so there is nothing to compare.{out}"
+    large = (sizes >= MIN_UNITS).sum()
+    of_five = (
+        "each of at least five articles" if large == len(sizes) else f"{large or 'none'} of at least five articles"
+    )
+    return f"By {name} there are {len(sizes):,} groups, {of_five}.{out}"
 
 
 def article_shares(table: pd.DataFrame) -> str:
@@ -91,7 +147,7 @@ def article_shares(table: pd.DataFrame) -> str:
     """
     require(table, "n_articles", "share")
     column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
-    named = table[~values.isin([OTHER, NOT_GIVEN])]
+    named = table[values != NOT_GIVEN]
     if not len(named):
         return f"The {column} of the articles is not known."
     first = named.iloc[0]
@@ -99,10 +155,15 @@ def article_shares(table: pd.DataFrame) -> str:
     missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
     unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
     if len(named) == 1:
-        return f"All articles whose {column} is known have the same one: {first.iloc[0]}.{unknown}"
+        whose = f"whose {column} is known " if missing else ""
+        return f"All articles {whose}have the same {column}, {first.iloc[0]}.{unknown}"
     if tied > 1:
         each = count(first["n_articles"], "article")
-        return f"{tied} values of {column} are the commonest, with {each} each.{unknown}"
+        if tied == len(named):
+            return f"Each of the {tied:,} values of {column} has {each}.{unknown}"
+        if tied <= 3:
+            return f"The commonest values of {column} are {listed(named.iloc[:tied, 0])}, with {each} each.{unknown}"
+        return f"{tied:,} of the {len(named):,} values of {column} are the commonest, with {each} each.{unknown}"
     return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
 
 
@@ -129,6 +190,8 @@ def article_lengths(table: pd.DataFrame) -> str:
         words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
         return f"The article has {words} in {listed(parts)}."
     least, low, middle, high, most = table["n_words"].quantile([0, 0.25, 0.5, 0.75, 1])
+    if len(table) < _FEW:
+        return f"The articles have between {least:,.0f} and {most:,.0f} words; the median is {middle:,.0f}."
     said = f"Half of the articles have between {low:,.0f} and {high:,.0f} words; the median is {middle:,.0f}"
     return f"{said}, the shortest has {least:,.0f} and the longest {most:,.0f}."
 
@@ -180,7 +243,7 @@ def repeated_articles(table: pd.DataFrame, n_articles: int) -> str:
     """
     require(table, "n_copies")
     if n_articles <= 1:
-        return "One article cannot repeat another."
+        return "One article cannot repeat another." if n_articles else "There are no articles."
     texts, extra = count(len(table), "text", "occurs", "occur"), (table["n_copies"] - 1).sum()
     if not extra:
         return "No text occurs twice."

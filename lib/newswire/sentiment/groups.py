@@ -1,14 +1,19 @@
 """Scores of groups and periods, and differences between them, with articles as the resampling unit."""
 
 from collections.abc import Hashable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..periods import first_days
+from ..periods import FREQUENCIES, first_days
 from ..statistics import N_RESAMPLES
-from ..tables import require, require_groups
+from ..tables import column_of, require, require_groups
+from .chance import apart_from_rest
+
+Groups: TypeAlias = pd.Series | str | Sequence[str]
+_SCORES = "n_sentences mean low high thin positive_share negative_share".split()  # what is not a group
 
 
 def overall_score(
@@ -44,15 +49,15 @@ def overall_score(
     [[2, 10, 0.2, True]]
     """
     scored = scores[scores["mean"].notna()].reset_index(drop=True)
-    groups = pd.Series("all", index=scores.index)
-    table = group_scores(scores, groups, level=level, n_resamples=n_resamples, seed=seed).drop(columns="group")
+    groups = pd.DataFrame({"group": "all"}, index=scores.index)
+    table = _group_means(scores, groups, level, n_resamples, seed).drop(columns=["group", "p"])
     if len(scored) != 1:  # of one article alone there is no other to draw
         return table.assign(unit="articles")
     return table.assign(low=scored["low"], high=scored["high"], thin=scored["thin"], unit="sentences")
 
 
 def group_scores(
-    scores: pd.DataFrame, groups: pd.Series, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
+    scores: pd.DataFrame, groups: Groups, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
 ) -> pd.DataFrame:
     """Average the scores of articles by group, every article counting once.
 
@@ -60,18 +65,20 @@ def group_scores(
     ----------
     scores : DataFrame
         From `score_articles`.
-    groups : Series
-        The group of each article, with the same index, such as ``corpus.articles["agency"]``; NA is left out.
+    groups : str, sequence of str, or Series
+        Columns of the articles, of which a date also gives "day", "week", "month", "quarter" and "year"; or the group
+        of each article, with the same index. Articles without a group are left out.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
-        Of the percentile bootstrap, with articles as the unit.
+        Of the percentile bootstrap, with articles as the unit, and of the test.
 
     Returns
     -------
     DataFrame
-        One row per group, most articles first, then the name: the group (in a column named as `groups`, or "group"),
-        n_articles, n_sentences, mean, low, high (NaN with too few articles), thin (whether too few).
+        One row per group, most articles first, then the name: the group (in columns named as `groups`, or "group"),
+        n_articles, n_sentences, mean, low, high (NaN with too few articles), thin (whether too few), p (how often
+        shuffling the articles puts any group as far from the rest; Westfall & Young 1993; NaN where thin).
 
     Raises
     ------
@@ -80,14 +87,14 @@ def group_scores(
 
     Examples
     --------
-    >>> scores = pd.DataFrame({"mean": [0.1, 0.3, 0.8], "n_sentences": 5})
-    >>> group_scores(scores, pd.Series(["TASS", "TASS", "AP"]))[["group", "n_articles", "mean"]].values.tolist()
+    >>> scores = pd.DataFrame({"mean": [0.1, 0.3, 0.8], "n_sentences": 5, "agency": ["TASS", "TASS", "AP"]})
+    >>> group_scores(scores, "agency")[["agency", "n_articles", "mean"]].values.tolist()
     [['TASS', 2, 0.2], ['AP', 1, 0.8]]
     """
-    name = groups.name or "group"
-    table = _group_means(scores, groups, name, level, n_resamples, seed)
+    keys = _keys(scores, groups)
+    table = _group_means(scores, keys, level, n_resamples, seed)
     # Sorted by name as text, since a column may hold numbers and text side by side.
-    order = pd.DataFrame({"n": -table["n_articles"], "name": table[name].astype(str)}).sort_values(["n", "name"]).index
+    order = table[list(keys)].astype(str).assign(n=-table["n_articles"]).sort_values(["n", *keys]).index
     return table.loc[order].reset_index(drop=True)
 
 
@@ -116,7 +123,7 @@ def period_scores(
     -------
     DataFrame
         One row per period that has articles, in order: period (its first day), n_articles, n_sentences, mean, low,
-        high (NaN with too few articles), thin.
+        high (NaN with too few articles), thin, p (as for `group_scores`).
 
     Raises
     ------
@@ -129,7 +136,7 @@ def period_scores(
     >>> period_scores(scores, pd.Series(pd.to_datetime(["2024-10-03", "2024-10-31"])))[["n_articles", "mean"]].values
     array([[2. , 0.2]])
     """
-    table = _group_means(scores, first_days(dates, freq), "period", level, n_resamples, seed)
+    table = _group_means(scores, _keys(scores, first_days(dates, freq)), level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
 
 
@@ -170,7 +177,7 @@ def pair_to_compare(groups: pd.DataFrame, chosen: Sequence[str] = ()) -> list:
 
 def score_difference(
     scores: pd.DataFrame,
-    groups: pd.Series,
+    groups: pd.Series | str,
     first: Hashable,
     second: Hashable,
     *,
@@ -186,8 +193,8 @@ def score_difference(
     ----------
     scores : DataFrame
         From `score_articles`.
-    groups : Series
-        The group of each article, with the same index.
+    groups : str or Series
+        A column of the articles, or the group of each article, with the same index.
     first, second : object
         Two of the groups.
     level, n_resamples, seed
@@ -197,7 +204,7 @@ def score_difference(
     -------
     DataFrame
         One row: first, second, difference (second minus first), low, high (NaN with too few articles in either),
-        n_first, n_second, thin.
+        n_first, n_second, thin, p (how often shuffling the articles of both sets them as far apart; NaN where thin).
 
     Raises
     ------
@@ -210,30 +217,39 @@ def score_difference(
     >>> score_difference(scores, groups, "TASS", "AP")[["difference", "thin"]].round(2).values.tolist()
     [[0.2, True]]
     """
-    _check(scores, groups)
+    groups = _keys(scores, groups).iloc[:, 0]
     scored = scores["mean"].notna().to_numpy()
     require_groups(groups[scored], first, second, what="scored articles")
     sides = [scores.loc[(groups == name).to_numpy() & scored, "mean"].to_numpy() for name in (first, second)]
     interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
     sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(interval["low"]))}
-    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes}])
+    p = apart_from_rest(np.concatenate(sides), np.repeat([0, 1], [len(side) for side in sides]), seed=seed)[0]
+    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "p": p}])
 
 
-def _check(scores: pd.DataFrame, groups: pd.Series) -> None:
+def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
+    """Return the columns that the articles are grouped by."""
     require(scores, "mean", "n_sentences", made_by="score_articles")
-    if not groups.index.equals(scores.index):
-        raise ValueError("The groups must have the index of the scores: one value for each article, in their order.")
+    if isinstance(groups, pd.Series):
+        if not groups.index.equals(scores.index):
+            raise ValueError(
+                "The groups must have the index of the scores: one value for each article, in their order."
+            )
+        return groups.to_frame(groups.name or "group")
+    names = [groups] if isinstance(groups, str) else list(groups)
+    own = scores.drop(columns=_SCORES, errors="ignore")
+    spans = [name for name in names if name in FREQUENCIES and name not in own]
+    own = own.assign(**{name: first_days(column_of(own, "date"), name) for name in spans})
+    return pd.DataFrame({name: column_of(own, name) for name in names})
 
 
-def _group_means(
-    scores: pd.DataFrame, groups: pd.Series, name: Hashable, level: float, n_resamples: int, seed: int
-) -> pd.DataFrame:
-    _check(scores, groups)
-    kept = (groups.notna() & scores["mean"].notna()).to_numpy()
-    scores, keys = scores[kept], groups[kept].to_numpy()
-    table = scores.groupby(keys, sort=True).agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum"))
-    means = statistics.mean_interval(
-        scores["mean"].to_numpy(), groups=keys, level=level, n_resamples=n_resamples, seed=seed
-    ).reindex(table.index)
-    table = table.assign(mean=means["mean"], low=means["low"], high=means["high"], thin=means["low"].isna())
-    return table.rename_axis(name).reset_index()
+def _group_means(scores: pd.DataFrame, keys: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:
+    kept = (keys.notna().all(axis=1) & scores["mean"].notna()).to_numpy()
+    values, keys = scores.loc[kept, ["mean", "n_sentences"]], keys[kept]
+    by_group = values.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
+    table = by_group.agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum")).rename_axis(list(keys))
+    mean, codes = values["mean"].to_numpy(), by_group.ngroup().to_numpy()
+    means = statistics.mean_interval(mean, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
+    columns = {name: means[name].to_numpy() for name in ("mean", "low", "high")}
+    p = apart_from_rest(mean, codes, seed=seed)
+    return table.assign(**columns, thin=pd.isna(columns["low"]), p=p).reset_index()

@@ -2,30 +2,43 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from ..corpus import Corpus
 from ..text.strings import is_in, matches
-from .vader.words import Words, sentence_words
+from ..text.words import function_words
+from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
 # Words with a capital that stand before a name without being part of it: "President Ann Lee" names Ann Lee.
 TITLES = (
-    "President Minister Ambassador Senator Representative Secretary Chancellor King Queen Prince "
-    "Governor Mayor Justice Judge General Speaker Chairman Leader Director Former Republican Democratic "
-    "The Mr Mrs Ms Sen Rep Gov Dr St"
+    "President Minister Ambassador Senator Representative Secretary Chancellor King Queen Prince Princess "
+    "Governor Mayor Justice Judge General Speaker Chairman Chairwoman Leader Director Former Republican Democratic "
+    "Vice Prime Sir Lord Lady Dame Professor Pope Attorney Congressman Congresswoman Sheriff Chief Officer Candidate "
+    "The Mr Mrs Ms Miss Sen Sens Rep Reps Gov Dr Prof Gen Lt Col Capt Sgt St GOP"
 ).split()
+# What a name is a part of: "Trump Tower" does not name Trump, nor does "Donald Trump Jr." name his father.
+_MORE = "Jr Sr II III Tower Towers University Foundation Organization Hotel Center Centre Institute School".split()
 _CAPITAL = r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$"
+_INITIAL = r"^\p{Lu}$"
+_BEFORE_PLACES = "in at near outside inside across around throughout to from".split()
+_MOST_IN = 0.15  # share of a name's places behind "in" and the like from which it is a place; people stay below 0.1
+_CANDIDATES = 6  # pairs that are looked at for each name wanted
+_ALONE = 0.5  # share of mentions by the last word alone, or with "the", from which a name is somebody's
+_FEW = 10  # mentions from which these shares say something
 
 
 def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     """Find the mentions of some names.
 
-    A name of several words also counts by its last word ("Putin") in articles that give the whole name, unless the
-    corpus mostly writes that word in lower case ("United States").
+    A name of several words also counts by its last word ("Mr. Putin", "Putin’s"), unless the corpus mostly writes that
+    word in lower case ("United States"). The last word stands for whoever the article last gave it to; in an article
+    that gives it to nobody, for whoever most articles give it to.
 
     Parameters
     ----------
@@ -48,45 +61,119 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     article = corpus.sentence_articles[words.sentences]
     nothing = {"target": pd.Series(dtype="str"), "first": np.zeros(0, np.int64), "last": np.zeros(0, np.int64)}
     tables = [pd.DataFrame(nothing)]
-    for target, forms in _forms_of(targets).items():
-        whole = [_places(words, form) for form in forms]
-        if not isinstance(targets, Mapping) and (short := _short_form(target, words)):
-            named = np.unique(article[np.concatenate([first for first, _ in whole])])
-            first, last = _places(words, short)
-            kept = np.isin(article[first], named)
-            whole.append((first[kept], last[kept]))
+    spelling = _spelling(words)
+    forms_of = _forms_of(targets)
+    spoken = {word for forms in forms_of.values() for form in forms for word in form}
+    spelled = spoken | {word.upper() for word in spoken} | {word.lower() for word in spoken}
+    near = np.flatnonzero(is_in(words.cased, spelled)[words.codes])  # the text is gone through once for all targets
+    for target, forms in forms_of.items():
+        whole = [_places(words, near, form) for form in forms]
+        if not isinstance(targets, Mapping):
+            whole = [(first[kept], last[kept]) for first, last in whole for kept in [~spelling.goes_on(words, last)]]
+            if short := _short_form(words, near, forms[0]):
+                whole.append(_short_places(words, near, article, spelling, *short))
         first, last = _longest(whole)
         tables.append(pd.DataFrame({"target": target, "first": first, "last": last}).astype({"target": "str"}))
     return pd.concat(tables).sort_values(["first", "target"], kind="stable", ignore_index=True)
 
 
-def _forms_of(targets: Targets) -> dict[str, list[str]]:
-    forms = targets if isinstance(targets, Mapping) else {str(name): str(name) for name in targets}
-    listed = {name: [each] if isinstance(each, str) else list(each) for name, each in forms.items()}
-    for name, each in listed.items():
-        if not each or not all(form.strip() for form in each):
+def _forms_of(targets: Targets) -> dict[str, list[list[str]]]:
+    """The words of each form of each target, as `Words.cased` has them; of a name in a list, without its titles."""
+    listed: dict[str, list[str]] = {}
+    for name in targets:
+        given = targets[name] if isinstance(targets, Mapping) else name
+        listed[str(name)] = [given] if isinstance(given, str) else [str(form) for form in given]
+    forms = {name: [bare_words(form) for form in given] for name, given in listed.items()}
+    for name, given in forms.items():
+        if not given or not all(given):
             raise ValueError(f"The target {name!r} has no words to look for.")
-    return listed
+        if not isinstance(targets, Mapping):
+            while given[0][0] in TITLES and len(given[0]) > 1 and given[0][1][0].isupper():
+                given[0] = given[0][1:]
+    return forms
 
 
-def _places(words: Words, form: str) -> tuple[np.ndarray, np.ndarray]:
+def _places(words: Words, near: np.ndarray, form: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """First and last words of a form, as written or in capitals, within one sentence."""
-    head, *others = form.split()
-    at = np.flatnonzero(is_in(words.cased, {head, head.upper()})[words.codes])
+    head, *others = form
+    at = near[is_in(words.cased, {head, head.upper()})[words.codes[near]]]
     for step, word in enumerate(others, start=1):
         at = at[at + step < words.bounds[words.sentences[at] + 1]]
         at = at[is_in(words.cased, {word, word.upper()})[words.codes[at + step]]]
     return at, at + len(others)
 
 
-def _short_form(name: str, words: Words) -> str | None:
-    """The last word of a name, if the corpus does not mostly write it in lower case."""
-    _, *others = name.split()
-    if not others or not re.match(r"[^\W\d_]", others[-1]) or others[-1].islower():
+def _short_form(words: Words, near: np.ndarray, name: list[str]) -> tuple[str, str] | None:
+    """The last word of a name and the one before it, if the corpus does not mostly write the last in lower case."""
+    *others, short = name
+    if not others or not re.match(r"[^\W\d_]", short) or short.islower():
         return None
-    short = others[-1]
-    as_name, in_lower = (np.count_nonzero(is_in(words.cased, [form])[words.codes]) for form in (short, short.lower()))
-    return short if as_name > in_lower else None
+    counts = [np.count_nonzero(is_in(words.cased, [form])[words.codes[near]]) for form in (short, short.lower())]
+    known = [word for word in others if len(word) > 1]  # "Donald J. Trump"
+    return (short, known[-1]) if known and counts[0] > counts[1] else None
+
+
+def _short_places(
+    words: Words, near: np.ndarray, article: np.ndarray, spelling: "_Spelling", short: str, given: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Places of a last word that stands for somebody, with the initial between it and the name that was given them."""
+    at, _ = _places(words, near, [short])
+    at = at[~spelling.goes_on(words, at)]
+    first, bearer, leads = _given_names(words, spelling, at)
+    first, bearer, at = first[~leads], bearer[~leads], at[~leads]
+    is_given = is_in(words.cased, {given, given.upper()})
+    whose = np.where(bearer < 0, -1, is_given[bearer].astype(int))  # 1: theirs, 0: of somebody else, -1: not said
+    of_articles = [np.unique(article[at[whose == value]]) for value in (1, 0)]
+    usual = int(len(of_articles[0]) > len(of_articles[1]))
+    said = np.flatnonzero(whose >= 0)
+    for side in ("right", "left"):  # whoever bore it last in the article; failing that, whoever will next
+        next_to = np.searchsorted(said, np.arange(len(at)), side=side) - (side == "right")
+        inside = (next_to >= 0) & (next_to < len(said))
+        there = said[np.where(inside, next_to, 0)] if len(said) else np.zeros(len(at), int)
+        inside &= article[at[there]] == article[at]
+        whose = np.where((whose < 0) & inside, whose[there], whose)
+    theirs = np.where(whose < 0, usual, whose) == 1
+    return first[theirs], at[theirs]
+
+
+def _given_names(words: Words, spelling: "_Spelling", at: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where the name at each place begins, the type of the given name before it (-1: none), and whether it is given."""
+    start, end = words.bounds[words.sentences[at]], words.bounds[words.sentences[at] + 1]
+    name, small, closed = spelling.name, spelling.small, spelling.closed
+    before = at - 1 - (spelling.initial[words.codes[np.maximum(at - 1, 0)]] & (at > start))
+    code = words.codes[np.maximum(before, 0)]
+    named = (before >= start) & (name & ~closed)[code] & ~((before == start) & small[code])
+    after = np.minimum(at + 1, len(words.codes) - 1)
+    leads = (after < end) & (after > at) & (name & ~small)[words.codes[after]] & ~closed[words.codes[at]]
+    return np.where(named, before, at), np.where(named, code, -1), leads & ~named
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    """What the types of words look like: arrays of bool."""
+
+    name: np.ndarray  # with a capital, and no title or function word
+    small: np.ndarray  # also written small, so that a capital at the start of a sentence says nothing
+    closed: np.ndarray  # with a mark behind it
+    initial: np.ndarray
+    more: np.ndarray  # goes on a name: "Jr."
+
+    def goes_on(self, words: Words, last: np.ndarray) -> np.ndarray:
+        """Tell whether names that end at some places go on."""
+        after = np.minimum(last + 1, len(words.codes) - 1)
+        return (after > last) & self.more[words.codes[after]]
+
+
+def _spelling(words: Words) -> _Spelling:
+    small = words.cased.filter(pa.array(matches(words.cased, r"^\p{Ll}")))
+    common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
+    return _Spelling(
+        name=matches(words.cased, _CAPITAL) & ~common,
+        small=is_in(words.plain, small.to_pylist()),
+        closed=matches(words.types, r"[^\p{L}]$"),
+        initial=matches(words.cased, _INITIAL),
+        more=is_in(words.cased, _MORE),
+    )
 
 
 def _longest(places: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
@@ -99,10 +186,11 @@ def _longest(places: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, n
 
 
 def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
-    """Return the names of two words that are in the most articles, as targets to begin with.
+    """Return the people and organisations that are named in the most articles, as targets to begin with.
 
     A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
-    such as President aside.
+    such as President aside. It counts under all its forms, as for `towards`. One that often stands behind "in" or "at"
+    is a place; one that is neither named with "the" nor by its last word alone is nobody.
 
     Parameters
     ----------
@@ -117,19 +205,41 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
 
     Examples
     --------
-    >>> frequent_names(Corpus.from_frame(pd.DataFrame({"text": ["We met President Ann Lee. They saw Ann Lee again."]})))
+    >>> texts = ["We met President Ann Lee. Then Lee left New York.", "Ms. Lee was in New York, we were in New York."]
+    >>> frequent_names(Corpus.from_frame(pd.DataFrame({"text": texts})))
     ['Ann Lee']
     """
     words = sentence_words(corpus)
+    table = _pairs(words, corpus.sentence_articles[words.sentences])
+    table = table[table["places"] <= _MOST_IN].head(_CANDIDATES * top)
+    article = corpus.sentence_articles[words.sentences]
+    mentions = find_mentions(corpus, table["name"].tolist())
+    mentions["article"] = article[mentions["first"]]
+    counts = mentions.groupby("target")["article"].agg(["nunique", "size"])
+    mentions["alone"] = mentions["first"] == mentions["last"]
+    counts["alone"] = mentions.groupby("target")["alone"].mean()
+    counts["article"] = table.set_index("name")["article"]
+    somebody = (counts["alone"] >= _ALONE) | (counts["article"] >= _ALONE) | (counts["size"] < _FEW)
+    counts = counts[somebody].reset_index()
+    return (
+        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True])["target"].head(top).tolist()
+    )
+
+
+def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:
+    """The names of two words, the most articles first, with the shares of places behind "in" and behind "the"."""
     at = _pairs_of_capitals(words)
-    pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1]})
-    pairs["article"] = corpus.sentence_articles[words.sentences[at]]
-    counts = pairs.groupby(["first", "second"])["article"].agg(["nunique", "size"]).reset_index()
-    counts = counts.nlargest(20 * top, ["nunique", "size"])  # several of them may be spellings of one name
-    spelled = [words.cased.take(counts[side].to_numpy()).to_pylist() for side in ("first", "second")]
-    counts["name"] = [f"{first} {second}" for first, second in zip(*spelled, strict=True)]
-    table = counts.groupby("name")[["nunique", "size"]].sum().reset_index()
-    return table.sort_values(["nunique", "size", "name"], ascending=[False, False, True])["name"].head(top).tolist()
+    the, places = is_in(words.plain, ["the"])[words.codes], is_in(words.plain, _BEFORE_PLACES)[words.codes]
+    pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1], "article_row": article[at]})
+    pairs["article"] = the[at - 1]
+    pairs["places"] = places[at - 1 - the[at - 1]]
+    for side in ("first", "second"):  # spellings of one word, such as those with a comma, are one
+        used, code = np.unique(pairs[side], return_inverse=True)
+        pairs[side] = pd.Series(words.cased.take(pa.array(used)).to_pylist(), dtype="str").take(code).to_numpy()
+    pairs["name"] = pairs["first"] + " " + pairs["second"]
+    by_name = pairs.groupby("name")
+    table = by_name[["article", "places"]].mean().assign(n=by_name["article_row"].nunique()).reset_index()
+    return table.sort_values(["n", "name"], ascending=[False, True], ignore_index=True)
 
 
 def _pairs_of_capitals(words: Words) -> np.ndarray:

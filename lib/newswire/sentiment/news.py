@@ -2,9 +2,11 @@
 
 1. ``names``: a word that is part of a name or a title expresses no feeling (Justice Department, Hope Hicks).
 2. ``domain``: words that report rather than judge are neutral, by the table ``news.csv``, which gives the reason.
-3. ``additions``: words of news that VADER's list, made for social media, lacks; the same table.
+3. ``additions``: words that VADER's list, made for social media, lacks: those of news in the same table, and others with
+   valences learned from VADER's own, in the table ``learned.csv``, which says how.
 4. ``clauses``: negation and boosters stop at the edge of their clause; contrast works clause by clause.
-5. ``events``: words for war, crime, death and disaster are set aside too; off unless asked for.
+5. ``denials``: what did not happen is nothing bad (nobody was hurt, cleared of fraud, denied killing, a war averted).
+6. ``events``: words for war, crime, death and disaster are set aside too; off unless asked for.
 
 Capitals and exclamation marks do not count as emphasis.
 """
@@ -19,12 +21,13 @@ import pyarrow.compute as pc
 
 from ..data import read_rows
 from ..text.strings import as_array, is_in, matches, place_in
-from .clauses import clauses_of
+from .clauses import Clauses, clauses_of
+from .denials import TURNED, denials_of
 from .vader import rules
 from .vader.reading import Reading
 from .vader.words import Words
 
-CORRECTIONS = ("names", "domain", "additions", "clauses")
+CORRECTIONS = ("names", "domain", "additions", "clauses", "denials")
 OPTIONAL = ("events",)
 HEADLINE_SHARE = 0.8  # share of a sentence's longer words with a capital from which it is taken for a headline
 HEADLINE_WORDS = 4  # longer words that a headline has at least, so that "Hope Hicks Resigned." is not one
@@ -44,8 +47,9 @@ def news_table() -> pd.DataFrame:
         word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
         before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
-    table = pd.DataFrame(read_rows(__package__, "news.csv"), dtype="str")
-    return table.assign(valence=pd.to_numeric(table["valence"]))
+    tables = [pd.DataFrame(read_rows(__package__, name), dtype="str") for name in ("news.csv", "learned.csv")]
+    table = pd.concat([tables[0], tables[1].assign(reason="learned from VADER's valences of like words")])
+    return table.assign(valence=pd.to_numeric(table["valence"])).fillna(dict.fromkeys(table.columns[3:], ""))
 
 
 def news_lexicon(corrections: Collection[str] = CORRECTIONS) -> dict[str, float]:
@@ -100,10 +104,12 @@ def read(
     facts = rules.facts_of(words, own if alone else news_lexicon(corrections) | own, words.plain)
     hits = np.flatnonzero(facts.scored[words.codes])
     here = words.codes[hits]
-    clauses = clauses_of(words) if "clauses" in corrections else None
-    around = rules.neighbours(words, facts, hits, None if clauses is None else clauses.reach(hits))
+    clauses, by_clause = clauses_of(words), "clauses" in corrections
+    around = rules.neighbours(words, facts, hits, clauses.reach(hits) if by_clause else None)
     value, applied = rules.word_valences(facts, here, around, facts.valence[here], np.zeros(len(hits), bool))
-    if clauses is not None:
+    if "denials" in corrections:
+        value, applied = _deny(words, clauses, hits, facts.valence[here], value, applied)
+    if by_clause:
         value, contrasted = clauses.weigh(hits, value)
         applied |= contrasted * np.uint8(rules.CONTRAST)
     silent = {rules.NEUTRAL: _neutral(words, hits, around, own, corrections)}
@@ -112,6 +118,23 @@ def read(
     for bit, mask in silent.items():
         value[mask], applied[mask] = 0.0, bit
     return Reading(words, hits, facts.valence[here], value, applied, np.zeros(len(words.bounds) - 1), plain=True)
+
+
+def _deny(
+    words: Words, clauses: Clauses, hits: np.ndarray, valence: np.ndarray, value: np.ndarray, applied: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Take away what is bad where it is denied, and turn round what is good where there is none of it."""
+    bad = valence < 0
+    found = denials_of(words, clauses, hits, bad)
+    table = news_table()
+    event = is_in(words.plain, table.loc[table["kind"] == "event", "word"])[words.codes[hits]]
+    negated = (applied & rules.NEGATED) > 0
+    value = np.where(found.idle & negated, valence, value)  # "not only killed"
+    nothing = bad & (found.absent | found.denied | found.own | found.event & event)
+    turned = (value > 0) & ~bad & found.absent & ~negated
+    value = np.where(nothing, 0.0, np.where(turned, TURNED * value, value))
+    applied = np.where(found.idle, applied & ~np.uint8(rules.NEGATED), applied)
+    return value, np.where(nothing | turned, applied | np.uint8(rules.NEGATED), applied)
 
 
 def _neutral(

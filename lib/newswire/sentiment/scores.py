@@ -16,6 +16,7 @@ from .vader import rules
 from .vader.words import sentence_words
 
 MODELS = ("vader", "news")
+_TEXTS = "title head text n_words".split()  # columns of articles that make no groups
 THRESHOLD = 0.05  # VADER's authors call a compound of this and more positive, and of minus this and less negative
 
 
@@ -110,7 +111,8 @@ def score_articles(
     -------
     DataFrame
         Indexed by article, in the corpus's order: n_sentences, mean (-1 to 1), low, high (NaN where there are too few
-        sentences), positive_share, negative_share (of sentences, by VADER's ±0.05), thin (whether too few).
+        sentences), positive_share, negative_share (of sentences, by VADER's ±0.05), thin (whether too few); then the
+        articles' own columns, such as source and date, to group by.
 
     Raises
     ------
@@ -139,7 +141,8 @@ def score_articles(
         "negative_share": article_means(corpus, sign_of(compound) < 0),
         "thin": counts < statistics.MIN_UNITS,
     }
-    return pd.DataFrame(columns, index=corpus.articles.index)
+    own = corpus.articles.drop(columns=[*_TEXTS, *columns], errors="ignore")
+    return pd.DataFrame(columns, index=corpus.articles.index).join(own)
 
 
 def _intervals(

@@ -139,6 +139,17 @@ def _without_marks(strings: pa.Array) -> pa.Array:
     return pc.if_else(pc.ends_with(bare, "'s"), pc.utf8_slice_codeunits(bare, 0, stop=-2), bare)
 
 
+def bare_words(text: str) -> list[str]:
+    """Split a name as `Words.cased` splits a text.
+
+    Examples
+    --------
+    >>> bare_words("“Mr. Trump’s")
+    ['Mr', 'Trump']
+    """
+    return [word for word in _without_marks(pa.array(text.split(), pa.large_string())).to_pylist() if word]
+
+
 def sentence_words(corpus: Corpus) -> Words:
     """Find the white-space words of every sentence of a corpus; a second call returns the same object."""
     if corpus not in _KNOWN:
