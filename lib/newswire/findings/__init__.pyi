@@ -5,6 +5,7 @@ from .corpus import article_lengths as article_lengths
 from .corpus import article_shares as article_shares
 from .corpus import articles_loaded as articles_loaded
 from .corpus import articles_over_time as articles_over_time
+from .corpus import furniture as furniture
 from .corpus import groupings as groupings
 from .corpus import head_fields as head_fields
 from .corpus import repeated_articles as repeated_articles

@@ -6,7 +6,7 @@ from ..corpus.overview import NOT_GIVEN
 from ..periods import without_stray
 from ..statistics import MIN_UNITS
 from ..tables import column_of, require
-from .words import agree, count, day, is_empty, listed, period_name, period_unit, share
+from .words import agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
 
 _FEW = 8  # articles: of fewer, a half in the middle says little
 
@@ -275,3 +275,36 @@ def head_fields(table: pd.DataFrame) -> str:
     if not known:
         return "Nothing but the text is known."
     return f"Known about the articles: {known}." + (f" Not known: {unknown}." if unknown else "")
+
+
+def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Say how much of the text is page furniture, and what of it stands in the most articles.
+
+    Parameters
+    ----------
+    table : DataFrame
+        article, start, end, pattern; from `newswire.furniture`.
+    articles : DataFrame
+        text; `corpus.articles`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": ["a"], "start": [5], "end": [14], "pattern": ["Read more"]})
+    >>> furniture(table, pd.DataFrame({"text": ["Oil. Read more"]}, index=["a"]))
+    '64% of the text is page furniture: 1 passage in 1 of 1 article.'
+    """
+    require(articles, "text")
+    if is_empty(table, "article", "start", "end", "pattern"):
+        return "No page furniture was found."
+    taken = (table["end"] - table["start"]).sum() / articles["text"].str.len().sum()
+    spread = f"{table['article'].nunique():,} of {count(len(articles), 'article')}"
+    said = f"{share(taken)} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
+    patterns = table.groupby("pattern")["article"].nunique()
+    first = patterns.index[patterns == patterns.max()]
+    if len(first) > 1 or len(articles) == 1:
+        return f"{said}."
+    return f"{said}. The commonest form, in {count(patterns.max(), 'article')}, is {quoted(first)}."
