@@ -44,7 +44,8 @@ def news_table() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
+        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added", or
+        "revised": otherwise than in VADER);
         before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
     tables = [pd.DataFrame(read_rows(__package__, name), dtype="str") for name in ("news.csv", "learned.csv")]
