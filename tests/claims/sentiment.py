@@ -73,6 +73,11 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
             "month": f"{months.iloc[0]:%B} {months.iloc[0].year}"
         }
     scores = article_scores(dated)
+    two = (
+        rf"(?P<high_name>\w+ \d+) \((?P<mean_high>{NUMBER}), 95% interval (?P<low_high>{NUMBER}) to "
+        rf"(?P<high_high>{NUMBER})\) scores higher than (?P<low_name>\w+ \d+) \((?P<mean_low>{NUMBER}), "
+        rf"95% interval (?P<low_low>{NUMBER}) to (?P<high_low>{NUMBER})\), by more than chance would\."
+    )
     line = (
         rf"Over the (?P<n>{NUMBER}) months, scores (?:(?P<way>rise|fall) by (?P<slope>{NUMBER}) a year "
         rf"\(95% interval of the slope (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)|"
@@ -91,7 +96,14 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
             "high": slope + width,
         }
     names = {f"{month:%B} {month.year}": scores[(months == month).to_numpy()] for month in groups.index}
-    return _apart(line, "months", names, scores, table.assign(name=list(names)), facts)
+    table = table.assign(name=list(names))
+    if len(groups) > 2:
+        return _apart(line if len(groups) > 3 else "", "months", names, scores, table, facts)
+    for name, way in ((groups["mean"].idxmax(), "high"), (groups["mean"].idxmin(), "low")):
+        row = table[(table["period"] == name.start_time)].iloc[0]
+        facts |= {f"{way}_name": row["name"], f"mean_{way}": groups.loc[name, "mean"]}
+        facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
+    return [two], facts
 
 
 def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
@@ -261,8 +273,8 @@ def curly_negations(texts: pd.DataFrame) -> tuple[list[str], dict]:
     curly = (
         rf"(?:(?P<part>{SHARE}) of the (?P<n>{NUMBER}) negations|The one negation) such as don't "
         r"(?:has|have) a curly apostrophe \(don’t\), which VADER does not know and takes for no negation\. Could it "
-        rf"read them, the mean score of (?P<moved>{NUMBER}) of (?P<articles>{NUMBER}) articles? would change\. The reading "
-        r"for news reads both alike\."
+        rf"read them, the mean score of (?P<moved>{NUMBER}) of (?P<articles>{NUMBER}) articles? would change\. The "
+        r"reading for news reads both alike\."
     )
     found = [mark for text in texts["text"] for mark in re.findall(r"(?i)n(['’])t\b", text)]
     folded = texts.assign(text=texts["text"].str.replace("’", "'"))

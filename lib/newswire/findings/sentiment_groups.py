@@ -40,7 +40,7 @@ def sentiment_over_time(table: pd.DataFrame, freq: str = "month") -> str:
     few = _too_few(table, freq)
     if (~table["thin"].astype(bool)).sum() < 2:
         return f"Fewer than two {freq}s have enough articles to be compared.{few}"
-    return f"{_trend(table, freq)} {_apart(table.assign(name=names), f'{freq}s')}{few}"
+    return f"{_trend(table, freq)}{_apart(table.assign(name=names), f'{freq}s')}{few}"
 
 
 def _period(period: pd.Period) -> str:
@@ -49,11 +49,13 @@ def _period(period: pd.Period) -> str:
 
 def _trend(table: pd.DataFrame, freq: str) -> str:
     line = trend(table["period"], table["mean"], table["n_articles"])
+    if np.isnan(line["p"]):
+        return ""  # too few periods for a line
     if not line["p"] <= CHANCE:
-        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them."
+        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them. "
     way = "rise" if line["slope"] > 0 else "fall"
     change = f"{abs(line['slope']):.3f} a year (95% interval of the slope {bounds(pd.Series(line))})"
-    return f"Over the {len(table):,} {freq}s, scores {way} by {change}."
+    return f"Over the {len(table):,} {freq}s, scores {way} by {change}. "
 
 
 def sentiment_by_group(table: pd.DataFrame) -> str:
