@@ -228,7 +228,7 @@ def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         return "No page furniture was found."
     taken = (table["end"] - table["start"]).sum() / articles["text"].str.len().sum()
     spread = f"{table['article'].nunique():,} of {count(len(articles), 'article')}"
-    said = f"{share(taken)} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
+    said = f"{share(taken).capitalize()} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
     patterns = table.groupby("pattern")["article"].nunique()
     first = patterns.index[patterns == patterns.max()]
     if len(first) > 1 or len(articles) == 1:

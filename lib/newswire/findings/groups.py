@@ -30,6 +30,8 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
     missing = len(articles) - sizes.sum()
     has = agree(missing, f"has no {name} and is", f"have no {name} and are")
     out = f" {count(missing, 'article')} {has} left out." if missing else ""
+    if len(articles) == 1:
+        return "One article makes no groups to compare."
     if not len(sizes):
         return f"The {name} of the articles is not known, so there are no groups to compare."
     if len(sizes) == 1:
@@ -68,6 +70,8 @@ def article_shares(table: pd.DataFrame) -> str:
     tied = (named["n_articles"] == first["n_articles"]).sum()
     missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
     unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
+    if len(named) == 1 and not missing and first["n_articles"] == 1:
+        return f"The {column} of the article is {first.iloc[0]}."
     if len(named) == 1:
         whose = f"whose {column} is known " if missing else ""
         return f"All articles {whose}have the same {column}, {first.iloc[0]}.{unknown}"
