@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["as_periods", "first_days"]
+__all__ = ["as_periods"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
 
 
 def as_periods(dates: pd.Series, freq: str) -> pd.Series:
-    """Return the day, week, month, quarter or year that each date is in.
+    """Return the day, week, month, quarter or year that each date is in, as a Series of pandas Periods named period.
 
     Parameters
     ----------
@@ -29,28 +29,7 @@ def as_periods(dates: pd.Series, freq: str) -> pd.Series:
     """
     if freq not in FREQUENCIES:
         raise ValueError(f"There is no period {freq!r}; there are {', '.join(FREQUENCIES)}.")
-    return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq])
-
-
-def first_days(dates: pd.Series, freq: str) -> pd.Series:
-    """Return the first day of the day, week, month, quarter or year that each date is in, as a Series named period.
-
-    Parameters
-    ----------
-    dates : Series of datetime64
-    freq : {"day", "week", "month", "quarter", "year"}
-
-    Raises
-    ------
-    ValueError
-        When there is no such period.
-
-    Examples
-    --------
-    >>> first_days(pd.Series(pd.to_datetime(["2024-12-03"])), "quarter").astype(str).tolist()
-    ['2024-10-01']
-    """
-    return as_periods(dates, freq).dt.start_time.rename("period")
+    return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).rename("period")
 
 
 def without_stray(dates: pd.Series) -> pd.Series:

@@ -84,8 +84,7 @@ def groupings(texts: pd.DataFrame) -> tuple[list[str], dict]:
     )
     large = (sizes >= 5).sum()
     facts = {"groups": len(sizes), "each": "each" if large == len(sizes) else "not each", "large": large}
-    alone = r"All articles have the same agency, (?P<only>\w+), so there is nothing to compare\."
-    return [pattern, alone], facts | {"missing": texts["agency"].isna().sum(), "only": sizes.index[0]}
+    return [pattern, r"One article makes no groups to compare\."], facts | {"missing": texts["agency"].isna().sum()}
 
 
 def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -93,6 +92,7 @@ def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
     missing = rf"(?: The agency of (?P<missing>{NUMBER}) articles? is not given\.)?"
     patterns = [
         rf"The commonest agency is (?P<first>\w+), with (?P<share>\d+%) of the articles\.{missing}",
+        r"The agency of the article is (?P<first>\w+)\.",
         rf"All articles (?:whose agency is known )?have the same agency, (?P<first>\w+)\.{missing}",
     ]
     facts = {"first": sizes.idxmax(), "share": sizes.max() / len(texts), "missing": texts["agency"].isna().sum()}
@@ -118,3 +118,18 @@ def head_fields(texts: pd.DataFrame) -> tuple[list[str], dict]:
     unknown = ", ".join(name for name, value in share.items() if not value)
     pattern = f"Known about the articles: {known}\\." + (rf" Not known: {unknown}\." if unknown else "")
     return [pattern], share
+
+
+LINE = "Click here to sign up for our daily newsletter."  # planted below some of the stories
+
+
+def furniture(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"(?P<share>{SHARE}) of the text is page furniture: (?P<passages>{NUMBER}) passages? in (?P<with>{NUMBER}) of "
+        rf"(?P<articles>{NUMBER}) articles?\.(?: The commonest form, in (?P<most>{NUMBER}) articles, is “[^”]+”\.)?"
+    )
+    n = texts["text"].str.count(LINE).sum()
+    share = n * len(LINE) / texts["text"].str.len().sum()
+    if not n:
+        return [r"No page furniture was found\."], {}
+    return [pattern], {"share": share, "passages": n, "with": n, "most": n, "articles": len(texts)}

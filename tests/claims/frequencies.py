@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import reference
+from newswire.frequencies import english
 from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
@@ -232,3 +233,21 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts = {f"peak{place}": peak for place in range(3)} | ways | {"among": len(full), "thin": thin}
     facts |= {name: f"{one:%B} {one.year}" for name, one in (("first", sizes.index[0]), ("last", sizes.index[-1]))}
     return [pattern], facts
+
+
+def beside_english(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    """The rates are counted; those of general English are the published table's."""
+    words = r"(?P<words>“[^;]+)"
+    far = rf"Far more frequent in these than in general English: {words}\."
+    few = f"{far[:-2]}; with so few articles, nothing is said about others\\."
+    counts, n = uses(texts), np.array([len(lower_words(text)) for text in texts["text"]])
+
+    def named(said: str) -> bool:
+        for word, times in re.findall(rf"“(.+?)”(?: \(at least ({NUMBER}) times\))?", said):
+            usual = float(english.rates(pd.Index([word]))[0])
+            rate = interval(counts[word].to_numpy(), n)[0] if times else counts[word].sum() / n.sum() * 1e6
+            if not (rate / usual >= 2 and (not times or int(times.replace(",", "")) == int(rate / usual))):
+                return False
+        return True
+
+    return [far if len(texts) >= 5 else few], {"words": named}

@@ -100,7 +100,7 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
     if len(groups) > 2:
         return _apart(line if len(groups) > 3 else "", "months", names, scores, table, facts)
     for name, way in ((groups["mean"].idxmax(), "high"), (groups["mean"].idxmin(), "low")):
-        row = table[(table["period"] == name.start_time)].iloc[0]
+        row = table[table["period"] == name].iloc[0]
         facts |= {f"{way}_name": row["name"], f"mean_{way}": groups.loc[name, "mean"]}
         facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
     return [two], facts

@@ -17,15 +17,16 @@ from stories import make
 READERS = {
     name: getattr(of, name)
     for of in (of_corpus, of_words, of_sentiment)
-    for name in findings.__all__
+    for name in [*findings.__all__, "beside_english"]
     if hasattr(of, name)
 }
 
 
 def generated() -> nw.Corpus:
-    """Stories in no order, two of them without a date, one twice."""
+    """Stories in no order, two of them without a date, one twice, a quarter with a line that is no news."""
     stories = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
     stories.loc[[3, 9], "date"] = pd.NaT
+    stories.loc[::4, "text"] += f"\n\n{of_corpus.LINE}"
     return nw.Corpus.from_frame(pd.concat([stories, stories.iloc[[5]]], ignore_index=True))
 
 
@@ -111,6 +112,9 @@ def said(corpus, tables):
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     loaded = findings.articles_loaded(corpus.articles, corpus.rejected)
+    english = frequencies.keyness(corpus, "english", min_count=2)
+    sentences["beside_english"] = findings.key_words(english, "these", "general English")
+    sentences["furniture"] = findings.furniture(nw.furniture(corpus), corpus.articles)
     return sentences | {"articles_loaded": loaded, "groupings": findings.groupings(corpus.articles, "agency")}
 
 

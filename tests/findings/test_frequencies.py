@@ -110,7 +110,7 @@ def test_key_words_beside_english_are_at_least_twice_as_frequent():
 
 @pytest.fixture
 def moving():
-    dates = pd.to_datetime(["2024-01-01", "2024-02-01", "2024-03-01"]).repeat(4)
+    dates = pd.Series(pd.period_range("2024-01", periods=3, freq="M").repeat(4))
     table = pd.DataFrame({"period": dates, "word": ["oil", "gas", "coal", "wind"] * 3, "count": [9, 9, 9, 0] * 3})
     table["per_million"] = 100.0
     table["n_articles"], table["thin"], table["peak"] = 30, table["period"].dt.month == 2, False
@@ -137,16 +137,16 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "freq", "said"),
     [
-        (["2024-01-01", "2024-01-08"], "From the week of 1 January 2024 to the week of 8 January 2024"),
-        (["2024-01-01", "2024-04-01"], "From the first quarter of 2024 to the second quarter of 2024"),
-        (["2024-01-01", "2025-01-01"], "From 2024 to 2025"),
-        (["2024-01-01", "2024-01-02"], "From 1 January 2024 to 2 January 2024"),
+        (["2024-01-01", "2024-01-08"], "W", "From the week of 1 January 2024 to the week of 8 January 2024"),
+        (["2024-01-01", "2024-04-01"], "Q", "From the first quarter of 2024 to the second quarter of 2024"),
+        (["2024-01-01", "2025-01-01"], "Y", "From 2024 to 2025"),
+        (["2024-01-01", "2024-01-02"], "D", "From 1 January 2024 to 2 January 2024"),
     ],
 )
-def test_periods_are_named_by_their_length(moving, days, said):
-    table = moving[moving["word"] == "oil"].head(2).assign(period=pd.to_datetime(days), thin=False)
+def test_periods_are_named_by_their_length(moving, days, freq, said):
+    table = moving[moving["word"] == "oil"].head(2).assign(period=pd.PeriodIndex(days, freq=freq), thin=False)
     assert findings.word_trend(table).startswith(f"{said}, “oil” rose.")
 
 

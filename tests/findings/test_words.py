@@ -53,7 +53,8 @@ def test_an_interval_shows_on_which_side_of_zero_it_ends():
 
 
 @pytest.mark.parametrize(
-    ("freq", "said"), [("D", "3 October 2024"), ("M", "October 2024"), ("Q", "2024Q4"), ("Y", "2024")]
+    ("freq", "said"),
+    [("D", "3 October 2024"), ("M", "October 2024"), ("Q", "the fourth quarter of 2024"), ("Y", "2024")],
 )
 def test_periods_have_names(freq, said):
     assert period_name(pd.Period("2024-10-03", freq)) == said

@@ -13,7 +13,7 @@ def words(ax):
 
 
 def trend(n_periods):
-    dates = pd.date_range("2024-01-01", periods=n_periods, freq="MS")
+    dates = pd.period_range("2024-01", periods=n_periods, freq="M")
     table = pd.DataFrame({"period": dates.repeat(2), "word": ["oil", "gas"] * n_periods, "thin": False, "peak": False})
     return table.assign(per_million=[100.0, 101.0] * n_periods, low=90.0, high=110.0)
 

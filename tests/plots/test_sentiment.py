@@ -31,7 +31,7 @@ def test_the_mean_of_the_articles_is_marked():
 
 
 def test_thin_periods_are_hollow_and_said_to_be():
-    dates = pd.date_range("2024-01-01", periods=3, freq="MS")
+    dates = pd.period_range("2024-01", periods=3, freq="M")
     ax = plots.sentiment_over_time(scores(3, thin=[1]).assign(period=dates))
     firm, hollow = ax.lines[:2]
     assert firm.get_ydata() == pytest.approx([0.1, 0.3])

@@ -85,7 +85,7 @@ def test_groups_are_named_by_columns_of_the_articles(corpus, scores):
     by_name = sentiment.group_scores(scores, "theme")
     assert by_name.equals(sentiment.group_scores(scores, corpus.articles["theme"]))
     both = sentiment.group_scores(scores, ["theme", "month"])
-    months = corpus.articles["date"].dt.to_period("M").dt.start_time
+    months = corpus.articles["date"].dt.to_period("M")
     expected = scores["mean"].groupby([corpus.articles["theme"], months.rename("month")]).agg(["mean", "size"])
     found = both.set_index(["theme", "month"]).loc[expected.index]
     assert np.allclose(found["mean"], expected["mean"])

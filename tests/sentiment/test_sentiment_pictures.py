@@ -34,9 +34,9 @@ def test_over_time(many):
     scores = sentiment.score_articles(many)
     table = sentiment.period_scores(scores, many.articles["date"], "quarter")
     assert plots.sentiment_over_time(table).get_ylabel() == "mean score"
-    said = findings.sentiment_over_time(table, "quarter")
+    said = findings.sentiment_over_time(table)
     assert said.startswith("Over the 4 quarters, scores ")
-    assert "All dated articles are from 2024Q1" in findings.sentiment_over_time(table.head(1), "quarter")
+    assert "All dated articles are from the first quarter of 2024" in findings.sentiment_over_time(table.head(1))
     assert "No article has a date" in findings.sentiment_over_time(table.head(0))
     assert "no article has a date" in words_of(plots.sentiment_over_time(table.head(0)))
 

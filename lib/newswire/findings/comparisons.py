@@ -6,10 +6,9 @@ import pandas as pd
 from ..frequencies.keyness import KEY
 from ..frequencies.trends import highest_interval
 from ..tables import require
-from .words import agree, count, day, is_empty, listed, period_name, period_unit, quoted
+from .words import agree, count, is_empty, listed, period_name, period_unit, quoted
 
 _YARDSTICKS = (100, 1000)  # places, by the articles they are in, of the words that show what could have been found
-_QUARTERS = ("first", "second", "third", "fourth")
 _CHANGED, _STILL = "changed, without a lasting rise or fall", "showed no clear change"
 _WAYS = {"rose": "rose", "fell": "fell", "changed": _CHANGED, "": _STILL}
 
@@ -105,7 +104,8 @@ def word_trend(table: pd.DataFrame, *, level: float = 0.95) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"period": pd.to_datetime(["2024-01-01", "2024-02-01"]), "word": "oil", "count": [1, 3]})
+    >>> months = pd.period_range("2024-01", "2024-02", freq="M")
+    >>> table = pd.DataFrame({"period": months, "word": "oil", "count": [1, 3]})
     >>> table = table.assign(per_million=[100.0, 300.0], low=[50.0, 200.0], n_articles=9, thin=False, peak=False)
     >>> word_trend(table.assign(moved="rose"))
     'From January 2024 to February 2024, “oil” rose.'
@@ -118,32 +118,19 @@ def word_trend(table: pd.DataFrame, *, level: float = 0.95) -> str:
     present = table[~table["word"].isin(absent)]
     if table.loc[~table["thin"].astype(bool), "period"].nunique() < 2:
         return f"{nowhere + '. ' if nowhere else ''}There are too few dated articles to follow words over time."
-    periods, unit = _periods(table["period"])
+    periods, unit = table["period"], period_unit(table["period"])
     moved = present.groupby("word", sort=False)["moved"].first()
     parts = [f"{quoted(moved.index[moved == way])} {said}" for way, said in _WAYS.items() if (moved == way).any()]
-    said = f"From {_named(periods.min())} to {_named(periods.max())}, {'; '.join([*parts, nowhere]).strip('; ')}."
+    span = f"From {period_name(periods.min())} to {period_name(periods.max())}"
+    said = f"{span}, {'; '.join([*parts, nowhere]).strip('; ')}."
     peaks = present[present["peak"].astype(bool)]
     if len(peaks):
         among = table.loc[~table["thin"].astype(bool), "period"].nunique()
-        highest = [_peak(row, _named(periods[row.Index]), among, level) for row in peaks.itertuples()]
+        highest = [_peak(row, period_name(periods[row.Index]), among, level) for row in peaks.itertuples()]
         said += f" Rates per million words were highest for {listed(highest)}; the intervals allow for the choice among"
         said += f" {count(among, unit)} of at least five articles."
     thin = table.groupby("period")["thin"].first().sum()
     return f"{said} {count(thin, unit, 'has', 'have')} fewer than five articles." if thin else said
-
-
-def _periods(dates: pd.Series) -> tuple[pd.Series, str]:
-    """Return the periods that begin at dates, without a gap, and what their length is called."""
-    days = dates.drop_duplicates().sort_values().diff().min().days
-    code = next(code for most, code in ((1, "D"), (7, "W"), (31, "M"), (92, "Q"), (366, "Y")) if days <= most)
-    periods = dates.dt.to_period(code)
-    return periods, period_unit(periods)
-
-
-def _named(period: pd.Period) -> str:
-    if period.freqstr[0] == "Q":
-        return f"the {_QUARTERS[period.quarter - 1]} quarter of {period.year}"
-    return f"the week of {day(period.start_time)}" if period.freqstr[0] == "W" else period_name(period)
 
 
 def _peak(row, name: str, among: int, level: float) -> str:

@@ -3,24 +3,22 @@
 import numpy as np
 import pandas as pd
 
-from ..periods import as_periods
 from ..sentiment.chance import trend
 from ..statistics import MIN_UNITS
 from ..tables import require
-from .words import agree, bounds, count, day, interval, period_name, score, share
+from .words import agree, bounds, count, interval, period_name, period_unit, score, share
 
 # Twice a page asks whether there is a difference, of groups or of periods: so each answer may be wrong in half of 5%.
 CHANCE = 0.025
 
 
-def sentiment_over_time(table: pd.DataFrame, freq: str = "month") -> str:
+def sentiment_over_time(table: pd.DataFrame) -> str:
     """Say whether sentiment rose or fell, and which periods differ from the others by more than chance would.
 
     Parameters
     ----------
     table : DataFrame
         period, n_articles, mean, low, high, thin, p; from `sentiment.period_scores`.
-    freq : {"day", "week", "month", "quarter", "year"}
 
     Returns
     -------
@@ -28,27 +26,24 @@ def sentiment_over_time(table: pd.DataFrame, freq: str = "month") -> str:
 
     Examples
     --------
-    >>> row = {"period": pd.Timestamp("2024-10-01"), "n_articles": 9, "mean": 0.1, "low": 0.0, "high": 0.2}
+    >>> row = {"period": pd.Period("2024-10", "M"), "n_articles": 9, "mean": 0.1, "low": 0.0, "high": 0.2}
     >>> sentiment_over_time(pd.DataFrame([row]).assign(thin=False, p=np.nan))
     'All dated articles are from October 2024, so nothing can be said about change over time.'
     """
     require(table, "period", "n_articles", "mean", "low", "high", "thin", "p")
-    names = [_period(each) for each in as_periods(table["period"], freq)]
+    names = [period_name(each) for each in table["period"]]
     if len(table) < 2:
         why = f"All dated articles are from {names[0]}" if names else "No article has a date"
         return f"{why}, so nothing can be said about change over time."
+    freq = period_unit(table["period"])
     few = _too_few(table, freq)
     if (~table["thin"].astype(bool)).sum() < 2:
         return f"Fewer than two {freq}s have enough articles to be compared.{few}"
     return f"{_trend(table, freq)}{_apart(table.assign(name=names), f'{freq}s')}{few}"
 
 
-def _period(period: pd.Period) -> str:
-    return f"the week of {day(period.start_time)}" if period.freqstr.startswith("W") else period_name(period)
-
-
 def _trend(table: pd.DataFrame, freq: str) -> str:
-    line = trend(table["period"], table["mean"], table["n_articles"])
+    line = trend(table["period"].dt.start_time, table["mean"], table["n_articles"])
     if np.isnan(line["p"]):
         return ""  # too few periods for a line
     if not line["p"] <= CHANCE:

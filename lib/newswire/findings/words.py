@@ -9,6 +9,8 @@ from ..display.values import counted, number
 from ..periods import FREQUENCIES
 from ..tables import require
 
+_QUARTERS = ("first", "second", "third", "fourth")
+
 
 def is_empty(table: pd.DataFrame, *columns: str) -> bool:
     """Tell whether a table has no rows, and refuse it, as `require` does, where it lacks a column."""
@@ -105,15 +107,22 @@ def day(date: pd.Timestamp, month: str = "%B") -> str:
 
 
 def period_name(period: pd.Period, month: str = "%B") -> str:
-    """Say a day, a month, or a longer period.
+    """Say a day, a week, a month, a quarter or a year.
 
-    >>> period_name(pd.Period("2024-10", "M"), "%b"), period_name(pd.Period("2024", "Y"))
-    ('Oct 2024', '2024')
+    >>> period_name(pd.Period("2024-10", "M"), "%b"), period_name(pd.Period("2024-10", "Q"))
+    ('Oct 2024', 'the fourth quarter of 2024')
     """
-    unit = period.freqstr[0]
-    if unit == "D":
-        return day(period.start_time, month)
-    return f"{period.strftime(month)} {period.year}" if unit == "M" else str(period)
+    start = day(period.start_time, month)
+    match period.freqstr[0]:
+        case "D":
+            return start
+        case "W":
+            return f"the week of {start}"
+        case "M":
+            return f"{period.strftime(month)} {period.year}"
+        case "Q":
+            return f"the {_QUARTERS[period.quarter - 1]} quarter of {period.year}"
+    return str(period)
 
 
 def period_unit(periods: pd.Series) -> str:

@@ -50,7 +50,7 @@ def trend(
     Returns
     -------
     DataFrame
-        period (its first day), word, count, per_million of the period's words, low and high (articles as units,
+        period (pandas Period), word, count, per_million of the period's words, low and high (articles as units,
         as in `word_frequencies`), n_articles of the period, thin (whether fewer than five). The same in all rows of a
         word: q, the false discovery rate among the words at which its rate differs between periods, and moved, at 5%:
         "rose" or "fell" over the whole time, or "changed", or nothing. Peak marks the period of the highest rate, thin
@@ -114,7 +114,7 @@ def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) ->
     values = {"count": x, "squares": x * x, "products": x * n, "words": n, "words_squared": n * n, "articles": 1}
     sums = pd.DataFrame(values).groupby(group).sum().reindex(range(len(calendar)), fill_value=0)
     rate, low, high = ratio_interval(sums, level)
-    table = sums[["count"]].astype(int).assign(period=calendar.start_time, word=word, n_articles=sums["articles"])
+    table = sums[["count"]].astype(int).assign(period=calendar, word=word, n_articles=sums["articles"])
     table["per_million"], table["low"], table["high"] = rate * 1e6, low * 1e6, high * 1e6
     return table.assign(thin=table["n_articles"] < MIN_UNITS)
 

@@ -200,6 +200,7 @@ def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax = axes_or_new(ax, 3.6)
     if table["period"].nunique() < 2:
         return nothing(ax, "one period only: nothing to follow" if len(table) else "no dates")
+    table = table.assign(period=table["period"].dt.start_time)
     ends = []
     for colour, (word, rows) in zip(np.resize(PALETTE, table["word"].nunique()), table.groupby("word", sort=False)):
         ax.plot(rows["period"], rows["per_million"], color=colour)

@@ -95,6 +95,7 @@ def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax = axes_or_new(ax, 3.2)
     if len(table) < 2:
         return nothing(ax, "one period only: nothing to compare" if len(table) else "no article has a date")
+    table = table.assign(period=table["period"].dt.start_time)
     thin, firm = table[table["thin"]], table[~table["thin"]]
     few = len(firm) < _MANY
     ax.plot(firm["period"], firm["mean"], color=PRIMARY, marker="o" if few else None, markersize=4)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..periods import FREQUENCIES, first_days, without_stray
+from ..periods import FREQUENCIES, as_periods, without_stray
 from ..statistics import N_RESAMPLES
 from ..tables import column_of, require, require_groups
 from .chance import apart_from_rest
@@ -123,7 +123,7 @@ def period_scores(
     Returns
     -------
     DataFrame
-        One row per period that has articles, in order: period (its first day), n_articles, n_sentences, mean, low,
+        One row per period that has articles, in order: period (pandas Period), n_articles, n_sentences, mean, low,
         high (NaN with too few articles), thin, p (as for `group_scores`).
 
     Raises
@@ -137,7 +137,7 @@ def period_scores(
     >>> period_scores(scores, pd.Series(pd.to_datetime(["2024-10-03", "2024-10-31"])))[["n_articles", "mean"]].values
     array([[2. , 0.2]])
     """
-    table = _group_means(scores, _keys(scores, first_days(without_stray(dates), freq)), level, n_resamples, seed)
+    table = _group_means(scores, _keys(scores, as_periods(without_stray(dates), freq)), level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
 
 
@@ -240,7 +240,7 @@ def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     names = [groups] if isinstance(groups, str) else list(groups)
     own = scores.drop(columns=_SCORES, errors="ignore")
     spans = [name for name in names if name in FREQUENCIES and name not in own]
-    own = own.assign(**{name: first_days(column_of(own, "date"), name) for name in spans})
+    own = own.assign(**{name: as_periods(column_of(own, "date"), name) for name in spans})
     return pd.DataFrame({name: column_of(own, name) for name in names})
 
 

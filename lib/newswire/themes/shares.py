@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..periods import first_days
+from ..periods import as_periods
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
 from ..tables import column_of, require_groups
 from .factors import Factors, memberships
@@ -54,7 +54,7 @@ def found_in(
 def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd.Series:
     """Return the group of each article: the first day of its period, or what stands in a column."""
     if freq is not None:
-        return first_days(column_of(facts, "date"), freq)
+        return as_periods(column_of(facts, "date"), freq).dt.start_time
     return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
