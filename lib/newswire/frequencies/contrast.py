@@ -103,7 +103,7 @@ def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, n
     line = _rising(found, np.array([[m, roots, words], [roots, words, powers], [words, powers, squared]]))
     with_word = found[:, 0]
     residual = with_word - (line * found).sum(axis=1)
-    expected, everywhere = (line @ side[["articles", "words_roots", "words"]].iloc[0].to_numpy() for side in (a, both))
+    expected, everywhere = (line @ side[names[:3]].iloc[0].to_numpy() for side in (a, both))
     with np.errstate(invalid="ignore", divide="ignore"):
         draws = with_word**2 / np.maximum(residual * m / max(m - 3, 1), _EXACT * with_word)
         return draws, a["n_articles"].to_numpy() / with_word, expected / everywhere
@@ -112,8 +112,8 @@ def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, n
 def _rising(found: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """Regress having a word on 1, the root of an article's length, and its length, by least squares.
 
-    The longer an article, the more words it has, but with ever smaller steps: no part of the sum may be negative, so the
-    best of the regressions on some of the three is taken in which none is.
+    The longer an article, the more words it has, but with ever smaller steps: no part of the sum may be negative, so
+    the best of the regressions on some of the three is taken in which none is.
 
     Parameters
     ----------
