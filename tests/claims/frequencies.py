@@ -8,10 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import reference
-from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
 from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
+
+from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
 
 AGENCY = "TASS"  # whose words are compared with those of the others
 SOUGHT = "nuclear"
@@ -155,7 +156,8 @@ def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict
     )
     some = (
         rf"(?:More frequent in {AGENCY}: (?P<more>[^;(]+))?(?:; )?"
-        r"(?:[Mm]ore frequent in the others: (?P<fewer>[^(]+))? \((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
+        r"(?:[Mm]ore frequent in the others: (?P<fewer>[^(]+))? "
+        r"\((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
     )
     none = rf"No word is firmly more frequent in {AGENCY} than in the others, or the reverse\."
     few = rf"There are too few articles to tell which words {AGENCY} and the others use more often\."

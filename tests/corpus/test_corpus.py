@@ -8,7 +8,8 @@ import reference
 from corpora import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
-from newswire.corpus.corpus import FIXED_COLUMNS, Corpus
+from newswire.corpus.corpus import Corpus
+from newswire.corpus.cut import FIXED_COLUMNS
 from sklearn.feature_extraction.text import CountVectorizer
 
 SENTENCE_COLUMNS = ["article", "sentence", "start", "end", "n_tokens"]

@@ -83,7 +83,7 @@ def test_equally_full_months_are_all_counted():
     ],
 )
 def test_groups_say_how_many_are_large_and_what_is_left_out(desks, said):
-    assert findings.groups(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
+    assert findings.groupings(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,24 @@ def test_nothing_but_the_text_may_be_known():
     assert findings.head_fields(fields.assign(share=[0.002, 0.998])) == (
         "Known about the articles: date (under 1%), title (over 99%)."
     )
+
+
+def test_furniture_says_how_much_where_and_what_most():
+    table = pd.DataFrame(
+        {
+            "article": ["a", "a", "b"],
+            "start": [0, 10, 0],
+            "end": [4, 16, 5],
+            "pattern": ["Read more", "Sign up", "Read more"],
+        }
+    )
+    articles = pd.DataFrame({"text": ["x" * 40, "y" * 20, "z" * 40]}, index=["a", "b", "c"])
+    said = "15% of the text is page furniture: 3 passages in 2 of 3 articles."
+    assert findings.furniture(table, articles) == f"{said} The commonest form, in 2 articles, is “Read more”."
+    assert (
+        findings.furniture(table.head(2), articles)
+        == "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    )
+    assert findings.furniture(table.head(0), articles) == "No page furniture was found."
+    with pytest.raises(ValueError, match="no column 'pattern'"):
+        findings.furniture(table.drop(columns="pattern"), articles)

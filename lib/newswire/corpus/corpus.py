@@ -5,7 +5,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +18,8 @@ from ..reading.articles import from_frame
 from ..tables import SPAN, as_mask, column_of, require, require_groups
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
-from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of, sorted_by_count
+from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
+from .cut import coded, outside, with_counts
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
 FACTS = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
-FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
 
 class Corpus:
@@ -57,13 +56,13 @@ class Corpus:
     (1, 4, 2)
     """
 
-    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
+    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
         self.rejected = rejected
-        self.types, self.codes, self.token_starts = coded.types, coded.codes, coded.token_starts
-        self.article_bounds, self.sentence_bounds = coded.article_bounds, coded.sentence_bounds
-        self.sentence_starts, self.sentence_ends = coded.sentence_starts, coded.sentence_ends
-        self.articles = self._with_counts(articles)
+        self.types, self.codes, self.token_starts = numbers.types, numbers.codes, numbers.token_starts
+        self.article_bounds, self.sentence_bounds = numbers.article_bounds, numbers.sentence_bounds
+        self.sentence_starts, self.sentence_ends = numbers.sentence_starts, numbers.sentence_ends
+        self.articles = with_counts(self, articles)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> "Corpus":
@@ -252,7 +251,29 @@ class Corpus:
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
             require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
             kept &= self.articles[column].isin(chosen).to_numpy()
-        return Corpus(self.articles[kept], self.rejected, self._coded(kept))
+        return Corpus(self.articles[kept], self.rejected, coded(self, kept[self.token_articles()], kept))
+
+    def without(self, spans: pd.DataFrame) -> "Corpus":
+        """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
+
+        Parameters
+        ----------
+        spans : DataFrame
+            article, start, end, as from `newswire.furniture`; a token with a character in one of them is left out.
+
+        Raises
+        ------
+        ValueError
+            When a column is missing, or an article is not in the corpus.
+
+        Examples
+        --------
+        >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Read more here."]}))
+        >>> corpus.without(pd.DataFrame({"article": corpus.articles.index, "start": 12, "end": 27}))
+        Corpus of 1 article, 1 sentence, 2 words
+        """
+        articles = self.articles.drop(columns=["n_sentences", "n_words"])
+        return Corpus(articles, self.rejected, coded(self, outside(self, spans)))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
@@ -264,33 +285,8 @@ class Corpus:
 
     def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
-        coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
-        save_tables(Path(path), self.articles, self.rejected, coded)
-
-    def _coded(self, kept: np.ndarray) -> Coded:
-        """Return the codes of the kept articles alone, over the types that occur in them."""
-        tokens = kept[self.token_articles()]
-        sentences = kept[self.sentence_articles]
-        used, codes, counts = np.unique(self.codes[tokens], return_inverse=True, return_counts=True)
-        return Coded(
-            *sorted_by_count(self.types.take(pa.array(used)), codes, counts),
-            token_starts=self.token_starts[tokens],
-            article_bounds=bounds_of(np.diff(self.article_bounds)[kept]),
-            sentence_bounds=bounds_of(np.diff(self.sentence_bounds)[sentences]),
-            sentence_starts=self.sentence_starts[sentences],
-            sentence_ends=self.sentence_ends[sentences],
-        )
-
-    def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """Add the number of sentences and of words of each article, unless the table has them already."""
-        if "n_words" in articles:
-            return articles
-        word = self.fact("is_word").to_numpy()[self.codes]
-        n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
-        counts = {"n_sentences": np.bincount(self.sentence_articles, minlength=len(articles)), "n_words": n_words}
-        articles = articles.assign(**counts).astype({"n_words": np.int64})
-        first = [column for column in FIXED_COLUMNS if column in articles]
-        return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
+        arrays = Coded(*(getattr(self, field.name) for field in fields(Coded)))
+        save_tables(Path(path), self.articles, self.rejected, arrays)
 
 
 def _series(values: pa.Array) -> pd.Series:
