@@ -96,9 +96,8 @@ def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, n
     if not len(a):
         return np.empty(0), np.empty(0), np.empty(0)
     both = (a + b).astype(float)
-    m, roots, words, powers, squared = both[["articles", "words_roots", "words", "words_powers", "words_squared"]].iloc[
-        0
-    ]
+    names = ["articles", "words_roots", "words", "words_powers", "words_squared"]
+    m, roots, words, powers, squared = both[names].iloc[0]
     found = both[["n_articles", "roots", "lengths"]].to_numpy()
     line = _rising(found, np.array([[m, roots, words], [roots, words, powers], [words, powers, squared]]))
     with_word = found[:, 0]
