@@ -1,5 +1,7 @@
 """How sure a difference between two sets of articles is, from sums over their articles."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 from scipy import special, stats
@@ -8,6 +10,7 @@ from ..statistics import MIN_UNITS
 from ..tables import require_level
 
 _EXACT = 1e-6  # residuals below this share of the squares are rounding alone
+_ALIKE = 1e-9  # lengths that differ less are the same
 _HALVINGS = 30
 
 
@@ -90,18 +93,47 @@ def _enough(a: pd.DataFrame, b: pd.DataFrame) -> np.ndarray:
 
 def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return how many draws the articles with each word are worth, the share of `a` in them, and the one expected."""
+    if not len(a):
+        return np.empty(0), np.empty(0), np.empty(0)
     both = (a + b).astype(float)
-    found, articles, words, squared = (both[name] for name in ("n_articles", "articles", "words", "words_squared"))
+    names = ["articles", "words_roots", "words", "words_powers", "words_squared"]
+    m, roots, words, powers, squared = both[names].iloc[0]
+    found = both[["n_articles", "roots", "lengths"]].to_numpy()
+    line = _rising(found, np.array([[m, roots, words], [roots, words, powers], [words, powers, squared]]))
+    with_word = found[:, 0]
+    residual = with_word - (line * found).sum(axis=1)
+    expected, everywhere = (line @ side[names[:3]].iloc[0].to_numpy() for side in (a, both))
     with np.errstate(invalid="ignore", divide="ignore"):
-        slope = (articles * both["lengths"] - words * found) / (articles * squared - words**2)
-        # Neither part of the line may be negative: longer articles have more words, and none has fewer than no word.
-        slope = np.clip(slope.fillna(0), 0, found / words)
-        level = (found - slope * words) / articles
-        fitted = level * found + slope * both["lengths"]
-        residual = found - 2 * fitted + level**2 * articles + 2 * level * slope * words + slope**2 * squared
-        draws = found**2 / np.maximum(residual * articles / (articles - 1), _EXACT * found)
-        expected = (level * a["articles"] + slope * a["words"]) / found
-        return draws.to_numpy(), (a["n_articles"] / found).to_numpy(), expected.to_numpy()
+        draws = with_word**2 / np.maximum(residual * m / max(m - 3, 1), _EXACT * with_word)
+        return draws, a["n_articles"].to_numpy() / with_word, expected / everywhere
+
+
+def _rising(found: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Regress having a word on 1, the root of an article's length, and its length, by least squares.
+
+    The longer an article, the more words it has, but with ever smaller steps: no part of the sum may be negative, so
+    the best of the regressions on some of the three is taken in which none is.
+
+    Parameters
+    ----------
+    found : ndarray of float, shape (words, 3)
+        The sums of the three over the articles with a word.
+    lengths : ndarray of float, shape (3, 3)
+        The sums of their products over all articles.
+    """
+    best, least = np.zeros_like(found), np.full(len(found), np.inf)
+    for parts in (each for size in (1, 2, 3) for each in combinations(range(3), size)):
+        here = list(parts)
+        products = lengths[np.ix_(here, here)]
+        scale = np.sqrt(np.maximum(np.diag(products), 1))
+        inverse = np.linalg.pinv(products / np.outer(scale, scale), rcond=_ALIKE, hermitian=True)
+        fitted = found[:, here] / scale @ inverse / scale
+        residual = found[:, 0] - (fitted * found[:, here]).sum(axis=1)
+        better = (fitted >= 0).all(axis=1) & (residual < least)
+        best[better] = 0
+        best[np.ix_(better, here)] = fitted[better]
+        least[better] = residual[better]
+    return best
 
 
 def _relative_variance(sums: pd.DataFrame) -> np.ndarray:

@@ -13,8 +13,8 @@ from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs
 
-KEY_TOTALS = ["words", "articles", "words_squared"]
-SUMS = ["count", "n_articles", "squares", "products", "lengths"]
+KEY_TOTALS = ["words", "articles", "words_squared", "words_roots", "words_powers"]
+SUMS = ["count", "n_articles", "squares", "products", "lengths", "roots"]
 
 
 def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
@@ -32,9 +32,9 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
     -------
     DataFrame
         The `by` column if given, word, count, n_articles, then over articles with x occurrences among n words:
-        squares (sum of x²), products (x·n), lengths (n where x is not 0); and, the same in all rows of a group, words
-        (sum of n), articles (those with words), words_squared (sum of n²). By count, then by word. All are sums, so
-        tables of parts of a corpus can be `merge`d.
+        squares (sum of x²), products (x·n), lengths (n where x is not 0), roots (√n there); and, the same in all rows
+        of a group, words (sum of n), articles (those with words), words_squared (n²), words_roots (√n), words_powers
+        (n·√n). By count, then by word. All are sums, so tables of parts of a corpus can be `merge`d.
 
     Raises
     ------
@@ -111,8 +111,8 @@ def count_ngrams(
         no_run = pd.DataFrame({"ngram": pd.Series([""] * len(without), dtype="str"), **dict.fromkeys(SUMS, 0)})
         table = pd.concat([table, no_run], ignore_index=True)
         of_row = np.append(of_row, without)
-    for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size)):
-        table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(np.int64)[of_row]
+    for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size, size**0.5, size**1.5), strict=True):
+        table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(value.dtype)[of_row]
     if by is not None:
         table.insert(0, by, names.take(of_row))
     return _sorted(table, by) if len(without) else table
@@ -129,7 +129,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        What the same function gives for all the articles together.
+        What the same function gives for all the articles together, but for the rounding of sums of roots.
 
     Raises
     ------
@@ -158,7 +158,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     if groups:
         added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
     else:
-        added = added.assign(**totals[KEY_TOTALS].sum())
+        added = added.assign(**{name: totals[name].sum() for name in KEY_TOTALS})
     table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
     told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # an empty run only where it is the only one
     return table[told].reset_index(drop=True)
@@ -187,7 +187,7 @@ def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int
         entries = np.repeat(often, n_articles)
         article, x, rows, count, n_articles = article[entries], x[entries], rows[often], count[often], n_articles[often]
     n, starts = size[article], bounds_of(n_articles)[:-1]
-    values = {"squares": x * x, "products": x * n, "lengths": n}
+    values = {"squares": x * x, "products": x * n, "lengths": n, "roots": n**0.5}
     added = {name: np.add.reduceat(value, starts) for name, value in values.items()}
     return keys[rows], group[article[starts]], {"count": count, "n_articles": n_articles, **added}
 
