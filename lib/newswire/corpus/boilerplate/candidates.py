@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from .matches import among, find_templates, run_numbers, word_runs
-from .rows import OPENED, WRITTEN, rows_of, together
+from .rows import BEGUN, OPENED, WRITTEN, rows_of, together
 from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
@@ -41,12 +41,12 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     -------
     DataFrame
         One row per template and source: template (a number), source ("all" where it is not known), kind (0 as
-        written, 1 with names left open, 2 a label before a title), n_words, n_plain (words that are no names, numbers
-        or joints of names), n_telling and n_news (words of furniture and of news), pair (its two words side by side
-        with the most letters, a number), n_articles (copies of a story count once), n_units, n_parts (that are ends
-        of sentences), n_lines (that fill a line), n_quoted, first and last (dates), n_all, since and until (articles
-        and dates of the source), n_anywhere (times it stands anywhere, for longer ones as written), n_pairs (times
-        the two words stand anywhere).
+        written, 1 with names left open, 2 a label before a title, 3 as 1 but for its first word), n_words, n_plain
+        (words that are no names, numbers or joints of names), n_telling and n_news (words of furniture and of news),
+        pair (its two words side by side with the most letters, a number), n_articles (copies of a story count once),
+        n_units, n_parts (that are ends of sentences), n_lines (that fill a line), n_quoted, first and last (dates),
+        n_all, since and until (articles and dates of the source), n_anywhere (times it stands anywhere, for longer
+        ones as written), n_pairs (times the two words stand anywhere).
     """
     return counted(corpus, repeated(corpus, least))
 
@@ -154,8 +154,11 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     codes = corpus.codes[token]
     kept = facts.counts[codes]
     codes, which = codes[kept], which[kept]
-    opened = (units["kind"] == OPENED).to_numpy()[which]
-    solid = np.where(opened, facts.plain[codes] | facts.telling[codes], facts.literal[codes] != NUMBER)
+    kind = units["kind"].to_numpy()[which]
+    begins = (kind == BEGUN) & np.append(True, which[1:] != which[:-1])[: len(which)]
+    plain = facts.plain[codes] | begins
+    opened = np.isin(kind, (OPENED, BEGUN))
+    solid = np.where(opened, plain | facts.telling[codes], facts.literal[codes] != NUMBER)
     first, second = slice(None, -1), slice(1, None)
     beside = (which[first] == which[second]) & solid[first] & solid[second]
     pair, letters = run_numbers(facts.literal[codes], 2), corpus.type_lengths[codes]
@@ -168,7 +171,7 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     best = best.drop_duplicates("of", keep="last").set_index("of")["pair"]
     return pd.DataFrame(
         {
-            "n_plain": np.bincount(which, facts.plain[codes], len(units)).astype(int),
+            "n_plain": np.bincount(which, plain, len(units)).astype(int),
             "n_telling": np.bincount(which, facts.telling[codes], len(units)).astype(int),
             "n_news": np.bincount(which, facts.news[codes], len(units)).astype(int),
             "pair": best.reindex(range(len(units)), fill_value=0).to_numpy(np.uint64),

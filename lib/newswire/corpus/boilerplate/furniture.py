@@ -13,7 +13,7 @@ from ..corpus import Corpus
 from .candidates import ALL, LEAST, Repeated, counted, repeated
 from .forms import known_forms
 from .matches import find_templates
-from .rows import LABELLED, OPENED, WRITTEN
+from .rows import BEGUN, LABELLED, OPENED, WRITTEN
 from .units import NAME, NUMBER, words_of
 
 COLUMNS = ["article", "start", "end", "pattern", "n_articles", "source"]
@@ -163,8 +163,9 @@ def _pattern(corpus: Corpus, found: Repeated, row: int, kind: int, first: int, l
     """Write a unit with its numbers, and its names where they are left open, as signs."""
     text, codes = corpus.articles["text"].iat[row], corpus.codes[first : last + 1]
     starts, ends = corpus.token_starts[first : last + 1], corpus.token_ends(np.arange(first, last + 1))
-    at, _, words = words_of(found.facts, codes, np.zeros(len(codes), int))
-    signs = {int(NUMBER): "#"} | ({int(NAME): "…"} if kind == OPENED else {})
+    at, literal, words = words_of(found.facts, codes, np.zeros(len(codes), int))
+    signs = {int(NUMBER): "#"} | ({int(NAME): "…"} if kind in (OPENED, BEGUN) else {})
+    words[:1] = literal[:1] if kind == BEGUN else words[:1]
     opens = np.flatnonzero(words)
     parts, place = [], starts[0]
     for word, following in zip(opens, np.append(opens[1:], len(at)), strict=True):
