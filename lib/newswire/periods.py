@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["as_periods", "first_days", "without_stray"]
+__all__ = ["as_periods", "first_days"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure

@@ -103,6 +103,20 @@ def require_least(name: str, value: float | None, least: float) -> None:
         raise ValueError(f"{name} is {value}, but it must be at least {least}.")
 
 
+def require_level(level: float) -> None:
+    """Refuse a coverage of intervals that is no share.
+
+    Examples
+    --------
+    >>> require_level(95)
+    Traceback (most recent call last):
+        ...
+    ValueError: level is 95, but the coverage of an interval lies between 0 and 1, such as 0.95.
+    """
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}, but the coverage of an interval lies between 0 and 1, such as 0.95.")
+
+
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:
     """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is not there."""
     if not Path(path).is_file():

@@ -76,7 +76,7 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     return [pattern, one], facts | {"empty": (counts == 0).sum(), "thin": counts.between(1, 4).sum()}
 
 
-def groups(texts: pd.DataFrame) -> tuple[list[str], dict]:
+def groupings(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = texts["agency"].value_counts()
     pattern = (
         rf"By agency there are (?P<groups>{NUMBER}) groups, (?:(?P<each>each)|(?P<large>{NUMBER})) of at least five "

@@ -8,10 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import reference
-from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
 from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
+
+from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
 
 AGENCY = "TASS"  # whose words are compared with those of the others
 SOUGHT = "nuclear"

@@ -17,7 +17,7 @@ EDGES = {
     "over 99%": lambda share: 0.99 < share < 1,
     "all": lambda share: share == 1,
 }
-SHARE = r"(?:none|all|under 1%|over 99%|\d+%)"
+SHARE = r"(?:[Nn]one|[Aa]ll|[Uu]nder 1%|[Oo]ver 99%|\d+%)"
 NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
 
 
@@ -40,8 +40,8 @@ def agrees(said: str, fact: object) -> bool:
         return bool(fact(said))
     if isinstance(fact, str):
         return said == fact
-    if said in EDGES:
-        return EDGES[said](float(fact))
+    if said.lower() in EDGES:
+        return EDGES[said.lower()](float(fact))
     percent = said.endswith("%")
     plain = said.rstrip("%").replace(",", "").replace("−", "-")
     decimals = len(plain.partition(".")[2])

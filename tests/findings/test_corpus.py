@@ -83,7 +83,7 @@ def test_equally_full_months_are_all_counted():
     ],
 )
 def test_groups_say_how_many_are_large_and_what_is_left_out(desks, said):
-    assert findings.groups(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
+    assert findings.groupings(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,9 @@ def test_key_words_beside_english_are_at_least_twice_as_frequent():
         "Far more frequent in this article than in general English: “oil”, “gas” and “coal”; with so few articles, "
         "nothing is said about others."
     )
+    assert findings.key_words(table.head(0), "this article", "general English") == (
+        "No word is frequent enough in this article to be compared with general English."
+    )
     assert findings.key_words(table.tail(1), "these articles", "general English") == (
         "No word is at least twice as frequent in these articles as in general English."
     )
@@ -120,9 +123,10 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
     # for one of two months the quantile of t with 29 degrees of freedom is 2.36385 instead of 2.04523
     low = 300 / 2 ** (2.36385 / 2.04523)
     assert findings.word_trend(moving) == (
-        "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not occur. "
-        f"Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); the "
-        "intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five articles."
+        "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not "
+        f"occur. Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); "
+        "the intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five "
+        "articles."
     )
     assert findings.word_trend(moving[moving["word"] == "wind"]) == (
         "From January 2024 to March 2024, “wind” does not occur. 1 month has fewer than five articles."

@@ -23,7 +23,7 @@ def test_the_articles_read_by_vaders_own_limits(mean, reads):
 def test_an_article_alone_has_its_sentences_as_the_unit():
     table = scores([0.64], thin=[0]).assign(n_articles=1, n_sentences=1, unit="sentences")
     assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.64]})) == (
-        "The article reads positive on average: the mean score over its 1 sentence is +0.64 (too few sentences for an "
+        "The article reads positive on average: the mean score over its 1 sentence is +0.640 (too few sentences for an "
         "interval). None of the sentences score exactly zero."
     )
     assert findings.overall_sentiment(table.assign(n_sentences=0), table) == "There are no sentences to score."
@@ -33,12 +33,12 @@ def test_an_article_alone_has_its_sentences_as_the_unit():
     ("compound", "said"),
     [
         ([], "There are no sentences to score."),
-        ([0.0], "The one sentence is neutral (+0.00)."),
-        ([0.5, 0.9], "Of 2 sentences, 2 are positive, 0 negative and 0 neutral. Sentence 2 scores highest (+0.90)."),
+        ([0.0], "The one sentence is neutral (0.000)."),
+        ([0.5, 0.9], "Of 2 sentences, 2 are positive, 0 negative and 0 neutral. Sentence 2 scores highest (+0.900)."),
         (
             [0.83, 0.0, -0.5],
-            "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. Sentence 1 scores highest (+0.83), and sentence "
-            "3 lowest (-0.50).",
+            "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. Sentence 1 scores highest (+0.830), and sentence "
+            "3 lowest (−0.500).",
         ),
     ],
 )
@@ -47,71 +47,150 @@ def test_along_an_article(compound, said):
     assert findings.sentiment_along_article(table) == said
 
 
-def test_periods_are_compared_where_they_are_not_thin():
-    table = scores([0.1, 0.3, 0.9], thin=[2]).assign(period=pd.date_range("2024-01-01", periods=3, freq="MS"))
-    assert findings.sentiment_over_time(table) == (
-        "The mean score is highest in the period beginning 1 February 2024 (+0.30, 95% interval +0.25 to +0.35) and "
-        "lowest in the one beginning 1 January 2024 (+0.10, 95% interval +0.05 to +0.15); their intervals do not "
-        "overlap. 1 of 3 periods has too few articles for an interval, and nothing is said about it."
-    )
-    assert findings.sentiment_over_time(table.iloc[[0, 2]]) == (
-        "Fewer than two periods have enough articles to be compared. 1 of 2 periods has too few articles for an "
-        "interval, and nothing is said about it."
-    )
-    near = scores([0.1, 0.12]).assign(period=table["period"])
-    assert findings.sentiment_over_time(near).endswith("; their intervals overlap, so the difference may be chance.")
-    for rows, why in ((1, "All dated articles are from one period"), (0, "No article has a date")):
-        said = f"{why}, so nothing can be said about change over time."
-        assert findings.sentiment_over_time(table.head(rows)) == said
+def periods(means, p, thin=()):
+    dates = pd.date_range("2024-01-01", periods=len(means), freq="MS")
+    return scores(means, thin).assign(period=dates, p=p)
 
 
-def test_groups_are_compared_where_they_are_not_thin():
-    table = scores([0.1, 0.3, 0.9, 0.9], thin=[2, 3])
-    table.insert(0, "desk", ["economy", "sport", "courts", "health"])
+def test_a_rise_is_tested_over_all_periods():
+    rise = periods([0.1, 0.2, 0.31, 0.4, 0.5], 0.5)
+    assert findings.sentiment_over_time(rise).startswith(
+        "Over the 5 months, scores rise by 1.209 a year (95% interval of the slope +1.129 to +1.289). "
+        "None of the 5 months"
+    )
+    there_and_back = periods([0.1, 0.9, 0.9, 0.9, 0.2], 0.5)
+    assert findings.sentiment_over_time(there_and_back) == (
+        "Over the 5 months, scores neither rise nor fall by more than chance would make them. None of "
+        "the 5 months with "
+        "at least 5 articles differs from the rest by more than chance would make one of them."
+    )
+
+
+def test_periods_that_differ_are_named():
+    table = periods([0.1, 0.3, 0.9, -0.4], [0.9, 0.01, np.nan, 0.001], thin=[2])
+    table["n_articles"] = [9, 9, 1, 9]
+    assert findings.sentiment_over_time(table).endswith(
+        "1 of the 3 months with at least 5 articles scores higher than the rest (February 2024: +0.300, 95% interval "
+        "+0.250 to +0.350) and 1 scores lower than the rest (April 2024: −0.400, 95% interval −0.450 to "
+        "−0.350), by more "
+        "than chance would make one of them. 1 of 4 months has fewer, and nothing is said of it."
+    )
+
+
+def test_one_period_or_none_says_nothing_of_change():
+    table = periods([0.1, 0.3], np.nan, thin=[0, 1])
+    assert findings.sentiment_over_time(table).startswith("Fewer than two months have enough articles to be compared.")
+    said = "All dated articles are from the week of 1 January 2024, so nothing can be said about change over time."
+    assert findings.sentiment_over_time(table.head(1), "week") == said
+    assert findings.sentiment_over_time(table.head(0)).startswith("No article has a date")
+
+
+def groups(means, p, thin=()):
+    table = scores(means, thin).assign(p=p)
+    table.insert(0, "desk", [f"desk {i}" for i in range(len(means))])
+    return table[["desk", "n_articles", *table.columns.drop(["desk", "n_articles"])]]
+
+
+def test_groups_are_all_looked_at_before_one_is_named():
+    table = groups([0.1] * 9 + [0.5, 0.6, -0.3, 0.9], [1.0] * 9 + [0.02, 0.001, 0.001, np.nan], thin=[12])
     assert findings.sentiment_by_group(table) == (
-        "By desk, sport has the highest mean (+0.30, 95% interval +0.25 to +0.35) and economy the lowest (+0.10, 95% "
-        "interval +0.05 to +0.15). 2 of 4 groups have too few articles for an interval, and nothing is said about them."
+        "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the "
+        "highest: +0.600, "
+        "95% interval +0.550 to +0.650) and 1 scores lower than the rest (desk 11: −0.300, 95% interval −0.350 to "
+        "−0.250), by more than chance would make one of them. 1 of 13 groups has fewer, and nothing is said of it."
     )
-    assert findings.sentiment_by_group(table.head(1)) == (
-        "Fewer than two groups by desk have enough articles to be compared."
+    assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
+        "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "
+        "chance would make one "
+        "of them."
     )
+
+
+def test_two_groups_and_one():
+    assert findings.sentiment_by_group(groups([0.1, 0.3], 0.01)) == (
+        "By desk, desk 1 (+0.300, 95% interval +0.250 to +0.350) scores higher than desk 0 (+0.100, 95% "
+        "interval +0.050 "
+        "to +0.150), by more than chance would."
+    )
+    assert findings.sentiment_by_group(groups([0.1], np.nan)) == (
+        "All articles whose desk is known are of desk 0, so there is nothing to compare."
+    )
+    assert (
+        findings.sentiment_by_group(groups([], np.nan)) == "No article's desk is known, so there is nothing to compare."
+    )
+    thin = findings.sentiment_by_group(groups([0.1, 0.2], np.nan, thin=[0, 1]))
+    assert thin.startswith(
+        "Fewer than two groups by desk have enough articles to be compared. 2 of 2 groups have fewer"
+    )
+
+
+def test_groups_of_one_article_are_counted():
+    table = groups([0.1, 0.3, 0.2, 0.4], [0.5, 0.5, np.nan, np.nan], thin=[2, 3]).assign(n_articles=[9, 9, 1, 1])
+    said = findings.sentiment_by_group(table)
+    assert said.endswith("2 of 4 groups have fewer, 2 of them a single one, and nothing is said of them.")
 
 
 @pytest.mark.parametrize(
-    ("difference", "low", "high", "said"),
+    ("difference", "low", "high", "p", "said"),
     [
         (
             0.05,
             0.004,
             0.09,
-            "AP scores 0.05 higher than TASS: the 95% interval of the difference, +0.004 to +0.09, excludes zero.",
+            0.01,
+            "AP scores 0.050 higher than TASS (95% interval of the difference +0.004 to +0.090).",
         ),
         (
             -0.05,
             -0.09,
             -0.01,
-            "AP scores 0.05 lower than TASS: the 95% interval of the difference, -0.09 to -0.01, excludes zero.",
+            0.01,
+            "AP scores 0.050 lower than TASS (95% interval of the difference −0.090 to −0.010).",
         ),
         (
             -0.05,
             -0.11,
             0.01,
-            "The difference of -0.05 between AP (1 article) and TASS (20) cannot be told from chance: the 95% "
-            "interval of the difference, -0.11 to +0.01, includes zero.",
+            0.2,
+            "AP (1 article) and TASS (20) cannot be told apart: they are 0.050 apart (95% interval of the difference "
+            "−0.110 to +0.010), and shuffling sets them as far apart in 20% of trials.",
         ),
         (
             0.05,
+            np.nan,
             np.nan,
             np.nan,
             "There are too few articles of AP (1 article) and TASS (20) to say whether they differ.",
         ),
     ],
 )
-def test_a_difference_is_judged_by_its_own_interval(difference, low, high, said):
-    row = {"first": "TASS", "second": "AP", "n_first": 20, "n_second": 1}
+def test_a_difference_is_judged_by_its_own_interval_and_by_shuffling(difference, low, high, p, said):
+    row = {"first": "TASS", "second": "AP", "n_first": 20, "n_second": 1, "p": p}
     table = pd.DataFrame([row | {"difference": difference, "low": low, "high": high}])
     assert findings.sentiment_difference(table) == said
+    others = " The other 9 articles are left out of this comparison."
+    assert findings.sentiment_difference(table, 30) == said + others
     assert findings.sentiment_difference(table.head(0)) == "Without two groups there is no difference to judge."
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 9, 0), "No negation is shortened as in don't, so the apostrophe makes no difference."),
+        ((1, 0, 9, 0), "The one negation such as don't has the straight apostrophe that VADER knows."),
+        (
+            (4, 3, 9, 2),
+            "75% of the 4 negations such as don't have a curly apostrophe (don’t), which VADER does not "
+            "know and takes for "
+            "no negation. Could it read them, the mean score of 2 of 9 articles would change. The "
+            "reading for news reads "
+            "both alike.",
+        ),
+    ],
+)
+def test_curly_negations_are_said(counts, said):
+    table = pd.DataFrame([counts], columns=["n_negations", "n_curly", "n_articles", "n_moved"])
+    assert findings.curly_negations(table) == said
 
 
 def test_instruments_may_disagree_about_articles():
@@ -125,7 +204,7 @@ def test_instruments_may_disagree_about_articles():
         "VADER."
     )
     assert findings.instruments_compared(panel.head(1)) == (
-        "The 2 instruments give scores from -0.20 to +0.95; they disagree on the sign."
+        "The 2 instruments give scores from −0.200 to +0.950; they disagree on the sign."
     )
     assert findings.instruments_compared(panel.iloc[[1]]).endswith("; no two of them have opposite signs.")
     assert findings.instruments_compared(panel.head(0)) == "There are no articles."
@@ -135,8 +214,8 @@ def test_the_instrument_that_agrees_best_is_named():
     table = pd.DataFrame({"instrument": ["VADER", "own", "own"], "measure": ["alpha", "alpha", "recall"]})
     table = table.assign(value=[0.4, 0.6, 0.9], low=0.3, high=0.8, n_sentences=40)
     assert findings.agreement_with_codes(table) == (
-        "On 40 coded sentences, own agrees best with the coder: Krippendorff's alpha 0.60 (95% interval +0.30 to "
-        "+0.80). No conclusion should rest on an alpha below 0.67."
+        "On 40 coded sentences, own agrees best with the coder: Krippendorff's alpha 0.60 (95% interval 0.30 to "
+        "0.80). No conclusion should rest on an alpha below 0.67."
     )
     assert findings.agreement_with_codes(table.tail(1)) == "No agreement can be computed from these codes."
 
@@ -144,17 +223,23 @@ def test_the_instrument_that_agrees_best_is_named():
 def test_the_words_that_pull_scores_up_and_down_are_named():
     table = pd.DataFrame({"word": ["trust", "war", "bad"], "contribution": [6.9, -5.0, -1.0], "count": [3, 2, 1]})
     assert findings.strongest_words(table) == (
-        "The scores are pulled up most by trust (+6.9 in 3 places). The scores are pulled down most by war (-5.0 in "
-        "2 places) and bad (-1.0 in 1 place)."
+        "Most is added to the scores by trust (6.9 points in 3 places); most is taken away by war (5.0 points in 2 "
+        "places) and bad (1.0 in 1 place)."
     )
-    assert findings.strongest_words(table.head(0)) == "No word pulls the scores up. No word pulls the scores down."
+    assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."
 
 
 def test_a_shift_names_the_words_for_it_and_the_first_against_it():
     table = pd.DataFrame({"word": ["war", "trust", "bad"], "shift": [-1.0, 0.25, -0.25]})
     assert findings.word_shift(table, "Reuters", "AP") == (
-        "The scored words of AP are 1.00 more negative on average than those of Reuters, above all through war (-1.00) "
-        "and bad (-0.25); trust works against it."
+        "The scored words of AP are 1.000 more negative on average than those of Reuters, above all "
+        "through war (−1.000) "
+        "and bad (−0.250); trust works against it."
+    )
+    unsure = pd.DataFrame([{"p": 0.4, "low": -0.1, "high": 0.2}])
+    assert findings.word_shift(table, "Reuters", "AP", unsure) == (
+        "As Reuters and AP cannot be told apart, neither can what would set them apart; in these articles war (−1.000) "
+        "and bad (−0.250) weigh most."
     )
     assert findings.word_shift(table.head(0)) == "Without scored words in two groups there is no shift of words."
 
@@ -162,7 +247,7 @@ def test_a_shift_names_the_words_for_it_and_the_first_against_it():
 def test_targets_say_how_often_they_are_named():
     table = scores([0.14, -0.2], thin=[0]).assign(target=["Zhang", "Xi"], n_sentences=[3, 20], n_articles=[1, 9])
     assert findings.sentiment_towards(table) == (
-        "Zhang is named in 3 sentences of 1 article, with a mean score of +0.14 (too few articles for an interval); "
-        "Xi is named in 20 sentences of 9 articles, with a mean score of -0.20 (95% interval -0.25 to -0.15)."
+        "Zhang is named in 3 sentences of 1 article, with a mean score of +0.140 (too few articles for an interval); "
+        "Xi is named in 20 sentences of 9 articles, with a mean score of −0.200 (95% interval −0.250 to −0.150)."
     )
     assert findings.sentiment_towards(table.head(0)) == "None of the targets is named in the articles."

@@ -8,7 +8,7 @@ from newswire import findings
 from newswire.findings.words import count, interval, listed, period_name, share
 
 FINDINGS = [getattr(findings, name) for name in findings.__all__]
-NO_TABLE = {"theme_overview", "instruments_compared"}
+NO_TABLE = {"theme_overview", "instruments_compared", "groupings"}
 
 
 @pytest.mark.parametrize("finding", [finding for finding in FINDINGS if finding.__name__ not in NO_TABLE])
@@ -48,7 +48,7 @@ def test_some_are_not_none_and_most_are_not_all(value, said):
 
 
 def test_an_interval_shows_on_which_side_of_zero_it_ends():
-    assert interval(pd.Series({"low": -0.0042, "high": 0.005})) == "95% interval -0.004 to +0.01"
+    assert interval(pd.Series({"low": -0.0042, "high": 0.005})) == "95% interval −0.004 to +0.005"
     assert interval(pd.Series({"low": float("nan"), "high": 0.1}), "sentences") == "too few sentences for an interval"
 
 

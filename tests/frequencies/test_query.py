@@ -69,7 +69,7 @@ def test_regular_expressions_on_request(corpus):
     assert frequencies.concordance(corpus, "health [A-Z]+ \\w+", regex=True)["hit"].tolist() == ["health care costs"]
     assert frequencies.concordance(corpus, "[a-z]ost.", regex=True, case=True)["hit"].tolist() == ["costs"]
     assert frequencies.concordance(corpus, "immigra(nt|tion)s?").empty
-    with pytest.raises(ValueError, match=r"'\(oil' is not a regular expression of RE2"):
+    with pytest.raises(ValueError, match=r"'\(oil' is not a regular expression"):
         frequencies.concordance(corpus, "(oil", regex=True)
 
 

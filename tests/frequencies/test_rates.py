@@ -71,6 +71,20 @@ def test_a_list_of_words_is_dropped_besides_function_words():
         frequencies.word_frequencies(corpus, stopwords="oil")
 
 
+def test_ranges_are_checked(stories_corpus):
+    for measure, *asked in ((frequencies.word_frequencies,), (frequencies.ngrams,), (frequencies.trend, "oil")):
+        with pytest.raises(ValueError, match="level is 95, but the coverage of an interval lies between 0 and 1"):
+            measure(stories_corpus, *asked, level=95)
+    with pytest.raises(ValueError, match="level is 0,"):
+        frequencies.keyness(stories_corpus.where(agency="TASS"), stories_corpus.where(agency="AP"), level=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.diversity(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.collocations(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="n is 0, but a run has a whole number of words"):
+        frequencies.ngrams(stories_corpus, 0)
+
+
 def test_forms_of_a_word_count_as_one():
     table = frequencies.word_frequencies(corpus_of(["Café cafe\u0301 CAFÉ oﬃce of\u00adfice office"]))
     assert dict(zip(table["word"], table["count"])) == {"café": 3, "office": 3}

@@ -25,7 +25,7 @@ def test_a_long_article_has_a_line_of_means_and_a_short_one_dots_for_silence():
 
 
 def test_the_mean_of_the_articles_is_marked():
-    assert words(plots.score_distribution(pd.DataFrame({"mean": [0.1, 0.3]}))) == ["mean +0.20"]
+    assert words(plots.score_distribution(pd.DataFrame({"mean": [0.1, 0.3]}))) == ["mean +0.200"]
     assert words(plots.score_distribution(pd.DataFrame({"mean": [0.1]}))) == ["one article only: no spread to show"]
     assert words(plots.score_distribution(pd.DataFrame({"mean": []}))) == ["no articles with sentences"]
 
@@ -69,7 +69,7 @@ def test_shares_of_signs_add_up_to_one_and_small_ones_have_no_number():
 
 def test_one_article_has_a_dot_for_each_instrument():
     ax = plots.instruments_compared(pd.DataFrame({"VADER": [0.5], "own": [-0.25]}))
-    assert words(ax) == ["+0.50", "-0.25"]
+    assert words(ax) == ["+0.500", "−0.250"]
     assert words(plots.instruments_compared(pd.DataFrame({"VADER": []}))) == ["no articles"]
 
 

@@ -144,3 +144,15 @@ def test_disagreement_by_hand():
     assert table["article"].tolist() == ["a", "c", "b"]
     assert table["opposite"].tolist() == [True, False, False]
     assert sentiment.agreement(panel)[["same_sign", "opposite_sign"]].round(2).to_numpy().tolist() == [[0.33, 0.33]]
+
+
+def test_curly_negations_that_vader_cannot_see_are_counted():
+    texts = ["I don’t like it. We didn't go.", "They won’t win.", "The ship’s crew wasn't here.", "It isn’t here."]
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
+    assert sentiment.curly_negations(corpus).iloc[0].to_dict() == {
+        "n_negations": 5, "n_curly": 3, "n_articles": 4, "n_moved": 2,
+    }  # fmt: skip
+    folded = Corpus.from_frame(pd.DataFrame({"text": [text.replace("’", "'") for text in texts]}))
+    means = [sentiment.score_articles(each)["mean"].to_numpy() for each in (corpus, folded)]
+    assert (means[0] != means[1]).sum() == 2
+    assert sentiment.curly_negations(Corpus.from_frame(pd.DataFrame({"text": []})))["n_negations"].tolist() == [0]

@@ -120,11 +120,13 @@ def test_an_unknown_correction_is_refused():
 def test_the_table_is_whole():
     table = news_table()
     assert table["word"].is_unique
-    assert set(table["kind"]) == {"domain", "event", "added"}
+    assert set(table["kind"]) == {"domain", "event", "added", "revised"}
     assert (table["reason"] != "").all()
     assert (table.loc[table["kind"] == "domain", "valence"] == 0).all()
     assert table.loc[table["valence"].isna(), "word"].isin(list(vader_lexicon())).all()
     assert not table.loc[table["kind"] == "added", "word"].isin(list(vader_lexicon())).any()
+    revised = table[table["kind"] == "revised"]
+    assert (revised["word"].map(vader_lexicon()) - revised["valence"]).abs().min() > 0.5
 
 
 @pytest.mark.parametrize(

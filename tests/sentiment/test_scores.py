@@ -81,6 +81,20 @@ def test_groups_by_hand():
     assert table["low"].isna().tolist() == [False, True]
 
 
+def test_groups_are_named_by_columns_of_the_articles(corpus, scores):
+    by_name = sentiment.group_scores(scores, "theme")
+    assert by_name.equals(sentiment.group_scores(scores, corpus.articles["theme"]))
+    both = sentiment.group_scores(scores, ["theme", "month"])
+    months = corpus.articles["date"].dt.to_period("M").dt.start_time
+    expected = scores["mean"].groupby([corpus.articles["theme"], months.rename("month")]).agg(["mean", "size"])
+    found = both.set_index(["theme", "month"]).loc[expected.index]
+    assert np.allclose(found["mean"], expected["mean"])
+    assert found["n_articles"].tolist() == expected["size"].tolist()
+    assert sentiment.score_difference(scores, "theme", "health", "space")["n_first"][0] > 0
+    with pytest.raises(ValueError, match="The articles have no column 'desk'; there are date, place, agency"):
+        sentiment.group_scores(scores, "desk")
+
+
 def test_a_difference_has_its_own_interval():
     scores = table_of([0.1] * 6 + [0.4] * 6)
     desks = pd.Series(list("a" * 6 + "b" * 6), index=scores.index)

@@ -25,8 +25,8 @@ def test_along_an_article(one):
     ax = plots.sentiment_along_article(table)
     assert [bar.get_height() for bar in ax.patches] == table["compound"].tolist()
     assert findings.sentiment_along_article(table) == (
-        "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. Sentence 1 scores highest (+0.49), "
-        "and sentence 2 lowest (-0.54)."
+        "Of 3 sentences, 1 is positive, 1 negative and 1 neutral. Sentence 1 scores highest (+0.494), "
+        "and sentence 2 lowest (−0.542)."
     )
 
 
@@ -34,8 +34,9 @@ def test_over_time(many):
     scores = sentiment.score_articles(many)
     table = sentiment.period_scores(scores, many.articles["date"], "quarter")
     assert plots.sentiment_over_time(table).get_ylabel() == "mean score"
-    assert "The mean score is highest in the period beginning" in findings.sentiment_over_time(table)
-    assert "one period" in findings.sentiment_over_time(table.head(1))
+    said = findings.sentiment_over_time(table, "quarter")
+    assert said.startswith("Over the 4 quarters, scores ")
+    assert "All dated articles are from 2024Q1" in findings.sentiment_over_time(table.head(1), "quarter")
     assert "No article has a date" in findings.sentiment_over_time(table.head(0))
     assert "no article has a date" in words_of(plots.sentiment_over_time(table.head(0)))
 
@@ -48,7 +49,7 @@ def test_groups_and_their_difference(many):
     assert findings.sentiment_by_group(table).startswith("By theme, ")
     assert "one group only" in words_of(plots.sentiment_by_group(table.head(1)))
     same = sentiment.score_difference(scores, pd.Series(["a", "b"] * 40, index=scores.index), "a", "b")
-    assert "cannot be told from chance" in findings.sentiment_difference(same)
+    assert "cannot be told apart" in findings.sentiment_difference(same)
     assert "Without two groups" in findings.sentiment_difference(table.head(0))
 
 
@@ -57,8 +58,8 @@ def test_words(many):
     table = sentiment.strongest_words(words, 4)
     ax = plots.strongest_words(table, top=4)
     assert len(ax.patches) == len(table)
-    assert findings.strongest_words(table).startswith("The scores are pulled up most by ")
-    assert findings.strongest_words(table.head(0)) == "No word pulls the scores up. No word pulls the scores down."
+    assert findings.strongest_words(table).startswith("Most is added to the scores by ")
+    assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."
     assert "no word is scored" in words_of(plots.strongest_words(table.head(0)))
 
 
@@ -83,7 +84,7 @@ def test_instruments(many, one):
     assert len(plots.instruments_compared(panel).patches) == 3 * panel.shape[1]
     assert "are positive by one instrument and negative by another" in findings.instruments_compared(panel)
     alone = sentiment.panel(one)
-    assert "-0.08 -0.02" in words_of(plots.instruments_compared(alone))
+    assert "−0.077 −0.016" in words_of(plots.instruments_compared(alone))
     assert "The 4 instruments give scores from" in findings.instruments_compared(alone)
     assert findings.instruments_compared(panel.head(0)) == "There are no articles."
 

@@ -28,7 +28,6 @@ def test_readings(text, reading):
     assert towards(text, "Bob Roe") == {"Bob Roe": reading}
 
 
-@pytest.mark.xfail(strict=True, reason="what is bad in a sentence is read as said of everybody named in it")
 def test_a_disaster_elsewhere_says_nothing_of_a_name():
     text = "Ann Lee won; the flood was the worst disaster ever, far from where Bob Roe lives."
     assert towards(text, "Bob Roe") == {"Bob Roe": "neutral"}
@@ -37,20 +36,20 @@ def test_a_disaster_elsewhere_says_nothing_of_a_name():
 @pytest.mark.parametrize(
     ("number", "text", "reading"),
     [
-        ("DISTANCE, if less", "Bob Roe had a terrible talk on Monday afternoon and a great meal.", "positive"),
-        ("DISTANCE, if more", "Bob Roe had a good talk on Monday and a terrible meal.", "positive"),
-        ("OTHER_CLAUSE, if less", "Bob Roe had a terrible talk on Monday, and a great meal.", "neutral"),
-        ("OTHER_CLAUSE, if more", "Bob Roe had a terrible talk on Monday afternoon, and a great meal.", "negative"),
-        ("SPEAKING, if less", "Bob Roe said the great talk on Monday had a bad end.", "positive"),
-        ("SPEAKING, if more", "Bob Roe said the happy talk on Monday had a sad end.", "neutral"),
+        ("DISTANCE, if less", "Bob Roe had a terrible talk on Monday and a happy meal.", "neutral"),
         (
-            "NEGATIVE, if nearer to 0",
-            "Bob Roe had a bad talk on Monday with some young reporters and a great meal.",
-            "neutral",
+            "DISTANCE, if more",
+            "Bob Roe had a poor talk on Monday with some young reporters and a great meal.",
+            "negative",
         ),
-        ("NEGATIVE, if further", "Bob Roe had a bad talk on Monday afternoon and a happy meal.", "negative"),
-        ("POSITIVE, if less", "Bob Roe said the happy talk on Monday had a terrible end.", "neutral"),
-        ("POSITIVE, if more", "Bob Roe said the happy talk on Monday afternoon had a sad end.", "positive"),
+        ("OTHER_CLAUSE, if less", "Bob Roe had a fine talk on Monday, and a terrible meal.", "negative"),
+        ("OTHER_CLAUSE, if more", "Bob Roe said the good talk on Monday, had a terrible end.", "positive"),
+        ("SPEAKING, if less", "Bob Roe said the bad talk on Monday had a fine end.", "negative"),
+        ("SPEAKING, if more", "Bob Roe said the terrible talk on Monday, had a good end.", "neutral"),
+        ("NEGATIVE, if nearer to 0", "Bob Roe had a sad talk on Monday and a happy meal.", "neutral"),
+        ("NEGATIVE, if further", "Bob Roe had a bad talk on Monday afternoon and a great meal.", "negative"),
+        ("POSITIVE, if less", "Bob Roe had a good talk on Monday and a bad meal.", "neutral"),
+        ("POSITIVE, if more", "Bob Roe had a good talk on Monday afternoon and a bad meal.", "positive"),
         ("PASSIVE_WITHIN, if less", "Bob Roe was in the final defeated.", "negative"),
         ("PASSIVE_WITHIN, if more", "Bob Roe was in the final round defeated.", "positive"),
     ],
@@ -137,6 +136,13 @@ def test_frequent_names():
     corpus = Corpus.from_frame(
         pd.DataFrame({"text": ["We met President Ann Lee, and Bob Roe.", "They saw Ann Lee again."]})
     )
+    assert sentiment.frequent_names(corpus) == ["Ann Lee", "Bob Roe"]
+
+
+def test_people_are_counted_under_all_their_forms_and_places_are_not_offered():
+    texts = ["It was in New York. Then Ann Lee spoke. Lee left New York."] + ["They saw Lee in New York."] * 9
+    texts += ["We met Bob Roe. He saw Bob Roe."] * 4
+    corpus = Corpus.from_frame(pd.DataFrame({"text": [f"{text} No. {i}." for i, text in enumerate(texts)]}))
     assert sentiment.frequent_names(corpus) == ["Ann Lee", "Bob Roe"]
 
 

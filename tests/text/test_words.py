@@ -55,9 +55,10 @@ def test_lower_folds_case_and_apostrophes():
 
 
 def test_lower_folds_accents_ligatures_hyphens_and_what_is_not_seen():
-    assert of(words.lower, "Cafe\u0301", "Caf\u00e9", "ﬁrm", "eﬃcient", "co\u00adop", "well‑known", "de\u200bal", "2½") == [
-        "café", "café", "firm", "efficient", "coop", "well-known", "deal", "2½"
-    ]  # fmt: skip
+    accents = of(words.lower, "Cafe\u0301", "Caf\u00e9")
+    assert accents == ["café", "café"]
+    letters = of(words.lower, "ﬁrm", "eﬃcient", "co\u00adop", "well‑known", "de\u200bal", "2½")
+    assert letters == ["firm", "efficient", "coop", "well-known", "deal", "2½"]
 
 
 @given(st.text(st.sampled_from("aÉe\u0301\u0327\u00ad\u200bﬁŒßſ½'’‑ "), max_size=8))

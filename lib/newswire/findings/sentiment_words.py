@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from ..display.values import number
 from ..tables import require
-from .words import count, interval, is_empty, listed
+from .sentiment_groups import differs
+from .words import agree, count, interval, is_empty, listed, score
 
-_SHOWN = 0.005  # a difference below it is shown as 0.00
+_SHOWN = 0.0005  # a difference below it is shown as 0.000
 
 
 def strongest_words(table: pd.DataFrame) -> str:
@@ -24,18 +26,28 @@ def strongest_words(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> strongest_words(pd.DataFrame({"word": ["trust"], "contribution": [6.9], "count": [3]}))
-    'The scores are pulled up most by trust (+6.9 in 3 places). No word pulls the scores down.'
+    'Most is added to the scores by trust (6.9 points in 3 places); nothing is taken away.'
     """
     require(table, "word", "contribution", "count")
-    said = []
-    for way, side in (("up", table[table["contribution"] > 0]), ("down", table[table["contribution"] < 0])):
-        rows = side[["word", "contribution", "count"]].head(3).to_numpy()
-        by = [f"{word} ({added:+.1f} in {count(n, 'place')})" for word, added, n in rows]
-        said.append(f"The scores are pulled {way} most by {listed(by)}" if by else f"No word pulls the scores {way}")
-    return f"{'. '.join(said)}."
+    up, down = table[table["contribution"] > 0], table[table["contribution"] < 0]
+    added = f"Most is added to the scores by {_points(up)}" if len(up) else "Nothing is added to the scores"
+    return f"{added}; {f'most is taken away by {_points(down)}' if len(down) else 'nothing is taken away'}."
 
 
-def word_shift(table: pd.DataFrame, first: str = "the first group", second: str = "the second") -> str:
+def _points(table: pd.DataFrame) -> str:
+    """The three strongest of some words with what they add in all, which is on the scale of words, not of scores."""
+    rows = table[["word", "contribution", "count"]].head(3).to_numpy()
+    units = [" points", *[""] * (len(rows) - 1)]
+    said = zip(rows, units, strict=True)
+    return listed(f"{word} ({number(abs(all_), 1)}{unit} in {count(n, 'place')})" for (word, all_, n), unit in said)
+
+
+def word_shift(
+    table: pd.DataFrame,
+    first: str = "the first group",
+    second: str = "the second",
+    difference: pd.DataFrame | None = None,
+) -> str:
     """Name the words that make the second group more positive or more negative than the first.
 
     Parameters
@@ -44,6 +56,8 @@ def word_shift(table: pd.DataFrame, first: str = "the first group", second: str 
         word, shift; from `sentiment.word_shift`.
     first, second : str
         The names of the groups.
+    difference : DataFrame, optional
+        From `sentiment.score_difference`: where that cannot be told from chance, neither can what makes it.
 
     Returns
     -------
@@ -52,7 +66,7 @@ def word_shift(table: pd.DataFrame, first: str = "the first group", second: str 
     Examples
     --------
     >>> word_shift(pd.DataFrame({"word": ["war"], "shift": [-1.0]}), "Reuters", "AP")
-    'The scored words of AP are 1.00 more negative on average than those of Reuters, above all through war (-1.00).'
+    'The scored words of AP are 1.000 more negative on average than those of Reuters, above all through war (−1.000).'
     """
     if not len(table):
         return "Without scored words in two groups there is no shift of words."
@@ -61,9 +75,12 @@ def word_shift(table: pd.DataFrame, first: str = "the first group", second: str 
     if abs(total) < _SHOWN:
         return f"The scored words of {first} and {second} average the same."
     rows = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
-    words = listed([f"{word} ({shift:+.2f})" for word, shift in rows] or ["no single word"])
+    words = listed([f"{word} ({score(shift)})" for word, shift in rows] or ["no single word"])
+    if difference is not None and len(difference) and not differs(difference):
+        weigh = f"in these articles {words} {agree(len(rows), 'weighs', 'weigh')} most"
+        return f"As {first} and {second} cannot be told apart, neither can what would set them apart; {weigh}."
     against = table.loc[sign == -np.sign(total), "word"]
-    more = f"{abs(total):.2f} more {'positive' if total > 0 else 'negative'} on average than those of {first}"
+    more = f"{abs(total):.3f} more {'positive' if total > 0 else 'negative'} on average than those of {first}"
     but = f"; {against.iloc[0]} works against it" if len(against) else ""
     return f"The scored words of {second} are {more}, above all through {words}{but}."
 
@@ -84,13 +101,13 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     --------
     >>> row = {"target": "Xi", "n_sentences": 1, "n_articles": 1, "mean": 0.1, "low": np.nan, "high": np.nan}
     >>> sentiment_towards(pd.DataFrame([row]))
-    'Xi is named in 1 sentence of 1 article, with a mean score of +0.10 (too few articles for an interval).'
+    'Xi is named in 1 sentence of 1 article, with a mean score of +0.100 (too few articles for an interval).'
     """
     if is_empty(table, "target", "n_sentences", "n_articles", "mean", "low", "high"):
         return "None of the targets is named in the articles."
     said = []
     for _, row in table.head(3).iterrows():
         places = f"{count(row['n_sentences'], 'sentence')} of {count(row['n_articles'], 'article')}"
-        mean = f"a mean score of {row['mean']:+.2f} ({interval(row)})"
+        mean = f"a mean score of {score(row['mean'])} ({interval(row)})"
         said.append(f"{row['target']} is named in {places}, with {mean}")
     return "; ".join(said) + "."

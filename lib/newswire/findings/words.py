@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..display.values import counted
+from ..display.values import counted, number
 from ..periods import FREQUENCIES
 from ..tables import require
 
@@ -71,14 +71,23 @@ def share(value: float) -> str:
     return "under 1%" if value < 0.01 else "over 99%" if value > 0.99 else f"{value:.0%}"
 
 
+def score(value: float) -> str:
+    """Write a score, or a difference of scores, with its sign and as many decimals as the tables have.
+
+    >>> score(0.0042), score(-0.85), score(0)
+    ('+0.004', '−0.850', '0.000')
+    """
+    written = number(value, 3)
+    return f"+{written}" if value > 0 and float(written) else written
+
+
 def bounds(row: pd.Series) -> str:
     """Say from where to where an interval of scores reaches.
 
-    >>> bounds(pd.Series({"low": 0.0042, "high": 0.031}))
-    '+0.004 to +0.03'
+    >>> bounds(pd.Series({"low": -0.0042, "high": 0.031}))
+    '−0.004 to +0.031'
     """
-    # Two decimals, or three where two would hide on which side of zero a bound is.
-    return " to ".join(f"{value:+.3f}" if abs(value) < 0.005 else f"{value:+.2f}" for value in row[["low", "high"]])
+    return f"{score(row['low'])} to {score(row['high'])}"
 
 
 def interval(row: pd.Series, unit: str = "articles") -> str:

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
+from ..tables import require_least
 from ..text import words as lexical
 from .runs import count_runs
 
@@ -61,8 +62,7 @@ def collocations(
     """
     if sort not in MEASURES:
         raise ValueError(f"There is no measure {sort!r}; there are {', '.join(MEASURES)}.")
-    if window < 1:
-        raise ValueError(f"The window is {window} tokens, but it must be at least 1.")
+    require_least("window", window, 1)
     feature_of, features = corpus.features(unit)
     grams, counts, n_articles = count_runs(corpus, feature_of, 2, range(1, window + 1))
     pairs = pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})

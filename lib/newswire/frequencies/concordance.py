@@ -76,8 +76,8 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     Returns
     -------
     DataFrame
-        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article, start, end
-        (characters of the article's text); in text order.
+        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article,
+        start, end (characters of the article's text); in text order.
 
     Raises
     ------

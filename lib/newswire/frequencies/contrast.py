@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import special, stats
 
 from ..statistics import MIN_UNITS
+from ..tables import require_level
 
 _EXACT = 1e-6  # residuals below this share of the squares are rounding alone
 _HALVINGS = 30
@@ -27,7 +28,8 @@ def p_values(a: pd.DataFrame, b: pd.DataFrame, low: np.ndarray, high: np.ndarray
     Returns
     -------
     ndarray of float
-        Two-sided; 1 where the interval does not lie on the same side; missing with fewer than `MIN_UNITS` articles on a side, or with the word in both.
+        Two-sided; 1 where the interval does not lie on the same side; missing with fewer than `MIN_UNITS` articles on
+        a side, or with the word in both.
     """
     draws, share, expected = _articles_with_word(a, b)
     p = np.minimum(2 * np.minimum(*_tails(draws, share * draws, expected)), 1)
@@ -59,6 +61,7 @@ def log_ratio_interval(a: pd.DataFrame, b: pd.DataFrame, level: float = 0.95) ->
     rates, as ratios of sums over articles, are worth (Korn & Graubard 1998), with Jeffreys' interval. A side without
     the word has the variance of both together, and leaves one bound infinite.
     """
+    require_level(level)
     x, y = a["count"].to_numpy(float), b["count"].to_numpy(float)
     both = a + b
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus import Corpus
-from ..statistics import MIN_UNITS, log_likelihood, ratio_interval
+from ..statistics import log_likelihood, ratio_interval
 from ..tables import column_of, require
 from ..text import words as lexical
 from . import english
@@ -93,7 +93,7 @@ def keyness(
     p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
     tested = ~np.isnan(p)
     if tested.any():
-        table.loc[tested, "q"] = stats.false_discovery_control(p[tested])
+        table.loc[tested, "q"] = np.maximum(stats.false_discovery_control(p[tested]), np.finfo(float).tiny)
         # What a p-value had to reach: with words found, the last of their steps; else the first step of all.
         bar = KEY * max((table["q"] < KEY).sum(), 1) / tested.sum()
         table.loc[tested, "smallest"] = smallest_seen(a[tested], b[tested], bar)

@@ -13,6 +13,7 @@ from ..text.pieces import spans
 from ..text.strings import as_array, matches
 
 FEW = 4  # types: comparing all tokens with each of them is quicker than looking every token up
+Places = tuple[np.ndarray, np.ndarray]
 _NOWHERE = np.empty(0, np.int64)
 _APOSTROPHE = f"[{words.APOSTROPHES}]"
 _WILDCARDS = {"\\*": r"[\p{L}\p{M}\p{N}'’.-]*", "\\?": r"[\p{L}\p{N}]"}
@@ -95,27 +96,29 @@ def _alternatives(query: str | Iterable[str], types: pa.Array, regex: bool) -> l
     return phrases
 
 
-def _phrase(corpus: Corpus, types: pa.Array, parts: list[str], unit: Unit, regex: bool):
+def _phrase(corpus: Corpus, types: pa.Array, parts: list[str], unit: Unit, regex: bool) -> Places:
     """Return the first and last tokens of the places where parts stand side by side."""
-    first = behind = None
+    places = None
     for part in parts:
         options = [[_matching_regex(types, part, unit)]] if regex else _options(types, part, unit)
-        grown = [_grown(corpus.codes, first, behind, masks) for masks in options] or [(_NOWHERE, _NOWHERE)]
-        first, behind = (np.concatenate(side) for side in zip(*grown, strict=True))
+        grown = [_grown(corpus.codes, places, masks) for masks in options] or [(_NOWHERE, _NOWHERE)]
+        places = np.concatenate([first for first, _ in grown]), np.concatenate([behind for _, behind in grown])
+    first, behind = places or (_NOWHERE, _NOWHERE)
     return first, behind - 1
 
 
-def _grown(codes: np.ndarray, first: np.ndarray | None, behind: np.ndarray | None, masks: list[np.ndarray]):
+def _grown(codes: np.ndarray, places: Places | None, masks: list[np.ndarray]) -> Places:
     """Follow places found so far by tokens of the types in each mask: where those start that do, and what is behind."""
     for mask in masks:
-        if first is None:
+        if places is None:
             first = np.flatnonzero(_occurs(mask, codes))
-            behind = first + 1
-        else:
-            goes_on = behind < len(codes)
-            goes_on[goes_on] = mask[codes[behind[goes_on]]]
-            first, behind = first[goes_on], behind[goes_on] + 1
-    return first, behind
+            places = first, first + 1
+            continue
+        first, behind = places
+        goes_on = np.flatnonzero(behind < len(codes))
+        goes_on = goes_on[mask[codes[behind[goes_on]]]]
+        places = first[goes_on], behind[goes_on] + 1
+    return places or (_NOWHERE, _NOWHERE)
 
 
 def _options(types: pa.Array, part: str, unit: Unit) -> list[list[np.ndarray]]:
@@ -125,7 +128,7 @@ def _options(types: pa.Array, part: str, unit: Unit) -> list[list[np.ndarray]]:
     end of a sentence and in its middle, and unsplit.
     """
     forms = {re.sub(_APOSTROPHE, mark, part) for mark in "'’"} | {part}
-    split = {(part,)}
+    split: set[tuple[str, ...]] = {(part,)}
     for form in forms:
         split.add(tuple(form[start:end] for start, end in spans(form)))
         split.add(tuple(form[start - 2 : end - 2] for start, end in spans(f"x {form} x")[1:-1]))
@@ -145,9 +148,7 @@ def _matching_regex(types: pa.Array, part: str, unit: Unit) -> np.ndarray:
     try:
         return matches(types, f"^(?{'' if unit == 'text' else 'i'}:{part})$")
     except pa.ArrowInvalid:
-        raise ValueError(
-            f"{part!r} is not a regular expression of RE2; mark signs such as ( with a backslash."
-        ) from None
+        raise ValueError(f"{part!r} is not a regular expression (RE2); put a backslash before signs as (.") from None
 
 
 def _folded(tokens: list[str], unit: Unit) -> list[str]:

@@ -5,18 +5,17 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import sparse, stats
+from scipy import stats
 
 from ..corpus.corpus import Corpus, Unit
 from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
+from ..text.tokens import starts_of
 from .query import listed, uses
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin", "q", "moved", "peak"]
 CHANGED = 0.05  # rate of false discoveries, and chance of a wrong direction or peak, up to which they are said
-_DRAWS = 999
-_DRAWS_A_WORD = 100  # with many words p-values must be small, and so the draws many
-_CELLS = 2_000_000  # articles times draws that are held at a time
+_DRAWS = 1999  # exchanges of dates: enough for one word among fifty
 
 
 def trend(
@@ -123,48 +122,38 @@ def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) ->
 def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, seed: int) -> list[dict]:
     """Tell of each word how its rate moved over the periods, from what exchanged dates would give."""
     n_words = x.shape[1]
-    still = {"q": np.nan, "moved": "", "peak": False}
     if (~thin).sum() < 2:
-        return [still] * n_words
+        return [{"q": np.nan, "moved": "", "peak": False}] * n_words
     beyond = x - n[:, None] * (x.sum(axis=0) / n.sum())  # occurrences beyond those at the rate of all articles
-    seen, peak = _movements(beyond, n, group[None], thin)
-    draws = max(_DRAWS, _DRAWS_A_WORD * n_words)
-    step, generator = max(1, _CELLS // len(group)), np.random.default_rng(seed)
-    as_far = np.ones(seen.shape[1:])
-    for at in range(0, draws, step):
-        exchanged = generator.permuted(np.tile(group, (min(step, draws - at), 1)), axis=1)
-        as_far += (np.abs(_movements(beyond, n, exchanged, thin)[0]) >= np.abs(seen) * (1 - 1e-9)).sum(axis=0)
-    p_change, p_way, p_peak = as_far / (draws + 1)
-    occurs = x.any(axis=0)
-    q = np.full(n_words, np.nan)
-    q[occurs] = stats.false_discovery_control(p_change[occurs]) if occurs.any() else []
-    way = np.where(p_way < CHANGED, np.where(seen[0, 1] > 0, "rose", "fell"), "changed")
-    peaks = (np.arange(len(thin)) == peak[0][:, None]) & ((q < CHANGED) & (p_peak < CHANGED))[:, None]
+    values, group = np.column_stack([n, beyond])[np.argsort(group, kind="stable")], np.sort(group)
+    starts, generator = starts_of(group), np.random.default_rng(seed)
+    periods, full = group[starts], ~thin[group[starts]]
+    seen, peak = _movements(np.add.reduceat(values, starts), periods, full)
+    as_far = np.ones(seen.shape)
+    for _ in range(_DRAWS):
+        drawn, _ = _movements(np.add.reduceat(generator.permutation(values), starts), periods, full)
+        as_far += np.abs(drawn) >= np.abs(seen) * (1 - 1e-9)
+    p_change, p_way, p_peak = as_far / (_DRAWS + 1)
+    occurs, q = x.any(axis=0), np.full(n_words, np.nan)
+    if occurs.any():
+        q[occurs] = stats.false_discovery_control(p_change[occurs])
+    way = np.where(p_way < CHANGED, np.where(seen[1] > 0, "rose", "fell"), "changed")
+    firm = (q < CHANGED) & (p_peak < CHANGED)
+    peaks = (np.arange(len(thin)) == periods[full][peak][:, None]) & firm[:, None]
     return [{"q": q[i], "moved": way[i] if q[i] < CHANGED else "", "peak": peaks[i]} for i in range(n_words)]
 
 
-def _movements(
-    beyond: np.ndarray, n: np.ndarray, groups: np.ndarray, thin: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Measure how words move when articles are in these periods.
+def _movements(sums: np.ndarray, periods: np.ndarray, full: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Measure how words move, from the words written in each period and the occurrences beyond those expected.
 
     Returns
     -------
-    measures : ndarray of float, shape (draws, 3, words)
+    measures : ndarray of float, shape (3, words)
         How far rates are apart, how far they rise, and how far the highest rises above all, chance allowed for.
-    peak : ndarray of int, shape (draws, words)
-        The period of the highest rate; thin ones are left out.
+    peak : ndarray of int, shape (words,)
+        Which of the full periods, those that are not thin, has the highest rate.
     """
-    draws, articles = groups.shape
-    periods = len(thin)
-    row = (groups + np.arange(draws)[:, None] * periods).ravel()
-    column = np.tile(np.arange(articles), draws)
-    member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=(draws * periods, articles))
-    size = (member @ n).reshape(draws, periods, 1)
-    excess = (member @ beyond).reshape(draws, periods, -1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        apart = np.where(size > 0, excess**2 / size, 0).sum(axis=1)
-        height = np.where((size > 0) & ~thin[:, None], excess / np.sqrt(size), -np.inf).max(axis=1)
-        rate = np.where((size > 0) & ~thin[:, None], excess / size, -np.inf)
-    rise = (excess * np.arange(periods)[:, None]).sum(axis=1)
-    return np.stack([apart, rise, np.maximum(height, 0)], axis=1), rate.argmax(axis=1)
+    size, beyond = sums[:, :1], sums[:, 1:]
+    apart = (beyond**2 / size).sum(axis=0)
+    height = (beyond / np.sqrt(size))[full].max(axis=0)
+    return np.stack([apart, periods @ beyond, height]), (beyond / size)[full].argmax(axis=0)

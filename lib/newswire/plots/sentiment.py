@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.words import count, is_empty
+from ..findings.words import count, is_empty, score
 from ..sentiment.scores import THRESHOLD, signs
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
@@ -32,11 +32,11 @@ def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes
     if is_empty(table, "sentence", "compound"):
         return nothing(ax, "no sentences")
     ax = axes_or_new(ax, 2.8)
-    score, place = table["compound"], table["sentence"] + 1
-    ax.bar(place, score, color=inks(score), width=0.8)
-    silent, remark = place[score == 0], ""
+    scores, place = table["compound"], table["sentence"] + 1
+    ax.bar(place, scores, color=inks(scores), width=0.8)
+    silent, remark = place[scores == 0], ""
     if len(place) > _LONG:
-        ax.plot(place, score.rolling(_LONG // 4, center=True, min_periods=1).mean(), color=INK)
+        ax.plot(place, scores.rolling(_LONG // 4, center=True, min_periods=1).mean(), color=INK)
         remark = f" (line: mean of {_LONG // 4} sentences)"
     elif len(silent):
         ax.plot(silent, np.zeros(len(silent)), "o", color=QUIET, markersize=3.5)
@@ -70,7 +70,7 @@ def score_distribution(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.bar(edges[:-1], counts, width=0.046, align="edge", color=inks(edges[:-1] + 0.025))
     ax.axvline(0, color=INK, linewidth=0.8)
     at, line = (scores.mean(), counts.max()), {"arrowstyle": "-", "color": INK, "linewidth": 0.8}
-    note(ax, f"mean {at[0]:+.2f}", at, (14, 4), color=INK, arrowprops=line, va="baseline", fontsize=10)
+    note(ax, f"mean {score(at[0])}", at, (14, 4), color=INK, arrowprops=line, va="baseline", fontsize=10)
     reach = max(0.2, np.abs(scores).max() + 0.05)
     ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel="articles")
     ax.set_xlabel("mean score of the article's sentences")
@@ -169,8 +169,8 @@ def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         scores = table.iloc[0].to_numpy(float)
         ax.hlines(rows, 0, scores, color=inks(scores), linewidth=2)
         ax.scatter(scores, rows, color=inks(scores), zorder=3)
-        for row, score in zip(rows, scores):
-            note(ax, f"{score:+.2f}", (score, row), (0, 6), ha="center", va="baseline")
+        for row, value in zip(rows, scores):
+            note(ax, score(value), (value, row), (0, 6), ha="center", va="baseline")
         ax.set(xlim=(-1.1, 1.1), xlabel="score, -1 negative to 1 positive")
         ax.axvline(0, color=INK, linewidth=0.8)
     else:

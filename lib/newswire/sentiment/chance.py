@@ -1,6 +1,8 @@
-"""Could chance have done this? Permutation tests, which allow for all groups having been looked at."""
+"""Could chance have done this? Tests that allow for all groups, or all periods, having been looked at."""
 
 import numpy as np
+import pandas as pd
+from scipy import stats
 
 from .. import statistics
 
@@ -39,7 +41,7 @@ def apart_from_rest(
     if not judged.any():
         return np.full(len(sizes), np.nan)
     values = values - values.mean()
-    # With the mean at nought, a group's sum S lies S(1/n + 1/m) apart from the rest; its error goes with sqrt(1/n + 1/m).
+    # With the mean at nought, a group's sum S lies S(1/n + 1/m) from the rest; its error goes with sqrt(1/n + 1/m).
     scale = np.sqrt(1 / sizes[judged] + 1 / others[judged])
     seen = np.abs(np.bincount(codes, values)[judged]) * scale
     generator = np.random.default_rng(seed)
@@ -50,3 +52,41 @@ def apart_from_rest(
     p = np.full(len(sizes), np.nan)
     p[judged] = (1 + as_far) / (1 + n_shuffles)
     return p
+
+
+def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series, *, level: float = 0.95) -> dict[str, float]:
+    """Fit a straight line to the means of all periods, each weighing what it holds, by weighted least squares.
+
+    Its t test has the periods as units, since what is written in one is about the same events.
+
+    Parameters
+    ----------
+    periods : Series of datetime64
+    means : Series of float
+    sizes : Series of int
+    level : float
+        Coverage of the interval.
+
+    Returns
+    -------
+    dict
+        slope (a year), low, high, p; all NaN with fewer than four periods.
+
+    Examples
+    --------
+    >>> years = pd.Series(pd.to_datetime(["2010", "2011", "2012", "2013"], format="%Y"))
+    >>> round(trend(years, pd.Series([0.1, 0.2, 0.31, 0.4]), pd.Series([9, 9, 9, 9]))["slope"], 2)
+    0.1
+    """
+    n = len(periods)
+    if n < 4:
+        return dict.fromkeys(("slope", "low", "high", "p"), np.nan)
+    x, y, w = (periods - periods.min()).dt.days / 365.25, means.to_numpy(float), sizes.to_numpy(float)
+    x = x - np.average(x, weights=w)
+    spread = (w * x * x).sum()
+    slope = (w * x * y).sum() / spread
+    residual = y - np.average(y, weights=w) - slope * x
+    error = np.sqrt((w * residual**2).sum() / (n - 2) / spread)
+    width = stats.t.ppf((1 + level) / 2, n - 2) * error
+    p = 2 * stats.t.sf(abs(slope) / error, n - 2) if error else float(slope == 0)
+    return {"slope": float(slope), "low": float(slope - width), "high": float(slope + width), "p": float(p)}

@@ -56,8 +56,8 @@ def denials() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        word; kind ("absent": there is none, "not", "failed": nobody did it, "denied": somebody says so, "averted": it was
-        kept from happening);
+        word; kind ("absent": there is none, "not", "failed": nobody did it, "denied": somebody says so, "averted": it
+        was kept from happening);
         before (counts only with one of these among the three words that follow); unless_before (not where one of these
         is the next word); after, unless_after (the same of the word that stands before); passive (counts for what
         stands before where one of these, or "any" word, does: "the charges were dropped"); reason.
@@ -104,7 +104,7 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     """
     table = denials()
     row = np.where(matches(words.types, r"^No\.$"), -1, place_in(words.plain, table["word"]))  # "No. 1"
-    kinds = [row >= 0, *(is_in(words.plain, listed) for listed in (_BE, _LISTING, *map(_AWAY.get, _KINDS)))]
+    kinds = [row >= 0, *(is_in(words.plain, listed) for listed in (_BE, _LISTING, *(_AWAY[name] for name in _KINDS)))]
     at, verbs, listing, *away = words.places(kinds)
     active, idle, passive = _conditions(words, clauses, table, at, row[words.codes[at]])
     idle_at = at[idle & ~active]
@@ -119,14 +119,18 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     start = np.where(passive, clauses.first[clauses.clause(at)], at + 1)
     stop = np.where(again, start, np.where(passive, at, np.minimum(reach, following + wanting)))
     low, high = np.searchsorted(hits, start), np.searchsorted(hits, stop)
-    reached = [
-        _covered(low[here], high[here], len(hits)) for here in (wanting, kind == _NOT, ~wanting & (kind != _NOT))
-    ]
-    plain = [np.concatenate([idle_at, at[again]]) + 1, np.concatenate([idle_at + 1 + NEAR, reach[again]])]
+    idle_low = np.searchsorted(hits, np.concatenate([idle_at, at[again]]) + 1)
+    idle_high = np.searchsorted(hits, np.concatenate([idle_at + 1 + NEAR, reach[again]]))
     sums = np.append(0, np.cumsum(bad))
     something = (sums[high] > sums[low]) | passive | again | (table["after"] != "").to_numpy()[row]
-    own = np.isin(hits, at[something & (kind > _NOT)])
-    return Denials(*reached, _covered(*np.searchsorted(hits, plain), len(hits)), own)
+    others = ~wanting & (kind != _NOT)
+    return Denials(
+        absent=_covered(low[wanting], high[wanting], len(hits)),
+        event=_covered(low[kind == _NOT], high[kind == _NOT], len(hits)),
+        denied=_covered(low[others], high[others], len(hits)),
+        idle=_covered(idle_low, idle_high, len(hits)),
+        own=np.isin(hits, at[something & (kind > _NOT)]),
+    )
 
 
 def _conditions(
@@ -149,8 +153,10 @@ def _conditions(
         for listed in sorted(set(table[column]) - {""}):
             here = np.flatnonzero((table[column] == listed).to_numpy()[row])
             found = beside(listed.split(), here, steps)
+            if column == "unless_before":  # "denied the victims justice"
+                found |= beside(_DETERMINED, here, [1]) & beside(listed.split(), here, [2])
             if column == "passive":
-                ends = (at + 1 == last)[here] | beside(_AWAY["absent"], here, [1]) | beside(_BE, here, [-1, -2])
+                ends = (at + 1 == last)[here] | beside(_PLACES, here, [1]) | beside(_BE, here, [-1, -2])
                 passive[here] = ends & (found | (listed == "any") & (at > first)[here])
                 continue
             active[here] &= found ^ column.startswith("unless")

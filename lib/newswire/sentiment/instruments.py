@@ -1,17 +1,20 @@
 """Do instruments agree? Several readings of the same articles, side by side."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from ..corpus import Corpus
+from ..text.strings import matches
 from .lexicon import Lexicon
 from .news import CORRECTIONS, OPTIONAL
 from .scores import article_means, score_sentences, sign_of
 from .vader import reading, rules
-from .vader.words import article_words
+from .vader.words import article_words, sentence_words
 
 
 def panel(corpus: Corpus, lexicon: Lexicon | None = None) -> pd.DataFrame:
@@ -59,6 +62,36 @@ def sentence_panel(corpus: Corpus, lexicon: Lexicon | None = None) -> Iterator[t
 def whole_article_scores(corpus: Corpus) -> np.ndarray:
     """Return VADER's compound of each whole article, as if it were one sentence; beyond ±0.9 for many."""
     return reading.figures(reading.read(article_words(corpus), rules.vader_lexicon()))["compound"]
+
+
+def curly_negations(corpus: Corpus) -> pd.DataFrame:
+    """Count the negations with a curly apostrophe (don’t), which VADER does not know, and the articles they would move.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        One row: n_negations (words such as don't, with any apostrophe), n_curly, n_articles, n_moved (articles whose
+        mean score by VADER would change, were ’ read as ').
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["I don’t like it. They didn't go."]}))
+    >>> curly_negations(corpus).values.tolist()
+    [[2, 1, 1, 1]]
+    """
+    words = sentence_words(corpus)
+    short, curly = (matches(words.types, f"(?i)n{mark}t")[words.codes] for mark in ("['’]", "’"))
+    means = [
+        article_means(corpus, reading.figures(reading.read(each, rules.vader_lexicon()))["compound"])
+        for each in (words, replace(words, types=pc.replace_substring(words.types, "’", "'")))
+    ]
+    moved = np.abs(means[1] - means[0]) > 1e-12  # NaN for an article without sentences, which does not move
+    counts = {"n_negations": short.sum(), "n_curly": curly.sum(), "n_articles": len(corpus), "n_moved": moved.sum()}
+    return pd.DataFrame([counts])
 
 
 def agreement(scores: pd.DataFrame) -> pd.DataFrame:

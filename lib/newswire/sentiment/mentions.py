@@ -8,10 +8,11 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..corpus import Corpus
-from ..text.strings import is_in, matches
-from ..text.words import function_words
+from ..text.strings import as_array, is_in, matches
+from ..text.words import function_words, speech_verbs
 from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
@@ -26,10 +27,12 @@ TITLES = (
 _MORE = "Jr Sr II III Tower Towers University Foundation Organization Hotel Center Centre Institute School".split()
 _CAPITAL = r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$"
 _INITIAL = r"^\p{Lu}$"
+_SMALL = 0.1  # share of its places from which a word that is written small is no name where a sentence starts
 _BEFORE_PLACES = "in at near outside inside across around throughout to from".split()
 _MOST_IN = 0.15  # share of a name's places behind "in" and the like from which it is a place; people stay below 0.1
 _CANDIDATES = 6  # pairs that are looked at for each name wanted
 _ALONE = 0.5  # share of mentions by the last word alone, or with "the", from which a name is somebody's
+_SPEAKS = 0.1  # share of places behind a title or beside a verb of speech from which it is, too
 _FEW = 10  # mentions from which these shares say something
 
 
@@ -120,11 +123,12 @@ def _short_places(
     at, _ = _places(words, near, [short])
     at = at[~spelling.goes_on(words, at)]
     first, bearer, leads = _given_names(words, spelling, at)
+    n_leads = len(np.unique(article[at[leads]]))  # articles in which it is a given name itself: "Paul Ryan"
     first, bearer, at = first[~leads], bearer[~leads], at[~leads]
     is_given = is_in(words.cased, {given, given.upper()})
     whose = np.where(bearer < 0, -1, is_given[bearer].astype(int))  # 1: theirs, 0: of somebody else, -1: not said
     of_articles = [np.unique(article[at[whose == value]]) for value in (1, 0)]
-    usual = int(len(of_articles[0]) > len(of_articles[1]))
+    usual = int(len(of_articles[0]) > len(of_articles[1]) + n_leads)
     said = np.flatnonzero(whose >= 0)
     for side in ("right", "left"):  # whoever bore it last in the article; failing that, whoever will next
         next_to = np.searchsorted(said, np.arange(len(at)), side=side) - (side == "right")
@@ -144,6 +148,7 @@ def _given_names(words: Words, spelling: "_Spelling", at: np.ndarray) -> tuple[n
     code = words.codes[np.maximum(before, 0)]
     named = (before >= start) & (name & ~closed)[code] & ~((before == start) & small[code])
     after = np.minimum(at + 1, len(words.codes) - 1)
+    after = np.minimum(after + spelling.initial[words.codes[after]], len(words.codes) - 1)  # "Paul D. Ryan"
     leads = (after < end) & (after > at) & (name & ~small)[words.codes[after]] & ~closed[words.codes[at]]
     return np.where(named, before, at), np.where(named, code, -1), leads & ~named
 
@@ -165,11 +170,12 @@ class _Spelling:
 
 
 def _spelling(words: Words) -> _Spelling:
-    small = words.cased.filter(pa.array(matches(words.cased, r"^\p{Ll}")))
+    plain, n = as_array(pc.dictionary_encode(words.plain).indices), np.bincount(words.codes, minlength=len(words.types))
+    small = np.bincount(plain, n * matches(words.cased, r"^\p{Ll}")) > _SMALL * np.bincount(plain, n)
     common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
     return _Spelling(
         name=matches(words.cased, _CAPITAL) & ~common,
-        small=is_in(words.plain, small.to_pylist()),
+        small=small[plain],
         closed=matches(words.types, r"[^\p{L}]$"),
         initial=matches(words.cased, _INITIAL),
         more=is_in(words.cased, _MORE),
@@ -190,7 +196,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
 
     A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
     such as President aside. It counts under all its forms, as for `towards`. One that often stands behind "in" or "at"
-    is a place; one that is neither named with "the" nor by its last word alone is nobody.
+    is a place; one that neither speaks nor is named with a title, with "the" or by its last word alone is nobody.
 
     Parameters
     ----------
@@ -218,27 +224,31 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     counts = mentions.groupby("target")["article"].agg(["nunique", "size"])
     mentions["alone"] = mentions["first"] == mentions["last"]
     counts["alone"] = mentions.groupby("target")["alone"].mean()
-    counts["article"] = table.set_index("name")["article"]
-    somebody = (counts["alone"] >= _ALONE) | (counts["article"] >= _ALONE) | (counts["size"] < _FEW)
+    counts = counts.join(table.set_index("name")[["article", "speaks"]])
+    somebody = (counts[["alone", "article"]] >= _ALONE).any(axis=1) | (counts["speaks"] >= _SPEAKS)
+    somebody |= counts["size"] < _FEW
     counts = counts[somebody].reset_index()
     return (
-        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True])["target"].head(top).tolist()
+        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True]).head(top)["target"].tolist()
     )
 
 
 def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:
-    """The names of two words, the most articles first, with the shares of places behind "in" and behind "the"."""
+    """The names of two words, most articles first, with the shares that stand behind "the" or "in", or that speak."""
     at = _pairs_of_capitals(words)
     the, places = is_in(words.plain, ["the"])[words.codes], is_in(words.plain, _BEFORE_PLACES)[words.codes]
     pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1], "article_row": article[at]})
     pairs["article"] = the[at - 1]
+    beside = is_in(words.plain, speech_verbs("tells_speaker"))[words.codes]
+    title = is_in(words.cased, [word for word in TITLES if word != "The"])[words.codes]
+    pairs["speaks"] = title[at - 1] | beside[at - 1] | beside[np.minimum(at + 2, len(beside) - 1)]
     pairs["places"] = places[at - 1 - the[at - 1]]
     for side in ("first", "second"):  # spellings of one word, such as those with a comma, are one
         used, code = np.unique(pairs[side], return_inverse=True)
         pairs[side] = pd.Series(words.cased.take(pa.array(used)).to_pylist(), dtype="str").take(code).to_numpy()
     pairs["name"] = pairs["first"] + " " + pairs["second"]
     by_name = pairs.groupby("name")
-    table = by_name[["article", "places"]].mean().assign(n=by_name["article_row"].nunique()).reset_index()
+    table = by_name[["article", "places", "speaks"]].mean().assign(n=by_name["article_row"].nunique()).reset_index()
     return table.sort_values(["n", "name"], ascending=[False, True], ignore_index=True)
 
 

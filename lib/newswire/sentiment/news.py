@@ -2,8 +2,8 @@
 
 1. ``names``: a word that is part of a name or a title expresses no feeling (Justice Department, Hope Hicks).
 2. ``domain``: words that report rather than judge are neutral, by the table ``news.csv``, which gives the reason.
-3. ``additions``: words that VADER's list, made for social media, lacks: those of news in the same table, and others with
-   valences learned from VADER's own, in the table ``learned.csv``, which says how.
+3. ``additions``: words that VADER's list, made for social media, lacks: those of news in the same table, and others
+   with valences learned from VADER's own, in the table ``learned.csv``, which says how.
 4. ``clauses``: negation and boosters stop at the edge of their clause; contrast works clause by clause.
 5. ``denials``: what did not happen is nothing bad (nobody was hurt, cleared of fraud, denied killing, a war averted).
 6. ``events``: words for war, crime, death and disaster are set aside too; off unless asked for.
@@ -44,7 +44,8 @@ def news_table() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added");
+        word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added", or
+        "revised": otherwise than in VADER);
         before (neutral only before one of these words); unless_after (not neutral after these); reason.
     """
     tables = [pd.DataFrame(read_rows(__package__, name), dtype="str") for name in ("news.csv", "learned.csv")]
