@@ -12,6 +12,9 @@ from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
+# Columns that are the same for a template wherever it stands, and those that parts of a corpus add up to.
+SAME = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
+SUMS = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
 _LONG = 5  # words of a template that is counted within other text, too
@@ -52,14 +55,13 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
 
 
 def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Sum the counts of several parts of a corpus; a story whose copies lie in several parts counts in each.
+    """Sum the counts of several parts of a corpus, so that what is furniture is decided on the sums.
 
-    The articles of a source are those of the parts in which it has any template at all.
+    A story whose copies lie in several parts counts in each, two words count in the parts where a template goes by
+    them, and sources are told apart in parts that have at least four articles for each.
     """
     every = pd.concat(tables, ignore_index=True)
-    known = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
-    sums = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
-    how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
+    how = dict.fromkeys(SAME, "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
     table = every.groupby(["template", "source"], as_index=False).agg(how)
     parts = pd.concat(part.drop_duplicates("source") for part in tables)
     of_source = parts.groupby("source").agg({"n_all": "sum", "since": "min", "until": "max"})
