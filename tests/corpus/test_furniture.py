@@ -288,3 +288,8 @@ def test_nothing_gives_nothing(nothing, seed_corpus):
     assert nw.furniture(nothing).empty
     assert nw.furniture(seed_corpus).empty
     assert candidates(nothing).empty
+
+
+def test_counts_without_a_column_are_refused(corpus):
+    with pytest.raises(ValueError, match="no column 'pair'; make it with candidates"):
+        nw.furniture(corpus, candidates(corpus).drop(columns="pair"))

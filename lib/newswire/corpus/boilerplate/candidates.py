@@ -7,11 +7,14 @@ import pandas as pd
 
 from ..corpus import Corpus
 from .matches import among, find_templates, run_numbers, word_runs
-from .rows import OPENED, WRITTEN, rows_of, together
+from .rows import BEGUN, OPENED, WRITTEN, rows_of, together
 from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
+# Columns that are the same for a template wherever it stands, and those that parts of a corpus add up to.
+SAME = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
+SUMS = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
 _LONG = 5  # words of a template that is counted within other text, too
@@ -41,25 +44,24 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
     -------
     DataFrame
         One row per template and source: template (a number), source ("all" where it is not known), kind (0 as
-        written, 1 with names left open, 2 a label before a title), n_words, n_plain (words that are no names, numbers
-        or joints of names), n_telling and n_news (words of furniture and of news), pair (its two words side by side
-        with the most letters, a number), n_articles (copies of a story count once), n_units, n_parts (that are ends
-        of sentences), n_lines (that fill a line), n_quoted, first and last (dates), n_all, since and until (articles
-        and dates of the source), n_anywhere (times it stands anywhere, for longer ones as written), n_pairs (times
-        the two words stand anywhere).
+        written, 1 with names left open, 2 a label before a title, 3 as 1 but for its first word), n_words, n_plain
+        (words that are no names, numbers or joints of names), n_telling and n_news (words of furniture and of news),
+        pair (its two words side by side with the most letters, a number), n_articles (copies of a story count once),
+        n_units, n_parts (that are ends of sentences), n_lines (that fill a line), n_quoted, first and last (dates),
+        n_all, since and until (articles and dates of the source), n_anywhere (times it stands anywhere, for longer
+        ones as written), n_pairs (times the two words stand anywhere).
     """
     return counted(corpus, repeated(corpus, least))
 
 
 def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Sum the counts of several parts of a corpus; a story whose copies lie in several parts counts in each.
+    """Sum the counts of several parts of a corpus, so that what is furniture is decided on the sums.
 
-    The articles of a source are those of the parts in which it has any template at all.
+    A story whose copies lie in several parts counts in each, two words count in the parts where a template goes by
+    them, and sources are told apart in parts that have at least four articles for each.
     """
     every = pd.concat(tables, ignore_index=True)
-    known = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
-    sums = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
-    how = dict.fromkeys(known, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
+    how = dict.fromkeys(SAME, "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
     table = every.groupby(["template", "source"], as_index=False).agg(how)
     parts = pd.concat(part.drop_duplicates("source") for part in tables)
     of_source = parts.groupby("source").agg({"n_all": "sum", "since": "min", "until": "max"})
@@ -154,8 +156,11 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     codes = corpus.codes[token]
     kept = facts.counts[codes]
     codes, which = codes[kept], which[kept]
-    opened = (units["kind"] == OPENED).to_numpy()[which]
-    solid = np.where(opened, facts.plain[codes] | facts.telling[codes], facts.literal[codes] != NUMBER)
+    kind = units["kind"].to_numpy()[which]
+    begins = (kind == BEGUN) & np.append(True, which[1:] != which[:-1])[: len(which)]
+    plain = facts.plain[codes] | begins
+    opened = np.isin(kind, (OPENED, BEGUN))
+    solid = np.where(opened, plain | facts.telling[codes], facts.literal[codes] != NUMBER)
     first, second = slice(None, -1), slice(1, None)
     beside = (which[first] == which[second]) & solid[first] & solid[second]
     pair, letters = run_numbers(facts.literal[codes], 2), corpus.type_lengths[codes]
@@ -168,7 +173,7 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     best = best.drop_duplicates("of", keep="last").set_index("of")["pair"]
     return pd.DataFrame(
         {
-            "n_plain": np.bincount(which, facts.plain[codes], len(units)).astype(int),
+            "n_plain": np.bincount(which, plain, len(units)).astype(int),
             "n_telling": np.bincount(which, facts.telling[codes], len(units)).astype(int),
             "n_news": np.bincount(which, facts.news[codes], len(units)).astype(int),
             "pair": best.reindex(range(len(units)), fill_value=0).to_numpy(np.uint64),

@@ -9,11 +9,12 @@ of a story count once. Forms that are known from newspapers at large are found w
 import numpy as np
 import pandas as pd
 
+from ...tables import require
 from ..corpus import Corpus
-from .candidates import ALL, LEAST, Repeated, counted, repeated
+from .candidates import ALL, LEAST, SAME, SUMS, Repeated, counted, repeated
 from .forms import known_forms
 from .matches import find_templates
-from .rows import LABELLED, OPENED, WRITTEN
+from .rows import BEGUN, LABELLED, OPENED, WRITTEN
 from .units import NAME, NUMBER, words_of
 
 COLUMNS = ["article", "start", "end", "pattern", "n_articles", "source"]
@@ -26,6 +27,7 @@ _LINES, _QUOTED = 0.8, 0.5  # share of its units from which on a template counts
 _PARTS = 0.95  # share of its units that may be ends of sentences, so that a template is no end of all of them
 _EVENT, _SPAN = 14, 0.2  # days, or share of the corpus's time, in which what comes back may be news of one event
 _TIMES = 3  # times in an article that a label stands at most, so that it is no speaker's name
+_COUNTED = ["template", "source", *SAME, *SUMS, "first", "last", "n_all", "since", "until", "n_pairs"]
 _SHOWN = ["row", "kind", "first", "last"]
 
 
@@ -45,6 +47,11 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
         known form, or words with # for numbers and … for names), n_articles (of the source, with the pattern), source
         ("all" where it is not known).
 
+    Raises
+    ------
+    ValueError
+        When the table of counts lacks a column.
+
     Examples
     --------
     >>> texts = ["Rates rose. Sign up for our newsletter.", "Shares fell. Sign up for our newsletter."]
@@ -53,7 +60,9 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
     ['Sign up for our newsletter.', 'Sign up for our newsletter.']
     """
     found = repeated(corpus)
-    units = _of_chosen(found, _chosen(counted(corpus, found) if counts is None else counts))
+    counts = counted(corpus, found) if counts is None else counts
+    require(counts, *_COUNTED, what="The table of counts", made_by="candidates(corpus)")
+    units = _of_chosen(found, _chosen(counts))
     told = pd.concat([_units(corpus, found, units), _anywhere(corpus, found, units)])
     spans = _apart(pd.concat([told, _not_begun(known_forms(corpus), told)], ignore_index=True))
     row = spans["row"].to_numpy()
@@ -64,9 +73,7 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
 
 def _chosen(table: pd.DataFrame) -> pd.DataFrame:
     """Decide which templates are furniture: template, source, exclusive, everywhere (whether in all sources)."""
-    sums = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
-    same = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair", "n_pairs"]
-    how = dict.fromkeys(same, "first") | dict.fromkeys(sums, "sum") | {"first": "min", "last": "max"}
+    how = dict.fromkeys([*SAME, "n_pairs"], "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
     every = table.groupby("template", as_index=False).agg(how)
     sources = table.drop_duplicates("source")
     every = every.assign(source=ALL, n_all=sources["n_all"].sum())
@@ -163,8 +170,9 @@ def _pattern(corpus: Corpus, found: Repeated, row: int, kind: int, first: int, l
     """Write a unit with its numbers, and its names where they are left open, as signs."""
     text, codes = corpus.articles["text"].iat[row], corpus.codes[first : last + 1]
     starts, ends = corpus.token_starts[first : last + 1], corpus.token_ends(np.arange(first, last + 1))
-    at, _, words = words_of(found.facts, codes, np.zeros(len(codes), int))
-    signs = {int(NUMBER): "#"} | ({int(NAME): "…"} if kind == OPENED else {})
+    at, literal, words = words_of(found.facts, codes, np.zeros(len(codes), int))
+    signs = {int(NUMBER): "#"} | ({int(NAME): "…"} if kind in (OPENED, BEGUN) else {})
+    words[:1] = literal[:1] if kind == BEGUN else words[:1]
     opens = np.flatnonzero(words)
     parts, place = [], starts[0]
     for word, following in zip(opens, np.append(opens[1:], len(at)), strict=True):

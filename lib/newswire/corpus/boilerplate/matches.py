@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from ...text.tokens import starts_of
 from ..corpus import Corpus
-from .rows import OPENED
+from .rows import BEGUN, WRITTEN
 from .units import LONGEST, POWERS, STEP, Facts, words_of
 
 _BITS = 20  # of a number, by which most numbers that are not looked for are passed over
@@ -61,42 +62,45 @@ def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.
         template, first, last (tokens, with the marks behind it), in text order. Templates with names left open are
         looked for where their first word has a capital.
     """
-    opened = templates["kind"].to_numpy() == OPENED
-    openings = _openings(corpus, facts, templates, opened)
+    openings = _openings(corpus, facts, templates)
+    of_kind = templates.groupby("kind")["template"]
     parts = []
     for tokens, words, n in word_runs(corpus, facts):
         place = [among(run_numbers(words, length)[:n], wanted) for length, wanted in openings.items()]
         at = np.unique(tokens[np.concatenate([np.empty(0, np.int64), *place])])
-        for kind in (False, True):
-            parts.append(_begun(corpus, facts, at, templates["template"].to_numpy()[opened == kind], kind))
+        parts += [_begun(corpus, facts, at, wanted.to_numpy(), int(kind)) for kind, wanted in of_kind]
     found = pd.concat(parts) if parts else pd.DataFrame({"template": [], "first": [], "last": []})
     found = found.astype({"template": np.uint64, "first": int, "last": int}).sort_values(["first", "last", "template"])
     return found.assign(last=_with_marks(corpus, found["last"].to_numpy()))
 
 
-def _openings(corpus: Corpus, facts: Facts, templates: pd.DataFrame, opened: np.ndarray) -> dict[int, np.ndarray]:
+def _openings(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> dict[int, np.ndarray]:
     """Return, by their length, the runs of words that templates begin with before any open place."""
     found: dict[int, list] = {length: [] for length in range(1, _OPENING + 1)}
-    for first, last, is_open in zip(templates["first"], templates["last"], opened, strict=True):
+    for first, last, kind in zip(templates["first"], templates["last"], templates["kind"], strict=True):
         codes = corpus.codes[first : last + 1]
         codes = codes[facts.counts[codes]][:_OPENING]
-        closed = facts.literal[codes] == facts.open[codes] if is_open else np.ones(len(codes), bool)
+        closed = (facts.literal[codes] == facts.open[codes]) | (kind == WRITTEN)
+        closed[:1] |= kind == BEGUN
         codes = codes[: len(codes) if closed.all() else int(closed.argmin())]
         if len(codes) > 1 or (len(codes) and facts.telling[codes[0]]):
             found[len(codes)].append(run_numbers(facts.literal[codes], len(codes))[0])
     return {length: np.unique(np.array(runs, np.uint64)) for length, runs in found.items() if runs}
 
 
-def _begun(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, opened: bool) -> pd.DataFrame:
-    """Find the templates that begin at some tokens."""
-    if opened:
+def _begun(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, kind: int) -> pd.DataFrame:
+    """Find the templates of a kind that begin at some tokens."""
+    if kind != WRITTEN:
         at = at[facts.upper[corpus.codes[at]]]
     window = np.minimum(at[:, None] + np.arange(_WINDOW), len(corpus.codes) - 1)
     sentence = corpus.token_sentences(window.ravel())
     unit = np.repeat(np.arange(len(at)), _WINDOW) * (len(corpus.sentence_starts) + 1) + sentence
     place, literal, names_open = words_of(facts, corpus.codes[window.ravel()], unit)
-    numbers = names_open if opened else literal
-    which, there = place // (_WINDOW), numbers != 0
+    which, numbers = place // _WINDOW, literal if kind == WRITTEN else names_open
+    if kind == BEGUN:
+        opens = starts_of(which)
+        numbers[opens] = literal[opens]
+    there = numbers != 0
     within = np.cumsum(there) - 1
     first = np.searchsorted(which, np.arange(len(at)))
     within -= np.append(within, 0)[first][which] if len(within) else 0
@@ -107,7 +111,7 @@ def _begun(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, 
     ends = np.append((which[1:] != which[:-1]) | there[1:], True)[: len(key)]
     hit = among(key, templates)
     hit = hit[ends[hit]]
-    hit = hit[sentence[place[hit]] == sentence[which[hit] * _WINDOW]] if opened else hit
+    hit = hit[sentence[place[hit]] == sentence[which[hit] * _WINDOW]] if kind != WRITTEN else hit
     return pd.DataFrame({"template": key[hit], "first": at[which[hit]], "last": window.ravel()[place[hit]]})
 
 

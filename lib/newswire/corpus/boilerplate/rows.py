@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .units import BASE, LONGEST, POWERS, Facts, Units
+from .units import BASE, LONGEST, NAME, POWERS, Facts, Units
 
-WRITTEN, OPENED, LABELLED = range(3)
+# As written; with names left open; a label before a title; with names left open behind the first word.
+WRITTEN, OPENED, LABELLED, BEGUN = range(4)
 _LABEL = np.uint64(0x5555555555555555)  # sets the template of a label apart from that of the same words
 _KINDS = (np.uint64, np.int8, np.int16, np.int32, np.int32, np.int32, bool, bool, bool)  # of the columns of rows
 _TAIL = 3  # words of a unit's end that may have run on from something else, at least
@@ -46,13 +47,16 @@ def rows_of(units: Units, facts: Facts, codes: np.ndarray) -> Rows:
     """Return the templates of some units."""
     literal, opened = _Keys(units, units.literal), _Keys(units, units.open)
     written, left_open = literal.of_units(), opened.of_units()
-    left_open[0][left_open[0] == written[0]] = 0
+    begun = _begun(units, left_open[0])
+    for other in (left_open[0], begun):
+        other[other == written[0]] = 0  # nothing in it is open
     first, last, own_line, quoted = units.first, units.last, units.own_line, units.quoted
     no = np.zeros(len(first), bool)
     label = units.label - 1
     rows = [
         Rows(written[0], no + WRITTEN, written[1], first, last, last, own_line, quoted, no),
         Rows(left_open[0], no + OPENED, left_open[1], first, last, last, own_line, quoted, no),
+        Rows(begun, no + BEGUN, left_open[1], first, last, last, own_line, quoted, no),
         Rows(*literal.of_labels(), first, label, last, own_line, quoted, no),
         _tails(units, literal, facts, codes),
     ]
@@ -94,6 +98,15 @@ class _Keys:
             units.bounds[:-1], np.where(there, np.searchsorted(units.at, units.label), units.bounds[:-1])
         )
         return np.where(length > 0, key ^ _LABEL, np.uint64(0)), np.full(len(key), LABELLED), length
+
+
+def _begun(units: Units, opened: np.ndarray) -> np.ndarray:
+    """Return the templates with names left open, save a first word that stands alone; 0 where there is none such."""
+    if not len(units.at):
+        return opened
+    word = np.minimum(units.bounds[:-1], len(units.at) - 1)
+    alone = (units.open[word] == NAME) & (np.append(units.open, NAME)[word + 1] != 0) & (opened != 0)
+    return np.where(alone, opened + (units.literal[word] - NAME) * POWERS[0], np.uint64(0))
 
 
 def _tails(units: Units, keys: _Keys, facts: Facts, codes: np.ndarray) -> Rows:
