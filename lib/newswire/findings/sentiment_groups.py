@@ -40,7 +40,7 @@ def sentiment_over_time(table: pd.DataFrame, freq: str = "month") -> str:
     few = _too_few(table, freq)
     if (~table["thin"].astype(bool)).sum() < 2:
         return f"Fewer than two {freq}s have enough articles to be compared.{few}"
-    return f"{_trend(table, freq)} {_apart(table.assign(name=names), f'{freq}s')}{few}"
+    return f"{_trend(table, freq)}{_apart(table.assign(name=names), f'{freq}s')}{few}"
 
 
 def _period(period: pd.Period) -> str:
@@ -49,11 +49,13 @@ def _period(period: pd.Period) -> str:
 
 def _trend(table: pd.DataFrame, freq: str) -> str:
     line = trend(table["period"], table["mean"], table["n_articles"])
-    if not line["p"] <= CHANCE:
-        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them."
+    if np.isnan(line["p"]):
+        return ""
+    if line["p"] > CHANCE:
+        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them. "
     way = "rise" if line["slope"] > 0 else "fall"
     change = f"{abs(line['slope']):.3f} a year (95% interval of the slope {bounds(pd.Series(line))})"
-    return f"Over the {len(table):,} {freq}s, scores {way} by {change}."
+    return f"Over the {len(table):,} {freq}s, scores {way} by {change}. "
 
 
 def sentiment_by_group(table: pd.DataFrame) -> str:
@@ -172,7 +174,5 @@ def _too_few(table: pd.DataFrame, unit: str) -> str:
     if not thin:
         return ""
     single = f", {alone:,} of them a single one" if alone and thin > 1 else ""
-    fewer = (
-        f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')} {agree(thin, 'has', 'have')} fewer{single}"
-    )
-    return f" {fewer}, and nothing is said of {agree(thin, 'it', 'them')}."
+    rows = f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')}"
+    return f" {rows} {agree(thin, 'has', 'have')} too few articles{single}, and nothing is said of {agree(thin, 'it', 'them')}."
