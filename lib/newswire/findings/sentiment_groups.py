@@ -174,5 +174,5 @@ def _too_few(table: pd.DataFrame, unit: str) -> str:
     if not thin:
         return ""
     single = f", {alone:,} of them a single one" if alone and thin > 1 else ""
-    rows = f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')}"
-    return f" {rows} {agree(thin, 'has', 'have')} too few articles{single}, and nothing is said of {agree(thin, 'it', 'them')}."
+    rows = f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')} {agree(thin, 'has', 'have')}"
+    return f" {rows} too few articles{single}, and nothing is said of {agree(thin, 'it', 'them')}."

@@ -114,7 +114,7 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     reach = _ends(words, clauses, at, kind, verbs, listing, away)
     following = np.append(at[1:], len(words.codes))
     again = np.zeros(len(at), bool)
-    again[1:] = ((reach > following) & ~passive)[:-1]  # denied once more, so not at all
+    again[1:] = ((reach > following) & ~passive)[:-1] & (kind > _NOT)[1:]  # denied once more, so not at all
     wanting = np.isin(kind, _WANTING)
     start = np.where(passive, clauses.first[clauses.clause(at)], at + 1)
     stop = np.where(again, start, np.where(passive, at, np.minimum(reach, following + wanting)))
