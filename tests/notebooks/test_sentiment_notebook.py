@@ -45,7 +45,7 @@ def test_many_stories_with_all_parameters(run, tmp_path):
     assert "The 40 articles read " in shown
     assert "quarters, scores " in shown
     assert "own lexicon alone" in shown
-    assert "The words that set the two apart." in shown
+    assert "The words that weigh most between the two." in shown
     assert shown.count("<figure") == 8
     named = {name: int(n) for name, n, *_ in rows(shown, "Shares are of the sentences that name the target.")[1:]}
     assert named == {name: stories["text"].str.count(name).sum() for name in ("Anna Petrova", "Li Wei")}
