@@ -8,6 +8,7 @@ from . import sentiment as sentiment
 from . import statistics as statistics
 from . import themes as themes
 from .corpus import Corpus as Corpus
+from .corpus import furniture as furniture
 from .corpus import open_corpus as open_corpus
 from .corpus import overview as overview
 from .corpus import read_corpus as read_corpus

@@ -1,10 +1,12 @@
 """Periods of time: their names, and which one a date is in."""
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["as_periods", "first_days"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+_FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
 
 
 def as_periods(dates: pd.Series, freq: str) -> pd.Series:
@@ -49,3 +51,31 @@ def first_days(dates: pd.Series, freq: str) -> pd.Series:
     ['2024-10-01']
     """
     return as_periods(dates, freq).dt.start_time.rename("period")
+
+
+def without_stray(dates: pd.Series) -> pd.Series:
+    """Return dates with those missing that lie far from all others, such as one of 1970 among some of 2020.
+
+    At either end, at most four dates and one in twenty, or one in a hundred, are stray: those beyond a gap that is
+    longer than 92 days and than a quarter of the time that the other dates cover.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.to_datetime(["1970-01-01", *["2024-10-03", "2024-10-04"] * 10]))
+    >>> without_stray(days).dropna().min().year
+    2024
+    """
+    dates = pd.to_datetime(dates)
+    known = np.sort(dates.dropna().to_numpy())
+    most = max(len(known) // 100, min(4, len(known) // 20))
+    if not most:
+        return dates
+    core = known[most:-most]
+    far = np.diff(known) > max(_FAR, (core[-1] - core[0]) / 4)
+    first = max(np.flatnonzero(far[:most]) + 1, default=0)
+    last = min(np.flatnonzero(far[-most:]) - most - 1, default=-1)
+    return dates.where(dates.between(known[first], known[last]))

@@ -9,6 +9,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
+from .tables import require_level
+
 __all__ = ["difference_interval", "log_likelihood", "mean_interval", "ratio_interval"]
 
 MIN_UNITS = 5  # from fewer articles a bootstrap can draw too few distinct resamples to cover what it promises
@@ -64,6 +66,11 @@ def ratio_interval(sums: pd.DataFrame, level: float = 0.95) -> tuple[np.ndarray,
     rate, low, high : ndarray of float
         Low and high are missing below `MIN_UNITS` articles and where nothing occurs.
 
+    Raises
+    ------
+    ValueError
+        When the level does not lie between 0 and 1.
+
     Examples
     --------
     >>> sums = pd.DataFrame({"count": [5], "squares": [5], "products": [50], "words": [50], "articles": [5],
@@ -71,6 +78,7 @@ def ratio_interval(sums: pd.DataFrame, level: float = 0.95) -> tuple[np.ndarray,
     >>> [value.tolist() for value in ratio_interval(sums)]
     [[0.1], [0.1], [0.1]]
     """
+    require_level(level)
     count, words, n = (sums[name].to_numpy(float) for name in ("count", "words", "articles"))
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = count / words

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+MOST_NAMED = 10  # groups that a message names
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
 
 
@@ -56,9 +58,63 @@ def require_groups(groups: pd.Series, *names: object, what: str = "articles") ->
     ValueError: There are no articles in the group 'AFP'; the groups are AP, TASS.
     """
     for name in names:
-        if not (groups == name).any():
-            known = ", ".join(map(str, groups.dropna().unique()[:10])) or "none"
-            raise ValueError(f"There are no {what} in the group {name!r}; the groups are {known}.")
+        if groups.isin([name]).any():
+            continue
+        largest = groups.value_counts().index.map(str)
+        more = f" and {len(largest) - MOST_NAMED:,} more" if len(largest) > MOST_NAMED else ""
+        there = f"the groups are {', '.join(largest[:MOST_NAMED])}{more}" if len(largest) else "there are no groups"
+        raise ValueError(f"There are no {what} in the group {name!r}; {there}.")
+
+
+def as_mask(mask: np.ndarray | pd.Series, index: pd.Index) -> np.ndarray:
+    """Return a mask over articles as an array of truths; those of a Series go by its index where it has all articles.
+
+    Raises
+    ------
+    ValueError
+        When it is not one of truths, or has not a value for each article.
+
+    Examples
+    --------
+    >>> as_mask(pd.Series([True, False], index=["b", "a"]), pd.Index(["a", "b"])).tolist()
+    [False, True]
+    """
+    values = pd.Series(mask)
+    if len(values) != len(index):
+        raise ValueError(f"The mask has {len(values)} values, but the corpus has {len(index)} articles.")
+    if len(values) and not pd.api.types.is_bool_dtype(values.infer_objects()):
+        raise ValueError(f"The mask needs True or False for each article, but holds {values.iloc[0]}.")
+    if isinstance(mask, pd.Series) and not values.index.equals(index) and index.isin(values.index).all():
+        values = values.reindex(index)
+    return values.to_numpy(bool)
+
+
+def require_least(name: str, value: float | None, least: float) -> None:
+    """Refuse a number that is less than it may be; None is not asked for.
+
+    Examples
+    --------
+    >>> require_least("limit", -1, 0)
+    Traceback (most recent call last):
+        ...
+    ValueError: limit is -1, but it must be at least 0.
+    """
+    if value is not None and not value >= least:
+        raise ValueError(f"{name} is {value}, but it must be at least {least}.")
+
+
+def require_level(level: float) -> None:
+    """Refuse a coverage of intervals that is no share.
+
+    Examples
+    --------
+    >>> require_level(95)
+    Traceback (most recent call last):
+        ...
+    ValueError: level is 95, but the coverage of an interval lies between 0 and 1, such as 0.95.
+    """
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}, but the coverage of an interval lies between 0 and 1, such as 0.95.")
 
 
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:

@@ -5,7 +5,11 @@ from collections import Counter
 import numpy as np
 import pytest
 import reference
-from newswire.corpus.corpus import FIXED_COLUMNS, Corpus
+from corpora import corpus_of
+from hypothesis import given
+from hypothesis import strategies as st
+from newswire.corpus.corpus import Corpus
+from newswire.corpus.cut import FIXED_COLUMNS
 from sklearn.feature_extraction.text import CountVectorizer
 
 SENTENCE_COLUMNS = ["article", "sentence", "start", "end", "n_tokens"]
@@ -133,6 +137,35 @@ def test_where_says_what_is_wrong(small):
         small.where(agenda="TASS")
     with pytest.raises(ValueError, match="The mask has 2 values, but the corpus has 3 articles"):
         small.where([True, False])
+    with pytest.raises(ValueError, match="The mask needs True or False for each article, but holds 0"):
+        small.where([0, 1, 2])
+
+
+def test_where_says_which_values_there_are(stories_corpus):
+    known = "no articles by agency in the group 'tass'; the groups are .*TASS"
+    with pytest.raises(ValueError, match=known):
+        stories_corpus.where(agency="tass")
+    with pytest.raises(ValueError, match="'Nobody'"):
+        stories_corpus.where(speaker=["Li Wei", "Nobody"])
+
+
+def test_a_mask_goes_by_its_index(stories_corpus):
+    mask = stories_corpus.articles["theme"] == "space"
+    mixed = mask.sample(frac=1, random_state=1)
+    assert stories_corpus.where(mixed).articles.equals(stories_corpus.where(mask).articles)
+    assert len(stories_corpus.where(mask.astype(object))) == mask.sum()
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["oil", "gas", "coal"]), min_size=1, max_size=6), min_size=1, max_size=5),
+    st.randoms(),
+)
+def test_other_articles_are_counted_in_the_columns_of_a_vocabulary(stories, random):
+    vocabulary = ["wind", "oil", "gas"]
+    random.shuffle(vocabulary)
+    matrix, features = corpus_of([" ".join(story) for story in stories]).dtm(vocabulary=vocabulary)
+    assert features.tolist() == vocabulary
+    assert matrix.toarray().tolist() == [[story.count(word) for word in vocabulary] for story in stories]
 
 
 def test_text_of_names_a_missing_column(small):

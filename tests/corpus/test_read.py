@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import newswire as nw
+import pandas as pd
 import pytest
 from corpora import assert_same_corpus
 from newswire.corpus import read
@@ -85,6 +86,7 @@ def test_the_cache_keeps_twenty(source, own_cache):
 READ_WHEN_TOLD = """
 import sys
 import newswire as nw
+import pandas as pd
 nw.read_corpus(sys.argv[1], cache=False).save(sys.argv[2])  # what is loaded at first use is loaded now
 for path in sys.argv[3:]:
     print("ready", flush=True)
@@ -113,3 +115,9 @@ def test_two_processes_read_at_once(tmp_path, own_cache):
 
 def test_jobs_do_not_change_a_corpus(source):
     assert_same_corpus(nw.read_corpus(source, jobs=1, cache=False), nw.read_corpus(source, jobs=2, cache=False))
+
+
+@pytest.mark.parametrize("source", [pd.DataFrame({"text": ["Oil rose."]}), ["a.txt", "b.txt"], None])
+def test_what_is_no_path_is_told_where_tables_go(source):
+    with pytest.raises(TypeError, match=f"was given a {type(source).__name__}; .* Corpus.from_frame"):
+        nw.read_corpus(source)

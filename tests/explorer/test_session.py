@@ -17,6 +17,8 @@ from newswire.explorer.session import ORDERS, Session
         ("econom*", 2),
         ("* the", 1),
         ("zebra", 0),
+        ("trust|econom*", 7),
+        ("|", 0),
         ("", 0),
         ("* *", 0),
         ("   ", 0),

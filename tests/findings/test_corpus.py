@@ -3,6 +3,7 @@
 import newswire as nw
 import pandas as pd
 import pytest
+from corpora import corpus_of
 from newswire import findings, overview
 
 
@@ -43,8 +44,8 @@ def test_one_article_claims_no_development(one):
 
 def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
     assert findings.articles_over_time(overview.articles_per_period(corpus, "month"), corpus.articles) == (
-        "3 articles are dated, from 31 January 2024 to 5 March 2024; the fullest period is March 2024, with "
-        "2 articles, and 1 of 3 periods has none. 1 article has no date."
+        "3 articles are dated from 31 January 2024 to 5 March 2024. 1 article has no date. "
+        "The fullest month is March 2024, with 2 articles; of 3 months, 1 has none."
     )
     undated = corpus.articles.assign(date=pd.NaT)
     assert findings.articles_over_time(overview.articles_per_period(corpus).head(0), undated) == (
@@ -52,9 +53,59 @@ def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
     )
 
 
+def test_a_stray_date_and_thin_months_are_said():
+    dates = [pd.Timestamp("2007-05-03")] + [pd.Timestamp("2024-01-02")] * 20 + [pd.Timestamp("2024-05-02")] * 2
+    corpus = corpus_of([f"Story {number}." for number in range(23)], date=dates)
+    assert findings.articles_over_time(overview.articles_per_period(corpus), corpus.articles) == (
+        "22 articles are dated from 2 January 2024 to 2 May 2024; 1 more lies far from these dates and out of all "
+        "figures over time. The fullest month is January 2024, with 20 articles; of 5 months, 3 have none and 1 has "
+        "fewer than five."
+    )
+
+
+def test_equally_full_months_are_all_counted():
+    dates = ["2024-01-02", "2024-05-02", "2024-05-03", "2024-01-09"]
+    corpus = corpus_of([f"Story {number}." for number in range(4)], date=pd.to_datetime(dates))
+    said = findings.articles_over_time(overview.articles_per_period(corpus), corpus.articles)
+    assert said.endswith("2 months are the fullest, with 2 articles each; of 5 months, 3 have none.")
+
+
+@pytest.mark.parametrize(
+    ("desks", "said"),
+    [
+        ([], "The desk of the articles is not known, so there are no groups to compare."),
+        (["a"] * 3, "All articles have the same desk, a, so there is nothing to compare."),
+        (["a"] * 5 + ["b"], "By desk there are 2 groups, 1 of at least five articles."),
+        (
+            ["a", "b", None],
+            "By desk there are 2 groups, none of at least five articles. 1 article has no desk and is left out.",
+        ),
+    ],
+)
+def test_groups_say_how_many_are_large_and_what_is_left_out(desks, said):
+    assert findings.groupings(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        ([3, 3, 1], "The commonest values of desk are a and b, with 3 articles each."),
+        ([2, 2, 2, 2, 1], "4 of the 5 values of desk are the commonest, with 2 articles each."),
+        ([4], "All articles have the same desk, a."),
+    ],
+)
+def test_shares_know_all_that_are_tied(sizes, said):
+    table = pd.DataFrame({"desk": list("abcde")[: len(sizes)], "n_articles": sizes})
+    assert findings.article_shares(table.assign(share=table["n_articles"] / sum(sizes))) == said
+
+
 def test_lengths_say_the_middle_half_and_the_ends(corpus):
     assert findings.article_lengths(overview.article_lengths(corpus)) == (
-        "Half of the articles have between 3 and 3 words; the median is 3, the shortest has 2 and the longest 4."
+        "The articles have between 2 and 4 words; the median is 3."
+    )
+    lengths = pd.DataFrame({"n_words": range(1, 10), "n_sentences": 1, "n_paragraphs": 1})
+    assert findings.article_lengths(lengths) == (
+        "Half of the articles have between 3 and 7 words; the median is 5, the shortest has 1 and the longest 9."
     )
 
 
@@ -93,10 +144,10 @@ def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
     )
     table = pd.DataFrame({"news_desk": ["a", "b", "not given"], "n_articles": [1, 1, 1], "share": [1 / 3] * 3})
     assert findings.article_shares(table) == (
-        "2 values of news desk are the commonest, with 1 article each. The news desk of 1 article is not given."
+        "Each of the 2 values of news desk has 1 article. The news desk of 1 article is not given."
     )
     assert findings.article_shares(table.iloc[[0, 2]]) == (
-        "All articles whose news desk is known have the same one: a. The news desk of 1 article is not given."
+        "All articles whose news desk is known have the same news desk, a. The news desk of 1 article is not given."
     )
 
 
@@ -116,3 +167,24 @@ def test_nothing_but_the_text_may_be_known():
     assert findings.head_fields(fields.assign(share=[0.002, 0.998])) == (
         "Known about the articles: date (under 1%), title (over 99%)."
     )
+
+
+def test_furniture_says_how_much_where_and_what_most():
+    table = pd.DataFrame(
+        {
+            "article": ["a", "a", "b"],
+            "start": [0, 10, 0],
+            "end": [4, 16, 5],
+            "pattern": ["Read more", "Sign up", "Read more"],
+        }
+    )
+    articles = pd.DataFrame({"text": ["x" * 40, "y" * 20, "z" * 40]}, index=["a", "b", "c"])
+    said = "15% of the text is page furniture: 3 passages in 2 of 3 articles."
+    assert findings.furniture(table, articles) == f"{said} The commonest form, in 2 articles, is “Read more”."
+    assert (
+        findings.furniture(table.head(2), articles)
+        == "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    )
+    assert findings.furniture(table.head(0), articles) == "No page furniture was found."
+    with pytest.raises(ValueError, match="no column 'pattern'"):
+        findings.furniture(table.drop(columns="pattern"), articles)

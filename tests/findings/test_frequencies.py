@@ -19,6 +19,9 @@ def test_the_first_word_has_its_rate_its_interval_and_its_rivals(top):
         "certain, since the intervals overlap."
     )
     assert "not certain" not in findings.top_words(top.assign(low=8000.0))
+    many = pd.concat([top.head(1), *[top.tail(1).assign(word=f"w{i}", high=8000.0) for i in range(9)]])
+    assert "Its place before “w0”, “w1”, “w2”, “w3” and 5 others is not certain" in findings.top_words(many)
+    assert "“w0”, “w1”, “w2”, “w3” and “w4” is not certain" in findings.top_words(many.head(6))
     assert findings.top_words(top.head(0)) == "There are no words to count."
 
 
@@ -44,37 +47,107 @@ def test_how_few_words_make_up_half(counts, said):
 
 def test_collocations_are_listed_with_their_counts():
     table = pd.DataFrame({"first": ["white", "new"], "second": ["house", "york"], "count": [458, 310]})
+    table["n_articles"] = [210, 1]
     assert findings.collocations(table) == (
-        "The words that belong together most firmly: “white house” (458 times) and “new york” (310 times)."
+        "The words that belong together most firmly: “white house” (458 times in 210 articles) and “new york” (310 "
+        "times in 1 article)."
     )
+    assert findings.collocations(table, 0).endswith("firmly: “white house” (458 times in 210 articles).")
     assert findings.collocations(table.head(0)) == ("No two words stand together often enough to be told from chance.")
 
 
-def test_key_words_are_said_for_either_side():
-    table = pd.DataFrame({"word": ["oil", "gas", "wall"], "log_likelihood": [9.0, 0.1, -8.0], "q": [0.001, 0.8, 0.002]})
-    assert findings.key_words(table, "TASS", "the others") == (
-        "More frequent in TASS: “oil”; more frequent in the others: “wall” "
-        "(2 words differ at a false discovery rate of 1%)."
+@pytest.fixture
+def key():
+    table = pd.DataFrame({"word": ["oil", "gas", "coal", "wall"], "log_likelihood": [9.0, 7.0, 0.1, -8.0]})
+    table = table.assign(q=[0.001, 0.02, 0.8, 0.002], smallest=[2.0, 1.0, 0.585, np.inf])
+    return table.assign(n_articles=[9, 20, 900, 0], reference_articles=[1, 5, 800, 5])
+
+
+def test_key_words_are_said_for_either_side_with_what_could_have_been_found(key):
+    could = (
+        " To be found, a word in 1,700 articles, such as “coal”, had to be in 1.5 times as large a share of the "
+        "articles of TASS as of the others"
     )
-    assert findings.key_words(table.iloc[[1]], "TASS", "AP") == (
-        "No word is firmly more frequent in TASS than in AP, or the reverse."
+    assert findings.key_words(key.head(3), "TASS", "the others") == (
+        "More frequent in TASS: “oil” and “gas” (2 words differ at a false discovery rate of 5%). To be found, a word "
+        "in 10 articles, such as “oil”, had to be in 4.0 times as large a share of the articles of TASS as of the "
+        "others."
+    )
+    assert findings.key_words(key, "TASS", "the others", 1).startswith(
+        "More frequent in TASS: “oil”; more frequent in the others: “wall” (3 words differ at a false discovery rate "
+        "of 5%). With so few articles, no difference could have been found."
+    )
+    many = pd.concat([key.iloc[[2]]] * 100 + [key.iloc[[1]]] * 20)
+    assert findings.key_words(many.assign(q=0.8), "TASS", "the others") == (
+        "No word is firmly more frequent in TASS than in the others, or the reverse."
+        f"{could}; one in 25, such as “gas”, in 2.0 times as large a share."
+    )
+    assert findings.key_words(key.assign(q=np.nan), "TASS", "AP") == (
+        "There are too few articles to tell which words TASS and AP use more often."
     )
 
 
-def test_words_rise_fall_or_show_no_clear_change():
-    dates = pd.to_datetime(["2024-01-01", "2024-01-01", "2024-01-01", "2024-02-01", *["2024-03-01"] * 3])
-    table = pd.DataFrame({"period": dates, "word": ["oil", "gas", "coal", "oil", "oil", "gas", "coal"]})
-    table["per_million"] = [100.0, 300.0, 200.0, 900.0, 300.0, 100.0, 210.0]
-    table = table.assign(
-        low=table["per_million"] - 50, high=table["per_million"] + 50, thin=[False] * 3 + [True] + [False] * 3
+def test_key_words_beside_english_are_at_least_twice_as_frequent():
+    table = pd.DataFrame({"word": ["oil", "gas", "coal"], "score": [9.0, 8.0, 7.0], "log_ratio": [5.0, 4.0, 1.5]})
+    table["low"] = [4.1, 3.5, 0.5]
+    said = findings.key_words(table, "these articles", "general English")
+    assert said == (
+        "Far more frequent in these articles than in general English: “oil” (at least 17 times) and “gas” (at least "
+        "11 times)."
     )
-    assert findings.word_trend(table) == (
-        "From January 2024 to March 2024, in occurrences per million words, “oil” (100 to 300) rose; “gas” (300 to "
-        "100) fell; “coal” (200 to 210) showed no clear change. 1 period has fewer than five articles."
+    alone = findings.key_words(table.assign(low=np.nan), "this article", "general English")
+    assert alone == (
+        "Far more frequent in this article than in general English: “oil”, “gas” and “coal”; with so few articles, "
+        "nothing is said about others."
     )
-    assert findings.word_trend(table.assign(thin=True)) == (
-        "There are too few dated articles to follow words over time."
+    assert findings.key_words(table.head(0), "this article", "general English") == (
+        "No word is frequent enough in this article to be compared with general English."
     )
+    assert findings.key_words(table.tail(1), "these articles", "general English") == (
+        "No word is at least twice as frequent in these articles as in general English."
+    )
+
+
+@pytest.fixture
+def moving():
+    dates = pd.to_datetime(["2024-01-01", "2024-02-01", "2024-03-01"]).repeat(4)
+    table = pd.DataFrame({"period": dates, "word": ["oil", "gas", "coal", "wind"] * 3, "count": [9, 9, 9, 0] * 3})
+    table["per_million"] = 100.0
+    table["n_articles"], table["thin"], table["peak"] = 30, table["period"].dt.month == 2, False
+    table["moved"] = table["word"].map({"oil": "rose", "gas": "fell"}).fillna("")
+    table.loc[table.index[8], ["per_million", "peak"]] = [300.0, True]
+    return table.assign(low=table["per_million"] / 2)
+
+
+def test_words_rise_fall_peak_or_show_no_clear_change(moving):
+    # for one of two months the quantile of t with 29 degrees of freedom is 2.36385 instead of 2.04523
+    low = 300 / 2 ** (2.36385 / 2.04523)
+    assert findings.word_trend(moving) == (
+        "From January 2024 to March 2024, “oil” rose; “gas” fell; “coal” showed no clear change; “wind” does not "
+        f"occur. Rates per million words were highest for “oil” in March 2024 (300; {low:.0f} to {90000 / low:.0f}); "
+        "the intervals allow for the choice among 2 months of at least five articles. 1 month has fewer than five "
+        "articles."
+    )
+    assert findings.word_trend(moving[moving["word"] == "wind"]) == (
+        "From January 2024 to March 2024, “wind” does not occur. 1 month has fewer than five articles."
+    )
+    few = "There are too few dated articles to follow words over time."
+    assert findings.word_trend(moving.head(0)) == few
+    assert findings.word_trend(moving.assign(thin=True)) == f"“wind” does not occur. {few}"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (["2024-01-01", "2024-01-08"], "From the week of 1 January 2024 to the week of 8 January 2024"),
+        (["2024-01-01", "2024-04-01"], "From the first quarter of 2024 to the second quarter of 2024"),
+        (["2024-01-01", "2025-01-01"], "From 2024 to 2025"),
+        (["2024-01-01", "2024-01-02"], "From 1 January 2024 to 2 January 2024"),
+    ],
+)
+def test_periods_are_named_by_their_length(moving, days, said):
+    table = moving[moving["word"] == "oil"].head(2).assign(period=pd.to_datetime(days), thin=False)
+    assert findings.word_trend(table).startswith(f"{said}, “oil” rose.")
 
 
 def test_diversity_of_one_article_and_of_many():
@@ -102,3 +175,9 @@ def test_diversity_of_one_article_and_of_many():
 )
 def test_a_query_is_counted(articles, said):
     assert findings.concordance(pd.DataFrame({"article": articles}), "oil") == f"“oil” {said}"
+
+
+def test_alternatives_are_counted_together():
+    assert findings.concordance(pd.DataFrame({"article": ["a"]}), ["oil", "gas"]) == (
+        "“oil” or “gas” occurs 1 time in 1 article."
+    )

@@ -1,19 +1,17 @@
-"""Rates, their intervals and how evenly words are spread: worked by hand, and against the bootstrap."""
+"""Rates, their intervals and how widely words are spread: worked by hand, and against the bootstrap."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import frequencies, statistics
-from newswire.frequencies.rates import juilland
 
 
 def test_rates_of_two_short_articles_worked_by_hand():
     table = frequencies.word_frequencies(corpus_of(["oil oil gas", "gas and wind"])).set_index("word")
     assert table.loc["oil", ["count", "n_articles"]].tolist() == [2, 1]
     assert table.loc["gas", "per_million"] == pytest.approx(2 / 6 * 1e6)
-    assert table.loc["gas", "dispersion"] == 1  # one in three words of either article
-    assert table.loc["oil", "dispersion"] == pytest.approx(0)
+    assert table["dispersion"].to_dict() == {"gas": 1, "oil": 0.5, "wind": 0.5}
     assert table["low"].isna().all()
     assert "and" not in table.index
 
@@ -57,6 +55,36 @@ def test_interval_is_close_to_the_bootstrap(stories_corpus):
         assert row["high"] - row["low"] == pytest.approx(width, rel=0.1)
 
 
-def test_juilland_of_the_textbook_case():
-    parts = np.array([1, 2, 3, 4, 5]) / 100  # mean 3, standard deviation √2 over n: V = 0.4714, D = 1 − V/√4
-    assert juilland(parts.sum(), (parts**2).sum(), 5) == pytest.approx(1 - (np.sqrt(2) / 3) / 2)
+def test_a_list_of_words_is_dropped_besides_function_words():
+    corpus = corpus_of(["Oil and gas and wind power. Oil and gas prices."])
+    assert frequencies.word_frequencies(corpus, stopwords=["Oil"])["word"].tolist() == [
+        "gas",
+        "power",
+        "prices",
+        "wind",
+    ]
+    assert frequencies.ngrams(corpus, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]
+    counted = frequencies.count_ngrams(corpus)
+    assert frequencies.ngrams(counted, min_count=1, stopwords=["oil", "prices"])["ngram"].tolist() == ["wind power"]
+    assert frequencies.collocations(corpus, min_count=1, stopwords=["wind"])["first"].tolist() == ["gas"]
+    with pytest.raises(ValueError, match="stopwords is 'oil', but it is True, False or a list"):
+        frequencies.word_frequencies(corpus, stopwords="oil")
+
+
+def test_ranges_are_checked(stories_corpus):
+    for measure, *asked in ((frequencies.word_frequencies,), (frequencies.ngrams,), (frequencies.trend, "oil")):
+        with pytest.raises(ValueError, match="level is 95, but the coverage of an interval lies between 0 and 1"):
+            measure(stories_corpus, *asked, level=95)
+    with pytest.raises(ValueError, match="level is 0,"):
+        frequencies.keyness(stories_corpus.where(agency="TASS"), stories_corpus.where(agency="AP"), level=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.diversity(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="window is 0, but it must be at least 1"):
+        frequencies.collocations(stories_corpus, window=0)
+    with pytest.raises(ValueError, match="n is 0, but a run has a whole number of words"):
+        frequencies.ngrams(stories_corpus, 0)
+
+
+def test_forms_of_a_word_count_as_one():
+    table = frequencies.word_frequencies(corpus_of(["Café cafe\u0301 CAFÉ oﬃce of\u00adfice office"]))
+    assert dict(zip(table["word"], table["count"])) == {"café": 3, "office": 3}

@@ -29,6 +29,9 @@ def test_words_of_the_seed(run):
     parameters = "top = 20, query = None, words = [], compare_by = 'agency', freq = 'month', stopwords = False"
     assert f"<dd>{parameters}</dd>" in shown
     assert "There are too few dated articles to follow words over time." in shown
+    few = "with so few articles, nothing is said about others"
+    names = "“relations”, “hanhui”, “mutual” and “cooperation”"
+    assert f"Far more frequent in this article than in general English: {names}; {few}." in shown
 
 
 def test_words_of_stories_with_parameters(run, stories):
@@ -37,7 +40,8 @@ def test_words_of_stories_with_parameters(run, stories):
     places = sum(len(re.findall(r"\bpipeline", text, re.IGNORECASE)) for text in made["text"])
     assert f"“pipeline*” occurs {places} times" in shown
     assert "In other articles of this kind it would lie between" in shown
-    assert "words differ at a false discovery rate of 1%" in shown
+    assert "words differ at a false discovery rate of 5%" in shown
+    assert "To be found, a word in " in shown
     assert len(rows(shown, "Words with their counts")) == 1 + 5
     assert "top = 5, query = 'pipeline*', words = [], compare_by = 'theme'" in shown
 

@@ -42,8 +42,8 @@ def test_the_period_follows_the_span(corpus):
 
 
 def test_shares_add_up_to_one(corpus):
-    table = overview.article_shares(corpus, "desk", top=1)
-    assert table["desk"].tolist() == ["economy", "all others"]
+    table = overview.article_shares(corpus, "desk")
+    assert table["desk"].tolist() == ["economy", "markets"]
     assert table["share"].tolist() == [0.5, 0.5]
     assert "desk" in overview.groupings(corpus)
     with pytest.raises(ValueError, match="no column 'paper'"):

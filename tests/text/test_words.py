@@ -1,7 +1,12 @@
 """Facts about strings, by example."""
 
+import unicodedata
+
+import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from newswire.text import strings, words
 
 
@@ -36,17 +41,39 @@ def test_stop_words_are_known_in_any_case_and_with_any_apostrophe():
 
 
 def test_every_clitic_that_the_tokenizer_cuts_off_is_a_stop_word():
-    assert {"n't", "'s", "'m", "'d", "'ll", "'re", "'ve"} <= words.stopwords()
+    assert {"n't", "'s", "'m", "'d", "'ll", "'re", "'ve"} <= words.function_words()
 
 
 def test_stop_words_stand_in_lower_case():
-    assert all(word == word.lower() for word in words.stopwords())
+    assert all(word == word.lower() for word in words.function_words())
 
 
 def test_lower_folds_case_and_apostrophes():
     assert of(words.lower, "NATO", "It’s", "Oʼneill", "I＇m", "ÉTÉ", "МОСКВА", "'S") == [
         "nato", "it's", "o'neill", "i'm", "été", "москва", "'s"
     ]  # fmt: skip
+
+
+def test_lower_folds_accents_ligatures_hyphens_and_what_is_not_seen():
+    accents = of(words.lower, "Cafe\u0301", "Caf\u00e9")
+    assert accents == ["café", "café"]
+    letters = of(words.lower, "ﬁrm", "eﬃcient", "co\u00adop", "well‑known", "de\u200bal", "2½")
+    assert letters == ["firm", "efficient", "coop", "well-known", "deal", "2½"]
+
+
+@given(st.text(st.sampled_from("aÉe\u0301\u0327\u00ad\u200bﬁŒßſ½'’‑ "), max_size=8))
+def test_forms_of_the_same_letters_are_folded_alike(string):
+    folded = of(words.lower, string)
+    assert of(words.lower, unicodedata.normalize("NFD", string)) == folded
+    assert of(words.lower, *folded) == folded
+
+
+def test_a_list_of_words_is_dropped_besides_function_words():
+    table = pd.Series(["The", "oil", "O’Neill", "said"])
+    assert words.dropped(table, ["Oil", "o'neill"]).tolist() == [True, True, True, False]
+    assert words.dropped(table.head(0), ["oil"]).tolist() == []
+    with pytest.raises(ValueError, match=r"stopwords is 'oil', but it is True, False or a list; give \['oil'\]"):
+        words.dropped(table, "oil")
 
 
 def test_lower_twice_is_lower_once(stories_corpus):

@@ -1,7 +1,8 @@
 """A corpus: articles as numbers, read from files or tables, saved, opened, cut up, and looked over."""
 
 from . import overview
+from .boilerplate import furniture
 from .corpus import Corpus
 from .read import open_corpus, read_corpus
 
-__all__ = ["Corpus", "open_corpus", "overview", "read_corpus"]
+__all__ = ["Corpus", "furniture", "open_corpus", "overview", "read_corpus"]

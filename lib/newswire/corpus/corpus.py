@@ -1,11 +1,10 @@
 """`Corpus`: articles, their tokens as one long array of codes, and the tables an analyst asks for."""
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import fields
 from functools import cached_property
 from hashlib import blake2b
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,10 +15,11 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, column_of, require
+from ..tables import SPAN, as_mask, column_of, require, require_groups
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
-from ..text.tokens import Coded, bounds_of, count_pairs, encode, sorted_by_count
+from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
+from .cut import coded, outside, with_counts
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
 FACTS = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
-FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
 
 
 class Corpus:
@@ -57,13 +56,13 @@ class Corpus:
     (1, 4, 2)
     """
 
-    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded):
+    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
         self.rejected = rejected
-        self.types, self.codes, self.token_starts = coded.types, coded.codes, coded.token_starts
-        self.article_bounds, self.sentence_bounds = coded.article_bounds, coded.sentence_bounds
-        self.sentence_starts, self.sentence_ends = coded.sentence_starts, coded.sentence_ends
-        self.articles = self._with_counts(articles)
+        self.types, self.codes, self.token_starts = numbers.types, numbers.codes, numbers.token_starts
+        self.article_bounds, self.sentence_bounds = numbers.article_bounds, numbers.sentence_bounds
+        self.sentence_starts, self.sentence_ends = numbers.sentence_starts, numbers.sentence_ends
+        self.articles = with_counts(self, articles)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> "Corpus":
@@ -106,11 +105,11 @@ class Corpus:
 
     def token_articles(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the article that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.article_bounds)
+        return part_of(tokens, self.article_bounds)
 
     def token_sentences(self, tokens: np.ndarray | None = None) -> np.ndarray:
         """Return the row of the sentence that each token is in, for all tokens or those at some positions."""
-        return _part_of(tokens, self.sentence_bounds)
+        return part_of(tokens, self.sentence_bounds)
 
     def token_ends(self, tokens: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return the character after each token in its article's text, for all tokens or those at some positions."""
@@ -119,7 +118,7 @@ class Corpus:
     @cached_property
     def sentence_articles(self) -> np.ndarray:
         """Row of the article that each sentence is in, int32."""
-        return _part_of(self.sentence_bounds[:-1], self.article_bounds)
+        return part_of(self.sentence_bounds[:-1], self.article_bounds)
 
     @property
     def sentence_places(self) -> np.ndarray:
@@ -176,7 +175,9 @@ class Corpus:
         """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
         return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
 
-    def dtm(self, by: Unit = "lower", types: np.ndarray | None = None) -> tuple[sparse.csr_array, pd.Index]:
+    def dtm(
+        self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None
+    ) -> tuple[sparse.csr_array, pd.Index]:
         """Count each feature in each article: the document-term matrix.
 
         Parameters
@@ -185,11 +186,13 @@ class Corpus:
             Column of `vocabulary` whose values are the features: ``"lower"``, ``"stem"`` or ``"text"``.
         types : array of bool, optional
             Which rows of `vocabulary` to count; words by default.
+        vocabulary : iterable of str, optional
+            The features to count, such as those of other articles; all that occur by default.
 
         Returns
         -------
         matrix : csr_array of int32, shape (articles, features)
-        features : Index of str, in alphabetical order
+        features : Index of str, in alphabetical order, or the given ones in theirs
 
         Examples
         --------
@@ -198,6 +201,9 @@ class Corpus:
         ([[1, 2], [1, 0]], ['gas', 'oil'])
         """
         feature_of, features = self.features(by, types)
+        if vocabulary is not None:
+            occurring, features = features, pd.Index(vocabulary, dtype="str", name=by).unique()
+            feature_of = np.append(features.get_indexer(occurring), -1).astype(np.int32)[feature_of]
         columns = feature_of[self.codes]
         counted = columns >= 0
         row, column, counts = count_pairs(self.token_articles()[counted], columns[counted], len(features))
@@ -232,20 +238,42 @@ class Corpus:
         return feature_of, pd.Index(features, name=by)
 
     def where(self, mask: np.ndarray | pd.Series | None = None, **values: object) -> "Corpus":
-        """Keep the articles of a boolean mask, or those whose columns have the given values.
+        """Keep the articles of a boolean mask, or those whose columns have the given values (or one of a list).
 
         Raises
         ------
         ValueError
-            When there is no such column, or the mask is not as long as the corpus.
+            When there is no such column or no article with such a value, or the mask is not one of truths as long as
+            the corpus.
         """
-        kept = np.ones(len(self), bool) if mask is None else np.asarray(mask, bool)
-        if len(kept) != len(self):
-            raise ValueError(f"The mask has {len(kept)} values, but the corpus has {len(self)} articles.")
+        kept = np.ones(len(self), bool) if mask is None else as_mask(mask, self.articles.index)
         for column, value in values.items():
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
-            kept &= column_of(self.articles, column).isin(chosen).to_numpy()
-        return Corpus(self.articles[kept], self.rejected, self._coded(kept))
+            require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
+            kept &= self.articles[column].isin(chosen).to_numpy()
+        return Corpus(self.articles[kept], self.rejected, coded(self, kept[self.token_articles()], kept))
+
+    def without(self, spans: pd.DataFrame) -> "Corpus":
+        """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
+
+        Parameters
+        ----------
+        spans : DataFrame
+            article, start, end, as from `newswire.furniture`; a token with a character in one of them is left out.
+
+        Raises
+        ------
+        ValueError
+            When a column is missing, or an article is not in the corpus.
+
+        Examples
+        --------
+        >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose. Read more here."]}))
+        >>> corpus.without(pd.DataFrame({"article": corpus.articles.index, "start": 12, "end": 27}))
+        Corpus of 1 article, 1 sentence, 2 words
+        """
+        articles = self.articles.drop(columns=["n_sentences", "n_words"])
+        return Corpus(articles, self.rejected, coded(self, outside(self, spans)))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
@@ -257,40 +285,8 @@ class Corpus:
 
     def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
-        coded = Coded(*(getattr(self, field.name) for field in fields(Coded)))
-        save_tables(Path(path), self.articles, self.rejected, coded)
-
-    def _coded(self, kept: np.ndarray) -> Coded:
-        """Return the codes of the kept articles alone, over the types that occur in them."""
-        tokens = kept[self.token_articles()]
-        sentences = kept[self.sentence_articles]
-        used, codes, counts = np.unique(self.codes[tokens], return_inverse=True, return_counts=True)
-        return Coded(
-            *sorted_by_count(self.types.take(pa.array(used)), codes, counts),
-            token_starts=self.token_starts[tokens],
-            article_bounds=bounds_of(np.diff(self.article_bounds)[kept]),
-            sentence_bounds=bounds_of(np.diff(self.sentence_bounds)[sentences]),
-            sentence_starts=self.sentence_starts[sentences],
-            sentence_ends=self.sentence_ends[sentences],
-        )
-
-    def _with_counts(self, articles: pd.DataFrame) -> pd.DataFrame:
-        """Add the number of sentences and of words of each article, unless the table has them already."""
-        if "n_words" in articles:
-            return articles
-        word = self.fact("is_word").to_numpy()[self.codes]
-        n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(self.article_bounds.tolist())]
-        counts = {"n_sentences": np.bincount(self.sentence_articles, minlength=len(articles)), "n_words": n_words}
-        articles = articles.assign(**counts).astype({"n_words": np.int64})
-        first = [column for column in FIXED_COLUMNS if column in articles]
-        return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
-
-
-def _part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
-    """Return the number of the part that each token is in, int32, given the tokens at which the parts start."""
-    if tokens is None:  # for all of them, far quicker than a search for each
-        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
+        arrays = Coded(*(getattr(self, field.name) for field in fields(Coded)))
+        save_tables(Path(path), self.articles, self.rejected, arrays)
 
 
 def _series(values: pa.Array) -> pd.Series:

@@ -4,81 +4,34 @@ import numpy as np
 import pandas as pd
 
 from ..display.evidence import titles
-from ..periods import as_periods
+from ..statistics import MIN_UNITS
 from ..tables import column_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
+from .timeline import articles_per_period
 
 __all__ = [
     "article_lengths", "article_parts", "article_shares", "articles_per_period", "groupings", "head_fields",
     "rejected_reasons", "repeated_articles", "titles",
 ]  # fmt: skip
 
-OTHER = "all others"
 NOT_GIVEN = "not given"
-# Days up to which a figure of days, and of months, can be read; of all but a hundredth of the dates at either end, and
-# of all, since each empty month takes room too.
-_MOST_DAYS, _MOST_MONTHS, _MOST_STRAY = 92, 12 * 366, 40 * 366
+_OUTLETS = ("source", "agency")  # who wrote: compared first
 
 
-def articles_per_period(corpus: Corpus, freq: str = "auto") -> pd.DataFrame:
-    """Count the articles of each period.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    freq : str
-        "day", "week", "month", "quarter" or "year"; "auto" takes days up to 92 of them, months up to 12 years
-        (a few stray dates apart), and years beyond.
-
-    Returns
-    -------
-    DataFrame
-        period (pandas Period), n_articles, n_words; periods without articles are listed with zeros. Articles
-        without a date are left out.
-
-    Raises
-    ------
-    ValueError
-        When there is no such period.
-
-    Examples
-    --------
-    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Rates rose."], "date": ["2024-10-03"]}))
-    >>> articles_per_period(corpus, "month").astype(str).values.tolist()
-    [['2024-10', '1', '2']]
-    """
-    return count_by_period(corpus.articles, freq)
-
-
-def count_by_period(articles: pd.DataFrame, freq: str = "auto") -> pd.DataFrame:
-    """Count some of the articles, of which date and n_words are needed, by period; columns as `articles_per_period`."""
-    dates = pd.to_datetime(articles["date"])
-    known = dates.notna().to_numpy()
-    freq = _freq(dates[known]) if freq == "auto" else freq
-    periods = pd.PeriodIndex(as_periods(dates[known], freq))
-    every = pd.period_range(periods.min(), periods.max()) if len(periods) else periods
-    place, words = every.get_indexer(periods), articles["n_words"].to_numpy()[known]
-    n_articles = np.bincount(place, minlength=len(every))
-    n_words = np.bincount(place, words, minlength=len(every)).astype(np.int64)
-    return pd.DataFrame({"period": every, "n_articles": n_articles, "n_words": n_words})
-
-
-def groupings(corpus: Corpus, most: int = 250) -> list[str]:
+def groupings(corpus: Corpus) -> list[str]:
     """Name the columns that split the articles into groups worth comparing.
 
     Parameters
     ----------
     corpus : Corpus
-    most : int
-        Most different values a column may have.
 
     Returns
     -------
     list of str
-        Columns of `corpus.articles` with at most `most` different text values, some of which repeat (or there is
-        only one article). Those known of most articles come first, the agency before others, and columns with one
-        value for all come last.
+        Columns of `corpus.articles` with text values of which there are at most half as many as articles that have
+        one, or two (any, with only one article). Those with most articles in groups of at least five come first, an
+        outlet before others where half of the articles are, and columns with one value for all come last.
 
     Examples
     --------
@@ -88,13 +41,17 @@ def groupings(corpus: Corpus, most: int = 250) -> list[str]:
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
-    columns = [column for column in articles if column not in own and _groups(articles[column], most)]
-    known = articles[columns].notna().mean().round(1)
-    alike = articles[columns].nunique() == 1
-    return sorted(columns, key=lambda column: (alike[column], -known[column], column != "agency"))
+    columns = [column for column in articles if column not in own and _groups(articles[column])]
+
+    def place(column: str) -> tuple[bool, bool, float]:
+        sizes = articles[column].value_counts()
+        grouped = round(sizes[sizes >= MIN_UNITS].sum() / max(len(articles), 1), 1)
+        return len(sizes) == 1, not (column in _OUTLETS and grouped >= 0.5), -grouped
+
+    return sorted(columns, key=place)
 
 
-def article_shares(corpus: Corpus, column: str, top: int = 12) -> pd.DataFrame:
+def article_shares(corpus: Corpus, column: str) -> pd.DataFrame:
     """Tell how the articles are spread over the values of a column.
 
     Parameters
@@ -102,14 +59,12 @@ def article_shares(corpus: Corpus, column: str, top: int = 12) -> pd.DataFrame:
     corpus : Corpus
     column : str
         A column of `corpus.articles`.
-    top : int
-        Most values to list; the rest is added up.
 
     Returns
     -------
     DataFrame
-        The column, n_articles, share (of the articles, 0 to 1), n_words; largest first, then "all others" and
-        "not given" where there are any.
+        The column, n_articles, share (of the articles, 0 to 1), n_words; largest first, then "not given" where there
+        are any.
 
     Raises
     ------
@@ -130,12 +85,7 @@ def article_shares(corpus: Corpus, column: str, top: int = 12) -> pd.DataFrame:
     table.columns = [column, "n_articles", "n_words"]
     table = table.sort_values(["n_articles", column], ascending=[False, True], kind="stable")
     missing = table[column] == NOT_GIVEN
-    named, missing = table[~missing], table[missing]
-    rest = named.iloc[top:]
-    if len(rest):
-        summed = {column: [OTHER], "n_articles": [rest["n_articles"].sum()], "n_words": [rest["n_words"].sum()]}
-        named = pd.concat([named.iloc[:top], pd.DataFrame(summed)])
-    table = pd.concat([named, missing], ignore_index=True)
+    table = pd.concat([table[~missing], table[missing]], ignore_index=True)
     table.insert(2, "share", table["n_articles"] / max(1, len(articles)))
     return table
 
@@ -151,13 +101,13 @@ def article_lengths(corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         title (the first words where there is none), date, n_words, n_sentences, n_paragraphs, and article;
-        longest first.
+        longest first, and in the corpus's order where they are equally long.
     """
     articles = corpus.articles
     n_paragraphs = [len(paragraph_spans(text)) for text in articles["text"]]
     table = articles.assign(title=titles(articles), n_paragraphs=n_paragraphs).reset_index()
     table = table[["title", "date", "n_words", "n_sentences", "n_paragraphs", "article"]]
-    return table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
+    return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
 
 
 def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
@@ -280,20 +230,11 @@ def rejected_reasons(rejected: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
 
 
-def _freq(dates: pd.Series) -> str:
-    """Return the period that gives a readable number of points, a few stray dates apart."""
-    if not len(dates):
-        return "day"
-    days = (dates.max() - dates.min()).days
-    usual = (dates.quantile(0.99) - dates.quantile(0.01)).days
-    return "day" if days <= _MOST_DAYS else "month" if usual <= _MOST_MONTHS and days <= _MOST_STRAY else "year"
-
-
-def _groups(values: pd.Series, most: int) -> bool:
+def _groups(values: pd.Series) -> bool:
     """Tell whether a column holds a few values that many articles share."""
     kinds = pd.api.types
     measured = kinds.is_numeric_dtype(values) or kinds.is_datetime64_any_dtype(values)
     if measured or not values.map(kinds.is_scalar).all():
         return False
-    n = values.nunique()
-    return 1 <= n <= most and (n < values.notna().sum() or len(values) == 1)
+    n, known = values.nunique(), values.notna().sum()
+    return 1 <= n <= max(2, known / 2) and (n < known or len(values) == 1)

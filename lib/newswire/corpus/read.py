@@ -52,6 +52,8 @@ def read_corpus(
 
     Raises
     ------
+    TypeError
+        When the source is not a path; a table is for `Corpus.from_frame`.
     FileNotFoundError
         When there is no such file or folder.
     ValueError
@@ -62,6 +64,9 @@ def read_corpus(
     >>> read_corpus("seeds/000_df55a0c3ed67b0ce.txt")
     Corpus of 1 article, 12 sentences, 354 words
     """
+    if not isinstance(source, (str, os.PathLike, Source)):
+        what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
+        raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     source = source if isinstance(source, Source) else Source(source)
     if source.root.suffix == SUFFIX:
         return open_corpus(source.root)

@@ -196,5 +196,6 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
 
 def _commonest(values: pd.Series) -> str:
     names = [clipped(printable(name), 24) for name in ranked(values)]
-    more = len(names) - MOST_AGENCIES
-    return ", ".join(names[:MOST_AGENCIES]) + (f" and {more} more" if more > 0 else "")
+    more, known = len(names) - MOST_AGENCIES, values.notna().mean()
+    of = f" (known of {known:.0%} of the articles)" if names and known < 1 else ""
+    return ", ".join(names[:MOST_AGENCIES]) + (f" and {more} more" if more > 0 else "") + of

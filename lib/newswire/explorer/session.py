@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.overview import count_by_period, groupings
+from ..corpus.overview import groupings
+from ..corpus.timeline import count_by_period
 from ..display.values import ranked
-from ..frequencies.concordance import find, lines
+from ..frequencies.concordance import lines
+from ..frequencies.query import find
 from ..sentiment import score_sentences
 
 MOST_LINES = 200  # hits that are listed; those beyond are counted, and are in the trend
@@ -18,7 +20,6 @@ MOST_CHOICES = 40  # values in the menu of a filter
 MOST_COLUMNS = 4  # menus that fit beside the search field
 LONGEST_QUERY = 200  # characters: room for a long quotation; the rest of a pasted article is ignored
 CONTEXT = 60  # characters on either side of a hit
-STRAY = 0.002  # share of the articles up to which the first periods, or the last, are left out of a trend
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class Session:
             Token positions of the first and the last word of each hit, in text order.
         """
         query = str(query)[:LONGEST_QUERY]
-        if not query.strip(" \t\n*?") or not len(self.corpus.codes):
+        if not query.strip(" \t\n*?|") or not len(self.corpus.codes):
             return np.empty((0, 2), int)
         return np.column_stack(find(self.corpus, query))
 
@@ -208,14 +209,12 @@ def periods_of(corpus: Corpus, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarr
     Returns
     -------
     table : DataFrame
-        period, n_articles, n_words; stray first and last periods are left out.
+        period, n_articles, n_words; from `overview.articles_per_period`.
     period_of : ndarray of int, shape (articles,)
         The row in the table of each article's period, -1 where it has no date, or a stray one.
     """
     articles = corpus.articles[["date", "n_words"]]  # without the texts, which would be copied in full
     table = count_by_period(articles[rows])
-    share = table["n_articles"].cumsum() / max(1, table["n_articles"].sum())
-    table = table[(share > STRAY) & (share.shift(fill_value=0) < 1 - STRAY)].reset_index(drop=True)
     periods = pd.PeriodIndex(table["period"])
     return table, periods.get_indexer(pd.DatetimeIndex(articles["date"]).to_period(periods.freq))
 

@@ -55,7 +55,7 @@ class Explorer:
         self.article.value = wrapped(reading_html(self.session, self.result, chosen)) if known else ""
 
     def _make_controls(self, query: str) -> None:
-        wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, or econom*"
+        wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, oil|gas, or econom*"
         self.query = widgets.Text(query, placeholder=hint, description="search", layout=wide)
         self.order = widgets.Dropdown(options=list(ORDERS), description="order")
         self.filters = {}

@@ -1,18 +1,20 @@
 # The public findings; each module is imported when one of its names is first asked for.
+from .comparisons import key_words as key_words
+from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths
-from .corpus import article_shares as article_shares
 from .corpus import articles_loaded as articles_loaded
 from .corpus import articles_over_time as articles_over_time
+from .corpus import furniture as furniture
 from .corpus import head_fields as head_fields
 from .corpus import repeated_articles as repeated_articles
 from .corpus import sentence_lengths as sentence_lengths
 from .frequencies import collocations as collocations
 from .frequencies import concordance as concordance
 from .frequencies import diversity as diversity
-from .frequencies import key_words as key_words
 from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
-from .frequencies import word_trend as word_trend
+from .groups import article_shares as article_shares
+from .groups import groupings as groupings
 from .sentiment import agreement_with_codes as agreement_with_codes
 from .sentiment import curly_negations as curly_negations
 from .sentiment import instruments_compared as instruments_compared

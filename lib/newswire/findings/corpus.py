@@ -2,9 +2,12 @@
 
 import pandas as pd
 
-from ..corpus.overview import NOT_GIVEN, OTHER
+from ..periods import without_stray
+from ..statistics import MIN_UNITS
 from ..tables import require
-from .words import agree, count, day, is_empty, listed, period_name, share
+from .words import agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
+
+_FEW = 8  # articles: of fewer, a half in the middle says little
 
 
 def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
@@ -60,50 +63,34 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """
     if is_empty(table, "period", "n_articles"):
         return "No article has a date, so nothing can be said about time."
-    days = articles["date"].dropna()
+    days, near = articles["date"].dropna(), without_stray(articles["date"]).dropna()
     if len(articles) == 1:
         return f"The one article is dated {day(days.iloc[0])}; one date shows no development over time."
-    dated = f"{count(len(days), 'article', 'is', 'are')} dated, from {day(days.min())} to {day(days.max())}"
-    peak = table.loc[table["n_articles"].idxmax()]
-    fullest = f"the fullest period is {period_name(peak['period'])}, with {count(peak['n_articles'], 'article')}"
-    empty, undated = (table["n_articles"] == 0).sum(), len(articles) - len(days)
-    gaps = f", and {empty:,} of {len(table):,} periods {agree(empty, 'has', 'have')} none" if empty else ""
+    undated, stray = len(articles) - len(days), len(days) - len(near)
+    first, last = day(near.min()), day(near.max())
+    span = first if first == last else f"from {first} to {last}"
+    said = f"{count(len(near), 'article', 'is', 'are')} dated {span}"
+    if stray:
+        said += f"; {stray:,} more {agree(stray, 'lies', 'lie')} far from these dates and out of all figures over time"
     missing = f" {count(undated, 'article', 'has', 'have')} no date." if undated else ""
-    return f"{dated}; {fullest}{gaps}.{missing}"
+    if len(table) < 2:
+        return f"{said}.{missing}"
+    return f"{said}.{missing} {_fullest(table)}"
 
 
-def article_shares(table: pd.DataFrame) -> str:
-    """Say how evenly the articles are spread over the values of a column.
-
-    Parameters
-    ----------
-    table : DataFrame
-        The column's values first, then n_articles and share; from `overview.article_shares`.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> article_shares(pd.DataFrame({"desk": ["economy", "sport"], "n_articles": [3, 1], "share": [0.75, 0.25]}))
-    'The commonest desk is economy, with 75% of the articles.'
-    """
-    require(table, "n_articles", "share")
-    column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
-    named = table[~values.isin([OTHER, NOT_GIVEN])]
-    if not len(named):
-        return f"The {column} of the articles is not known."
-    first = named.iloc[0]
-    tied = (named["n_articles"] == first["n_articles"]).sum()
-    missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
-    unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
-    if len(named) == 1:
-        return f"All articles whose {column} is known have the same one: {first.iloc[0]}.{unknown}"
-    if tied > 1:
-        each = count(first["n_articles"], "article")
-        return f"{tied} values of {column} are the commonest, with {each} each.{unknown}"
-    return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
+def _fullest(table: pd.DataFrame) -> str:
+    """Say which periods have most articles, and how many have few or none."""
+    unit = period_unit(table["period"])
+    most = table["n_articles"].max()
+    peaks = [period_name(period) for period in table.loc[table["n_articles"] == most, "period"]]
+    if len(peaks) == 1:
+        said = f"The fullest {unit} is {peaks[0]}, with {count(most, 'article')}"
+    else:
+        said = f"{len(peaks):,} {unit}s are the fullest, with {count(most, 'article')} each"
+    empty, thin = (table["n_articles"] == 0).sum(), table["n_articles"].between(1, MIN_UNITS - 1).sum()
+    few = [f"{empty:,} {agree(empty, 'has', 'have')} none"] if empty else []
+    few += [f"{thin:,} {agree(thin, 'has', 'have')} fewer than five"] if thin and most >= MIN_UNITS else []
+    return f"{said}; of {len(table):,} {unit}s, {listed(few)}." if few else f"{said}."
 
 
 def article_lengths(table: pd.DataFrame) -> str:
@@ -129,6 +116,8 @@ def article_lengths(table: pd.DataFrame) -> str:
         words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
         return f"The article has {words} in {listed(parts)}."
     least, low, middle, high, most = table["n_words"].quantile([0, 0.25, 0.5, 0.75, 1])
+    if len(table) < _FEW:
+        return f"The articles have between {least:,.0f} and {most:,.0f} words; the median is {middle:,.0f}."
     said = f"Half of the articles have between {low:,.0f} and {high:,.0f} words; the median is {middle:,.0f}"
     return f"{said}, the shortest has {least:,.0f} and the longest {most:,.0f}."
 
@@ -180,7 +169,7 @@ def repeated_articles(table: pd.DataFrame, n_articles: int) -> str:
     """
     require(table, "n_copies")
     if n_articles <= 1:
-        return "One article cannot repeat another."
+        return "One article cannot repeat another." if n_articles else "There are no articles."
     texts, extra = count(len(table), "text", "occurs", "occur"), (table["n_copies"] - 1).sum()
     if not extra:
         return "No text occurs twice."
@@ -212,3 +201,36 @@ def head_fields(table: pd.DataFrame) -> str:
     if not known:
         return "Nothing but the text is known."
     return f"Known about the articles: {known}." + (f" Not known: {unknown}." if unknown else "")
+
+
+def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Say how much of the text is page furniture, and what of it stands in the most articles.
+
+    Parameters
+    ----------
+    table : DataFrame
+        article, start, end, pattern; from `newswire.furniture`.
+    articles : DataFrame
+        text; `corpus.articles`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": ["a"], "start": [5], "end": [14], "pattern": ["Read more"]})
+    >>> furniture(table, pd.DataFrame({"text": ["Oil. Read more"]}, index=["a"]))
+    '64% of the text is page furniture: 1 passage in 1 of 1 article.'
+    """
+    require(articles, "text")
+    if is_empty(table, "article", "start", "end", "pattern"):
+        return "No page furniture was found."
+    taken = (table["end"] - table["start"]).sum() / articles["text"].str.len().sum()
+    spread = f"{table['article'].nunique():,} of {count(len(articles), 'article')}"
+    said = f"{share(taken).capitalize()} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
+    patterns = table.groupby("pattern")["article"].nunique()
+    first = patterns.index[patterns == patterns.max()]
+    if len(first) > 1 or len(articles) == 1:
+        return f"{said}."
+    return f"{said}. The commonest form, in {count(patterns.max(), 'article')}, is {quoted(first)}."

@@ -1,12 +1,15 @@
 """Sentences about word frequencies."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
+from ..frequencies.query import listed as queries
 from ..tables import require
-from .words import agree, count, is_empty, listed, moves, quoted
+from .words import agree, count, is_empty, listed, quoted
 
-_FALSE = 0.01  # rate of false discoveries among the words that are called key
+_RIVALS = 4  # words that are named of those whose place is not certain
 
 
 def top_words(table: pd.DataFrame, n: int = 3) -> str:
@@ -40,10 +43,12 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
         return f"{said} With so few articles, nothing can be said about others."
     low, high = first["low"], first["high"]
     said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
-    rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low].head(4)
-    if rivals.empty:
+    rivals = [f"“{word}”" for word in table["word"].iloc[1:][table["high"].iloc[1:] >= low]]
+    if not rivals:
         return said
-    return f"{said} Its place before {quoted(rivals)} is not certain, since the intervals overlap."
+    if len(rivals) > _RIVALS + 1:
+        rivals[_RIVALS:] = [f"{len(rivals) - _RIVALS:,} others"]
+    return f"{said} Its place before {listed(rivals)} is not certain, since the intervals overlap."
 
 
 def rank_frequency(table: pd.DataFrame) -> str:
@@ -79,7 +84,7 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
     Parameters
     ----------
     table : DataFrame
-        first, second, count; from `frequencies.collocations`, strongest first.
+        first, second, count, n_articles; from `frequencies.collocations`, strongest first.
     n : int
         How many pairs to name.
 
@@ -89,77 +94,14 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
 
     Examples
     --------
-    >>> collocations(pd.DataFrame({"first": ["white"], "second": ["house"], "count": [458]}))
-    'The words that belong together most firmly: “white house” (458 times).'
+    >>> collocations(pd.DataFrame({"first": ["white"], "second": ["house"], "count": [458], "n_articles": [210]}))
+    'The words that belong together most firmly: “white house” (458 times in 210 articles).'
     """
-    if is_empty(table, "first", "second", "count"):
+    if is_empty(table, "first", "second", "count", "n_articles"):
         return "No two words stand together often enough to be told from chance."
-    rows = table[["first", "second", "count"]].head(n).to_numpy()
-    pairs = [f"“{first} {second}” ({count(times, 'time')})" for first, second, times in rows]
+    rows = table[["first", "second", "count", "n_articles"]].head(max(n, 1)).to_numpy()
+    pairs = [f"“{a} {b}” ({count(times, 'time')} in {count(articles, 'article')})" for a, b, times, articles in rows]
     return f"The words that belong together most firmly: {listed(pairs)}."
-
-
-def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> str:
-    """Say which words set two sides apart.
-
-    Parameters
-    ----------
-    table : DataFrame
-        word, log_likelihood, q; from `keyness`.
-    target, reference : str
-        What the sides are called.
-    n : int
-        How many words of each side to name.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> key_words(pd.DataFrame({"word": ["oil"], "log_likelihood": [8.3], "q": [0.004]}), "Reuters", "AP")
-    'More frequent in Reuters: “oil” (1 word differs at a false discovery rate of 1%).'
-    """
-    require(table, "word", "log_likelihood", "q")
-    firm = table[table["q"] < _FALSE]
-    more = firm.loc[firm["log_likelihood"] > 0, "word"].head(n)
-    fewer = firm.loc[firm["log_likelihood"] < 0, "word"].tail(n)[::-1]
-    sides = ((target, more), (reference, fewer))
-    said = "; ".join(f"more frequent in {side}: {quoted(words)}" for side, words in sides if len(words))
-    if not said:
-        return f"No word is firmly more frequent in {target} than in {reference}, or the reverse."
-    differ = count(len(firm), "word", "differs", "differ")
-    return f"{said[0].upper()}{said[1:]} ({differ} at a false discovery rate of {_FALSE:.0%})."
-
-
-def word_trend(table: pd.DataFrame) -> str:
-    """Say how words moved between the first and the last period that are not thin.
-
-    Parameters
-    ----------
-    table : DataFrame
-        period, word, per_million, low, high, thin; from `frequencies.trend`.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"period": pd.to_datetime(["2024-01-01", "2024-02-01"]), "word": "oil", "thin": False})
-    >>> word_trend(table.assign(per_million=[100.0, 300.0], low=[50.0, 200.0], high=[150.0, 400.0]))
-    'From January 2024 to February 2024, in occurrences per million words, “oil” (100 to 300) rose.'
-    """
-    require(table, "period", "word", "per_million", "low", "high", "thin")
-    firm = table[~table["thin"].astype(bool)].dropna(subset=["low"])
-    if firm["period"].nunique() < 2:
-        return "There are too few dated articles to follow words over time."
-    ways = moves(firm, "word", "per_million", ",.0f", ("rose", "fell", "showed no clear change"))
-    span = f"From {firm['period'].min():%B %Y} to {firm['period'].max():%B %Y}, in occurrences per million words"
-    said = "; ".join(f"{listed(words)} {way}" for way, words in ways.items() if words)
-    thin = table.groupby("period")["thin"].first().sum()
-    note = f" {count(thin, 'period', 'has', 'have')} fewer than five articles." if thin else ""
-    return f"{span}, {said}.{note}"
 
 
 def diversity(table: pd.DataFrame, *, window: int = 50) -> str:
@@ -196,14 +138,14 @@ def diversity(table: pd.DataFrame, *, window: int = 50) -> str:
     return f"{varied}; eight in ten articles lie between {low:.0%} and {high:.0%}. The median MTLD is {mtld:.0f}."
 
 
-def concordance(table: pd.DataFrame, query: str) -> str:
+def concordance(table: pd.DataFrame, query: str | Iterable[str]) -> str:
     """Say how often a query was found and where.
 
     Parameters
     ----------
     table : DataFrame
         article; from `frequencies.concordance`.
-    query : str
+    query : str or iterable of str
         What was searched.
 
     Returns
@@ -215,6 +157,7 @@ def concordance(table: pd.DataFrame, query: str) -> str:
     >>> concordance(pd.DataFrame({"article": ["a", "a"]}), "oil")
     '“oil” occurs 2 times in 1 article.'
     """
+    sought = " or ".join(f"“{each}”" for each in queries(query))
     if is_empty(table, "article"):
-        return f"“{query}” does not occur."
-    return f"“{query}” occurs {count(len(table), 'time')} in {count(table['article'].nunique(), 'article')}."
+        return f"{sought} does not occur."
+    return f"{sought} occurs {count(len(table), 'time')} in {count(table['article'].nunique(), 'article')}."

@@ -50,7 +50,7 @@ def _period(period: pd.Period) -> str:
 def _trend(table: pd.DataFrame, freq: str) -> str:
     line = trend(table["period"], table["mean"], table["n_articles"])
     if np.isnan(line["p"]):
-        return ""
+        return ""  # too few periods for a line
     if line["p"] > CHANCE:
         return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them. "
     way = "rise" if line["slope"] > 0 else "fall"

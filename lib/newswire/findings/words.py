@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..display.values import counted, number
+from ..periods import FREQUENCIES
 from ..tables import require
 
 
@@ -113,3 +114,12 @@ def period_name(period: pd.Period, month: str = "%B") -> str:
     if unit == "D":
         return day(period.start_time, month)
     return f"{period.strftime(month)} {period.year}" if unit == "M" else str(period)
+
+
+def period_unit(periods: pd.Series) -> str:
+    """Name the length of periods.
+
+    >>> period_unit(pd.Series(pd.period_range("2024", "2025", freq="Y")))
+    'year'
+    """
+    return next(name for name, code in FREQUENCIES.items() if code == periods.dt.freq.rule_code[0])

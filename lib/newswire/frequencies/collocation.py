@@ -1,11 +1,14 @@
 """Words that stand together more often than chance would have it."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
+from ..tables import require_least
 from ..text import words as lexical
 from .runs import count_runs
 
@@ -18,7 +21,7 @@ def collocations(
     *,
     window: int = 1,
     min_count: int = 3,
-    stopwords: bool = False,
+    stopwords: bool | Iterable[str] = False,
     unit: Unit = "lower",
     sort: str = "log_likelihood",
 ) -> pd.DataFrame:
@@ -31,8 +34,8 @@ def collocations(
         How many tokens the second word may stand behind the first, within the sentence; 1 means side by side.
     min_count : int
         Pairs that are rarer are left out.
-    stopwords : bool
-        Whether to list pairs with a function word.
+    stopwords : bool or iterable of str
+        Whether to list pairs with a function word; or words to drop besides those.
     unit : {"lower", "stem", "text"}
         What counts as one word.
     sort : str
@@ -59,8 +62,7 @@ def collocations(
     """
     if sort not in MEASURES:
         raise ValueError(f"There is no measure {sort!r}; there are {', '.join(MEASURES)}.")
-    if window < 1:
-        raise ValueError(f"The window is {window} tokens, but it must be at least 1.")
+    require_least("window", window, 1)
     feature_of, features = corpus.features(unit)
     grams, counts, n_articles = count_runs(corpus, feature_of, 2, range(1, window + 1))
     pairs = pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
@@ -68,9 +70,8 @@ def collocations(
     pairs["count_first"] = pairs.groupby("first")["count"].transform("sum")
     pairs["count_second"] = pairs.groupby("second")["count"].transform("sum")
     pairs = pairs[pairs["count"] >= min_count]
-    if not stopwords:
-        function_word = features.isin(lexical.stopwords())
-        pairs = pairs[~function_word[pairs["first"]] & ~function_word[pairs["second"]]]
+    dropped = lexical.dropped(features, stopwords)
+    pairs = pairs[~dropped[pairs["first"]] & ~dropped[pairs["second"]]]
     pairs = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
     pairs = pairs.assign(first=features.take(pairs["first"]), second=features.take(pairs["second"]))[COLUMNS]
     order, ascending = [sort, "count", "first", "second"], [False, False, True, True]

@@ -1,35 +1,40 @@
 """Every place where a word, a phrase or a pattern stands, with what is on either side or with its sentence."""
 
-import re
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from ..corpus.corpus import Corpus, Unit
-from ..text import words
-from ..text.pieces import spans
-from ..text.strings import matches
+from ..tables import require_least
+from .query import find, listed
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
-FEW = 4  # types: comparing all tokens with each of them is quicker than looking every token up
 
 
 def concordance(
-    corpus: Corpus, query: str, *, width: int = 60, case: bool = False, limit: int | None = None
+    corpus: Corpus,
+    query: str | Iterable[str],
+    *,
+    width: int = 60,
+    case: bool = False,
+    regex: bool = False,
+    limit: int | None = None,
 ) -> pd.DataFrame:
     """Find a word, a phrase or a pattern, and show each place with its surroundings.
 
     Parameters
     ----------
     corpus : Corpus
-    query : str
-        A word (`trust`), a phrase (`mutual trust`), each with wildcards: ``*`` for any letters, ``?`` for one.
+    query : str or iterable of str
+        A word (`trust`), a phrase (`mutual trust`), each with wildcards: ``*`` for any letters, ``?`` for one; several
+        with ``|`` between them (`trust|mutual benefit`), or in a list, are alternatives. Either apostrophe finds both.
     width : int
         Characters to show on either side.
     case : bool
         Whether capitals matter.
+    regex : bool
+        Whether the parts of the query between spaces are regular expressions (RE2), each for a whole token.
     limit : int, optional
         Return only this many places, the first of the corpus.
 
@@ -42,7 +47,7 @@ def concordance(
     Raises
     ------
     ValueError
-        When the query is empty.
+        When the query is empty or no text, a regular expression is not one, or the width or the limit is negative.
 
     Examples
     --------
@@ -51,7 +56,9 @@ def concordance(
     >>> concordance(corpus, "govern*")["hit"].tolist()
     ['govern', 'government']
     """
-    first, last = find(corpus, query, case=case)
+    require_least("width", width, 0)
+    require_least("limit", limit, 0)
+    first, last = find(corpus, query, unit="text" if case else "lower", regex=regex)
     return lines(corpus, first[:limit], last[:limit], width)
 
 
@@ -62,15 +69,15 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     ----------
     corpus : Corpus
     words : str or iterable of str
-        Words as `unit` has them, lower case by default.
+        Words, phrases or patterns, as for `concordance`.
     unit : {"lower", "stem", "text"}
-        What counts as one word.
+        What must be equal: words in lower case, their stems, or words as they are written.
 
     Returns
     -------
     DataFrame
-        word, article, place (share of the corpus's tokens before it, 0 to 1), place_in_article, start, end
-        (characters of the article's text); in text order.
+        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article,
+        start, end (characters of the article's text); in text order.
 
     Raises
     ------
@@ -84,32 +91,34 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     >>> positions(corpus, ["gas"])["place"].tolist()
     [0.25, 0.75]
     """
-    feature_of, features = corpus.features(unit)
-    wanted = features.get_indexer([words] if isinstance(words, str) else list(words))
-    of_token = feature_of[corpus.codes]
-    at = np.flatnonzero(np.isin(of_token, wanted[wanted >= 0]))
+    queries = listed(words)
+    found = [np.stack(find(corpus, query, unit=unit)) for query in queries]
+    asked = np.repeat(np.arange(len(queries)), [places.shape[1] for places in found])
+    at, last = np.concatenate([np.empty((2, 0), np.int64), *found], axis=1)
+    order = np.lexsort((asked, at))
+    at, last, asked = at[order], last[order], asked[order]
     row = corpus.token_articles(at)
     first, length = corpus.article_bounds[row], np.diff(corpus.article_bounds)[row]
     return pd.DataFrame(
         {
-            "word": pd.Series(features.to_numpy()[of_token[at]], dtype="str"),
+            "word": pd.Series(np.array(queries, object)[asked], dtype="str"),
             "article": pd.Series(corpus.articles.index.to_numpy()[row], dtype="str"),
             "place": at / max(len(corpus.codes), 1),
             "place_in_article": (at - first) / np.maximum(length, 1),
             "start": corpus.token_starts[at],
-            "end": corpus.token_ends(at),
+            "end": corpus.token_ends(last),
         }
     )
 
 
-def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
+def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
     """Find sentences for each of some words or phrases, spread over the corpus.
 
     Parameters
     ----------
     corpus : Corpus
-    words : iterable of str
-        Words or phrases, without wildcards.
+    words : str or iterable of str
+        Words, phrases or patterns, as for `concordance`.
     key : str
         Name of the first column.
     per_word : int
@@ -123,7 +132,7 @@ def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", pe
     Raises
     ------
     ValueError
-        When a word is empty.
+        When a word is empty, or per_word less than 1.
 
     Examples
     --------
@@ -132,9 +141,10 @@ def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", pe
     >>> word_evidence(corpus, ["oil"])["n_sentences"].tolist()
     [2, 2]
     """
+    require_least("per_word", per_word, 1)
     columns = [key, "article", "start", "end", "hit_start", "hit_end", "n_sentences"]
     parts = []
-    for word in words:
+    for word in listed(words):
         first, last = find(corpus, word)
         one_each = np.unique(corpus.token_sentences(first), return_index=True)[1]  # the first hit of each sentence
         even = np.unique(np.linspace(0, max(len(one_each) - 1, 0), per_word).astype(int))
@@ -142,40 +152,6 @@ def word_evidence(corpus: Corpus, words: Iterable[str], *, key: str = "word", pe
         table = lines(corpus, first[chosen], last[chosen])
         parts.append(table.assign(**{key: word, "n_sentences": len(one_each)})[columns])
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-
-
-def find(corpus: Corpus, query: str, *, case: bool = False) -> tuple[np.ndarray, np.ndarray]:
-    """Return the tokens at which each match of a query starts and ends, within sentences.
-
-    Examples
-    --------
-    >>> import newswire as nw
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil fell. Gas fell."]}))
-    >>> [tokens.tolist() for tokens in find(corpus, "* fell")]
-    [[0, 3], [1, 4]]
-    """
-    types = corpus.fact("text" if case else "lower")
-    terms = _terms(query if case else words.fold(query), types)
-    masks = [_matching(types, term) for term in terms]
-    # The rarest term is looked for in all tokens, the others only beside it.
-    rarest = min(range(len(terms)), key=lambda place: corpus.type_counts[masks[place]].sum())
-    first = np.flatnonzero(_occurs(masks[rarest], corpus.codes)) - rarest
-    first = first[(first >= 0) & (first + len(terms) <= len(corpus.codes))]
-    for place, mask in enumerate(masks):
-        first = first[mask[corpus.codes[first + place]]] if place != rarest else first
-    last = first + len(terms) - 1
-    if len(terms) == 1:
-        return first, last
-    inside = corpus.token_sentences(first) == corpus.token_sentences(last)
-    return first[inside], last[inside]
-
-
-def _occurs(mask: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    """Tell which tokens are of a type in the mask."""
-    types = np.flatnonzero(mask).tolist()
-    if len(types) > FEW:
-        return mask[codes]
-    return np.logical_or.reduce([codes == code for code in types]) if types else np.zeros(len(codes), bool)
 
 
 def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
@@ -195,22 +171,3 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
     table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
     table["hit_start"], table["hit_end"] = starts, ends
     return table[COLUMNS]
-
-
-def _terms(query: str, types: pd.Series) -> list[str]:
-    """Split a query into tokens as texts are split; a part with a wildcard, or that is a token, is one."""
-    terms: list[str] = []
-    for part in query.split():
-        whole = "*" in part or "?" in part or (types == part).any()
-        terms += [part] if whole else [part[start:end] for start, end in spans(part)]
-    if not terms:
-        raise ValueError("The query is empty; give a word, a phrase, or a pattern such as govern*.")
-    return terms
-
-
-def _matching(types: pd.Series, term: str) -> np.ndarray:
-    """Tell which types a term with wildcards matches."""
-    if "*" not in term and "?" not in term:
-        return (types == term).to_numpy()
-    pattern = re.escape(term).replace(r"\*", r"[\p{L}\p{M}\p{N}'’.-]*").replace(r"\?", r"[\p{L}\p{N}]")
-    return matches(pa.array(types), f"^{pattern}$")

@@ -14,11 +14,11 @@ from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs
 
 KEY_TOTALS = ["words", "articles", "words_squared"]
-SUMS = ["count", "n_articles", "squares", "products", "shares", "shares_squared"]
+SUMS = ["count", "n_articles", "squares", "products", "lengths"]
 
 
 def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
-    """Count every word, with the sums that its intervals and its dispersion follow from.
+    """Count every word, with the sums that its intervals and tests of differences follow from.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
     -------
     DataFrame
         The `by` column if given, word, count, n_articles, then over articles with x occurrences among n words:
-        squares (sum of x²), products (x·n), shares (x/n), shares_squared; and, the same in all rows of a group, words
+        squares (sum of x²), products (x·n), lengths (n where x is not 0); and, the same in all rows of a group, words
         (sum of n), articles (those with words), words_squared (sum of n²). By count, then by word. All are sums, so
         tables of parts of a corpus can be `merge`d.
 
@@ -58,7 +58,7 @@ def count_ngrams(
     *,
     unit: Unit = "lower",
     min_count: int = 1,
-    stopwords: bool = True,
+    stopwords: bool | Iterable[str] = True,
 ) -> pd.DataFrame:
     """Count every run of n words inside sentences, not across punctuation, with the sums of `count_words`.
 
@@ -71,8 +71,8 @@ def count_ngrams(
         As for `count_words`.
     min_count : int
         Runs that are rarer are left out; parts of a corpus add up to the whole only at 1.
-    stopwords : bool
-        Whether to list runs that begin or end with a function word.
+    stopwords : bool or iterable of str
+        Whether to list runs that begin or end with a function word; or words to drop besides those.
 
     Returns
     -------
@@ -95,7 +95,7 @@ def count_ngrams(
     if n != int(n) or n < 1:
         raise ValueError(f"n is {n}, but a run has a whole number of words; give n=1 or more.")
     feature_of, features = corpus.features(unit)
-    outer = None if stopwords else ~features.isin(lexical.stopwords())
+    outer = None if stopwords is True else ~lexical.dropped(features, stopwords)
     every_run = runs(corpus, feature_of, n, outer=outer)
     group, names = _groups(corpus, by)
     size = np.asarray(corpus.articles["n_words"], np.int64)
@@ -129,7 +129,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        What the same function gives for all the articles together, but for the rounding of sums.
+        What the same function gives for all the articles together.
 
     Raises
     ------
@@ -187,7 +187,7 @@ def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int
         entries = np.repeat(often, n_articles)
         article, x, rows, count, n_articles = article[entries], x[entries], rows[often], count[often], n_articles[often]
     n, starts = size[article], bounds_of(n_articles)[:-1]
-    values = {"squares": x * x, "products": x * n, "shares": x / n, "shares_squared": (x / n) ** 2}
+    values = {"squares": x * x, "products": x * n, "lengths": n}
     added = {name: np.add.reduceat(value, starts) for name, value in values.items()}
     return keys[rows], group[article[starts]], {"count": count, "n_articles": n_articles, **added}
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus.corpus import Corpus, Unit
+from ..tables import require_least
 
 MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McCarthy & Jarvis 2010)
 
@@ -31,7 +32,7 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
     Raises
     ------
     ValueError
-        When the unit is unknown.
+        When the unit is unknown, or the window less than 1.
 
     Examples
     --------
@@ -40,6 +41,7 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
     >>> diversity(corpus, window=2)[["n_types", "hapaxes", "mattr"]].values.tolist()
     [[3.0, 1.0, 1.0]]
     """
+    require_least("window", window, 1)
     feature_of, _ = corpus.features(unit)
     tokens = feature_of[corpus.codes]
     kept = np.flatnonzero(tokens >= 0)

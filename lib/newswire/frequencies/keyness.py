@@ -1,4 +1,7 @@
-"""Which words set one corpus apart from another: by evidence, by size of the difference, corrected for many tests."""
+"""Which words set one corpus apart from another, or from general English: how much, and how sure that is."""
+
+from collections.abc import Iterable
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -6,52 +9,66 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus import Corpus
-from ..statistics import log_likelihood
+from ..statistics import log_likelihood, ratio_interval
 from ..tables import column_of, require
 from ..text import words as lexical
-from .counts import count_words
+from . import english
+from .contrast import log_ratio_interval, p_values, smallest_seen
+from .counts import KEY_TOTALS, SUMS, count_words
 
-COLUMNS = [
-    "word", "count", "reference_count", "per_million", "reference_per_million",
-    "log_likelihood", "log_ratio", "z", "q", "n_articles",
-]  # fmt: skip
+KEY = 0.05  # rate of false discoveries up to which words are called key
+_SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
+_ENGLISH, _BILLION = "english", 1e9  # words: so many that the rates of English have no error of their own
 
 
 def keyness(
     target: Corpus | pd.DataFrame,
-    reference: Corpus | pd.DataFrame,
+    reference: Corpus | pd.DataFrame | Literal["english"],
     *,
     min_count: int = 3,
     prior: float = 1000,
-    stopwords: bool = False,
+    stopwords: bool | Iterable[str] = False,
+    level: float = 0.95,
 ) -> pd.DataFrame:
-    """Compare how often each word occurs in a target and in a reference.
+    """Compare how often each word occurs in a target and in a reference, with articles as the units.
 
     Parameters
     ----------
     target, reference : Corpus or DataFrame
-        Corpora without an article in common, or counts from `count_words`.
+        Corpora without an article in common, or counts from `count_words`. Instead of a reference, ``"english"`` stands
+        for general English: rates of 53,000 words in books, news, subtitles and the web (wordfreq, Speer 2022).
     min_count : int
         Words that are rarer in both together are left out.
     prior : float
         Weight of the prior of the log-odds, in words, shared out as words are in both corpora together.
-    stopwords : bool
-        Whether to list function words.
+    stopwords : bool or iterable of str
+        Whether to list function words and, against English, words of reporting such as "said"; or words to drop
+        besides those.
+    level : float
+        Coverage of the intervals.
 
     Returns
     -------
     DataFrame
         word, count, reference_count, per_million, reference_per_million; log_likelihood, G² of the two by two table
         (Dunning 1993), negative where the reference has more; log_ratio, the binary logarithm of the ratio of rates
-        with half an occurrence for none (Hardie 2014): 1 is twice as often; z, log-odds with an informative
-        Dirichlet prior by its standard error (Monroe, Colaresi & Quinn 2008); q, the false discovery rate at which
-        the word would count as key (Benjamini & Hochberg 1995), treating occurrences as independent; n_articles of
-        the target. By log_likelihood, largest first.
+        with half an occurrence for none (Hardie 2014): 1 is twice as often; low and high, its interval over articles,
+        without a bound where a side has none; z, log-odds with an informative Dirichlet prior by its standard error
+        (Monroe, Colaresi & Quinn 2008), which takes occurrences as independent; q, the false discovery rate (Benjamini
+        & Hochberg 1995) at which the word is key: whether more articles of one side use it than their number and
+        length explain (as in Egbert & Biber 2019, by regression on length and a binomial tail); smallest, the log
+        ratio from which a word in as many articles would have been key at 5%; n_articles and reference_articles that
+        have it. Low, high, q and smallest are missing with fewer than five articles on a side, or with the word. What
+        the target has more of comes first, by q and then by evidence; what the reference has more of ends the table.
+
+        Against English there are no reference_count, z, q, smallest and reference_articles; score is the ratio of rates
+        with 50 per million added to both, of the lower bound where there is one (Kilgarriff 2009), largest first.
 
     Raises
     ------
     ValueError
-        When a table of counts lacks a column.
+        When a side is neither a corpus nor counts of words, both have an article in common, or a table of counts has
+        groups or lacks a column.
 
     Examples
     --------
@@ -60,28 +77,105 @@ def keyness(
     >>> keyness(oil, gas)[["word", "log_likelihood", "log_ratio"]].round(2).values.tolist()
     [['oil', 8.32, 2.58], ['gas', -8.32, -2.58]]
     """
-    tables = [side if isinstance(side, pd.DataFrame) else count_words(side) for side in (target, reference)]
-    for table in tables:
-        require(table, "word", "count", "n_articles", made_by="count_words")
-    columns = [table.set_index("word")[["count", "n_articles"]] for table in tables]
-    both = columns[0].join(columns[1].add_prefix("reference_"), how="outer").fillna(0).astype(int)
-    totals = [float(table["count"].sum()) for table in tables]
-    n_a, n_b = (total or np.nan for total in totals)  # without words there are no rates
-    a, b = both["count"].to_numpy(float), both["reference_count"].to_numpy(float)
-    measured = both.assign(
-        per_million=a / n_a * 1e6,
-        reference_per_million=b / n_b * 1e6,
-        log_likelihood=log_likelihood(a, a + b, totals[0], sum(totals)),
-        log_ratio=np.log2(np.where(a, a, 0.5) / n_a / (np.where(b, b, 0.5) / n_b)),
-        z=log_odds(a, b, prior),
+    counts = _counts(target, "target")
+    if isinstance(reference, str):
+        return _against_english(counts, reference, min_count, stopwords, level)
+    others = _counts(reference, "reference")
+    if isinstance(target, Corpus) and isinstance(reference, Corpus):
+        common = target.articles.index.isin(reference.articles.index).sum()
+        if common:
+            raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
+    words = counts.index.union(others.index).rename("word")
+    a, b = (_filled(side, words) for side in (counts, others))
+    table = _measured(a, b, prior, level)
+    listed = (a["count"] + b["count"] >= min_count).to_numpy() & ~lexical.dropped(words, stopwords)
+    a, b, table = a[listed], b[listed], table[listed].reset_index()
+    p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
+    tested = ~np.isnan(p)
+    if tested.any():
+        table.loc[tested, "q"] = np.maximum(stats.false_discovery_control(p[tested]), np.finfo(float).tiny)
+        # What a p-value had to reach: with words found, the last of their steps; else the first step of all.
+        bar = KEY * max((table["q"] < KEY).sum(), 1) / tested.sum()
+        table.loc[tested, "smallest"] = smallest_seen(a[tested], b[tested], bar)
+    return _firmest_outside(table)
+
+
+def _counts(side: Corpus | pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the counts of a side by word, or say why there are none."""
+    if isinstance(side, Corpus):
+        side = count_words(side)
+    if not isinstance(side, pd.DataFrame):
+        raise ValueError(f"The {name} is of type {type(side).__name__}; give a corpus or counts from count_words.")
+    require(side, "word", *SUMS, *KEY_TOTALS, made_by="count_words")
+    if side["word"].duplicated().any():
+        raise ValueError(f"The counts of the {name} have several rows for a word; give those of one group.")
+    return side.set_index("word")[SUMS + KEY_TOTALS]
+
+
+def _filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:
+    """Return counts of all the words, 0 for those that a side has not; its totals stand in every row."""
+    totals = counts[KEY_TOTALS].max().fillna(0) if len(counts) else dict.fromkeys(KEY_TOTALS, 0)
+    return counts.reindex(words, fill_value=0).assign(**totals)
+
+
+def _measured(a: pd.DataFrame, b: pd.DataFrame, prior: float, level: float) -> pd.DataFrame:
+    """Return the rates of both sides and what sets them apart, by word."""
+    x, y = a["count"].to_numpy(float), b["count"].to_numpy(float)
+    n_a, n_b = (side["words"].replace(0, np.nan).to_numpy(float) for side in (a, b))  # without words, no rates
+    low, high = log_ratio_interval(a, b, level)
+    columns = {
+        "count": a["count"],
+        "reference_count": b["count"],
+        "per_million": x / n_a * 1e6,
+        "reference_per_million": y / n_b * 1e6,
+        "log_likelihood": log_likelihood(x, x + y, a["words"], a["words"] + b["words"]),
+        "log_ratio": np.log2(np.where(x, x, 0.5) / n_a / (np.where(y, y, 0.5) / n_b)),
+        "low": low,
+        "high": high,
+        "z": log_odds(x, y, prior),
+    }
+    told = {"n_articles": a["n_articles"], "reference_articles": b["n_articles"]}
+    return pd.DataFrame({**columns, "q": np.nan, "smallest": np.nan, **told}, index=a.index)
+
+
+def _firmest_outside(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort what the target has more of from the firmest down, and then what the reference has more of, up to it."""
+    q = table["q"].fillna(1)
+    place = np.where(table["log_likelihood"] >= 0, q, 3 - q)
+    order = np.lexsort((table["word"], -table["log_likelihood"], place))
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _against_english(
+    counts: pd.DataFrame, reference: str, min_count: int, stopwords: bool | Iterable[str], level: float
+) -> pd.DataFrame:
+    """Compare the rates of words with those of general English."""
+    if reference != _ENGLISH:
+        raise ValueError(f"There is no reference {reference!r}; give a corpus, counts of words, or {_ENGLISH!r}.")
+    dropped = lexical.dropped(counts.index, stopwords)
+    if stopwords is not True:
+        dropped |= counts.index.isin(english.reporting())
+    counts = counts[(counts["count"] >= min_count).to_numpy() & ~dropped]
+    expected = english.rates(counts.index)
+    rate, low, high = (value * 1e6 for value in ratio_interval(counts, level))
+    cautious = np.where(np.isnan(low), rate, low)
+    x, n = counts["count"].to_numpy(float), counts["words"].to_numpy(float)
+    table = pd.DataFrame(
+        {
+            "word": pd.Series(counts.index, dtype="str"),
+            "count": counts["count"].to_numpy(),
+            "per_million": rate,
+            "reference_per_million": expected,
+            "log_likelihood": log_likelihood(x, x + expected * _BILLION / 1e6, n, n + _BILLION),
+            "log_ratio": np.log2(rate / expected),
+            "low": np.log2(low / expected),
+            "high": np.log2(high / expected),
+            "score": (cautious + _SMOOTHING) / (expected + _SMOOTHING),
+            "n_articles": counts["n_articles"].to_numpy(),
+        }
     )
-    listed = (a + b) >= min_count
-    if not stopwords:
-        listed &= ~measured.index.isin(lexical.stopwords())
-    table = measured[listed].rename_axis("word").reset_index()
-    p = stats.chi2.sf(table["log_likelihood"].abs(), 1)
-    table["q"] = stats.false_discovery_control(p) if len(p) else p
-    return table[COLUMNS].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
+    order, ascending = ["score", "count", "word"], [False, False, True]
+    return table.sort_values(order, ascending=ascending, ignore_index=True)
 
 
 def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:

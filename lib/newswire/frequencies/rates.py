@@ -1,32 +1,32 @@
-"""How often words and runs of words occur per million, how evenly, and how sure that is."""
+"""How often words and runs of words occur per million, how widely, and how sure that is."""
 
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from scipy import sparse
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
 from ..tables import require
 from ..text import words as lexical
 from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words
+from .query import listed, uses
 
 
 def word_frequencies(
     source: Corpus | pd.DataFrame,
     by: str | None = None,
     *,
-    stopwords: bool = False,
+    stopwords: bool | Iterable[str] = False,
     unit: Unit = "lower",
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Tell how often each word occurs, with intervals over articles and how evenly it is spread over them.
+    """Tell how often each word occurs, with intervals over articles and how widely it is spread over them.
 
     The interval is that of a ratio of two sums over articles, words found and words written, by linearisation
     (Cochran 1977, 6.19) on the scale of logarithms, with a t quantile: articles are what was sampled, not words.
-    The dispersion is Juilland's D (Juilland & Chang-Rodríguez 1964) over articles: 1 when every article has the
-    word equally often, 0 when one has them all.
+    The dispersion is the range, the share of the articles that have the word (Gries 2008): 1 when all do.
 
     Parameters
     ----------
@@ -34,8 +34,8 @@ def word_frequencies(
         A corpus, or counts from `count_words` or `merge`.
     by : str, optional
         Column of `articles` to count within.
-    stopwords : bool
-        Whether to list function words; they count among the words either way.
+    stopwords : bool or iterable of str
+        Whether to list function words; or words to drop besides those. All count among the words either way.
     unit : {"lower", "stem", "text"}
         What counts as one word.
     level : float
@@ -45,7 +45,7 @@ def word_frequencies(
     -------
     DataFrame
         The `by` column if given, word, count, per_million (of all words), low and high (per million; missing with
-        fewer than five articles), n_articles, dispersion (missing with one article).
+        fewer than five articles), n_articles, dispersion (n_articles as a share of those with words).
 
     Raises
     ------
@@ -61,7 +61,7 @@ def word_frequencies(
     """
     counts = source if isinstance(source, pd.DataFrame) else count_words(source, by, unit=unit)
     require(counts, "word", made_by="count_words")
-    return _rates(counts if stopwords else counts[~counts["word"].isin(lexical.stopwords())], level)
+    return _rates(counts[~lexical.dropped(counts["word"], stopwords)], level)
 
 
 def ngrams(
@@ -70,7 +70,7 @@ def ngrams(
     by: str | None = None,
     *,
     min_count: int = 2,
-    stopwords: bool = False,
+    stopwords: bool | Iterable[str] = False,
     unit: Unit = "lower",
     level: float = 0.95,
 ) -> pd.DataFrame:
@@ -86,8 +86,8 @@ def ngrams(
         Column of `articles` to count within.
     min_count : int
         Runs that are rarer are left out.
-    stopwords : bool
-        Whether to list runs that begin or end with a function word.
+    stopwords : bool or iterable of str
+        Whether to list runs that begin or end with a function word; or words to drop besides those.
     unit : {"lower", "stem", "text"}
         What counts as one word.
     level : float
@@ -115,9 +115,9 @@ def ngrams(
         stopwords = True  # those runs are left out already, which is quicker
     require(source, "ngram", "count", made_by="count_ngrams")
     kept = source["count"] >= max(min_count, 1)
-    if not stopwords:
-        ends = source["ngram"].str.split(" ")
-        kept &= ~(ends.str[0].isin(lexical.stopwords()) | ends.str[-1].isin(lexical.stopwords()))
+    if stopwords is not True:
+        for end in (source["ngram"].str.partition(" ")[0], source["ngram"].str.rpartition(" ")[2]):
+            kept &= ~lexical.dropped(end, stopwords)
     return _rates(source[kept], level)
 
 
@@ -128,7 +128,7 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     ----------
     corpus : Corpus
     words : str or iterable of str, optional
-        Which words to measure; all unless given.
+        Words, phrases or patterns, as for `concordance`; all words unless given.
     unit : {"lower", "stem", "text"}
         What counts as one word.
 
@@ -137,12 +137,12 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     DataFrame
         word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
         has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
-        2012); juilland_d, as in `word_frequencies`. By count.
+        2012). Both are missing for a word that does not occur. By count, then by word.
 
     Raises
     ------
     ValueError
-        When the unit is unknown.
+        When the unit is unknown, or a word is empty.
 
     Examples
     --------
@@ -151,51 +151,31 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     >>> dispersion(corpus)[["word", "dp"]].round(3).values.tolist()
     [['oil', 0.167], ['gas', 0.5]]
     """
-    matrix, features = corpus.dtm(unit)
-    size = matrix.sum(axis=1).astype(float)
-    written = np.flatnonzero(size)
-    matrix, size = matrix[written].tocsc(), size[written]
-    if words is not None:
-        place = features.get_indexer([words] if isinstance(words, str) else list(words))
-        matrix, features = matrix[:, place[place >= 0]], features[place[place >= 0]]
+    size = corpus.articles["n_words"].to_numpy(float)
+    if words is None:
+        matrix, names = corpus.dtm(unit)
+    else:
+        names = listed(words)
+        matrix = sparse.csr_array(uses(corpus, names, unit))
     entries = matrix.tocoo()
-    count = np.asarray(matrix.sum(axis=0), float).ravel()
-    share = size / max(size.sum(), 1)
+    share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0), float).ravel()
     # dp sums over all articles; those without the word add their share, which all shares together make one.
     gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
-    dp = 0.5 * (np.bincount(entries.col, gap, len(features)) + 1)
-    parts = entries.data / size[entries.row]
-    shares, squares = (np.bincount(entries.col, value, len(features)) for value in (parts, parts**2))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dp_norm = np.where(len(size) > 1, dp / (1 - share.min(initial=1)), np.nan)
-    table = pd.DataFrame({"word": pd.Series(features, dtype="str"), "count": count.astype(int)})
-    table["range"], table["dp"], table["dp_norm"] = np.diff(matrix.indptr), dp, dp_norm
-    table["juilland_d"] = juilland(shares, squares, len(size))
+    dp = np.where(count > 0, 0.5 * (np.bincount(entries.col, gap, len(names)) + 1), np.nan)
+    table = pd.DataFrame({"word": pd.Series(names, dtype="str"), "count": count.astype(int)})
+    table["range"], table["dp"] = np.bincount(entries.col, minlength=len(names)), dp
+    written = share[size > 0]
+    table["dp_norm"] = dp / (1 - written.min()) if len(written) > 1 else np.nan
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
-def juilland(shares: ArrayLike, shares_squared: ArrayLike, n: ArrayLike) -> np.ndarray:
-    """Return Juilland's D from the sums of shares and of their squares over n parts.
-
-    Examples
-    --------
-    >>> float(juilland(0.2, 0.02, 2).round(6)), float(juilland(0.2, 0.04, 2).round(6))
-    (1.0, 0.0)
-    """
-    shares, shares_squared, n = (np.asarray(value, float) for value in (shares, shares_squared, n))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = shares / n
-        deviation = np.sqrt(np.maximum(shares_squared / n - mean**2, 0))
-        return np.where(n > 1, np.clip(1 - deviation / mean / np.sqrt(n - 1), 0, 1), np.nan)
-
-
 def _rates(counts: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Return the rates, intervals and dispersion that sums over articles tell."""
+    """Return the rates, intervals and range that sums over articles tell."""
     require(counts, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
     rate, low, high = ratio_interval(counts, level)
     table = counts[[column for column in counts if column not in SUMS + KEY_TOTALS]].copy()
     table["count"] = counts["count"]
     table["per_million"], table["low"], table["high"] = rate * 1e6, low * 1e6, high * 1e6
     table["n_articles"] = counts["n_articles"]
-    table["dispersion"] = juilland(counts["shares"], counts["shares_squared"], counts["articles"])
+    table["dispersion"] = counts["n_articles"] / counts["articles"]
     return table.reset_index(drop=True)

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.text import Annotation
 
 PRIMARY, CONTRAST, QUIET = "#0f7f79", "#c0453a", "#8a8f96"
 INK = "#737a82"  # words on a figure: a mid-tone that reads on white and on near-black
@@ -53,9 +54,9 @@ def nothing(ax: Axes | None, words: str) -> Axes:
     return ax
 
 
-def note(ax: Axes, words: str, at: tuple, shift: tuple = (0, 0), **style: Any) -> None:
+def note(ax: Axes, words: str, at: tuple, shift: tuple = (0, 0), **style: Any) -> Annotation:
     """Write words at a point of the data, moved by some points of type."""
-    ax.annotate(words, at, xytext=shift, textcoords="offset points", **{"va": "center", "fontsize": 9, **style})
+    return ax.annotate(words, at, xytext=shift, textcoords="offset points", **{"va": "center", "fontsize": 9, **style})
 
 
 def short(name: object, limit: int = 34) -> str:

@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..corpus.overview import NOT_GIVEN, OTHER
-from ..findings.words import count, is_empty, period_name
-from ..periods import FREQUENCIES
+from ..corpus.overview import NOT_GIVEN
+from ..findings.words import count, is_empty, period_name, period_unit
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
@@ -26,8 +25,7 @@ def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     require(table, "period", "n_articles")
     ax = axes_or_new(ax, 2.8)
-    periods, counts = table["period"].dt, table["n_articles"]
-    unit = {code: name for name, code in FREQUENCIES.items()}.get(periods.freq.rule_code[0], "period")
+    periods, counts, unit = table["period"].dt, table["n_articles"], period_unit(table["period"])
     if len(table) < 2:
         return nothing(ax, f"one {unit} only: nothing to compare" if len(table) else "no article has a date")
     starts, lengths = periods.start_time, periods.end_time - periods.start_time
@@ -102,7 +100,7 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def article_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
     """Draw how the articles are spread over the values of a column, as labelled bars.
 
     Parameters
@@ -110,20 +108,27 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table : DataFrame
         The column's values first, then n_articles and share; from `overview.article_shares`.
     ax : Axes, optional
+    top : int
+        Most values to draw; the others are added up.
 
     Returns
     -------
     Axes
     """
     require(table, "n_articles", "share")
+    named = (table.iloc[:, 0] != NOT_GIVEN).to_numpy()
+    rest = named & (named.cumsum() > top)
+    others = table.loc[rest, ["n_articles", "share"]].sum().to_frame().T
+    others.insert(0, table.columns[0], f"{rest.sum():,} others")
+    table = pd.concat([table[named & ~rest], *([others] if rest.any() else []), table[~named]])
+    values, quiet = table.iloc[:, 0], np.arange(len(table)) >= (named & ~rest).sum()
     ax = axes_or_new(ax, 0.6 + 0.3 * max(1, len(table)))
-    values = table.iloc[:, 0]
     if len(table) < 2:
         return nothing(ax, f"one value only: {short(values.iloc[0])}" if len(table) else "nothing to compare")
     rows = np.arange(len(table))
-    inks = np.where(values.isin([OTHER, NOT_GIVEN]), QUIET, PRIMARY)
+    inks = np.where(quiet, QUIET, PRIMARY)
     bars = ax.barh(rows, table["n_articles"], color=inks, height=0.72)
-    notes = [f"{n:,} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"])]
+    notes = [f"{n:,.0f} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"])]
     ax.bar_label(bars, notes, padding=4, color=INK, fontsize=9)
     name_rows(ax, rows, values)
     ax.invert_yaxis()

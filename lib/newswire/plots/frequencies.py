@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import Bbox
 
 from ..findings.words import is_empty
+from ..frequencies.keyness import KEY
 from ..tables import require
 from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, date_axis, name_steps, note, nothing
 
@@ -49,7 +52,7 @@ def top_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 20) -> Ax
     return ax
 
 
-def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, labels: int = 9) -> Axes:
+def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 9) -> Axes:
     """Draw how often words occur by their rank, on logarithmic scales, beside Zipf's law.
 
     Parameters
@@ -57,8 +60,8 @@ def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, labels: int =
     table : DataFrame
         word, count; of all words, function words too.
     ax : Axes, optional
-    labels : int
-        How many words to name along the curve.
+    n : int
+        How many words to name along the curve at most; one that would lie on another's name is left out.
 
     Returns
     -------
@@ -79,12 +82,20 @@ def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, labels: int =
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter("{x:,.0f}")
         axis.set_minor_formatter("")
-    note(ax, "Zipf: the first count / rank", (rank[-1], law[-1]), (0, -12), ha="right", va="top", color=QUIET)
-    # Names stand along the first eighth of the ranks: further down, the curve is a staircase of rare words.
-    for place in np.unique(np.geomspace(1, max(len(count) // 8, 2), labels).astype(int)) - 1:
-        ax.plot(rank[place], count[place], "o", color=PRIMARY, markersize=4)
-        note(ax, ordered["word"].iloc[place], (rank[place], count[place]), (5, 5), va="baseline")
+    middle = np.searchsorted(rank[kept], len(count) ** 0.5)
+    at = (rank[kept][middle], law[middle])
+    note(ax, "Zipf: the first count / rank", at, (-6, -4), ha="right", va="top", color=QUIET)
     ax.set_ylim(min(count[-1], 1) * 0.7, count[0] * 2)
+    # Names stand along the first eighth of the ranks: further down, the curve is a staircase of rare words.
+    written: list[Bbox] = []
+    for place in np.unique(np.geomspace(1, max(len(count) // 8, 2), n).astype(int)) - 1:
+        name = note(ax, ordered["word"].iloc[place], (rank[place], count[place]), (5, 5), va="baseline")
+        box = name.get_window_extent()
+        if box.count_overlaps(written):
+            name.remove()
+            continue
+        written.append(box)
+        ax.plot(rank[place], count[place], "o", color=PRIMARY, markersize=4)
     return ax
 
 
@@ -123,12 +134,13 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 def key_words(
     table: pd.DataFrame, ax: Axes | None = None, *, n: int = 15, target: str = "here", reference: str = "elsewhere"
 ) -> Axes:
-    """Draw the words that set a target apart from a reference, and the reverse.
+    """Draw the words that set a target apart from a reference, and the reverse, by how many times as frequent they are.
 
     Parameters
     ----------
     table : DataFrame
-        word, log_likelihood; from `keyness`.
+        word, log_likelihood, log_ratio, low, high and, where words were tested, q; from `keyness`. Of tested words only
+        those that are key are drawn.
     ax : Axes, optional
     n : int
         Words on either side.
@@ -139,43 +151,52 @@ def key_words(
     -------
     Axes
     """
-    require(table, "word", "log_likelihood")
-    ordered = table.sort_values(["log_likelihood", "word"], ascending=[False, True])
-    more, fewer = ordered[ordered["log_likelihood"] > 0].head(n), ordered[ordered["log_likelihood"] < 0].tail(n)[::-1]
-    rows = max(len(more), len(fewer))
-    ax = axes_or_new(ax, max(1.8, 0.9 + 0.27 * rows))
-    if not rows:
-        return nothing(ax, "no word is used more on one side")
-    widest = pd.concat([more, fewer])["log_likelihood"].abs().max()
-    sides = ((more, target, PRIMARY, 1, "left"), (fewer, reference, CONTRAST, -1, "right"))
-    for part, name, colour, sign, align in sides:
-        places = rows - 1 - np.arange(len(part))
-        ax.barh(places, part["log_likelihood"], color=colour, height=0.7)
-        for place, length, word in zip(places, part["log_likelihood"], part["word"]):
-            note(ax, word, (length, place), (sign * 4, 0), ha=align, fontsize=9.5)
-        at = (sign * 0.02 * widest, rows - 0.1)
-        ax.annotate(f"more in {name}", at, color=colour, weight="bold", fontsize=10, ha=align)
+    require(table, "word", "log_likelihood", "log_ratio", "low", "high")
+    shown = _firmest(table.dropna(subset=["log_ratio"]), n)[::-1]
+    if not len(shown):
+        return nothing(ax, "no word is firmly used more on one side")
+    ax = axes_or_new(ax, max(1.8, 1 + 0.24 * len(shown)))
+    ends = shown[["log_ratio", "low", "high"]].replace([np.inf, -np.inf], np.nan)
+    least, most = min(ends.min().min(), 0) - 0.4, max(ends.max().max(), 0) + 0.4
+    more = shown["log_likelihood"] > 0
+    for mask, name, colour, at, align in ((more, target, PRIMARY, 1, "right"), (~more, reference, CONTRAST, 0, "left")):
+        rows, part = np.flatnonzero(mask), shown[mask]
+        ax.hlines(rows, part["low"].clip(least), part["high"].clip(upper=most), color=colour, alpha=0.4, linewidth=5)
+        ax.plot(part["log_ratio"], rows, "o", color=colour, markersize=5)
+        words = f"more in {name}" if len(part) else ""
+        ax.annotate(words, (at, 1), (0, 4), "axes fraction", "offset points", color=colour, weight="bold", ha=align)
+    name_steps(ax, shown["word"], "times as frequent", 0.7)
     ax.axvline(0, color=QUIET, linewidth=0.8)
-    ax.set(xlim=(-1.35 * widest, 1.35 * widest), ylim=(-0.6, rows + 0.5), yticks=[], xlabel="evidence (G²)")
-    ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
-    ax.grid(False)
+    ax.set_xlim(least, most)
+    ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    ax.xaxis.set_major_formatter(lambda value, _: f"{2**value:,.0f}" if value >= 0 else f"1/{2**-value:,.0f}")
+    ax.grid(True, axis="x")
     return ax
 
 
+def _firmest(table: pd.DataFrame, n: int) -> pd.DataFrame:
+    """Return the first and the last words, of those that are key where they were tested; beside English, the first."""
+    if "q" not in table:
+        return table[table["log_likelihood"] > 0].head(n)
+    firm = table[table["q"] < KEY] if table["q"].notna().any() else table
+    more = firm["log_likelihood"] > 0
+    return pd.concat([firm[more].head(n), firm[~more].tail(n)])
+
+
 def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw how often words were used over time, with intervals; periods with few articles are hollow.
+    """Draw how often words were used over time, with intervals; peaks have a dot, thin periods a hollow one.
 
     Parameters
     ----------
     table : DataFrame
-        period, word, per_million, low, high, thin; from `frequencies.trend`.
+        period, word, per_million, low, high, thin, peak; from `frequencies.trend`.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    require(table, "period", "word", "per_million", "low", "high", "thin")
+    require(table, "period", "word", "per_million", "low", "high", "thin", "peak")
     ax = axes_or_new(ax, 3.6)
     if table["period"].nunique() < 2:
         return nothing(ax, "one period only: nothing to follow" if len(table) else "no dates")
@@ -183,6 +204,8 @@ def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for colour, (word, rows) in zip(np.resize(PALETTE, table["word"].nunique()), table.groupby("word", sort=False)):
         ax.plot(rows["period"], rows["per_million"], color=colour)
         ax.fill_between(rows["period"], rows["low"], rows["high"], color=colour, alpha=0.15, linewidth=0)
+        peak = rows[rows["peak"].astype(bool)]
+        ax.plot(peak["period"], peak["per_million"], "o", markersize=5, color=colour)
         thin = rows[rows["thin"]]
         ax.plot(thin["period"], thin["per_million"], "o", markersize=4, markerfacecolor="none", color=colour)
         ends.append((rows["per_million"].dropna().iloc[-1], word, colour))

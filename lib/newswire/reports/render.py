@@ -15,7 +15,7 @@ from .runner import Job, run_all
 
 
 class ReportError(Exception):
-    """Some pages could not be rendered; the message says which and why, one line each."""
+    """Some pages could not be rendered, or say what their articles do not give; the message has a line for each."""
 
 
 def render(
@@ -77,15 +77,15 @@ def render(
     say(f"{groups.size(corpus)} from {located.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         sets = groups.sets(corpus, located, by, out, Path(scratch))
-        jobs_of = {group.folder: _jobs(group, chosen, given, shown, by) for group in sets}
-        wanted = [job for of_group in jobs_of.values() for job in of_group]
+        made = {group.folder: jobs_of(group, chosen, given, shown, by) for group in sets}
+        wanted = [job for of_group in made.values() for job in of_group]
         todo = [job for job in wanted if force or not _is_current(job)]
         for job in wanted:
             if job not in todo:
                 say(f"{_called(job, out)} is up to date")
         failed = _run(todo, Path(scratch, "run"), out, jobs, timeout, say)
     for group in sets:
-        _finish(group, jobs_of[group.folder], failed, home="../index.html" if by else None)
+        _finish(group, made[group.folder], failed, home="../index.html" if by else None)
     if by:
         groups.write_index(out, f"Reports by {by}", corpus, [groups.group_entry(group) for group in sets])
     if failed:
@@ -94,7 +94,7 @@ def render(
     return out / "index.html"
 
 
-def _jobs(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
+def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
     """Return the jobs of one set of pages."""
     told = f"{source}, {group.title}" if by else source
     made = []

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..periods import FREQUENCIES, first_days
+from ..periods import FREQUENCIES, first_days, without_stray
 from ..statistics import N_RESAMPLES
 from ..tables import column_of, require, require_groups
 from .chance import apart_from_rest
@@ -114,7 +114,8 @@ def period_scores(
     scores : DataFrame
         From `score_articles`.
     dates : Series of datetime64
-        The date of each article, with the same index; articles without one are left out.
+        The date of each article, with the same index; articles without one, or with one far from all others, are left
+        out.
     freq : {"day", "week", "month", "quarter", "year"}
     level, n_resamples, seed
         As for `group_scores`.
@@ -136,7 +137,7 @@ def period_scores(
     >>> period_scores(scores, pd.Series(pd.to_datetime(["2024-10-03", "2024-10-31"])))[["n_articles", "mean"]].values
     array([[2. , 0.2]])
     """
-    table = _group_means(scores, _keys(scores, first_days(dates, freq)), level, n_resamples, seed)
+    table = _group_means(scores, _keys(scores, first_days(without_stray(dates), freq)), level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from ..corpus import Corpus
 from ..text.strings import as_array, is_in, matches
-from ..text.words import speech_verbs, stopwords
+from ..text.words import function_words, speech_verbs
 from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
@@ -172,7 +172,7 @@ class _Spelling:
 def _spelling(words: Words) -> _Spelling:
     plain, n = as_array(pc.dictionary_encode(words.plain).indices), np.bincount(words.codes, minlength=len(words.types))
     small = np.bincount(plain, n * matches(words.cased, r"^\p{Ll}")) > _SMALL * np.bincount(plain, n)
-    common = is_in(words.plain, [*stopwords(), *(title.lower() for title in TITLES)])
+    common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
     return _Spelling(
         name=matches(words.cased, _CAPITAL) & ~common,
         small=small[plain],

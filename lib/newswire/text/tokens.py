@@ -93,6 +93,19 @@ def bounds_of(counts: ArrayLike) -> np.ndarray:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
+def part_of(tokens: np.ndarray | None, bounds: np.ndarray) -> np.ndarray:
+    """Return the number of the part that each token is in, int32, given the tokens at which the parts start.
+
+    Examples
+    --------
+    >>> part_of(np.array([0, 3]), np.array([0, 2, 4])).tolist(), part_of(None, np.array([0, 2, 4])).tolist()
+    ([0, 1], [0, 0, 1, 1])
+    """
+    if tokens is None:  # for all of them, far quicker than a search for each
+        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+    return (np.searchsorted(bounds, tokens, side="right") - 1).astype(np.int32)
+
+
 def count_pairs(first: np.ndarray, second: np.ndarray, n_second: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Count equal pairs of numbers from zero up, the second of each below `n_second`.
 

@@ -3,29 +3,56 @@
 Everything here is asked once for each type of a corpus and looked up for each of its tokens.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import Stemmer
 
 from ..data import read_rows, read_words
+from .strings import is_in
 
-APOSTROPHES = "’ʼ＇"
+APOSTROPHES = "'’ʼ＇"
+_LIGATURE = "[ﬀ-ﬆ]"
+_UNSEEN = r"[\x{ad}\x{200b}-\x{200d}\x{2060}\x{feff}]"  # soft hyphens, joiners and spaces of no width
 _LETTER = r"\p{L}"
 _NUMBER = r"^[+\-−]?[$£€¥]?\p{Nd}[\p{Nd}.,:/\-–]*(?:st|nd|rd|th|s|%|m|bn|k)?$"
 
 
 @cache
-def stopwords() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     """Return the function words of English, clitics such as ``n't`` included, in lower case.
 
     Examples
     --------
-    >>> "the" in stopwords(), "n't" in stopwords(), "treaty" in stopwords()
+    >>> "the" in function_words(), "n't" in function_words(), "treaty" in function_words()
     (True, True, False)
     """
     return frozenset(read_words(__package__, "stopwords.txt"))
+
+
+def dropped(words: pd.Series | pd.Index, stopwords: bool | Iterable[str]) -> np.ndarray:
+    """Tell which words an option leaves out: none where it is True, else function words and those that it lists.
+
+    Raises
+    ------
+    ValueError
+        When the option is a single string.
+
+    Examples
+    --------
+    >>> [dropped(pd.Series(["The", "oil"]), option).tolist() for option in (True, False, ["oil"])]
+    [[False, False], [True, False], [True, True]]
+    """
+    if isinstance(stopwords, str):
+        raise ValueError(f"stopwords is {stopwords!r}, but it is True, False or a list; give [{stopwords!r}].")
+    own = [] if isinstance(stopwords, (bool, np.bool_)) else [fold(word) for word in stopwords]
+    if stopwords is True or not len(words):
+        return np.zeros(len(words), bool)
+    return is_in(lower(pa.array(words, pa.large_string())), [*function_words(), *own])
 
 
 @cache
@@ -46,14 +73,22 @@ def speech_verbs(rule: str) -> list[str]:
 
 
 def lower(types: pa.Array) -> pa.Array:
-    """Fold each string to lower case and its apostrophes to ``'``, so that *It’s* and *it's* count as one.
+    """Fold each string to lower case and to one form of its letters, hyphens and apostrophes.
+
+    Accents are joined to their letters (Unicode's form NFC), ligatures are taken apart, and what is not seen, such as
+    soft hyphens, is left out, so that *It’s* and *it's*, *ﬁrm* and *firm*, count as one.
 
     Examples
     --------
-    >>> lower(pa.array(["NATO", "O’Neill"])).to_pylist()
-    ['nato', "o'neill"]
+    >>> lower(pa.array(["NATO", "O’Neill", "ﬁ\\u00adnal", "Cafe\\u0301"])).to_pylist()
+    ['nato', "o'neill", 'final', 'café']
     """
-    return pc.replace_substring_regex(pc.utf8_lower(types), f"[{APOSTROPHES}]", "'")
+    seen = pc.replace_substring_regex(pc.utf8_lower(types), _UNSEEN, "")
+    composed = pc.utf8_normalize(seen, "NFC")
+    joined = pc.match_substring_regex(composed, _LIGATURE)  # in all strings, NFKC would make 21⁄2 of 2½
+    apart = pc.replace_with_mask(composed, joined, pc.utf8_normalize(composed.filter(joined), "NFKC"))
+    straight = pc.replace_substring_regex(apart, f"[{APOSTROPHES}]", "'")
+    return pc.replace_substring_regex(straight, "[‐‑]", "-")
 
 
 def fold(text: str) -> str:
@@ -97,7 +132,7 @@ def is_stopword(types: pa.Array) -> pa.Array:
     >>> is_stopword(pa.array(["The", "treaty"])).to_pylist()
     [True, False]
     """
-    return pc.is_in(lower(types), value_set=pa.array(sorted(stopwords()), types.type))
+    return pc.is_in(lower(types), value_set=pa.array(sorted(function_words()), types.type))
 
 
 def stem(types: pa.Array) -> pa.Array:

@@ -1,0 +1,94 @@
+"""Parts of a corpus: some of its tokens, or all but those in given stretches of text; and how much each article has."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from ..tables import SPAN, require
+from ..text.tokens import Coded, bounds_of, sorted_by_count
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
+
+
+def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = None) -> Coded:
+    """Return the codes of some tokens alone, over the types that occur in them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    tokens : ndarray of bool, shape (tokens,)
+        Which to keep. Where others stood inside a sentence, one ends and another begins, so that what is between the
+        two is in neither.
+    articles : ndarray of bool, shape (articles,), optional
+        Which to keep, with or without tokens; all unless given.
+    """
+    at = np.flatnonzero(tokens)
+    opens = np.zeros(len(tokens) + 1, bool)
+    opens[corpus.sentence_bounds[:-1]] = True
+    opens[1:] |= ~tokens  # behind one that is dropped
+    first = np.flatnonzero(opens[at])
+    n_tokens = np.diff(np.searchsorted(at, corpus.article_bounds))
+    used, codes, counts = np.unique(corpus.codes[at], return_inverse=True, return_counts=True)
+    final = at[np.append(first[1:], len(at))[: len(first)] - 1]
+    return Coded(
+        *sorted_by_count(corpus.types.take(pa.array(used)), codes, counts),
+        token_starts=corpus.token_starts[at],
+        article_bounds=bounds_of(n_tokens if articles is None else n_tokens[articles]),
+        sentence_bounds=np.append(first, len(at)).astype(np.int64),
+        sentence_starts=corpus.token_starts[at[first]],
+        sentence_ends=corpus.token_ends(final),
+    )
+
+
+def outside(corpus: "Corpus", spans: pd.DataFrame) -> np.ndarray:
+    """Tell which tokens have no character in any of some spans.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    spans : DataFrame
+        article, start, end; in any order, and they may overlap.
+
+    Returns
+    -------
+    ndarray of bool, shape (tokens,)
+
+    Raises
+    ------
+    ValueError
+        When a column is missing, or an article is not in the corpus.
+    """
+    require(spans, *SPAN, what="The table of spans", made_by="furniture(corpus)")
+    row = corpus.articles.index.get_indexer(spans["article"])
+    if (row < 0).any():
+        name = spans["article"].iloc[np.argmin(row)]
+        raise ValueError(f"The table of spans names the article {name!r}, which is not in the corpus.")
+    # Articles are laid one behind another on one line, so that all spans are looked up at once.
+    length = int(corpus.articles["text"].str.len().max()) + 1 if len(corpus) else 1
+    article = corpus.token_articles().astype(np.int64) * length
+    start, end = (row * length + spans[name].to_numpy(np.int64).clip(0, length - 1) for name in ("start", "end"))
+    first = np.searchsorted(article + corpus.token_ends(), start, side="right")
+    last = np.searchsorted(article + corpus.token_starts, end, side="left")
+    real = (first < last) & (start < end)  # a span of no characters lies in no token
+    depth = np.zeros(len(corpus.codes) + 1, np.int64)
+    np.add.at(depth, first[real], 1)
+    np.add.at(depth, last[real], -1)
+    return np.cumsum(depth)[:-1] == 0
+
+
+def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
+    """Add the number of sentences and of words of each article, unless the table has them already."""
+    if "n_words" in articles:
+        return articles
+    word = corpus.fact("is_word").to_numpy()[corpus.codes]
+    n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(corpus.article_bounds.tolist())]
+    counts = {"n_sentences": np.bincount(corpus.sentence_articles, minlength=len(articles)), "n_words": n_words}
+    articles = articles.assign(**counts).astype({"n_words": np.int64})
+    first = [column for column in FIXED_COLUMNS if column in articles]
+    return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]

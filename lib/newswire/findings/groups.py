@@ -1,0 +1,85 @@
+"""Into which groups the articles fall, in sentences."""
+
+import pandas as pd
+
+from ..corpus.overview import NOT_GIVEN
+from ..statistics import MIN_UNITS
+from ..tables import column_of, require
+from .words import agree, count, listed, share
+
+
+def groupings(articles: pd.DataFrame, column: str) -> str:
+    """Say into how many groups a column splits the articles, how many of them are large enough, and what is left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `corpus.articles`.
+    column : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> groupings(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
+    'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
+    """
+    sizes, name = column_of(articles, column).value_counts(), column.replace("_", " ")
+    missing = len(articles) - sizes.sum()
+    has = agree(missing, f"has no {name} and is", f"have no {name} and are")
+    out = f" {count(missing, 'article')} {has} left out." if missing else ""
+    if len(articles) == 1:
+        return "One article makes no groups to compare."
+    if not len(sizes):
+        return f"The {name} of the articles is not known, so there are no groups to compare."
+    if len(sizes) == 1:
+        other = "other " if missing else ""
+        return f"All {other}articles have the same {name}, {sizes.index[0]}, so there is nothing to compare.{out}"
+    large = (sizes >= MIN_UNITS).sum()
+    of_five = (
+        "each of at least five articles" if large == len(sizes) else f"{large or 'none'} of at least five articles"
+    )
+    return f"By {name} there are {len(sizes):,} groups, {of_five}.{out}"
+
+
+def article_shares(table: pd.DataFrame) -> str:
+    """Say how evenly the articles are spread over the values of a column.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The column's values first, then n_articles and share; from `overview.article_shares`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> article_shares(pd.DataFrame({"desk": ["economy", "sport"], "n_articles": [3, 1], "share": [0.75, 0.25]}))
+    'The commonest desk is economy, with 75% of the articles.'
+    """
+    require(table, "n_articles", "share")
+    column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
+    named = table[values != NOT_GIVEN]
+    if not len(named):
+        return f"The {column} of the articles is not known."
+    first = named.iloc[0]
+    tied = (named["n_articles"] == first["n_articles"]).sum()
+    missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
+    unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
+    if len(named) == 1 and not missing and first["n_articles"] == 1:
+        return f"The {column} of the article is {first.iloc[0]}."
+    if len(named) == 1:
+        whose = f"whose {column} is known " if missing else ""
+        return f"All articles {whose}have the same {column}, {first.iloc[0]}.{unknown}"
+    if tied > 1:
+        each = count(first["n_articles"], "article")
+        if tied == len(named):
+            return f"Each of the {tied:,} values of {column} has {each}.{unknown}"
+        if tied <= 3:
+            return f"The commonest values of {column} are {listed(named.iloc[:tied, 0])}, with {each} each.{unknown}"
+        return f"{tied:,} of the {len(named):,} values of {column} are the commonest, with {each} each.{unknown}"
+    return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"

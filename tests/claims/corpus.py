@@ -1,0 +1,120 @@
+"""What the findings about a corpus claim, and what its texts give. `texts` has a row per article."""
+
+import re
+
+import pandas as pd
+import reference
+
+from claims.reading import NUMBER, SHARE, day, near, words_of
+
+
+def articles_loaded(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"(?P<articles>{NUMBER}) articles? with (?P<words>{NUMBER}) words? in (?P<sentences>{NUMBER}) sentences? "
+        r"w(?:as|ere) read; nothing was rejected\."
+    )
+    words = sum(len(words_of(text)) for text in texts["text"])
+    sentences = sum(len(reference.sentences(text)) for text in texts["text"])
+    return [pattern], {"articles": len(texts), "words": words, "sentences": sentences}
+
+
+def article_lengths(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    many = (
+        rf"Half of the articles have between (?P<low>{NUMBER}) and (?P<high>{NUMBER}) words; the median is "
+        rf"(?P<median>{NUMBER}), the shortest has (?P<least>{NUMBER}) and the longest (?P<most>{NUMBER})\."
+    )
+    few = (
+        rf"The articles have between (?P<least>{NUMBER}) and (?P<most>{NUMBER}) words; "
+        rf"the median is (?P<median>{NUMBER})\."
+    )
+    one = (
+        rf"The article has (?P<most>{NUMBER}) words? in (?P<sentences>{NUMBER}) sentences? and "
+        rf"(?P<paragraphs>{NUMBER}) paragraphs?\."
+    )
+    words = pd.Series([len(words_of(text)) for text in texts["text"]])
+    facts = {"least": words.min(), "most": words.max(), "median": words.median()}
+    text = texts["text"].iloc[0]
+    facts |= {"low": words.quantile(0.25), "high": words.quantile(0.75), "sentences": len(reference.sentences(text))}
+    return [many, few, one], facts | {"paragraphs": len([part for part in re.split(r"\n\s*\n", text) if part.strip()])}
+
+
+def sentence_lengths(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    text = texts["text"].iloc[0]
+    words = pd.Series([len(words_of(text[start:end])) for start, end in reference.sentences(text)])
+    pattern = (
+        rf"The median sentence has (?P<median>{NUMBER}) words?; the longest, sentence (?P<place>{NUMBER}), "
+        rf"has (?P<most>{NUMBER})\."
+    )
+    return [pattern], {"median": words.median(), "most": words.max(), "place": words.idxmax() + 1}
+
+
+def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    known = texts["date"].dropna()
+    dates = near(known)
+    months = dates.dt.to_period("M").value_counts().sort_index()
+    every = pd.period_range(dates.min(), dates.max(), freq="M")
+    counts = months.reindex(every, fill_value=0)
+    peak = counts.idxmax()
+    pattern = (
+        rf"(?P<dated>{NUMBER}) articles are dated from (?P<first>.+?) to (?P<last>\d+ \w+ \d+)"
+        rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and out of all figures over time)?\."
+        rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) no date\.)?"
+        rf" (?:The fullest month is (?P<peak>\w+ \d+), with (?P<most>{NUMBER}) articles?|"
+        rf"(?P<peaks>{NUMBER}) months are the fullest, with (?P<each>{NUMBER}) articles? each)"
+        rf"(?:; of (?P<months>{NUMBER}) months, (?:(?P<empty>{NUMBER}) (?:has|have) none)?(?: and )?"
+        rf"(?:(?P<thin>{NUMBER}) (?:has|have) fewer than five)?)?\."
+    )
+    facts = {"dated": len(dates), "first": day(dates.min()), "last": day(dates.max()), "most": counts.max()}
+    facts |= {"peaks": (counts == counts.max()).sum(), "each": counts.max()}
+    facts |= {
+        "undated": len(texts) - len(known),
+        "stray": len(known) - len(dates),
+        "peak": f"{peak:%B} {peak.year}",
+        "months": len(every),
+    }
+    one = r"The one article is dated (?P<first>\d+ \w+ \d+); one date shows no development over time\."
+    return [pattern, one], facts | {"empty": (counts == 0).sum(), "thin": counts.between(1, 4).sum()}
+
+
+def groupings(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    sizes = texts["agency"].value_counts()
+    pattern = (
+        rf"By agency there are (?P<groups>{NUMBER}) groups, (?:(?P<each>each)|(?P<large>{NUMBER})) of at least five "
+        rf"articles\.(?: (?P<missing>{NUMBER}) articles? (?:has|have) no agency and (?:is|are) left out\.)?"
+    )
+    large = (sizes >= 5).sum()
+    facts = {"groups": len(sizes), "each": "each" if large == len(sizes) else "not each", "large": large}
+    alone = r"All articles have the same agency, (?P<only>\w+), so there is nothing to compare\."
+    return [pattern, alone], facts | {"missing": texts["agency"].isna().sum(), "only": sizes.index[0]}
+
+
+def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    sizes = texts["agency"].value_counts()
+    missing = rf"(?: The agency of (?P<missing>{NUMBER}) articles? is not given\.)?"
+    patterns = [
+        rf"The commonest agency is (?P<first>\w+), with (?P<share>\d+%) of the articles\.{missing}",
+        rf"All articles (?:whose agency is known )?have the same agency, (?P<first>\w+)\.{missing}",
+    ]
+    facts = {"first": sizes.idxmax(), "share": sizes.max() / len(texts), "missing": texts["agency"].isna().sum()}
+    return patterns, facts
+
+
+def repeated_articles(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"(?P<texts>{NUMBER}) texts? occurs? more than once: (?P<extra>{NUMBER}) articles? \((?P<share>[\d.]+%)\) "
+        r"(?:is a copy of another, and is|are copies of others, and are) counted again in every figure\."
+    )
+    counts = texts["text"].map(lambda text: "".join(text.lower().split())).value_counts()
+    extra = (counts - 1).sum()
+    facts = {"texts": (counts > 1).sum(), "extra": extra, "share": extra / len(texts)}
+    patterns = [pattern] if extra else [r"No text occurs twice\.", r"One article cannot repeat another\."]
+    return patterns, facts
+
+
+def head_fields(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    share = {name: texts[name].notna().mean() for name in ("date", "place", "agency", "title")}
+    part = r"(?:, )?{0} \((?P<{0}>" + SHARE + r")\)"
+    known = "".join(part.format(name) for name, value in share.items() if value)
+    unknown = ", ".join(name for name, value in share.items() if not value)
+    pattern = f"Known about the articles: {known}\\." + (rf" Not known: {unknown}\." if unknown else "")
+    return [pattern], share

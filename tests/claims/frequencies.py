@@ -1,0 +1,234 @@
+"""What the findings about words claim, and what the texts give. `texts` has a row per article."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import reference
+from newswire.frequencies.diversity import mtld
+from newswire.text.words import function_words
+from scipy import stats
+
+from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
+
+AGENCY = "TASS"  # whose words are compared with those of the others
+SOUGHT = "nuclear"
+FOLLOWED = ("happy", "angry", "stadium", "nowhere")  # words to follow over time
+
+
+@cache
+def lower_words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in words_of(text))
+
+
+def uses(texts: pd.DataFrame) -> pd.DataFrame:
+    """How often each word occurs in each article: a row per article, a column per word."""
+    counts = pd.DataFrame([Counter(lower_words(text)) for text in texts["text"]], index=texts.index)
+    return counts.fillna(0).astype(int)
+
+
+def interval(x: np.ndarray, n: np.ndarray, level: float = 0.95) -> tuple[float, float]:
+    """The interval of a ratio of sums by linearisation (Cochran 1977, 6.19), on the scale of logarithms."""
+    rate, m = x.sum() / max(n.sum(), 1), len(x)
+    if not rate:
+        return np.nan, np.nan
+    error = np.sqrt(m / (m - 1) * ((x - rate * n) ** 2).sum()) / n.sum() / rate
+    width = stats.t.ppf((1 + level) / 2, m - 1) * error
+    return rate * np.exp(-width) * 1e6, rate * np.exp(width) * 1e6
+
+
+def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    patterns = [
+        rf"“(?P<first>.+?)” is the most frequent word: it occurs (?P<times>{NUMBER}) times \((?P<rate>{NUMBER}) per "
+        rf"million\), followed by (?P<then>[^.]+)\." + rest
+        for rest in (
+            r" With so few articles, nothing can be said about others\.",
+            rf" In other articles of this kind it would lie between (?P<low>{NUMBER}) and (?P<high>{NUMBER}) per "
+            r"million\.(?: Its place before (?P<rivals>.+) is not certain, since the intervals overlap\.)?",
+        )
+    ]
+    counts, n = uses(texts), np.array([len(lower_words(text)) for text in texts["text"]])
+    counts = counts[[word for word in counts if word not in function_words()]]
+    totals = counts.sum()
+    order = totals.index[np.lexsort((totals.index, -totals))]
+    facts = {"first": order[0], "times": totals[order[0]], "rate": totals[order[0]] / n.sum() * 1e6}
+    facts["then"] = listed(f"“{word}”" for word in order[1:3])
+    if len(texts) < 5:
+        return patterns[:1], facts
+    facts["low"], facts["high"] = interval(counts[order[0]].to_numpy(), n)
+    rivals = [f"“{word}”" for word in order[1:] if interval(counts[word].to_numpy(), n)[1] >= facts["low"]]
+    shown = rivals if len(rivals) <= 5 else [*rivals[:4], f"{len(rivals) - 4} others"]
+    return patterns[1:], facts | {"rivals": listed(shown)}
+
+
+def rank_frequency(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"Of (?P<types>{NUMBER}) different words, the (?P<half>{NUMBER}) most frequent make up half of the text, and "
+        rf"(?P<once>{NUMBER}) \((?P<share>\d+%)\) occurs? once\."
+    )
+    counts = sorted(uses(texts).sum(), reverse=True)
+    half = next(place for place in range(len(counts)) if 2 * sum(counts[:place]) >= sum(counts))
+    return [pattern], {
+        "types": len(counts),
+        "half": half,
+        "once": counts.count(1),
+        "share": counts.count(1) / len(counts),
+    }
+
+
+def collocations(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pair = rf"“(?P<pair{{0}}>.+?)” \((?P<times{{0}}>{NUMBER}) times in (?P<articles{{0}}>{NUMBER}) articles?\)"
+    parts = [pair.format(place) for place in range(3)]
+    pattern = rf"The words that belong together most firmly: {parts[0]}, {parts[1]} and {parts[2]}\."
+    pairs, articles = Counter(), Counter()
+    for text in texts["text"]:
+        here = Counter(bigrams(text))
+        pairs.update(here)
+        articles.update(set(here))
+    firsts, seconds = (Counter() for _ in "12")
+    for (one, other), times in pairs.items():
+        firsts[one] += times
+        seconds[other] += times
+    total, least = sum(pairs.values()), 3 if len(texts) > 20 else 2
+    listed_pairs = {}
+    for (one, other), times in pairs.items():
+        if times >= least and not {one, other} & function_words():
+            b, c = firsts[one], seconds[other]
+            table = [[times, b - times], [c - times, total - b - c + times]]
+            listed_pairs[one, other] = stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")[0]
+    firmest = sorted(listed_pairs, key=lambda pair: (-round(listed_pairs[pair], 6), -pairs[pair], pair))[:3]
+    facts = {f"pair{place}": " ".join(pair) for place, pair in enumerate(firmest)}
+    facts |= {f"times{place}": pairs[pair] for place, pair in enumerate(firmest)}
+    return [pattern], facts | {f"articles{place}": articles[pair] for place, pair in enumerate(firmest)}
+
+
+def bigrams(text: str) -> list[tuple[str, str]]:
+    """Words that stand side by side in a sentence, with no mark or number between."""
+    found = []
+    for start, end in reference.sentences(text):
+        tokens = [text[start + a : start + b] for a, b in reference.tokens(text[start:end])]
+        pairs = [(one, other) for one, other in pairwise(tokens) if is_word(one) and is_word(other)]
+        found += [tuple(word.lower().replace("’", "'") for word in pair) for pair in pairs]
+    return found
+
+
+def concordance(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    found = [lower_words(text).count(SOUGHT) for text in texts["text"]]
+    pattern = rf"“{SOUGHT}” occurs (?P<times>{NUMBER}) times? in (?P<articles>{NUMBER}) articles?\."
+    if not sum(found):
+        return [f"“{SOUGHT}” does not occur\\."], {}
+    return [pattern], {"times": sum(found), "articles": sum(map(bool, found))}
+
+
+def diversity(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    many = (
+        r"In the median article, (?P<middle>\d+%) of the words in a window of (?P<window>\d+) are different \(MATTR\); "
+        r"eight in ten articles lie between (?P<low>\d+%) and (?P<high>\d+%)\. The median MTLD is (?P<mtld>\d+)\."
+    )
+    one = (
+        rf"Of (?P<words>{NUMBER}) words, (?P<types>{NUMBER}) are different and (?P<once>{NUMBER}) occur once; in a "
+        r"window of (?P<window>\d+) words, (?P<middle>\d+%) are different \(MATTR\), and MTLD is (?P<mtld>\d+)\."
+    )
+    mattr, lengths = [], []
+    for text in texts["text"]:
+        words = lower_words(text)
+        size = min(50, len(words))
+        spans = [words[place : place + size] for place in range(len(words) - size + 1)]
+        mattr.append(np.mean([len(set(span)) / size for span in spans]))
+        lengths.append(mtld(list(words)))
+    low, middle, high = np.quantile(mattr, [0.1, 0.5, 0.9])
+    first = Counter(lower_words(texts["text"].iloc[0]))
+    facts = {"low": low, "middle": middle, "high": high, "mtld": np.median(lengths), "window": 50}
+    facts |= {"words": first.total(), "types": len(first), "once": list(first.values()).count(1)}
+    return [many] if len(texts) > 1 else [one], facts
+
+
+def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """Words that are named stand in more articles of their side by Fisher's exact test, too."""
+    small = (
+        rf" To be found, a word in (?P<articles0>{NUMBER}) articles, such as “(?P<word0>.+?)”, had to be in "
+        rf"(?P<ratio0>{NUMBER}) times as large a share of the articles of {AGENCY} as of the others"
+        rf"(?:; one in (?P<articles1>{NUMBER}), such as “(?P<word1>.+?)”, in (?P<ratio1>{NUMBER}) times as large a "
+        r"share)?\."
+    )
+    some = (
+        rf"(?:More frequent in {AGENCY}: (?P<more>[^;(]+))?(?:; )?"
+        r"(?:[Mm]ore frequent in the others: (?P<fewer>[^(]+))? "
+        r"\((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
+    )
+    none = rf"No word is firmly more frequent in {AGENCY} than in the others, or the reverse\."
+    few = rf"There are too few articles to tell which words {AGENCY} and the others use more often\."
+    side, known = (texts["agency"] == AGENCY).to_numpy(), texts["agency"].notna().to_numpy()
+    if side.sum() < 5:
+        return [few], {}
+    has = (uses(texts) > 0)[known]
+    here, there = has[side[known]], has[~side[known]]
+
+    def confirmed(more: bool):
+        def each(said: str) -> bool:
+            return all(
+                (here[w].mean() > there[w].mean()) == more and fisher(here[w], there[w]) < 0.01 for w in quoted_in(said)
+            )
+
+        return each
+
+    tested = table.dropna(subset=["q"]).set_index("word")
+    spread = sorted(tested.index, key=lambda word: (-has[word].sum(), word))
+    facts: dict = {"more": confirmed(True), "fewer": confirmed(False), "found": (tested["q"] < 0.05).sum()}
+    for place, at in enumerate(sorted({min(place, len(spread)) - 1 for place in (100, 1000)})):
+        word = spread[at]
+        facts |= {f"word{place}": word, f"articles{place}": has[word].sum()}
+        facts[f"ratio{place}"] = 2 ** tested.loc[word, "smallest"]
+    return [some + small, none + small], facts
+
+
+def fisher(here: pd.Series, there: pd.Series) -> float:
+    """How often chance divides the articles with a word as unevenly."""
+    return stats.fisher_exact([[side.sum(), len(side) - side.sum()] for side in (here, there)])[1]
+
+
+def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    """A word that moved does so by Kendall's tau, too; a peak is the month with the highest rate."""
+    dated = texts.loc[near(texts["date"].dropna()).index]
+    months = dated["date"].dt.to_period("M")
+    sizes = months.value_counts().reindex(pd.period_range(months.min(), months.max(), freq="M"), fill_value=0)
+    thin = (sizes < 5).sum()
+    if len(sizes) - thin < 2:
+        few = r"(?P<absent>.+) do(?:es)? not occur\. There are too few dated articles to follow words over time\."
+        absent = [word for word in FOLLOWED if not any(word in lower_words(text) for text in texts["text"])]
+        return [few], {"absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
+    n = np.array([len(lower_words(text)) for text in dated["text"]])
+    x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
+    tau = {word: stats.kendalltau(dated["date"].astype("int64"), x[word] / n) for word in FOLLOWED[:-1]}
+    full = sizes.index[sizes >= 5]
+
+    def peak(said: str) -> bool:
+        word, month, *numbers = re.fullmatch(
+            rf"“(.+)” in (\w+ \d+) \(({NUMBER}); ({NUMBER}) to ({NUMBER})\)", said
+        ).groups()
+        rates = {f"{one:%B} {one.year}": x[word][months == one].sum() / n[months == one].sum() * 1e6 for one in full}
+        here = (months == pd.Period(pd.Timestamp(month), "M")).to_numpy()
+        ends = interval(x[word][here], n[here], 1 - 0.05 / len(full))
+        return month == max(rates, key=rates.get) and all(map(agrees, numbers, [rates[month], *ends]))
+
+    ways = {
+        "rose": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic > 0 for word in quoted_in(said)),
+        "fell": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic < 0 for word in quoted_in(said)),
+        "still": lambda said: all(tau[word].pvalue > 0.001 for word in quoted_in(said)),
+        "absent": lambda said: quoted_in(said) == [FOLLOWED[-1]],
+    }
+    says = {"rose": "rose", "fell": "fell", "still": "showed no clear change", "absent": "does not occur"}
+    parts = "".join(rf"(?:(?P<{way}>“[^;]+”) {said}(?:; )?)?" for way, said in says.items())
+    highest = "".join(rf"(?:(?:, | and )?(?P<peak{place}>“\w+” in \w+ \d+ \([^)]+\)))?" for place in range(3))
+    pattern = (
+        rf"From (?P<first>\w+ \d+) to (?P<last>\w+ \d+), {parts}\."
+        rf"(?: Rates per million words were highest for {highest}; the intervals allow for the choice among "
+        rf"(?P<among>{NUMBER}) months of at least five articles\.)?"
+        rf"(?: (?P<thin>{NUMBER}) months? (?:has|have) fewer than five articles\.)?"
+    )
+    facts = {f"peak{place}": peak for place in range(3)} | ways | {"among": len(full), "thin": thin}
+    facts |= {name: f"{one:%B} {one.year}" for name, one in (("first", sizes.index[0]), ("last", sizes.index[-1]))}
+    return [pattern], facts

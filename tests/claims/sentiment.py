@@ -1,0 +1,295 @@
+"""What the findings about sentiment claim, and what VADER gives. `texts` has a row per article."""
+
+import re
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import reference
+from scipy import stats
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from claims.frequencies import lower_words
+from claims.reading import NUMBER, SHARE, listed, near
+
+PAIR = ("TASS", "Reuters")
+TARGETS = ("Anna Petrova", "Li Wei")
+INTERVAL = rf"(?:95% interval (?P<low>{NUMBER}) to (?P<high>{NUMBER})|too few \w+ for an interval)"
+_vader = SentimentIntensityAnalyzer()
+
+
+@cache
+def sentence_scores(text: str) -> tuple[float, ...]:
+    """VADER's scores of the sentences of a text."""
+    spans = reference.sentences(text)
+    return tuple(_vader.polarity_scores(text[start:end])["compound"] for start, end in spans)
+
+
+def article_scores(texts: pd.DataFrame) -> pd.Series:
+    return texts["text"].map(lambda text: np.mean(sentence_scores(text)))
+
+
+def sign(score: float) -> int:
+    return int(score >= 0.05) - int(score <= -0.05)
+
+
+def bounds(table: pd.DataFrame) -> dict:
+    """The ends of a bootstrap interval, which is tested by itself."""
+    return table.iloc[0][["low", "high"]].to_dict()
+
+
+def overall_sentiment(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    rest = rf"is (?P<mean>{NUMBER}) \({INTERVAL}\)\. (?P<silent>{SHARE}) of the sentences score exactly zero\."
+    many = (
+        rf"The (?P<articles>{NUMBER}) articles read (?P<reads>\w+) on average: the mean score over the articles, each "
+        r"counting once, "
+    )
+    one = rf"The article reads (?P<reads>\w+) on average: the mean score over its (?P<sentences>{NUMBER}) sentences "
+    scores = [score for text in texts["text"] for score in sentence_scores(text)]
+    mean = article_scores(texts).mean()
+    facts = {"articles": len(texts), "sentences": len(scores), "mean": mean, "silent": np.mean(np.equal(scores, 0))}
+    return [many + rest, one + rest], facts | bounds(table) | {"reads": ["neutral", "positive", "negative"][sign(mean)]}
+
+
+def sentiment_along_article(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"Of (?P<n>{NUMBER}) sentences, (?P<up>{NUMBER}) (?:is|are) positive, (?P<down>{NUMBER}) negative and "
+        rf"(?P<flat>{NUMBER}) neutral\. Sentence (?P<top>{NUMBER}) scores highest \((?P<most>{NUMBER})\)"
+        rf"(?:, and sentence (?P<bottom>{NUMBER}) lowest \((?P<least>{NUMBER})\))?\."
+    )
+    scores = pd.Series(sentence_scores(texts["text"].iloc[0]))
+    signs = scores.map(sign)
+    facts = {"n": len(scores), "up": (signs > 0).sum(), "down": (signs < 0).sum(), "flat": (signs == 0).sum()}
+    facts |= {"top": scores.idxmax() + 1, "bottom": scores.idxmin() + 1}
+    return [pattern], facts | {"most": scores.max(), "least": scores.min()}
+
+
+def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """The line is NumPy's; a month that is said to differ does so by Welch's test, too."""
+    dated = texts.loc[near(texts["date"].dropna()).index]
+    months = dated["date"].dt.to_period("M")
+    if months.nunique() < 2:
+        return [r"All dated articles are from (?P<month>\w+ \d+), so nothing can be said about change over time\."], {
+            "month": f"{months.iloc[0]:%B} {months.iloc[0].year}"
+        }
+    scores = article_scores(dated)
+    two = (
+        rf"(?P<high_name>\w+ \d+) \((?P<mean_high>{NUMBER}), 95% interval (?P<low_high>{NUMBER}) to "
+        rf"(?P<high_high>{NUMBER})\) scores higher than (?P<low_name>\w+ \d+) \((?P<mean_low>{NUMBER}), "
+        rf"95% interval (?P<low_low>{NUMBER}) to (?P<high_low>{NUMBER})\), by more than chance would\."
+    )
+    line = (
+        rf"Over the (?P<n>{NUMBER}) months, scores (?:(?P<way>rise|fall) by (?P<slope>{NUMBER}) a year "
+        rf"\(95% interval of the slope (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)|"
+        r"neither rise nor fall by more than chance would make them)\. "
+    )
+    groups = scores.groupby(months).agg(["mean", "size"])
+    years = np.array([(month.start_time - groups.index[0].start_time).days for month in groups.index]) / 365.25
+    facts: dict = {"n": len(groups)}
+    if len(groups) > 3:
+        (slope, _), covariance = np.polyfit(years, groups["mean"], 1, w=np.sqrt(groups["size"]), cov=True)
+        width = stats.t.ppf(0.975, len(groups) - 2) * np.sqrt(covariance[0, 0])
+        facts |= {
+            "slope": abs(slope),
+            "way": "rise" if slope > 0 else "fall",
+            "low": slope - width,
+            "high": slope + width,
+        }
+    names = {f"{month:%B} {month.year}": scores[(months == month).to_numpy()] for month in groups.index}
+    table = table.assign(name=list(names))
+    if len(groups) > 2:
+        return _apart(line if len(groups) > 3 else "", "months", names, scores, table, facts)
+    for name, way in ((groups["mean"].idxmax(), "high"), (groups["mean"].idxmin(), "low")):
+        row = table[(table["period"] == name.start_time)].iloc[0]
+        facts |= {f"{way}_name": row["name"], f"mean_{way}": groups.loc[name, "mean"]}
+        facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
+    return [two], facts
+
+
+def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    known = texts[texts["agency"].notna()]
+    if known["agency"].nunique() < 2:
+        pattern = r"All articles whose agency is known are of (?P<only>\w+), so there is nothing to compare\."
+        return [pattern], {"only": known["agency"].iloc[0]}
+    scores = article_scores(known)
+    names = {name: scores[(known["agency"] == name).to_numpy()] for name in known["agency"].unique()}
+    return _apart("By agency, ", "groups", names, scores, table.assign(name=table["agency"]), {})
+
+
+def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.DataFrame, facts: dict):
+    """What is said of groups that differ from the rest."""
+    among = rf"the (?P<firm>{NUMBER}) {units} with at least 5 articles"
+    side = (
+        rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}})?: "
+        rf"(?P<mean_{{0}}>{NUMBER}), 95% interval (?P<low_{{0}}>{NUMBER}) to (?P<high_{{0}}>{NUMBER})\)"
+    )
+    above, below = (
+        side.format(way, f"(?: of {among})", most) for way, most in (("higher", "highest"), ("lower", "lowest"))
+    )
+    after = side.format("lower", "", "lowest")
+    few = (
+        rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) fewer(?:, (?P<single>{NUMBER}) of them a "
+        r"single one)?, and nothing is said of (?:it|them)\.)?"
+    )
+    by_chance = r", by more than chance would make one of them\."
+    none = rf"[Nn]one of {among} differs from the rest by more than chance would make one of them\."
+    patterns = [
+        f"{start}{said}{few}"
+        for said in (none, f"{above} and {after}{by_chance}", f"{above}{by_chance}", f"{below}{by_chance}")
+    ]
+    large = {name: values for name, values in names.items() if len(values) >= 5}
+    far = table[table["p"] <= 0.025]
+    facts = facts | {"firm": len(large), "all": len(names), "thin": len(names) - len(large)}
+    facts["single"] = sum(len(values) == 1 for values in names.values())
+    for way, sense in (("higher", 1), ("lower", -1)):
+        beyond = far[(far["mean"] - scores.mean()) * sense > 0]
+        if len(beyond):
+            name = max(beyond["name"], key=lambda name: sense * large[name].mean())
+            confirmed = all(stats.ttest_ind(large[one], scores.drop(large[one].index), equal_var=False)[1] < 0.025
+                            for one in beyond["name"])  # fmt: skip
+            row = beyond.set_index("name").loc[name]
+            facts |= {
+                f"n_{way}": len(beyond) if confirmed else -1,
+                f"name_{way}": name,
+                f"mean_{way}": large[name].mean(),
+            }
+            facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
+    return patterns, facts
+
+
+def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    first, second = PAIR
+    ends = rf"\(95% interval of the difference (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)"
+    left = rf"(?: The other (?P<left>{NUMBER}) articles? (?:is|are) left out of this comparison\.)?"
+    sizes = rf"{second} \((?P<n_second>{NUMBER}) articles?\) and {first} \((?P<n_first>{NUMBER})\)"
+    apart = (
+        rf"{sizes} cannot be told apart: they are (?P<gap>{NUMBER}) apart {ends}, and shuffling sets them as far apart "
+        rf"in (?P<p>{SHARE}) of trials\.{left}"
+    )
+    differ = rf"{second} scores (?P<gap>{NUMBER}) (?P<way>\w+) than {first} {ends}\.{left}"
+    scores = article_scores(texts)
+    one, two = (scores[(texts["agency"] == name).to_numpy(bool, na_value=False)] for name in PAIR)
+    gap = two.mean() - one.mean()
+    facts = {"gap": abs(gap), "way": "higher" if gap > 0 else "lower", "n_first": len(one), "n_second": len(two)}
+    facts |= bounds(table) | {"p": table["p"].iloc[0], "left": len(texts) - len(one) - len(two)}
+    return [apart if stats.ttest_ind(one, two, equal_var=False)[1] > 0.025 else differ], facts
+
+
+def strongest_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """The places of a word are its occurrences."""
+    word = rf"(?P<word{{0}}>\S+) \((?P<points{{0}}>{NUMBER})(?: points)? in (?P<places{{0}}>{NUMBER}) places?\)"
+    three = "{0}(?:, {1})?(?: and {2})?"
+    up, down = (three.format(*(word.format(place) for place in places)) for places in ((0, 1, 2), (3, 4, 5)))
+    patterns = [rf"Most is added to the scores by {up}; (?:most is taken away by {down}|nothing is taken away)\."]
+    counts = pd.Series([word for text in texts["text"] for word in lower_words(text)]).value_counts()
+    totals = table.groupby("word")["contribution"].sum()
+    facts = {}
+    for first, ordered in ((0, totals[totals > 0].nlargest(3)), (3, totals[totals < 0].nsmallest(3))):
+        for place, (name, points) in enumerate(ordered.items(), first):
+            facts |= {f"word{place}": name, f"points{place}": abs(points), f"places{place}": counts[name]}
+    if 4 in {int(name[-1]) for name in facts} and 5 not in {int(name[-1]) for name in facts}:
+        facts |= {name.replace("4", "5"): value for name, value in facts.items() if name.endswith("4")}
+    return patterns, facts
+
+
+def word_shift(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """The mean of scored words, from a table of what each adds in each place."""
+    first, second = PAIR
+    words = r"(?P<words>(?:\S+ \([^)]+\)(?:, | and )?)+)"
+    firm = (
+        rf"The scored words of {second} are (?P<total>{NUMBER}) more (?P<way>\w+) on average than those of {first}, "
+        rf"above all through {words}(?:; (?P<against>\S+) works against it)?\."
+    )
+    unsure = (
+        rf"As {first} and {second} cannot be told apart, neither can what would set them apart; in these articles "
+        rf"{words} weighs? most\."
+    )
+    agency = table["article"].map(texts["agency"])
+    one, two = (table[(agency == name).to_numpy(bool, na_value=False)] for name in PAIR)
+    total = two["contribution"].mean() - one["contribution"].mean()
+    facts = {"total": abs(total), "way": "positive" if total > 0 else "negative"}
+    shifts = {word: _shift(word, one, two) for word in table["word"].unique()}
+    along = sorted((word for word in shifts if shifts[word] * total > 0), key=lambda word: (-abs(shifts[word]), word))
+    against = sorted((word for word in shifts if shifts[word] * total < 0), key=lambda word: (-abs(shifts[word]), word))
+    shown = [f"{word} ({shifts[word]:+.3f})".replace("-", "−") for word in along[:3]]
+    return [firm, unsure], facts | {"words": listed(shown), "against": next(iter(against), "")}
+
+
+def _shift(word: str, one: pd.DataFrame, two: pd.DataFrame) -> float:
+    """Gallagher et al. (2021), for one word."""
+    sides = [side.loc[side["word"] == word, "contribution"] for side in (one, two)]
+    p_one, p_two = (len(side) / len(whole) for side, whole in zip(sides, (one, two), strict=True))
+    v_one, v_two = (side.mean() if len(side) else np.nan for side in sides)
+    v_one, v_two = (v_two if np.isnan(v_one) else v_one), (v_one if np.isnan(v_two) else v_two)
+    return (p_two - p_one) * ((v_one + v_two) / 2 - one["contribution"].mean()) + (p_one + p_two) / 2 * (v_two - v_one)
+
+
+def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """A target is named by its last name, in generated stories by nothing else."""
+    each = (
+        rf"(?P<name{{0}}>[\w ]+?) is named in (?P<sentences{{0}}>{NUMBER}) sentences? of (?P<articles{{0}}>{NUMBER}) "
+        rf"articles?, with a mean score of (?P<mean{{0}}>{NUMBER}) \((?:95% interval (?P<low{{0}}>{NUMBER}) to "
+        rf"(?P<high{{0}}>{NUMBER})|too few articles for an interval)\)"
+    )
+    pattern = rf"{each.format(0)}(?:; {each.format(1)})?\."
+    found = {}
+    for name in TARGETS:
+        last = re.compile(rf"\b{name.split()[-1]}\b")
+        hits = [sum(bool(last.search(text[a:b])) for a, b in reference.sentences(text)) for text in texts["text"]]
+        found[name] = (sum(hits), sum(map(bool, hits)))
+    named = sorted((name for name in found if found[name][0]), key=lambda name: (-found[name][0], name))
+    facts = {}
+    for place, name in enumerate(named):
+        row = table[table["target"] == name].iloc[0]
+        facts |= {f"name{place}": name, f"sentences{place}": found[name][0], f"articles{place}": found[name][1]}
+        facts |= {f"{end}{place}": row[end] for end in ("mean", "low", "high")}
+    return [pattern if named else r"None of the targets is named in the articles\."], facts
+
+
+def instruments_compared(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    many = (
+        rf"(?P<torn>{SHARE}) of the (?P<n>{NUMBER}) articles are positive by one "
+        r"instrument and negative by another(?:, so their sign depends on the choice)?\. "
+        rf"(?P<beyond>{SHARE}) score beyond ±0\.9 by VADER, whole article\."
+    )
+    one = (
+        rf"The (?P<instruments>{NUMBER}) instruments give scores from (?P<least>{NUMBER}) to (?P<most>{NUMBER}); "
+        r"(?P<sign>they disagree on the sign|no two of them have opposite signs)\."
+    )
+    signs = table.map(sign)
+    torn = ((signs > 0).any(axis=1) & (signs < 0).any(axis=1)).mean()
+    whole = texts["text"].map(lambda text: _vader.polarity_scores(text)["compound"])
+    facts = {"torn": torn, "n": len(texts), "beyond": (whole.abs() > 0.9).mean(), "instruments": table.shape[1]}
+    facts["sign"] = "they disagree on the sign" if torn else "no two of them have opposite signs"
+    return [one] if len(texts) == 1 else [many], facts | {"least": table.min().min(), "most": table.max().max()}
+
+
+def curly_negations(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    none = r"No negation is shortened as in don't, so the apostrophe makes no difference\."
+    straight = (
+        rf"(?:All (?P<n>{NUMBER}) negations such as don't have|The one negation such as don't has) the straight "
+        r"apostrophe that VADER knows\."
+    )
+    curly = (
+        rf"(?:(?P<part>{SHARE}) of the (?P<n>{NUMBER}) negations|The one negation) such as don't "
+        r"(?:has|have) a curly apostrophe \(don’t\), which VADER does not know and takes for no negation\. Could it "
+        rf"read them, the mean score of (?P<moved>{NUMBER}) of (?P<articles>{NUMBER}) articles? would change\. The "
+        r"reading for news reads both alike\."
+    )
+    found = [mark for text in texts["text"] for mark in re.findall(r"(?i)n(['’])t\b", text)]
+    folded = texts.assign(text=texts["text"].str.replace("’", "'"))
+    facts = {"n": len(found), "part": found.count("’") / max(len(found), 1), "articles": len(texts)}
+    facts["moved"] = (~np.isclose(article_scores(texts), article_scores(folded))).sum()
+    return [curly if "’" in found else straight if found else none], facts
+
+
+def agreement_with_codes(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    pattern = (
+        rf"On (?P<n>{NUMBER}) coded sentences, (?P<best>.+?) agrees best with the coder: Krippendorff's alpha "
+        rf"(?P<alpha>{NUMBER}) \((?:95% interval (?P<low>{NUMBER}) to (?P<high>{NUMBER})|too few articles for an "
+        r"interval)\)\. No conclusion should rest on an alpha below 0\.67\."
+    )
+    alphas = table[table["measure"] == "alpha"].sort_values("value", ascending=False)
+    best = alphas.iloc[0]
+    facts = {"n": best["n_sentences"], "best": best["instrument"], "alpha": best["value"]}
+    return [pattern], facts | bounds(alphas)

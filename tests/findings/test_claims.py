@@ -1,0 +1,139 @@
+"""Every finding is re-derived: what its sentence claims is read back and compared with what the texts give."""
+
+import inspect
+from datetime import date
+
+import newswire as nw
+import pandas as pd
+import pytest
+from claims import corpus as of_corpus
+from claims import frequencies as of_words
+from claims import sentiment as of_sentiment
+from claims.reading import contradictions, mutants, read
+from corpora import SEED
+from newswire import findings, frequencies, overview, sentiment
+from stories import make
+
+READERS = {
+    name: getattr(of, name)
+    for of in (of_corpus, of_words, of_sentiment)
+    for name in findings.__all__
+    if hasattr(of, name)
+}
+
+
+def generated() -> nw.Corpus:
+    """Stories in no order, two of them without a date, one twice."""
+    stories = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
+    stories.loc[[3, 9], "date"] = pd.NaT
+    return nw.Corpus.from_frame(pd.concat([stories, stories.iloc[[5]]], ignore_index=True))
+
+
+def crowded() -> nw.Corpus:
+    """Many stories in two months, and three long after them."""
+    return nw.Corpus.from_frame(pd.concat([make(90, seed=1, days=60), make(3, seed=2, start=date(2024, 8, 1), days=9)]))
+
+
+def seed() -> nw.Corpus:
+    """The project's own article."""
+    return nw.read_corpus(SEED)
+
+
+@pytest.fixture(scope="module", params=[generated, crowded, seed], ids=lambda made: made.__name__)
+def corpus(request):
+    return request.param()
+
+
+@pytest.fixture(scope="module")
+def texts(corpus):
+    return corpus.articles[["text", "date", "place", "agency", "title"]]
+
+
+@pytest.fixture(scope="module")
+def tables(corpus):
+    """What the notebooks make of a corpus, by the name of the finding about it."""
+    agency = corpus.articles["agency"]
+    here = corpus.where((agency == of_words.AGENCY).to_numpy(bool, na_value=False))
+    there = corpus.where((agency.notna() & (agency != of_words.AGENCY)).to_numpy(bool))
+    return {
+        "article_lengths": overview.article_lengths(corpus),
+        "sentence_lengths": overview.article_parts(corpus, corpus.articles.index[0]),
+        "articles_over_time": overview.articles_per_period(corpus, "month"),
+        "article_shares": overview.article_shares(corpus, "agency"),
+        "repeated_articles": overview.repeated_articles(corpus),
+        "head_fields": overview.head_fields(corpus),
+        "top_words": frequencies.word_frequencies(corpus),
+        "rank_frequency": frequencies.word_frequencies(corpus, stopwords=True),
+        "collocations": frequencies.collocations(corpus, min_count=3 if len(corpus) > 20 else 2),
+        "concordance": frequencies.concordance(corpus, of_words.SOUGHT),
+        "diversity": frequencies.diversity(corpus),
+        "key_words": frequencies.keyness(here, there),
+        "word_trend": frequencies.trend(corpus, of_words.FOLLOWED),
+    } | tables_of_sentiment(corpus)
+
+
+def tables_of_sentiment(corpus: nw.Corpus) -> dict:
+    articles, words = sentiment.score_articles(corpus), sentiment.word_contributions(corpus)
+    sentences, agency = sentiment.score_sentences(corpus), corpus.articles["agency"]
+    pair = of_sentiment.PAIR if agency.nunique() > 1 else None
+    codes = sentiment.draw_sentences(corpus, 40)[["article", "sentence"]]
+    codes = codes.assign(code=[0, 1, -1, 1] * (len(codes) // 4) + [1] * (len(codes) % 4))
+    return {
+        "overall_sentiment": sentiment.overall_score(articles),
+        "sentiment_along_article": sentences[sentences["article"] == corpus.articles.index[0]],
+        "sentiment_over_time": sentiment.period_scores(articles, corpus.articles["date"]),
+        "sentiment_by_group": sentiment.group_scores(articles, "agency"),
+        "sentiment_difference": sentiment.score_difference(articles, "agency", *pair) if pair else None,
+        "strongest_words": words,
+        "word_shift": words if pair else None,
+        "sentiment_towards": sentiment.target_scores(sentiment.towards(corpus, of_sentiment.TARGETS)),
+        "instruments_compared": sentiment.panel(corpus),
+        "curly_negations": sentiment.curly_negations(corpus),
+        "agreement_with_codes": sentiment.compare_with_codes(corpus, codes),
+    }
+
+
+@pytest.fixture(scope="module")
+def said(corpus, tables):
+    """The sentences of the findings, by their names."""
+    further = {
+        "articles_over_time": [corpus.articles],
+        "repeated_articles": [len(corpus)],
+        "concordance": [of_words.SOUGHT],
+        "key_words": [of_words.AGENCY, "the others"],
+        "overall_sentiment": [sentiment.score_sentences(corpus)],
+        "sentiment_difference": [len(corpus)],
+    }
+    shown = {name: table for name, table in tables.items() if table is not None}
+    shown["strongest_words"] = sentiment.strongest_words(tables["strongest_words"])
+    if "word_shift" in shown:
+        shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
+        further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
+    sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
+    loaded = findings.articles_loaded(corpus.articles, corpus.rejected)
+    return sentences | {"articles_loaded": loaded, "groupings": findings.groupings(corpus.articles, "agency")}
+
+
+def facts_of(name: str, texts: pd.DataFrame, tables: dict, said: dict) -> tuple[list[str], dict]:
+    """What a finding may say, and the facts; a reader gets the table where a number is a statistic tested by itself."""
+    if name not in said:
+        pytest.skip("these articles have no two groups")
+    reader = READERS[name]
+    return reader(texts, tables[name]) if len(inspect.signature(reader).parameters) == 2 else reader(texts)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_a_sentence_claims_is_what_the_texts_give(texts, tables, said, name):
+    patterns, facts = facts_of(name, texts, tables, said)
+    assert contradictions(read(said[name], patterns), facts) == []
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_sentence_with_another_number_is_found_out(texts, tables, said, name):
+    patterns, facts = facts_of(name, texts, tables, said)
+    for sentence in mutants(said[name]):
+        try:
+            claims = read(sentence, patterns)
+        except AssertionError:
+            continue
+        assert contradictions(claims, facts), sentence
