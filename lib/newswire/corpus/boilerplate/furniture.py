@@ -2,7 +2,7 @@
 
 A sentence that comes back word for word, numbers and names apart, in story after story of a source is a candidate.
 It is furniture when its words are seldom met outside such sentences, when it comes back over time and not around one
-event, and when it is no part of a quotation; words such as "newsletter" or "copyright" make weaker evidence do. Copies
+event, when it is no part of a quotation, and when other sources do not have it, too; words such as "newsletter" or "copyright" make weaker evidence do. Copies
 of a story count once. Forms that are known from newspapers at large are found wherever they stand.
 """
 
@@ -24,6 +24,7 @@ _TELLING = 0.15  # share of a template's words that are words of furniture
 _EXCLUSIVE, _MORE_EXCLUSIVE = 0.3, 0.5  # share of the places of its pair of words that lie in what comes back
 _NEARLY_ALL = 0.8  # share of these places in one template, wherever it stands, that makes it a set phrase
 _LINES, _QUOTED = 0.8, 0.5  # share of its units from which on a template counts as a line, or as quoted
+_OWN = 0.8  # share of its articles that are of one source, from which on a sentence is that source's own
 _PARTS = 0.95  # share of its units that may be ends of sentences, so that a template is no end of all of them
 _EVENT, _SPAN = 14, 0.2  # days, or share of the corpus's time, in which what comes back may be news of one event
 _TIMES = 3  # times in an article that a label stands at most, so that it is no speaker's name
@@ -76,10 +77,11 @@ def _chosen(table: pd.DataFrame) -> pd.DataFrame:
     how = dict.fromkeys([*SAME, "n_pairs"], "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
     every = table.groupby("template", as_index=False).agg(how)
     sources = table.drop_duplicates("source")
-    every = every.assign(source=ALL, n_all=sources["n_all"].sum())
+    every = every.assign(source=ALL, n_all=sources["n_all"].sum(), own=1.0)
     # Templates may share a pair of words, as do variants of one line, and it counts for all of them.
     units = every.groupby("pair")["n_units"].sum()
     days = (sources["until"].max() - sources["since"].min()).days if sources["since"].notna().any() else 0
+    table = table.assign(own=table["n_articles"] / table["template"].map(every.set_index("template")["n_articles"]))
     parts = []
     for part, everywhere in ((table, False), (every, True)):
         facts = part.assign(everywhere=everywhere, exclusive=_exclusive(part, units))
@@ -114,6 +116,7 @@ def _comes_back(table: pd.DataFrame, days: int) -> pd.Series:
         & (table["n_plain"] >= 2)
         & (table["n_news"] <= table["n_telling"])
         & (table["exclusive"] >= _MORE_EXCLUSIVE)
+        & (table["own"] >= _OWN)
     )
     label = (kind == LABELLED) & (solid >= 1) & few & (table["exclusive"] >= _EXCLUSIVE)
     names = (kind == WRITTEN) & (solid < 2) & _is_line(table) & (table["exclusive"] >= _EXCLUSIVE)
