@@ -73,7 +73,7 @@ def test_periods_that_differ_are_named():
         "1 of the 3 months with at least 5 articles scores higher than the rest (February 2024: +0.300, 95% interval "
         "+0.250 to +0.350) and 1 scores lower than the rest (April 2024: −0.400, 95% interval −0.450 to "
         "−0.350), by more "
-        "than chance would make one of them. 1 of 4 months has fewer, and nothing is said of it."
+        "than chance would make one of them. 1 of 4 months has too few articles, and nothing is said of it."
     )
 
 
@@ -97,7 +97,8 @@ def test_groups_are_all_looked_at_before_one_is_named():
         "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the "
         "highest: +0.600, "
         "95% interval +0.550 to +0.650) and 1 scores lower than the rest (desk 11: −0.300, 95% interval −0.350 to "
-        "−0.250), by more than chance would make one of them. 1 of 13 groups has fewer, and nothing is said of it."
+        "−0.250), by more than chance would make one of them. 1 of 13 groups has too few articles, and "
+        "nothing is said of it."
     )
     assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
         "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "
@@ -120,14 +121,14 @@ def test_two_groups_and_one():
     )
     thin = findings.sentiment_by_group(groups([0.1, 0.2], np.nan, thin=[0, 1]))
     assert thin.startswith(
-        "Fewer than two groups by desk have enough articles to be compared. 2 of 2 groups have fewer"
+        "Fewer than two groups by desk have enough articles to be compared. 2 of 2 groups have too few"
     )
 
 
 def test_groups_of_one_article_are_counted():
     table = groups([0.1, 0.3, 0.2, 0.4], [0.5, 0.5, np.nan, np.nan], thin=[2, 3]).assign(n_articles=[9, 9, 1, 1])
     said = findings.sentiment_by_group(table)
-    assert said.endswith("2 of 4 groups have fewer, 2 of them a single one, and nothing is said of them.")
+    assert said.endswith("2 of 4 groups have too few articles, 2 of them a single one, and nothing is said of them.")
 
 
 @pytest.mark.parametrize(

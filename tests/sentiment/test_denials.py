@@ -167,6 +167,8 @@ Hardly anyone was happy.
 They were not happy.
 He did not love her.
 It ended in disaster.
+He was not going to stay, which is not honest.
+That he was not going to stay is not being honest.
 The talks ended with an attack.
 """
 

@@ -46,7 +46,7 @@ def _trend(table: pd.DataFrame, freq: str) -> str:
     line = trend(table["period"].dt.start_time, table["mean"], table["n_articles"])
     if np.isnan(line["p"]):
         return ""  # too few periods for a line
-    if not line["p"] <= CHANCE:
+    if line["p"] > CHANCE:
         return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them. "
     way = "rise" if line["slope"] > 0 else "fall"
     change = f"{abs(line['slope']):.3f} a year (95% interval of the slope {bounds(pd.Series(line))})"
@@ -169,7 +169,5 @@ def _too_few(table: pd.DataFrame, unit: str) -> str:
     if not thin:
         return ""
     single = f", {alone:,} of them a single one" if alone and thin > 1 else ""
-    fewer = (
-        f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')} {agree(thin, 'has', 'have')} fewer{single}"
-    )
-    return f" {fewer}, and nothing is said of {agree(thin, 'it', 'them')}."
+    rows = f"{thin:,} of {len(table):,} {agree(len(table), unit, f'{unit}s')} {agree(thin, 'has', 'have')}"
+    return f" {rows} too few articles{single}, and nothing is said of {agree(thin, 'it', 'them')}."

@@ -201,7 +201,9 @@ def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 1
     labels = [f"{word} ×{n:,}" if n > 1 else word for word, n in zip(table["word"], table["count"])]
     if table.empty:
         return nothing(ax, "no word is scored")
-    return _diverging(table["contribution"], labels, "added to or taken from the sentences' scores", ax)
+    return _diverging(
+        table["contribution"], labels, "points added to or taken from the sentences (one word: −4 to 4)", ax
+    )
 
 
 def word_shift(

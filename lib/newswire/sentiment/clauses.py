@@ -63,8 +63,9 @@ def clauses_of(words: Words) -> Clauses:
     marks = [matches(words.types, pattern) for pattern in (_ENDS, _STARTS)]
     ending, starting, opening, turning, conceding = words.places([*marks, *listed])
     after = ending[ending < len(words.codes) - 1] + 1
-    first = np.unique(np.concatenate([words.openings, after, starting, opening]))
-    return Clauses(words, first, turning[_turns(words, turning)], conceding)
+    begins = np.zeros(len(words.codes), bool)  # marked and read off again: quicker than to sort
+    begins[np.concatenate([words.openings, after, starting, opening])] = True
+    return Clauses(words, np.flatnonzero(begins), turning[_turns(words, turning)], conceding)
 
 
 def _turns(words: Words, places: np.ndarray) -> np.ndarray:

@@ -125,7 +125,8 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     Returns
     -------
     DataFrame
-        word, contribution (sum over occurrences), mean, count, n_articles; largest size first, then the word.
+        word, contribution (sum over the places where it adds or takes something), mean, count (of these), n_articles;
+        largest size first, then the word.
 
     Raises
     ------
@@ -139,7 +140,7 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     [['war', -2.9, 1], ['peace', 2.5, 1]]
     """
     require(contributions, "article", "word", "contribution", made_by="word_contributions")
-    grouped = contributions.groupby("word", sort=True, observed=True)
+    grouped = contributions[contributions["contribution"] != 0].groupby("word", sort=True, observed=True)
     table = grouped.agg(
         contribution=("contribution", "sum"),
         mean=("contribution", "mean"),

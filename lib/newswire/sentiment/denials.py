@@ -114,7 +114,7 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     reach = _ends(words, clauses, at, kind, verbs, listing, away)
     following = np.append(at[1:], len(words.codes))
     again = np.zeros(len(at), bool)
-    again[1:] = ((reach > following) & ~passive)[:-1]  # denied once more, so not at all
+    again[1:] = ((reach > following) & ~passive)[:-1] & (kind > _NOT)[1:]  # denied once more, so not at all
     wanting = np.isin(kind, _WANTING)
     start = np.where(passive, clauses.first[clauses.clause(at)], at + 1)
     stop = np.where(again, start, np.where(passive, at, np.minimum(reach, following + wanting)))
@@ -138,14 +138,17 @@ def _conditions(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Tell which places deny something, which nothing at all ("not only"), and which what stands before them."""
     first, last = clauses.first[clauses.clause(at)], np.append(clauses.first, len(words.codes))[clauses.clause(at) + 1]
+    cells = [cell.split() for column in _STEPS for cell in set(table[column])]
+    spoken = sorted({word for listed in [*cells, _BE, _PLACES, _DETERMINED] for word in listed})
+    number = place_in(words.plain, spoken)  # the types are gone through once for all lists
 
     def beside(listed: list[str], here: np.ndarray, steps: Iterable[int]) -> np.ndarray:
         """Tell where a listed word stands some steps from a place, in its clause."""
-        known, found = is_in(words.plain, listed), np.zeros(len(here), bool)
+        known, found = np.array([*(word in listed for word in spoken), False]), np.zeros(len(here), bool)
         for step in steps:
             place = at[here] + step
             inside = (place >= first[here]) & (place < last[here])
-            found |= inside & known[words.codes[np.where(inside, place, at[here])]]
+            found |= inside & known[number[words.codes[np.where(inside, place, at[here])]]]
         return found
 
     active, idle, passive = np.ones(len(at), bool), np.zeros(len(at), bool), np.zeros(len(at), bool)

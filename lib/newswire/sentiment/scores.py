@@ -45,7 +45,8 @@ def score_sentences(
 ) -> pd.DataFrame:
     """Score every sentence.
 
-    With ``model="vader"`` the figures are those of `vaderSentiment` 3.3.2 (Hutto & Gilbert 2014), to the last digit.
+    With ``model="vader"`` the figures are those of `vaderSentiment` 3.3.2 (Hutto & Gilbert 2014), to the last digit, so
+    that a curly apostrophe (don’t) hides a negation; with ``model="news"`` it does not.
 
     Parameters
     ----------
@@ -56,8 +57,8 @@ def score_sentences(
     alone : bool
         Whether your words replace the model's, or (by default) are laid over them.
     corrections : collection of str
-        For the news model, which corrections to make: names, domain, additions, clauses; and events, which is off by
-        default and sets aside words for war, crime, death and disaster.
+        For the news model, which corrections to make: names, domain, additions, clauses, denials; and events, which
+        is off by default and sets aside words for war, crime, death and disaster.
 
     Returns
     -------
