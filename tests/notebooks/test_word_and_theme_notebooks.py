@@ -26,8 +26,8 @@ def test_words_of_the_seed(run):
         ["interaction", "2"],
     ]
     assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
-    parameters = "top = 20, query = None, words = [], compare_by = 'agency', freq = 'month', stopwords = False"
-    assert f"<dd>{parameters}</dd>" in shown
+    parameters = "top = 20, query = None, words = [], compare_by = None, freq = 'month', stopwords = False"
+    assert f"<dd>{parameters}, furniture = False</dd>" in shown
     assert "There are too few dated articles to follow words over time." in shown
     few = "with so few articles, nothing is said about others"
     names = "“relations”, “hanhui”, “mutual” and “cooperation”"
