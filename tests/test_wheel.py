@@ -125,7 +125,7 @@ def test_every_import_is_declared(place):
     for notebook in (ROOT / place).glob("*.ipynb"):
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         sources += ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    ours = {"newswire", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
+    ours = {"newswire", "claims", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
     optional = {"spacy"}  # the benchmark times it where it is installed
     used = set().union(*map(imports, sources)) - set(sys.stdlib_module_names) - ours - optional
     distributions = packages_distributions()

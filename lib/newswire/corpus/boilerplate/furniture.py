@@ -2,8 +2,9 @@
 
 A sentence that comes back word for word, numbers and names apart, in story after story of a source is a candidate.
 It is furniture when its words are seldom met outside such sentences, when it comes back over time and not around one
-event, when it is no part of a quotation, and when other sources do not have it, too; words such as "newsletter" or "copyright" make weaker evidence do. Copies
-of a story count once. Forms that are known from newspapers at large are found wherever they stand.
+event, when it is no part of a quotation, and when other sources do not have it, too; words such as "newsletter" or
+"copyright" make weaker evidence do. Copies of a story count once. Forms that are known from newspapers at large are
+found wherever they stand.
 """
 
 import numpy as np
