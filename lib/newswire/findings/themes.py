@@ -65,7 +65,7 @@ def _left_out(fitted: "Themes") -> str:
     chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
     dropped = int(chosen.iloc[0]) - fitted.n_themes if len(chosen) else 0
     if dropped:
-        said += f" {count(dropped, 'more theme', 'was', 'were')} found in fewer than half of the draws, and left out."
+        said += f" {count(dropped, 'more theme', 'was', 'were')} found in fewer than two of three draws, and left out."
     return said
 
 

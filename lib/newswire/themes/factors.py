@@ -24,6 +24,7 @@ from ..statistics import log_likelihood
 
 AXES = 100  # dimensions of the space in which pieces are compared
 BAGS, BAG = 10, 0.7  # parts of the pieces in which themes are looked for, and the share of the pieces in each
+BAG_MOST = 1500  # pieces in a part at most, for speed
 MORE = 2  # as many times more themes are looked for in a part as are left when like ones are put together
 NEIGHBOURS = 10  # of a piece, itself among them, whose mean stands for it while themes are looked for
 PER_THEME = 3  # as many times fewer neighbours than pieces of a theme, so that a theme's own outnumber others
@@ -123,7 +124,7 @@ def middles_of(places: np.ndarray, n_themes: int) -> np.ndarray:
     if n_themes == 1:
         return normalize(places.sum(axis=0, keepdims=True))
     among, generator = _among_neighbours(places, n_themes), np.random.default_rng(0)
-    size = max(int(BAG * len(places)), n_themes)
+    size = max(min(int(BAG * len(places)), BAG_MOST), n_themes)
     n = min(MORE * n_themes, size)
     found = []
     for bag in range(BAGS):

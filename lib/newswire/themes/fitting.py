@@ -49,7 +49,8 @@ def fit_themes(
     corpus : Corpus
     n_themes : int or "auto"
         How many themes, at most as many as there are pieces. Unless given, the number is chosen for which one half of
-        an article tells most of the theme of the other half; and themes that most draws do not have are left out.
+        an article tells most of the theme of the other half; and themes that fewer than two of three draws have are
+        left out.
     seed : int
         For the articles that are drawn to see how firm the themes are.
     phrases : bool
@@ -83,17 +84,17 @@ def fit_themes(
         return _nothing(corpus)
     order, articles = _by_id(corpus, plain)
     weights, idf = weigh(plain.matrix[order])
-    axes = axes_of(weights)
-    places = places_of(weights, axes)
     choice = pd.DataFrame(columns=COLUMNS["choice"])
     if n_themes == "auto":
-        told = [places_of(weigh(half[order], idf)[0], axes) for half in halves(corpus, plain, passages=passages)]
-        choice = choose(places, np.array(told), articles, seed, progress)
+        told = [weigh(half[order], idf)[0] for half in halves(corpus, plain, passages=passages)]
+        choice = choose(weights, told, articles, seed, progress)
+    axes = axes_of(weights)
+    places = places_of(weights, axes)
     n = choice.loc[choice["chosen"], "n_themes"].iloc[0] if len(choice) else min(n_themes, *weights.shape)
     middles = middles_of(places, n)
     shares = how_far(weights, places, middles, axes)
     first = top(distinctiveness(weights, shares))
-    stability = firmness(weights, places, axes, articles, first, n_resamples, seed, progress)
+    stability = firmness(weights, places, articles, first, n_resamples, seed, progress)
     themes = _shown(stability, shares, chosen=len(choice) > 0)
     middles, shares = middles[themes], shares[:, themes]
     factors = Factors(plain.names, idf, middles @ axes)
@@ -110,11 +111,14 @@ def fit_themes(
 
 def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:
     """Refuse what is no number of themes, seed or number of draws."""
-    whole = (int, np.integer)
-    if n_themes != "auto" and (not isinstance(n_themes, whole) or not 1 <= n_themes <= MOST):
+
+    def is_whole(value: object) -> bool:
+        return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+
+    if n_themes != "auto" and not (is_whole(n_themes) and 1 <= int(n_themes) <= MOST):
         raise ValueError(f"n_themes is {n_themes!r}, but it must be a whole number from 1 to {MOST}, or 'auto'.")
     for name, value in {"seed": seed, "n_resamples": n_resamples}.items():
-        if not isinstance(value, whole) or value < 0:
+        if not is_whole(value) or value < 0:
             raise ValueError(f"{name} is {value!r}, but it must be a whole number from 0.")
 
 
@@ -132,12 +136,12 @@ def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
 def _shown(stability: pd.DataFrame, shares: np.ndarray, *, chosen: bool) -> np.ndarray:
     """Return the themes that are shown, firm ones first, then by size.
 
-    Where their number was chosen, themes that most draws have not are left out, unless no two would be left, since one
-    alone is set apart from nothing.
+    Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
+    left, since one alone is set apart from nothing.
     """
     firm, size = stability["firm"].to_numpy(), np.bincount(shares.argmax(axis=1), minlength=len(stability))
     order = np.lexsort((-size, ~firm))
-    common = order[(2 * stability["found"] >= stability["of"]).to_numpy()[order]]
+    common = order[(3 * stability["found"] >= 2 * stability["of"]).to_numpy()[order]]
     return common if chosen and len(common) > 1 else order
 
 

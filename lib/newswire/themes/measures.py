@@ -15,14 +15,15 @@ from threadpoolctl import threadpool_limits
 
 from ..progress import bar
 from ..statistics import MIN_UNITS
-from .factors import LISTED, distinctiveness, how_far, middles_of, top
+from .factors import LISTED, axes_of, distinctiveness, middles_of, places_of, shares_of, top
 
 FOUND = 0.5  # share of its first ten words that must be among those of a theme for it to count as found again
-FIRM = 0.8  # share of resamples in which a firm theme is found again, which pages call four of five
+RARE = 10  # as many times more terms than those are there, so that chance does not find the words
+FIRM = 0.8  # share of draws in which a firm theme is found again, which pages call four of five
 FEWEST = 4  # pieces of text from which others can be drawn
 PART = 2 / 3  # of the articles are drawn, about as many as are different in a bootstrap sample
-LARGEST = 2500  # pieces that are drawn at most, for speed
-FITTED, FOLDS = 3000, 5  # pieces that a number of themes is fitted to, about, in all its folds, and most folds
+LARGEST = 4000  # pieces that are drawn at most, for speed
+FOLDS = 2  # parts of the articles, in each of which themes of the other are found
 CANDIDATES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 35, 40)  # more than 40 a reader would not take in
 PIECES_A_THEME, ARTICLES_A_THEME = 8, 5  # numbers of themes that leave fewer to each are not tried, but for two
 WINDOW = 10  # tokens within which words occur together, as in Röder, Both & Hinneburg (2015)
@@ -32,20 +33,18 @@ SMALL = 1e-12  # added to the share of windows that hold both words, as there, s
 def firmness(
     weights: csr_array,
     places: np.ndarray,
-    axes: np.ndarray,
     articles: np.ndarray,
     words: np.ndarray,
     n_resamples: int,
     seed: int,
     progress: bool | None,
 ) -> pd.DataFrame:
-    """Fit themes anew to articles drawn with replacement, and see how many of each theme's words come back.
+    """Fit themes anew to articles that are drawn, and see how many of each theme's words come back.
 
     Parameters
     ----------
     weights : csr_array, shape (pieces, terms)
     places : ndarray of float, shape (pieces, axes)
-    axes : ndarray of float, shape (axes, terms)
     articles : ndarray of int
         The article of each piece, ascending; pieces are themselves drawn where there are fewer than five articles.
     words : ndarray of int, shape (themes, words)
@@ -56,17 +55,18 @@ def firmness(
     Returns
     -------
     DataFrame
-        theme, found (resamples in which at least half of its words came back together), of, overlap (mean share of
-        its words), firm (found in four of five or more).
+        theme, found (draws in which at least half of its words are among the first 25 of one theme), of, overlap (mean
+        share of its words), firm (found in four of five or more).
     """
     generator = np.random.default_rng(seed)
     n_resamples = n_resamples if len(articles) >= FEWEST else 0
     draws = [_drawn(articles, generator, PART) for _ in range(n_resamples)]
 
+    listed = int(np.clip(weights.shape[1] // RARE, words.shape[1], LISTED))
+
     def fitted(drawn: np.ndarray) -> np.ndarray:
-        middles = middles_of(places[drawn], len(words))
-        shares = how_far(weights[drawn], places[drawn], middles, axes)
-        return top(distinctiveness(weights[drawn], shares), LISTED)
+        shares = shares_of(places[drawn] @ middles_of(places[drawn], len(words)).T)
+        return top(distinctiveness(weights[drawn], shares), listed)
 
     again = bar(_shared_out(fitted, draws), desc="firmness", total=n_resamples, progress=progress)
     overlaps = [matched(words, others) for others in again]
@@ -122,7 +122,7 @@ def matched(words: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def choose(
-    places: np.ndarray, halves: np.ndarray, articles: np.ndarray, seed: int, progress: bool | None
+    weights: csr_array, halves: Sequence[csr_array], articles: np.ndarray, seed: int, progress: bool | None
 ) -> pd.DataFrame:
     """Try numbers of themes, and see how much one half of a text tells of the theme of its other half.
 
@@ -133,9 +133,9 @@ def choose(
 
     Parameters
     ----------
-    places : ndarray of float, shape (pieces, axes)
-    halves : ndarray of float, shape (2, pieces, axes)
-        The places of every other sentence of each piece, and of the sentences between; zeros where there are none.
+    weights : csr_array, shape (pieces, terms)
+    halves : pair of csr_array, shape (pieces, terms)
+        The same of every other sentence of each piece, and of the sentences between.
     articles : ndarray of int
         The article of each piece, ascending.
     seed : int
@@ -149,30 +149,39 @@ def choose(
         have the same theme), chosen.
     """
     columns = ["n_themes", "information", "error", "agreement"]
-    if len(places) < FEWEST:
-        only = pd.DataFrame([[min(2, *places.shape), np.nan, np.nan, np.nan]], columns=columns)
+    if weights.shape[0] < FEWEST:
+        only = pd.DataFrame([[min(2, *weights.shape), np.nan, np.nan, np.nan]], columns=columns)
         return only.assign(chosen=True)
     generator = np.random.default_rng(seed)
     sample = _drawn(articles, generator, 1)
-    places, halves, articles = places[sample], halves[:, sample], articles[sample]
-    both = halves.any(axis=2).all(axis=0)
+    weights, articles = weights[sample], articles[sample]
+    first, second = (half[sample] for half in halves)
+    both = (np.diff(first.indptr) > 0) & (np.diff(second.indptr) > 0)
     fold = _folds(articles, generator)
-    most = min(len(places) // PIECES_A_THEME, max(2, len(np.unique(articles)) // ARTICLES_A_THEME))
+    most = min(len(sample) // PIECES_A_THEME, max(2, len(np.unique(articles)) // ARTICLES_A_THEME))
     numbers = [n for n in CANDIDATES if n <= most] or [2]
 
-    def found(n_themes: int) -> np.ndarray:
-        """Return the theme of each half of each piece, by themes of other articles."""
-        themes, first = np.zeros((2, len(fold)), int), None
-        for number in range(fold.max() + 1):
-            middles = middles_of(places[fold != number], n_themes)
-            first = middles if first is None else first
-            middles = middles[linear_sum_assignment(first @ middles.T, maximize=True)[1]]
-            rows = fold == number
-            themes[:, rows] = (halves[:, rows] @ middles.T).argmax(axis=2)
-        return themes[:, both]
+    def in_axes(number: int) -> tuple[np.ndarray, ...]:
+        """Return the places of the pieces of all folds but one, and of the halves of its own, among the same axes."""
+        axes = axes_of(weights[fold != number])
+        told = (fold == number) & both
+        return tuple(places_of(part, axes) for part in (weights[fold != number], first[told], second[told]))
 
-    tried = bar(_shared_out(found, numbers), desc="how many themes", total=len(numbers), progress=progress)
-    rows = [(n, *_information(*themes), (themes[0] == themes[1]).mean()) for n, themes in zip(numbers, tried)]
+    folds = list(_shared_out(in_axes, range(fold.max() + 1)))
+
+    def tried(n_themes: int) -> tuple[float, ...]:
+        """Return information, error and agreement. Folds are told apart: the themes of one are not those of another."""
+        rows = []
+        for places, *told in folds:
+            middles = middles_of(places, n_themes)
+            themes = [(half @ middles.T).argmax(axis=1) for half in told]
+            rows.append((*_information(*themes), (themes[0] == themes[1]).mean() if len(themes[0]) else 0))
+        information, error, agreement = np.array(rows).T
+        part = np.array([len(half) for _, half, _ in folds]) / max(both.sum(), 1)
+        return part @ information, np.sqrt(part**2 @ error**2), part @ agreement
+
+    results = bar(_shared_out(tried, numbers), desc="how many themes", total=len(numbers), progress=progress)
+    rows = [(n, *result) for n, result in zip(numbers, results)]
     table = pd.DataFrame(rows, columns=columns)
     best = table["information"].idxmax()
     least = table["information"][best] - table["error"][best]
@@ -180,10 +189,10 @@ def choose(
 
 
 def _folds(articles: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """Return the part that each piece is in, two or, of few articles, more."""
+    """Return the part that each piece is in, with all of its article."""
     units = _units(articles)
     n = units.max() + 1
-    return generator.permutation(n)[units] % int(np.clip(FITTED // n, 2, FOLDS))
+    return generator.permutation(n)[units] % FOLDS
 
 
 def _information(first: np.ndarray, second: np.ndarray) -> tuple[float, float]:
@@ -194,11 +203,11 @@ def _information(first: np.ndarray, second: np.ndarray) -> tuple[float, float]:
     n = table.sum()
     chance = expected_mutual_information(csr_array(table), int(n))
     with np.errstate(divide="ignore"):
-        bits = np.log(table * n / np.outer(table.sum(axis=1), table.sum(axis=0)))
-    bits[table == 0] = 0
-    mean = (table * bits).sum() / n
-    spread = (table * bits**2).sum() / n - mean**2
-    return (mean - chance) / np.log(2), np.sqrt(max(spread, 0) / n) / np.log(2)
+        each = np.log(table * n / np.outer(table.sum(axis=1), table.sum(axis=0)))
+    each[table == 0] = 0
+    mean = (table * each).sum() / n
+    error = np.sqrt(max((table * each**2).sum() / n - mean**2, 0) / n)
+    return (mean - chance) / np.log(2), error / np.log(2)
 
 
 def _shared_out(step: Callable, over: Sequence) -> Iterator:

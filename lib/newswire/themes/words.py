@@ -9,6 +9,7 @@ from .factors import LISTED, SCORED, distinctiveness, top
 from .terms import Terms
 
 LABELLED = 12  # words of a theme, the first, that its label is chosen from
+MOST_LABEL, UNNAMED = 5, 0.3  # terms of a label at most, where more of the pieces than this hold none of fewer
 PHRASE_WORTH = 1.5  # what the score of a phrase counts for in choosing a label, where that of a word counts for 1
 SENTENCES = 5  # of each theme
 SHORT, LONG = 8, 60  # tokens of a typical sentence, which is to be neither a heading nor a list
@@ -63,7 +64,7 @@ def labels(
     themes : RangeIndex
         A theme without words is named by its number.
     n : int
-        Terms in a label.
+        Terms in a label; up to two more where they leave many of the pieces without one.
 
     Returns
     -------
@@ -92,7 +93,7 @@ def _apart(words: list[str], weights: np.ndarray, holds: np.ndarray, n: int) -> 
     """Take terms that do not repeat one another: not both "nations" and "united nations"."""
     chosen: list[str] = []
     left = np.ones(len(holds), bool)  # pieces that hold none of the chosen
-    while len(chosen) < n:
+    while len(chosen) < n or (len(chosen) < MOST_LABEL and left.sum() > UNNAMED * len(left)):
         new = [not set(word.split()) & set(" ".join(chosen).split()) for word in words]
         worth = weights * new * (holds[left].sum(axis=0) + 1)
         if not worth.any():
