@@ -22,7 +22,7 @@ def shares(groups, held, n=100):
     others = table.groupby("theme")["share"].transform("sum") - table["share"]
     table["elsewhere"] = others / max(len(groups) - 1, 1)
     table["p"] = (table["share"] - table["elsewhere"] < 0.2).astype(float)  # told apart by far
-    return table.assign(n_articles=n, thin=False)
+    return table.assign(n_articles=n, thin=False, firm=True)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_themes_grow_shrink_or_peak_beyond_chance():
         "peaked in January 2024, with 60% of 100 articles; “theme0” peaked in February 2024, with 40% of 100 articles."
     )
     assert findings.theme_shares(shares(months, [(10, 12)])) == (
-        "No theme's share differs between the earlier and the later half of the articles beyond chance."
+        "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     )
     assert findings.theme_shares(shares(months[:1], [(10,)])) == (
         "There are too few dated articles to follow themes over time."
@@ -128,11 +128,20 @@ def test_a_theme_is_commoner_in_a_group_beyond_chance():
     assert many.count("in TASS") == 6
     assert many.endswith("; and 2 more differences.")
     assert findings.theme_groups(shares(["AP", "TASS"], [(20, 22)])) == (
-        "No theme is commoner in one group than in the others beyond chance."
+        "No firm theme is commoner in one group than in the others beyond chance."
     )
     assert findings.theme_groups(shares(["AP"], [(20,)])) == (
         "Fewer than two groups have enough articles to be compared."
     )
+
+
+def test_nothing_is_said_of_a_loose_theme():
+    table = shares(pd.to_datetime(["2024-01-01", "2024-02-01"]), [(10, 40), (60, 20)])
+    assert "theme0" not in findings.theme_shares(table.assign(firm=table["theme"] == 2))
+    assert findings.theme_shares(table.assign(firm=False)) == "No theme is firm enough to be followed over time."
+    table = shares(["AP", "TASS"], [(10, 40), (60, 20)])
+    assert "theme0" not in findings.theme_groups(table.assign(firm=table["theme"] == 2))
+    assert findings.theme_groups(table.assign(firm=False)) == "No theme is firm enough to compare groups by it."
 
 
 def test_of_shuffled_dates_and_groups_nothing_is_said(told):
@@ -143,10 +152,10 @@ def test_of_shuffled_dates_and_groups_nothing_is_said(told):
         shuffled = replace(told, facts=told.facts.assign(date=dates, agency=agencies))
         said.append(findings.theme_shares(shuffled.prevalence(freq="month")))
         said.append(findings.theme_groups(shuffled.prevalence(by="agency")))
-    assert sum(not text.startswith("No theme") for text in said) <= 1
+    assert sum(not text.startswith("No firm theme") for text in said) <= 1
 
 
 def test_the_planted_rise_is_said(told):
     energy = next(label for label in told.labels if set(label.split(", ")) & set(sum(THEMES["energy"], [])))
     said = findings.theme_shares(told.prevalence(freq="quarter"), "quarter")
-    assert f"“{energy}” grew" in said or said.startswith("No theme")
+    assert f"“{energy}” grew" in said or said.startswith("No firm theme")

@@ -60,7 +60,10 @@ def test_themes_of_stories_with_parameters(run, stories):
     shown = run("4_themes.ipynb", corpus_path=stories, n_themes=6, n_resamples=3, compare_by=None)
     assert "6 themes in 60 articles" in shown
     assert "The number of themes was given, not chosen." in shown
-    assert all(row[5].startswith(("0 of 3", "1 of 3", "2 of 3", "3 of 3")) for row in rows(shown, "Themes, with their words")[1:])
+    assert all(
+        row[5].startswith(("0 of 3", "1 of 3", "2 of 3", "3 of 3"))
+        for row in rows(shown, "Themes, with their words")[1:]
+    )
     assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 60
     assert "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0</dd>" in shown
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):

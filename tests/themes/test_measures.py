@@ -50,8 +50,8 @@ def test_whole_articles_are_drawn_or_pieces_where_articles_are_few():
     assert len(_drawn(articles[:6], np.random.default_rng(0), 0.5)) == 3
 
 
-@pytest.mark.parametrize("n, part, size", [(4000, 1, 4000), (4001, 1, 4000), (3000, 2 / 3, 2000), (9000, 2 / 3, 4000)])
-def test_no_more_than_four_thousand_pieces_are_drawn(n, part, size):
+@pytest.mark.parametrize("n, part, size", [(3000, 1, 3000), (3001, 1, 3000), (3000, 2 / 3, 2000), (9000, 2 / 3, 3000)])
+def test_no_more_than_three_thousand_pieces_are_drawn(n, part, size):
     drawn = _drawn(np.arange(n), np.random.default_rng(0), part)
     assert len(drawn) == len(set(drawn)) == size
 

@@ -139,7 +139,7 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
     Parameters
     ----------
     table : DataFrame
-        theme, label, group (dates), share, n_articles, thin, elsewhere, p; from `Themes.prevalence(freq=...)`.
+        theme, label, group (dates), share, n_articles, thin, elsewhere, p, firm; from `Themes.prevalence(freq=...)`.
     freq : {"day", "week", "month", "quarter", "year"}
         The length of the periods, by which they are named.
 
@@ -151,14 +151,17 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
     Examples
     --------
     >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
-    >>> table = table.assign(share=[0.1, 0.5], n_articles=100, thin=False, elsewhere=[0.5, 0.1], p=[1.0, 0.001])
-    >>> theme_shares(table, "year")
+    >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
+    >>> theme_shares(table.assign(thin=False, firm=True), "year")
     'From before 2024 to since then, “oil” grew (10% to 50%). “oil” peaked in 2024, with 50% of 100 articles.'
     """
-    require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p")
+    require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
+    if table["group"].nunique() < 2:
+        return "There are too few dated articles to follow themes over time."
+    table = table[table["firm"].astype(bool)]
     moved = change(table)
     if moved.empty:
-        return "There are too few dated articles to follow themes over time."
+        return "No theme is firm enough to be followed over time."
     moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
     parts = []
     for way, rows in {
@@ -167,7 +170,7 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
     }.items():
         moves = [f"“{row.label}” {way} ({row.early:.0%} to {row.late:.0%})" for row in rows.head(SAID).itertuples()]
         parts.append(listed(moves) if moves else "")
-    said = "No theme's share differs between the earlier and the later half of the articles beyond chance."
+    said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     if any(parts):
         since = period_name(pd.Period(moved["since"].iloc[0], FREQUENCIES[freq]))
         said = f"From before {since} to since then, {'; '.join(filter(None, parts))}."
@@ -192,7 +195,7 @@ def theme_groups(table: pd.DataFrame) -> str:
     Parameters
     ----------
     table : DataFrame
-        label, group, share, thin, elsewhere, p; from `Themes.prevalence(by=...)`.
+        label, group, share, thin, elsewhere, p, firm; from `Themes.prevalence(by=...)`.
 
     Returns
     -------
@@ -202,15 +205,18 @@ def theme_groups(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> table = pd.DataFrame({"label": "oil", "group": ["AP", "TASS"], "share": [0.1, 0.4], "thin": False})
-    >>> theme_groups(table.assign(elsewhere=[0.4, 0.1], p=[1, 0.001]))
+    >>> theme_groups(table.assign(elsewhere=[0.4, 0.1], p=[1, 0.001], firm=True))
     'Commoner in one group than elsewhere, beyond chance: “oil” in TASS (40%, elsewhere 10%).'
     """
-    require(table, "label", "group", "share", "thin", "elsewhere", "p")
+    require(table, "label", "group", "share", "thin", "elsewhere", "p", "firm")
     if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
         return "Fewer than two groups have enough articles to be compared."
+    table = table[table["firm"].astype(bool)]
+    if table.empty:
+        return "No theme is firm enough to compare groups by it."
     rows = table[table["p"].astype(float) < SURE].sort_values("p", kind="stable")
     if rows.empty:
-        return "No theme is commoner in one group than in the others beyond chance."
+        return "No firm theme is commoner in one group than in the others beyond chance."
     parts = [
         f"“{row.label}” in {row.group} ({row.share:.0%}, elsewhere {row.elsewhere:.0%})"
         for row in rows.head(SAID).itertuples()

@@ -24,7 +24,7 @@ from ..statistics import log_likelihood
 
 AXES = 100  # dimensions of the space in which pieces are compared
 BAGS, BAG = 10, 0.7  # parts of the pieces in which themes are looked for, and the share of the pieces in each
-BAG_MOST = 1500  # pieces in a part at most, for speed
+BAG_MOST = 1200  # pieces in a part at most, for speed
 MORE = 2  # as many times more themes are looked for in a part as are left when like ones are put together
 NEIGHBOURS = 10  # of a piece, itself among them, whose mean stands for it while themes are looked for
 PER_THEME = 3  # as many times fewer neighbours than pieces of a theme, so that a theme's own outnumber others

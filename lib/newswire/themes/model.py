@@ -137,7 +137,7 @@ class Themes:
             theme; the mean share of their text where there are fewer than 50 articles), low and high (95%, Clopper &
             Pearson 1934, or a bootstrap over articles of mean shares; missing below five), n_articles, thin, elsewhere
             (the share in all other groups), p (how likely chance alone gives any group that is not thin so large a
-            share of any theme: Fisher's exact test times the number of tests).
+            share of any theme: Fisher's exact test times the number of tests), firm (whether the theme is).
 
         Raises
         ------
@@ -145,7 +145,8 @@ class Themes:
             When there is no such column or period.
         """
         group = shares.group_of(self.facts, by, freq)
-        return shares.prevalence(shares.held(self.articles, self.by_passages), group, self.labels, n_resamples, seed)
+        table = shares.prevalence(shares.held(self.articles, self.by_passages), group, self.labels, n_resamples, seed)
+        return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(
         self, by: str, a: object, b: object, *, n_resamples: int = N_RESAMPLES, seed: int = 0
