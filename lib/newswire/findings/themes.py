@@ -152,8 +152,8 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
     --------
     >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
     >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
-    >>> theme_shares(table.assign(thin=False, firm=True), "year")
-    'From before 2024 to since then, “oil” grew (10% to 50%). “oil” peaked in 2024, with 50% of 100 articles.'
+    >>> theme_shares(table.assign(thin=False, firm=True), "year").split(". ")[0]
+    'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
     if table["group"].nunique() < 2:
@@ -173,7 +173,7 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     if any(parts):
         since = period_name(pd.Period(moved["since"].iloc[0], FREQUENCIES[freq]))
-        said = f"From before {since} to since then, {'; '.join(filter(None, parts))}."
+        said = f"Comparing articles before {since} with those since, {'; '.join(filter(None, parts))}."
     peaks = [
         f"“{row.label}” peaked in {period_name(pd.Period(row.group, FREQUENCIES[freq]))}, "
         f"with {row.share:.0%} of {count(row.n_articles, 'article')}"
