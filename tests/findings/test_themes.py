@@ -1,9 +1,13 @@
 """Sentences about themes."""
 
+from dataclasses import replace
+
 import newswire as nw
+import numpy as np
 import pandas as pd
 import pytest
 from newswire import findings
+from stories import THEMES, make
 
 
 @pytest.fixture(scope="module")
@@ -11,16 +15,51 @@ def articles():
     return pd.DataFrame({"text": ["Oil prices rose.", "The court freed him.", "Oil prices fell.", "The court sat."]})
 
 
-def shares(groups, shares):
-    rows = [(f"theme{i}", group, share) for i, row in enumerate(shares) for group, share in zip(groups, row)]
-    table = pd.DataFrame(rows, columns=["label", "group", "share"])
-    return table.assign(low=table["share"] - 0.05, high=table["share"] + 0.05, thin=False)
+def shares(groups, held, n=100):
+    """Make a table of how many of n articles of each group belong to each theme."""
+    rows = [(i + 1, f"theme{i}", group, of / n) for i, row in enumerate(held) for group, of in zip(groups, row)]
+    table = pd.DataFrame(rows, columns=["theme", "label", "group", "share"])
+    others = table.groupby("theme")["share"].transform("sum") - table["share"]
+    table["elsewhere"] = others / max(len(groups) - 1, 1)
+    table["p"] = (table["share"] - table["elsewhere"] < 0.2).astype(float)  # told apart by far
+    return table.assign(n_articles=n, thin=False, firm=True)
 
 
-def test_the_largest_theme_is_named(articles):
-    fitted = nw.themes.fit_themes(nw.Corpus.from_frame(articles), 2, n_resamples=0, progress=False)
-    largest = fitted.overview().sort_values("share", ascending=False)["theme"].iloc[0]
-    assert findings.theme_overview(fitted) == f"There are 2 themes in 4 passages; the largest is “{largest}”."
+@pytest.fixture(scope="module")
+def told():
+    return nw.themes.fit_themes(nw.Corpus.from_frame(make(120, seed=1)), n_resamples=5, progress=False)
+
+
+def test_the_largest_firm_theme_is_named(told):
+    said = findings.theme_overview(told)
+    table = told.overview()
+    largest = table.loc[table["n_articles"].idxmax()]
+    n = largest["n_articles"]
+    assert said == (
+        f"There are 6 themes in 120 articles, all of them firm; the largest is “{largest['theme']}”, with {n} articles "
+        f"({n / 120:.0%})."
+    )
+
+
+def test_a_loose_theme_is_never_said_to_be_the_largest(told):
+    largest = told.overview()["n_articles"].idxmax()
+    stability = told.stability.assign(firm=told.stability.index != largest)
+    said = findings.theme_overview(replace(told, stability=stability))
+    second = told.overview().drop(index=largest).sort_values("n_articles").iloc[-1]
+    assert "6 themes in 120 articles, 5 of them firm; " in said
+    assert f"the largest firm one is “{second['theme']}”" in said or "largest" not in said
+    said = findings.theme_overview(replace(told, stability=stability.assign(firm=False)))
+    assert said == "There are 6 themes in 120 articles, none of them firm."
+
+
+def test_articles_without_a_theme_and_themes_left_out_are_counted(told):
+    articles = told.articles.copy()
+    articles.loc[articles["article"].isin(articles["article"].unique()[:12]), "main"] = False
+    choice = told.choice.assign(n_themes=told.choice["n_themes"] + 2)
+    said = findings.theme_overview(replace(told, articles=articles, choice=choice))
+    assert said.endswith(
+        ". 12 articles (10%) fit none of them. 2 more themes were found in fewer than two of three draws, and left out."
+    )
 
 
 def test_one_article_and_none_claim_little(articles):
@@ -32,27 +71,23 @@ def test_one_article_and_none_claim_little(articles):
     assert findings.theme_overview(fitted) == "There are no words to find themes in."
 
 
-@pytest.mark.parametrize(
-    ("lead", "error", "clear"),
-    [(0.2, 0.05, "a clear choice"), (0.2, 0.15, "a close choice, since 2 would do about as well")],
-)
-def test_a_choice_is_clear_beyond_two_standard_errors(lead, error, clear):
-    table = pd.DataFrame(
-        {"n_themes": [1, 2], "stability": [0.9, 0.7], "coherence": [0.1, 0.2], "chosen": [True, False]}
-    )
-    table = table.assign(score=[0.5 + lead, 0.5], error=error)
+def test_the_number_is_said_with_what_speaks_for_it():
+    table = pd.DataFrame({"n_themes": [2, 3], "information": [0.9, 1.4], "error": 0.1, "agreement": [0.95, 0.9]})
+    table = table.assign(chosen=[False, True])
     assert findings.number_of_themes(table) == (
-        f"1 theme was chosen, {clear}. With other articles, 90% of its words come back, and the words of a theme have "
-        "a coherence (NPMI) of 0.10."
+        "Of numbers from 2 to 3, 3 is the smallest that does about as well as any. With themes found in other texts, "
+        "both halves of a text are given the same theme in 90% of cases."
     )
-    assert findings.number_of_themes(table.assign(n_themes=[5, 2])).startswith("5 themes were chosen, ")
+    assert findings.number_of_themes(table.assign(error=0.7)) == (
+        "No number of themes stands out: one half of a text hardly tells the theme of its other half."
+    )
     assert findings.number_of_themes(table.head(1)) == "There is too little text to choose between numbers of themes."
     assert findings.number_of_themes(table.head(0)) == "The number of themes was given, not chosen."
 
 
 def test_loose_themes_are_named():
-    table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
-    labels = pd.Series(["oil, gas", "court, judge"])
+    table = pd.DataFrame({"theme": [1, 2], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
+    labels = pd.Series(["oil, gas", "court, judge"], index=[1, 2])
     firm = "themes are firm: found in at least four of five draws."
     assert findings.theme_firmness(table, labels) == (
         f"1 of 2 {firm.replace('are', 'is', 1)} Loose, and to be read with care: “court, judge” (4 of 20)."
@@ -63,27 +98,65 @@ def test_loose_themes_are_named():
     )
 
 
-def test_themes_grow_or_shrink_beyond_their_intervals():
+def test_themes_grow_shrink_or_peak_beyond_chance():
     months = pd.to_datetime(["2024-01-01", "2024-02-01"])
-    assert findings.theme_shares(shares(months, [(0.1, 0.4), (0.2, 0.5), (0.6, 0.2), (0.1, 0.12)])) == (
-        "Between January 2024 and February 2024, “theme0” (10% to 40%) and “theme1” (20% to 50%) grew and “theme2” "
-        "(60% to 20%) shrank, by intervals that do not overlap."
+    assert findings.theme_shares(shares(months, [(10, 40), (60, 20), (10, 12)])) == (
+        "Comparing articles before February 2024 with those since, “theme0” grew (10% to 40%); “theme1” shrank (60% to "
+        "20%). “theme1” peaked in January 2024, with 60% of 100 articles; “theme0” peaked in February 2024, with 40% of "
+        "100 articles."
     )
-    assert findings.theme_shares(shares(months, [(0.1, 0.12)])) == (
-        "Between January 2024 and February 2024, no theme's share changed beyond its interval."
+    assert findings.theme_shares(shares(months, [(10, 12)])) == (
+        "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     )
-    assert findings.theme_shares(shares(months[:1], [(0.1,)])) == (
+    assert findings.theme_shares(shares(months[:1], [(10,)])) == (
         "There are too few dated articles to follow themes over time."
     )
 
 
-def test_a_theme_is_larger_in_a_group_where_intervals_are_apart():
-    assert findings.theme_groups(shares(["AP", "TASS"], [(0.1, 0.4), (0.2, 0.22)])) == (
-        "Larger in one group than in any other, by intervals that do not overlap: “theme0” in TASS (40%)."
+def test_the_peak_is_the_largest_of_all_periods_and_in_no_thin_one():
+    years = pd.to_datetime(["2020-01-01", "2021-01-01", "2022-01-01"])
+    table = shares(years, [(30, 60, 90)]).assign(thin=[False, False, True], p=[0.001, 0.001, 0.001])
+    assert "“theme0” peaked in 2021, with 60% of 100 articles." in findings.theme_shares(table, "year")
+    # the largest share is not sure, so the second one is no peak either
+    assert "peaked" not in findings.theme_shares(table.assign(p=[0.001, 0.5, 0.001]), "year")
+
+
+def test_a_theme_is_commoner_in_a_group_beyond_chance():
+    assert findings.theme_groups(shares(["AP", "TASS"], [(10, 40), (20, 22)])) == (
+        "Commoner in one group than elsewhere, beyond chance: “theme0” in TASS (40%, elsewhere 10%)."
     )
-    assert findings.theme_groups(shares(["AP", "TASS"], [(0.2, 0.22)])) == (
-        "No theme is larger in one group than in every other beyond its interval."
+    many = findings.theme_groups(shares(["AP", "TASS"], [(10, 40)] * 8))
+    assert many.count("in TASS") == 6
+    assert many.endswith("; and 2 more differences.")
+    assert findings.theme_groups(shares(["AP", "TASS"], [(20, 22)])) == (
+        "No firm theme is commoner in one group than in the others beyond chance."
     )
-    assert findings.theme_groups(shares(["AP"], [(0.2,)])) == (
+    assert findings.theme_groups(shares(["AP"], [(20,)])) == (
         "Fewer than two groups have enough articles to be compared."
     )
+
+
+def test_nothing_is_said_of_a_loose_theme():
+    table = shares(pd.to_datetime(["2024-01-01", "2024-02-01"]), [(10, 40), (60, 20)])
+    assert "theme0" not in findings.theme_shares(table.assign(firm=table["theme"] == 2))
+    assert findings.theme_shares(table.assign(firm=False)) == "No theme is firm enough to be followed over time."
+    table = shares(["AP", "TASS"], [(10, 40), (60, 20)])
+    assert "theme0" not in findings.theme_groups(table.assign(firm=table["theme"] == 2))
+    assert findings.theme_groups(table.assign(firm=False)) == "No theme is firm enough to compare groups by it."
+
+
+def test_of_shuffled_dates_and_groups_nothing_is_said(told):
+    generator = np.random.default_rng(0)
+    said = []
+    for _ in range(15):
+        dates, agencies = (generator.permutation(told.facts[name].to_numpy()) for name in ("date", "agency"))
+        shuffled = replace(told, facts=told.facts.assign(date=dates, agency=agencies))
+        said.append(findings.theme_shares(shuffled.prevalence(freq="month")))
+        said.append(findings.theme_groups(shuffled.prevalence(by="agency")))
+    assert sum(not text.startswith("No firm theme") for text in said) <= 1
+
+
+def test_the_planted_rise_is_said(told):
+    energy = next(label for label in told.labels if set(label.split(", ")) & set(sum(THEMES["energy"], [])))
+    said = findings.theme_shares(told.prevalence(freq="quarter"), "quarter")
+    assert f"“{energy}” grew" in said or said.startswith("No firm theme")

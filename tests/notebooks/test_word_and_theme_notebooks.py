@@ -51,17 +51,24 @@ def test_themes_of_the_seed(run):
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
     assert "There is too little text to choose between numbers of themes." in shown
-    assert rows(shown, "The first rows of fitted.words.")[1][2:] == ["dynamic", "2.77", "2"]
+    assert rows(shown, "The first rows of fitted.words.")[1][2:] == ["dynamic", "1.66", "2"]
     assert len(rows(shown, "The same articles in three themes.")) == 1 + 3
-    assert rows(shown, "Articles by their main theme.")[1:] == [["china, diplomatic, establishment", "1"]]
+    assert rows(shown, "Articles by their theme.")[1:] == [
+        ["dynamic, interaction, international", "0"],
+        ["china, diplomatic, establishment", "1"],
+        ["none of them", "0"],
+    ]
 
 
 def test_themes_of_stories_with_parameters(run, stories):
     shown = run("4_themes.ipynb", corpus_path=stories, n_themes=6, n_resamples=3, compare_by=None)
     assert "6 themes in 60 articles" in shown
     assert "The number of themes was given, not chosen." in shown
-    assert all(row[4].endswith(" of 3") for row in rows(shown, "Themes, with their words")[1:])
-    assert sum(int(row[1]) for row in rows(shown, "Articles by their main theme.")[1:]) == 60
+    assert all(
+        row[5].startswith(("0 of 3", "1 of 3", "2 of 3", "3 of 3"))
+        for row in rows(shown, "Themes, with their words")[1:]
+    )
+    assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 60
     assert "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0</dd>" in shown
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):
         assert word in shown

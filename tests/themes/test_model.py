@@ -43,10 +43,41 @@ def test_planted_themes_are_found_again(fitted, corpus):
     assert fitted.diversity == 1
 
 
-def test_the_number_of_planted_themes_is_chosen(corpus):
-    chosen = themes.fit_themes(corpus, n_resamples=0, progress=False)
-    assert abs(chosen.n_themes - len(THEMES)) <= 2
-    assert chosen.choice["chosen"].sum() == 1
+@pytest.mark.parametrize("n, seed", [(100, 5), (240, 3), (300, 9)])
+def test_the_number_of_planted_themes_is_chosen_and_all_are_firm(n, seed):
+    made = Corpus.from_frame(make(n, seed=seed))
+    chosen = themes.fit_themes(made, n_resamples=5, progress=False)
+    assert chosen.n_themes == len(THEMES)
+    assert chosen.choice.loc[chosen.choice["chosen"], "n_themes"].tolist() == [len(THEMES)]
+    assert chosen.stability["firm"].all()
+    assert normalized_mutual_info_score(made.articles["theme"], main_themes(chosen, made)) > 0.98
+    assert chosen.rest.empty
+
+
+def test_articles_that_share_nothing_with_the_themes_are_the_rest(fitted):
+    odd = pd.DataFrame(
+        {"text": ["Violins and oboes tuned up softly.", "The striker and the goalkeeper tackled the winger."]}
+    )
+    assigned = fitted.assign(Corpus.from_frame(odd))
+    assert assigned.articles.groupby("article", sort=False)["main"].any().tolist() == [False, True]
+    assert assigned.rest["article"].tolist() == [assigned.articles["article"].iloc[0]]
+    assert assigned.prevalence()["share"].sum() == 0.5
+
+
+def test_words_of_a_label_stand_in_most_articles_of_their_theme(fitted, corpus):
+    main, texts = main_themes(fitted, corpus), corpus.articles["text"].str.lower()
+    for theme, label in fitted.labels.items():
+        assert texts[main == theme].str.contains(label.replace(", ", "|")).mean() > 0.85
+
+
+def test_texts_of_words_drawn_by_lot_have_no_firm_themes():
+    generator = np.random.default_rng(2)
+    words = np.array([f"{a}{b}ing" for a in "bcdfghjklm" for b in ("am", "ol", "et", "ir", "un", "ast", "elt", "ork")])
+    texts = [". ".join(" ".join(generator.choice(words, 8)).capitalize() for _ in range(10)) + "." for _ in range(120)]
+    lot = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), n_resamples=10, progress=False)
+    assert lot.stability["firm"].mean() < 0.2
+    best = lot.choice.loc[lot.choice["information"].idxmax()]
+    assert best["information"] < 3 * best["error"] + 0.1
 
 
 def test_shares_of_an_article_sum_to_one(fitted, corpus):
@@ -55,7 +86,10 @@ def test_shares_of_an_article_sum_to_one(fitted, corpus):
     assert total.to_numpy() == pytest.approx(1)
     assert fitted.articles["fit"].between(0, 1.000001).all()
     assert fitted.articles["main"].sum() == len(corpus)
-    assert fitted.overview()["share"].is_monotonic_decreasing
+    table = fitted.overview()
+    assert table["share"].is_monotonic_decreasing
+    assert table["n_articles"].tolist() == (table["share"] * len(corpus)).round().tolist()
+    assert fitted.words["theme"].unique().tolist() == fitted.labels.index.tolist() == list(range(1, 7))
 
 
 def test_order_of_articles_changes_nothing(fitted, stories):
@@ -96,14 +130,9 @@ def test_an_article_is_assigned_the_same_whatever_comes_with_it(fitted, corpus):
         assert alone.to_numpy() == pytest.approx(together[alone.index].to_numpy(), abs=1e-4)
 
 
-def test_files_of_earlier_versions_open_and_give_the_shares_they_gave():
-    opened = themes.open_themes(Path(__file__).with_name("format_1.zip"))  # written by newswire 0.1.0
-    assert opened.labels.tolist() == ["fell, harvest, heavy", "crude, oil, pipeline"]
-    assert opened.overview()["found"].tolist() == ["4 of 4", "4 of 4"]
-    texts = ["Crude oil and gas.", "Rain on the pipeline, and a harvest of wheat.", "Nothing of it."]
-    assigned = opened.assign(Corpus.from_frame(pd.DataFrame({"text": texts}))).articles
-    assert assigned["share"].tolist() == pytest.approx([0, 1, 0.775317, 0.224683, 0.5, 0.5], abs=1e-6)
-    assert assigned["fit"].tolist() == pytest.approx([0.602063] * 2 + [0.609590] * 2 + [0] * 2, abs=1e-6)
+def test_files_of_earlier_versions_are_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="has format 1, but this version reads 2; fit and save them again."):
+        themes.open_themes(Path(__file__).with_name("format_1.zip"))  # written by newswire 0.1.0
 
 
 def test_no_themes_are_saved_and_opened_too(corpus, tmp_path):
@@ -112,8 +141,9 @@ def test_no_themes_are_saved_and_opened_too(corpus, tmp_path):
     assert opened.n_themes == len(opened.articles) == len(opened.prevalence(by="agency")) == 0
 
 
-def test_opened_themes_say_that_the_columns_of_articles_are_not_with_them():
-    opened = themes.open_themes(Path(__file__).with_name("format_1.zip"))
+def test_opened_themes_say_that_the_columns_of_articles_are_not_with_them(fitted, tmp_path):
+    fitted.save(tmp_path / "themes.zip")
+    opened = themes.open_themes(tmp_path / "themes.zip")
     for asked in ({"by": "agency"}, {"freq": "year"}):
         with pytest.raises(ValueError, match="The articles have no column '.*'; there are none."):
             opened.prevalence(**asked)
@@ -141,15 +171,15 @@ def test_a_damaged_file_is_refused(tmp_path):
 
 def test_a_file_of_a_later_format_is_named(tmp_path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
-        archive.writestr("themes.json", '{"format": 2}')
-    with pytest.raises(ValueError, match="has format 2, but this version reads 1"):
+        archive.writestr("themes.json", '{"format": 3}')
+    with pytest.raises(ValueError, match="has format 3, but this version reads 2"):
         themes.open_themes(tmp_path / "x.zip")
 
 
-def test_prevalence_is_the_mean_share_with_an_interval(fitted, corpus):
+def test_prevalence_is_the_share_of_the_articles_with_an_interval(fitted, corpus):
     table = fitted.prevalence(by="agency")
-    shares = fitted.articles.merge(corpus.articles["agency"], left_on="article", right_index=True)
-    means = shares.groupby(["theme", "agency"])["share"].mean()
+    held = fitted.articles.merge(corpus.articles["agency"], left_on="article", right_index=True)
+    means = held.groupby(["theme", "agency"])["main"].mean()
     for row in table.itertuples():
         assert row.share == pytest.approx(means[row.theme, row.group])
         assert row.low <= row.share <= row.high
@@ -225,10 +255,21 @@ def test_an_empty_corpus_gives_empty_tables(corpus):
     assert nothing.overview().empty
 
 
-@pytest.mark.parametrize("n", [0, -1, 2.5, "many"])
+@pytest.mark.parametrize("n", [0, -1, 2.5, 201, 500, "many", True])
 def test_numbers_of_themes_that_make_no_sense_are_refused(corpus, n):
-    with pytest.raises(ValueError, match="whole number from 1, or 'auto'"):
+    with pytest.raises(ValueError, match="whole number from 1 to 200, or 'auto'"):
         themes.fit_themes(corpus, n)
+
+
+@pytest.mark.parametrize("given", [{"seed": -1}, {"seed": "x"}, {"n_resamples": -1}, {"n_resamples": 2.5}])
+def test_seeds_and_draws_that_make_no_sense_are_refused(corpus, given):
+    with pytest.raises(ValueError, match=f"{next(iter(given))} is .*, but it must be a whole number from 0"):
+        themes.fit_themes(corpus, 2, **given)
+
+
+def test_there_are_no_more_themes_than_pieces(stories):
+    few = themes.fit_themes(Corpus.from_frame(stories.head(3)), 100, n_resamples=0, progress=False)
+    assert few.n_themes == len(few.pieces)
 
 
 def test_the_rich_display_escapes_words():

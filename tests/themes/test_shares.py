@@ -5,29 +5,43 @@ import pandas as pd
 import pytest
 from newswire import Corpus
 from newswire.themes.factors import Factors
-from newswire.themes.shares import difference, found_in, prevalence
+from newswire.themes.shares import change, difference, found_in, prevalence
 from newswire.themes.terms import Terms
-from scipy import sparse
+from scipy import sparse, stats
 
-NAMES = pd.Index(["oil", "rain"])
+NAMES = pd.Index(["gas", "oil", "rain", "snow"])
+WORDS = pd.DataFrame({"theme": [1, 1, 2, 2], "word": ["oil", "gas", "rain", "snow"], "score": 1.0})
+FACTORS = Factors(NAMES, np.ones(4), np.array([[0, 1, 0, 0], [0, 0, 1, 0]], float))
+
+
+def found(counts, rows, texts):
+    """Find the themes of oil and of rain in pieces of articles, of which the terms are counted."""
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
+    pieces = pd.DataFrame({"row": rows, "start": 0, "end": 1})
+    terms = Terms(sparse.csr_array(np.array(counts)), NAMES, pieces, np.full(len(corpus.codes), -1))
+    tables = found_in(corpus, terms, terms, FACTORS, WORDS)
+    assert tables["articles"]["article"].tolist() == corpus.articles.index.repeat(2).tolist()
+    return tables
 
 
 def test_an_article_has_the_shares_of_its_pieces_by_how_many_terms_they_hold():
-    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil oil oil. Rain.", "Nothing.", "None of it."]}))
-    pieces = pd.DataFrame({"row": [0, 0, 1], "start": [0, 13, 0], "end": [12, 18, 8]})  # the third article has none
-    terms = Terms(sparse.csr_array([[3, 0], [0, 1], [0, 0]]), NAMES, pieces, np.full(len(corpus.codes), -1))
-    factors = Factors(NAMES, np.ones(2), np.eye(2), np.array([2.0, 1]))
-    words = pd.DataFrame({"theme": [0, 1], "word": NAMES, "score": [1.0, 1]})
-    tables = found_in(corpus, terms, terms, np.array([[1.0, 0], [0, 1], [0, 0]]), factors, words)
-    assert tables["articles"]["article"].tolist() == corpus.articles.index.repeat(2).tolist()
-    assert tables["articles"]["share"].tolist() == pytest.approx([0.75, 0.25, 0.5, 0.5, 0.5, 0.5])
-    assert tables["articles"]["fit"].tolist() == pytest.approx([1, 1, 0, 0, 0, 0])
-    assert tables["articles"]["main"].tolist() == [True, False] * 3
-    assert tables["pieces"].drop(columns="article").values.tolist() == [[0, 12, 0, 1], [13, 18, 1, 1], [0, 8, 0, 0.5]]
+    # oil three times and gas once; rain and snow; no term at all; and an article without a piece
+    tables = found([[1, 3, 0, 0], [0, 0, 1, 1], [0, 0, 0, 0]], [0, 0, 1], ["Oil. Rain.", "Nothing.", "None of it."])
+    assert tables["articles"]["share"].tolist() == pytest.approx([4 / 6, 2 / 6, 0.5, 0.5, 0.5, 0.5])
+    assert tables["articles"]["main"].tolist() == [True, False, False, False, False, False]
+    tf = 1 + np.log(3)
+    fit = (4 * tf / np.hypot(tf, 1) + 2 / np.sqrt(2)) / 6
+    assert tables["articles"]["fit"].tolist() == pytest.approx([fit, fit, 0, 0, 0, 0], abs=1e-6)
+    assert tables["pieces"]["theme"].tolist() == [1, 2, 0]
 
 
-SHARES = pd.DataFrame({"article": list("abcdefghij"), "theme": 0, "share": [0.2] * 5 + [0.6] * 5})
-LABELS = pd.Series(["oil"])
+@pytest.mark.parametrize("counts, theme", [([1, 3, 0, 0], 1), ([0, 3, 0, 0], 0), ([0, 3, 1, 0], 0), ([1, 1, 1, 1], 1)])
+def test_a_piece_belongs_to_the_nearest_theme_if_it_holds_two_of_its_words(counts, theme):
+    assert found([counts], [0], ["Text."])["pieces"]["theme"].tolist() == [theme]
+
+
+SHARES = pd.DataFrame({"article": list("abcdefghij"), "theme": 1, "share": [0.2] * 5 + [0.6] * 5})
+LABELS = pd.Series(["oil"], index=[1])
 
 
 @pytest.mark.parametrize("n, thin", [(4, True), (5, False)])
@@ -51,3 +65,57 @@ def test_difference_is_that_of_the_means():
     group = pd.Series(["x"] * 5 + ["y"] * 5, index=SHARES["article"])
     row = difference(SHARES, group, LABELS, "x", "y", 100, 0).iloc[0]
     assert row[["difference", "low", "high"]].tolist() == pytest.approx([0.4] * 3)
+
+
+def dated(held, sizes):
+    """Make the table of one theme that so many of so many articles in each year belong to."""
+    years = pd.to_datetime([f"{2010 + i}-01-01" for i in range(len(sizes))])
+    table = pd.DataFrame({"theme": 1, "label": "oil", "group": years, "n_articles": sizes})
+    return table.assign(share=np.array(held) / np.array(sizes))
+
+
+def test_change_is_fishers_exact_test_of_the_halves():
+    row = change(dated([2, 3, 9, 10], [20, 20, 20, 20])).iloc[0]
+    assert row[["early", "late"]].tolist() == pytest.approx([5 / 40, 19 / 40])
+    assert row["since"] == pd.Timestamp("2012-01-01")
+    assert row["p"] == pytest.approx(2 * stats.fisher_exact([[19, 21], [5, 35]], "greater").pvalue)
+    assert change(dated([2], [20])).empty
+
+
+def whole(n, group):
+    """Give an article all of a theme or nothing, and a group."""
+    articles = [f"a{i:03}" for i in range(len(group))]
+    shares = pd.DataFrame({"article": articles, "theme": 1, "share": (np.arange(len(group)) < n).astype(float)})
+    return prevalence(shares, pd.Series(group, index=articles), LABELS, 100, 0)
+
+
+def test_shares_of_whole_articles_have_exact_intervals_and_a_tested_excess():
+    table = whole(8, ["x"] * 10 + ["y"] * 30).set_index("group")
+    exact = stats.binomtest(8, 10).proportion_ci(method="exact")
+    assert table.loc["x", ["share", "low", "high"]].tolist() == pytest.approx([0.8, *exact])
+    assert table.loc["y", ["share", "low"]].tolist() == [0, 0]
+    assert table.loc["y", "high"] == pytest.approx(stats.binomtest(0, 30).proportion_ci(method="exact").high)
+    assert table["elsewhere"].tolist() == pytest.approx([0, 0.8])
+    by_scipy = stats.fisher_exact([[8, 2], [0, 30]], "greater").pvalue
+    assert table["p"].tolist() == pytest.approx([2 * by_scipy, 1])
+
+
+def test_a_thin_group_is_not_tested_and_one_group_has_nothing_to_be_compared_with():
+    table = whole(4, ["x"] * 4 + ["y"] * 30).set_index("group")
+    assert np.isnan(table.loc["x", "p"]) and table.loc["y", "p"] == 1
+    assert whole(4, ["x"] * 9)["p"].isna().all()
+
+
+def test_of_shuffled_groups_almost_no_page_says_anything():
+    generator, claimed = np.random.default_rng(0), 0
+    articles = [f"a{i:03}" for i in range(200)]
+    wide = np.eye(10)[generator.choice(10, 200, p=np.arange(1, 11) / 55)]
+    shares = pd.DataFrame({"article": np.repeat(articles, 10), "theme": np.tile(np.arange(1, 11), 200)})
+    shares = shares.assign(share=wide.ravel())
+    labels = pd.Series([f"t{i}" for i in range(1, 11)], index=range(1, 11))
+    for _ in range(60):
+        months = pd.date_range("2020-01-01", periods=20, freq="MS")
+        group = pd.Series(generator.permutation(np.repeat(months, 10)), index=articles)
+        table = prevalence(shares, group, labels, 10, 0)
+        claimed += bool((table["p"] < 0.05).any()) + bool((change(table)["p"] < 0.05).any())
+    assert claimed <= 6  # of 120 sets of claims

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire import Corpus
-from newswire.themes.terms import MOST_TERMS, count_terms, telling
+from newswire.themes.terms import MOST_TERMS, count_terms, halves, telling
 
 COLOURS = "red blue green grey black white brown pink gold silver amber olive rust teal plum coral lime navy".split()
 
@@ -120,3 +120,13 @@ def test_nothing_is_counted_in_nothing(stories_corpus):
     nothing = stories_corpus.where(np.zeros(len(stories_corpus), bool))
     for passages in (True, False):
         assert count_terms(nothing, passages=passages).matrix.shape == (0, 0)
+
+
+@pytest.mark.parametrize("passages", [True, False])
+def test_halves_add_up_to_the_whole_and_share_no_sentence(stories_corpus, passages):
+    terms = count_terms(stories_corpus, passages=passages)
+    first, second = halves(stories_corpus, terms, passages=passages)
+    assert (first + second != terms.matrix).nnz == 0
+    sizes = [half.sum(axis=1) for half in (first, second)]
+    assert (sizes[0] > 0).all()
+    assert (sizes[1] > 0).mean() > 0.9  # a piece of one sentence has no second half

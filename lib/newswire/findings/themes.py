@@ -1,18 +1,23 @@
-"""Sentences about themes."""
+"""Sentences about themes, of which only firm ones are said to be anything."""
 
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..periods import FREQUENCIES
 from ..tables import require
-from .words import agree, count, is_empty, listed, moves
+from ..themes.shares import change
+from .words import agree, count, is_empty, listed, period_name, share
 
 if TYPE_CHECKING:
     from ..themes import Themes
 
+SURE = 0.01  # what chance alone may reach, for all that a page says of shares over time, or of shares in groups
+SAID = 6  # themes in a sentence; the figure and the table show all
+
 
 def theme_overview(fitted: "Themes") -> str:
-    """Say how many themes there are, how firm, and which is largest.
+    """Say how many themes there are, how many of them are firm, which of these is largest, and what fits none.
 
     Parameters
     ----------
@@ -35,21 +40,42 @@ def theme_overview(fitted: "Themes") -> str:
         return "There are no words to find themes in."
     pieces = count(len(fitted.pieces), "passage" if fitted.by_passages else "article")
     said = f"There {agree(n)} {count(n, 'theme')} in {pieces}"
-    if n > 1:
-        largest = fitted.overview().sort_values("share", ascending=False, kind="stable")["theme"].iloc[0]
-        said += f"; the largest is “{largest}”"
+    firm = fitted.stability["firm"].to_numpy(bool)
+    if fitted.stability["of"].max() and n > 1:
+        said += f", {'all' if firm.all() else firm.sum() or 'none'} of them firm"
+    table = fitted.overview()[firm].sort_values(["share", "theme"], ascending=[False, True])
+    if len(table) > 1 and table["share"].iloc[0] > table["share"].iloc[1]:
+        largest = table.iloc[0]
+        of = (
+            ""
+            if fitted.by_passages
+            else f", with {count(largest['n_articles'], 'article')} ({share(largest['share'])})"
+        )
+        said += f"; the largest {'' if firm.all() else 'firm one '}is “{largest['theme']}”{of}"
+    said += f".{_left_out(fitted)}"
     if fitted.articles["article"].nunique() > 1:
-        return f"{said}."
-    return f"{said}. One article says nothing about how common its themes are elsewhere."
+        return said
+    return f"{said} One article says nothing about how common its themes are elsewhere."
+
+
+def _left_out(fitted: "Themes") -> str:
+    """Say how many articles fit no theme, and how many themes were not found again."""
+    rest, n = len(fitted.rest), fitted.articles["article"].nunique()
+    said = f" {count(rest, 'article')} ({share(rest / n)}) {agree(rest, 'fits', 'fit')} none of them." if rest else ""
+    chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
+    dropped = int(chosen.iloc[0]) - fitted.n_themes if len(chosen) else 0
+    if dropped:
+        said += f" {count(dropped, 'more theme', 'was', 'were')} found in fewer than two of three draws, and left out."
+    return said
 
 
 def number_of_themes(table: pd.DataFrame) -> str:
-    """Say which number of themes was chosen and how clear the choice was.
+    """Say which number of themes was chosen and what speaks for it.
 
     Parameters
     ----------
     table : DataFrame
-        n_themes, stability, coherence, error, score, chosen; `Themes.choice`.
+        n_themes, information, error, agreement, chosen; `Themes.choice`.
 
     Returns
     -------
@@ -57,21 +83,23 @@ def number_of_themes(table: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> number_of_themes(pd.DataFrame(columns=["n_themes", "stability", "coherence", "error", "score", "chosen"]))
+    >>> number_of_themes(pd.DataFrame(columns=["n_themes", "information", "error", "agreement", "chosen"]))
     'The number of themes was given, not chosen.'
     """
-    if is_empty(table, "n_themes", "stability", "coherence", "error", "score", "chosen"):
+    if is_empty(table, "n_themes", "information", "error", "agreement", "chosen"):
         return "The number of themes was given, not chosen."
     if len(table) < 2:
         return "There is too little text to choose between numbers of themes."
-    best = table["chosen"].astype(bool)
-    chosen, second = table[best].iloc[0], table[~best].sort_values("score", ascending=False, kind="stable").iloc[0]
-    # A lead of less than two standard errors may be gone with other articles.
-    close = chosen["score"] - second["score"] <= 2 * chosen["error"]
-    clear = f"a close choice, since {second['n_themes']:.0f} would do about as well" if close else "a clear choice"
-    back = f"{chosen['stability']:.0%} of {agree(chosen['n_themes'], 'its', 'their')} words come back"
-    said = f"{count(chosen['n_themes'], 'theme', 'was', 'were')} chosen, {clear}. With other articles, {back}"
-    return f"{said}, and the words of a theme have a coherence (NPMI) of {chosen['coherence']:.2f}."
+    chosen = table[table["chosen"].astype(bool)].iloc[0]
+    first, last = table["n_themes"].iloc[0], table["n_themes"].iloc[-1]
+    # A number that is less than two standard errors above none may be chance.
+    if chosen["information"] <= 2 * chosen["error"]:
+        return "No number of themes stands out: one half of a text hardly tells the theme of its other half."
+    said = (
+        f"Of numbers from {first:.0f} to {last:.0f}, {chosen['n_themes']:.0f} is the smallest that does about as well "
+    )
+    said += "as any. With themes found in other texts, both halves of a text are given the same theme in "
+    return f"{said}{share(chosen['agreement'])} of cases."
 
 
 def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
@@ -90,8 +118,8 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"theme": [0, 1], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
-    >>> theme_firmness(table, pd.Series(["oil, gas", "court, judge"])).split(". ")[1]
+    >>> table = pd.DataFrame({"theme": [1, 2], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
+    >>> theme_firmness(table, pd.Series(["oil, gas", "court, judge"], index=[1, 2])).split(". ")[1]
     'Loose, and to be read with care: “court, judge” (4 of 20).'
     """
     if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
@@ -100,68 +128,98 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     said = f"{firm.sum()} of {count(len(table), 'theme')} {agree(firm.sum() if len(table) > 1 else 1)} firm"
     said += ": found in at least four of five draws."
     rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
-    loose = "; ".join(f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows)
-    return f"{said} Loose, and to be read with care: {loose}." if loose else said
+    loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows[:SAID]]
+    loose += [f"{len(rows) - SAID} more"] if len(rows) > SAID else []
+    return f"{said} Loose, and to be read with care: {listed(loose)}." if loose else said
 
 
-def theme_shares(table: pd.DataFrame) -> str:
-    """Say which themes grew and which shrank between the first and the last period that are not thin.
+def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
+    """Say which themes grew and which shrank from the earlier to the later half of the articles, and which peaked.
 
     Parameters
     ----------
     table : DataFrame
-        label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
+        theme, label, group (dates), share, n_articles, thin, elsewhere, p, firm; from `Themes.prevalence(freq=...)`.
+    freq : {"day", "week", "month", "quarter", "year"}
+        The length of the periods, by which they are named.
 
     Returns
     -------
     str
+        Of changes and peaks that chance alone gives less than one page in a hundred.
 
     Examples
     --------
-    >>> table = pd.DataFrame({"label": "oil", "group": pd.to_datetime(["2024-01-01", "2024-02-01"]), "thin": False})
-    >>> theme_shares(table.assign(share=[0.1, 0.4], low=[0.05, 0.3], high=[0.15, 0.5]))
-    'Between January 2024 and February 2024, “oil” (10% to 40%) grew, by intervals that do not overlap.'
+    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
+    >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
+    >>> theme_shares(table.assign(thin=False, firm=True), "year").split(". ")[0]
+    'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
     """
-    require(table, "label", "group", "share", "low", "high", "thin")
-    firm = table[~table["thin"].astype(bool)]
-    if firm["group"].nunique() < 2:
+    require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
+    if table["group"].nunique() < 2:
         return "There are too few dated articles to follow themes over time."
-    ways = moves(firm, "label", "share", ".0%", ("grew", "shrank", ""))
-    span = f"Between {firm['group'].min():%B %Y} and {firm['group'].max():%B %Y}"
-    parts = [f"{listed(names)} {way}" for way, names in ways.items() if way and names]
-    if not parts:
-        return f"{span}, no theme's share changed beyond its interval."
-    return f"{span}, {' and '.join(parts)}, by intervals that do not overlap."
+    table = table[table["firm"].astype(bool)]
+    moved = change(table)
+    if moved.empty:
+        return "No theme is firm enough to be followed over time."
+    moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
+    parts = []
+    for way, rows in {
+        "grew": moved[moved["late"] > moved["early"]],
+        "shrank": moved[moved["late"] < moved["early"]],
+    }.items():
+        moves = [f"“{row.label}” {way} ({row.early:.0%} to {row.late:.0%})" for row in rows.head(SAID).itertuples()]
+        parts.append(listed(moves) if moves else "")
+    said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
+    if any(parts):
+        since = period_name(pd.Period(moved["since"].iloc[0], FREQUENCIES[freq]))
+        said = f"Comparing articles before {since} with those since, {'; '.join(filter(None, parts))}."
+    peaks = [
+        f"“{row.label}” peaked in {period_name(pd.Period(row.group, FREQUENCIES[freq]))}, "
+        f"with {row.share:.0%} of {count(row.n_articles, 'article')}"
+        for row in _peaks(table).head(SAID).itertuples()
+    ]
+    return f"{said} {'; '.join(peaks)}." if peaks else said
+
+
+def _peaks(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the period in which each theme has its largest share, where that is beyond chance, the surest first."""
+    full = table[~table["thin"].astype(bool)].sort_values("share", ascending=False, kind="stable")
+    first = full.drop_duplicates("theme")
+    return first[first["p"].astype(float) < SURE].sort_values("p", kind="stable")
 
 
 def theme_groups(table: pd.DataFrame) -> str:
-    """Say in which group each theme is strongest, where the intervals are apart.
+    """Say which themes are commoner in one group than in the others together.
 
     Parameters
     ----------
     table : DataFrame
-        label, group, share, low, high, thin; from `Themes.prevalence(by=...)`.
+        label, group, share, thin, elsewhere, p, firm; from `Themes.prevalence(by=...)`.
 
     Returns
     -------
     str
+        Of differences that chance alone gives less than one page in a hundred, the surest first.
 
     Examples
     --------
     >>> table = pd.DataFrame({"label": "oil", "group": ["AP", "TASS"], "share": [0.1, 0.4], "thin": False})
-    >>> theme_groups(table.assign(low=[0.05, 0.3], high=[0.15, 0.5]))
-    'Larger in one group than in any other, by intervals that do not overlap: “oil” in TASS (40%).'
+    >>> theme_groups(table.assign(elsewhere=[0.4, 0.1], p=[1, 0.001], firm=True))
+    'Commoner in one group than elsewhere, beyond chance: “oil” in TASS (40%, elsewhere 10%).'
     """
-    require(table, "label", "group", "share", "low", "high", "thin")
-    firm = table[~table["thin"].astype(bool)]
-    if firm["group"].nunique() < 2:
+    require(table, "label", "group", "share", "thin", "elsewhere", "p", "firm")
+    if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
         return "Fewer than two groups have enough articles to be compared."
-    parts = []
-    for label, rows in firm.groupby("label", sort=False):
-        ordered = rows.sort_values("share", ascending=False, kind="stable")
-        if ordered["low"].iloc[0] > ordered["high"].iloc[1:].max():
-            parts.append(f"“{label}” in {ordered['group'].iloc[0]} ({ordered['share'].iloc[0]:.0%})")
-    if not parts:
-        return "No theme is larger in one group than in every other beyond its interval."
-    # Six are as many as can be read in a sentence; the figure shows all.
-    return f"Larger in one group than in any other, by intervals that do not overlap: {'; '.join(parts[:6])}."
+    table = table[table["firm"].astype(bool)]
+    if table.empty:
+        return "No theme is firm enough to compare groups by it."
+    rows = table[table["p"].astype(float) < SURE].sort_values("p", kind="stable")
+    if rows.empty:
+        return "No firm theme is commoner in one group than in the others beyond chance."
+    parts = [
+        f"“{row.label}” in {row.group} ({row.share:.0%}, elsewhere {row.elsewhere:.0%})"
+        for row in rows.head(SAID).itertuples()
+    ]
+    more = f"; and {count(len(rows) - SAID, 'more difference')}" if len(rows) > SAID else ""
+    return f"Commoner in one group than elsewhere, beyond chance: {'; '.join(parts)}{more}."

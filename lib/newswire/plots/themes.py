@@ -9,12 +9,13 @@ from ..tables import require
 from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
 _GROUPS = 5  # the largest: with more, the bars of a theme could not be told apart
+_THEMES = 12  # the first: more panels than a page holds would not be read
 
 
 def theme_map(
     words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8
 ) -> np.ndarray:
-    """Draw each theme's first words by how much they set it apart, in a small panel for each theme.
+    """Draw each theme's first words by how much they set it apart, in a small panel for each of the first themes.
 
     Parameters
     ----------
@@ -23,7 +24,7 @@ def theme_map(
     labels : Series
         `Themes.labels`.
     axes : array of Axes, optional
-        As many as there are themes, or more.
+        As many as there are themes, or more; without them, twelve themes are drawn at most.
     n_words : int
         Words of each theme.
 
@@ -32,6 +33,7 @@ def theme_map(
     ndarray of Axes
     """
     require(words, "theme", "rank", "word", "score")
+    labels = labels if axes is not None else labels.head(_THEMES)
     axes = panels(axes, len(labels), 0.55 + 0.235 * n_words)
     if labels.empty:
         nothing(np.ravel(axes)[0], "no themes")
@@ -42,43 +44,43 @@ def theme_map(
         for place, (word, end) in enumerate(zip(listed["word"], reach)):
             note(ax, word, (end, place), (6, 0), fontsize=10)
         ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(listed) - n_words - 0.6, len(listed) - 0.4))
-        ax.set_title(f"{theme + 1}  {short(label, 32)}", fontsize=10, weight="bold")
+        ax.set_title(f"{theme}  {short(label, 32)}", fontsize=10, weight="bold")
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.grid(False)
     return axes
 
 
 def number_of_themes(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw how stable and how coherent each number of themes was, and which was chosen.
+    """Draw how much one half of a text tells of the theme of the other, by number of themes, and which was chosen.
 
     Parameters
     ----------
     table : DataFrame
-        n_themes, stability, coherence, chosen; `Themes.choice`.
+        n_themes, information, error, chosen; `Themes.choice`.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    require(table, "n_themes", "stability", "coherence", "chosen")
+    require(table, "n_themes", "information", "error", "chosen")
     ax = axes_or_new(ax, 3.2)
     if len(table) < 2:
         return nothing(ax, "too little text to choose a number of themes" if len(table) else "the number was given")
-    last = table.iloc[-1]
-    for name, colour in (("stability", PRIMARY), ("coherence", PALETTE[2])):
-        ax.plot(table["n_themes"], table[name], "o-", color=colour, markersize=4)
-        ax.annotate(f" {name}", (last["n_themes"], last[name]), color=colour, va="center")
-    chosen = int(table.loc[table["chosen"].astype(bool), "n_themes"].iloc[0])
-    ax.axvline(chosen, color=CONTRAST, linewidth=1.2)
-    ax.annotate(f" {chosen} chosen", (chosen, 1), xycoords=("data", "axes fraction"), va="top", color=CONTRAST)
-    ax.set(xlabel="number of themes", ylim=(min(0, table["coherence"].min() * 1.1), 1.02))
-    ax.margins(x=0.09)
+    low, high = (table["information"] + sign * table["error"] for sign in (-1, 1))
+    ax.fill_between(table["n_themes"], low, high, color=PRIMARY, alpha=0.18, linewidth=0)
+    ax.plot(table["n_themes"], table["information"], "o-", color=PRIMARY, markersize=4)
+    chosen = table[table["chosen"].astype(bool)].iloc[0]
+    ax.plot(chosen["n_themes"], chosen["information"], "o", color=CONTRAST, markersize=8)
+    note(ax, f"{chosen['n_themes']:.0f} chosen", (chosen["n_themes"], chosen["information"]), (0, -16), color=CONTRAST,
+         ha="center", fontsize=10)  # fmt: skip
+    ax.set(xlabel="number of themes", ylabel="bits that half a text tells", ylim=(min(0, low.min() * 1.1), None))
+    ax.margins(x=0.06)
     return ax
 
 
 def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = None) -> Axes:
-    """Draw in how many resamples each theme was found again; loose themes are hollow.
+    """Draw in how many draws of the articles each theme was found again; loose themes are hollow.
 
     Parameters
     ----------
@@ -93,15 +95,15 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
     Axes
     """
     if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
-        return nothing(ax, "too little text to draw anew")
-    ax = axes_or_new(ax, max(1.4, 0.7 + 0.3 * len(table)))
+        return nothing(ax, "too little text to draw from")
+    ax = axes_or_new(ax, max(1.4, 0.8 + 0.24 * len(table)))
     shown, times = table[::-1], int(table["of"].max())
     places = np.arange(len(shown))
     ax.hlines(places, 0, shown["found"], color=PRIMARY, alpha=0.3)
     for place, row in zip(places, shown.itertuples()):
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
     names = [short(labels[theme], 44) for theme in shown["theme"]]
-    name_steps(ax, names, f"found again, of {times} times that the texts were drawn anew", 0.7)
+    name_steps(ax, names, f"found again, of {times} times that texts were drawn", 0.7)
     ax.locator_params(axis="x", integer=True)
     ax.set_xlim(-0.2, times + 0.5)
     ax.grid(True, axis="x")
@@ -109,21 +111,21 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
 
 
 def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
-    """Draw each theme's share over time, in a small panel for each theme, all on one scale.
+    """Draw each theme's share over time, in a small panel for each of the first themes, all on one scale.
 
     Parameters
     ----------
     table : DataFrame
         theme, label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
     axes : array of Axes, optional
-        As many as there are themes, or more.
+        As many as there are themes, or more; without them, twelve themes are drawn at most.
 
     Returns
     -------
     ndarray of Axes
     """
     require(table, "theme", "label", "group", "share", "low", "high", "thin")
-    themes = table["theme"].unique() if table["group"].nunique() > 1 else []
+    themes = table["theme"].unique()[: None if axes is not None else _THEMES] if table["group"].nunique() > 1 else []
     axes = panels(axes, len(themes), 1.75, sharex=True, sharey=True)
     if not len(themes):
         nothing(np.ravel(axes)[0], "one period only: nothing to follow" if len(table) else "no dates")
@@ -134,7 +136,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndar
         low, high = firm["low"].astype(float), firm["high"].astype(float)
         ax.plot(firm["group"], firm["share"], color=PRIMARY, linewidth=1.4)
         ax.fill_between(firm["group"], low, high, color=PRIMARY, alpha=0.18, linewidth=0)
-        ax.set_title(f"{theme + 1}  {short(rows['label'].iloc[0], 32)}", fontsize=9.5)
+        ax.set_title(f"{theme}  {short(rows['label'].iloc[0], 32)}", fontsize=9.5)
         ax.yaxis.set_major_formatter("{x:.0%}")
         date_axis(ax, 4, show_offset=False)
     np.ravel(axes)[0].set_ylim(0)
@@ -142,7 +144,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndar
 
 
 def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw each theme's share in the five largest groups, with intervals; thin groups are hollow.
+    """Draw the share of the first twelve themes in the five largest groups, with intervals; thin groups are hollow.
 
     Parameters
     ----------
@@ -156,7 +158,7 @@ def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     require(table, "label", "group", "share", "low", "high", "n_articles", "thin")
     sizes = table.groupby("group")["n_articles"].first().sort_values(ascending=False, kind="stable").head(_GROUPS)
-    labels = table["label"].unique()[::-1]
+    labels = table["label"].unique()[:_THEMES][::-1]
     ax = axes_or_new(ax, max(1.6, 1 + 0.16 * len(labels) * max(len(sizes), 2)))
     if len(sizes) < 2:
         return nothing(ax, "one group only: nothing to compare")
@@ -171,13 +173,13 @@ def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
                     weight="bold", fontsize=9.5)  # fmt: skip
     ax.set_yticks(range(len(labels)), [short(label, 40) for label in labels])
     ax.xaxis.set_major_formatter("{x:.0%}")
-    ax.set(xlim=(0, None), ylim=(-0.6, len(labels) - 0.4), xlabel="mean share of an article")
+    ax.set(xlim=(0, None), ylim=(-0.6, len(labels) - 0.4), xlabel="share of the articles")
     ax.grid(True, axis="x")
     return ax
 
 
 def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None) -> Axes:
-    """Draw which theme each passage of one article belongs to most, from its start to its end.
+    """Draw which theme each passage of one article belongs to, from its start to its end.
 
     Parameters
     ----------
@@ -193,12 +195,16 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     """
     if is_empty(pieces, "start", "end", "theme", "share"):
         return nothing(ax, "no passages")
-    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(labels)))
-    row = {theme: place for place, theme in enumerate(labels.index[::-1])}
+    present = sorted(set(pieces["theme"]), reverse=True)  # 0, for none of them, lies lowest
+    present = [*present[-1:], *present[:-1]] if 0 in present else present
+    ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(present)))
+    row = {theme: place for place, theme in enumerate(present)}
     for piece in pieces.itertuples():
         depth = max(0.15, piece.share) * 0.8  # so that a passage of many themes is seen too
         ax.barh(row[piece.theme], piece.end - piece.start, left=piece.start, height=0.7, color=PRIMARY, alpha=depth)
-    name_steps(ax, [short(labels[theme], 44) for theme in row], "characters from the start of the article")
+    name_steps(
+        ax, [short(labels.get(theme, "none of them"), 44) for theme in row], "characters from the start of the article"
+    )
     ax.set_xlim(0, pieces["end"].max())
     ax.xaxis.set_major_formatter("{x:,.0f}")
     return ax

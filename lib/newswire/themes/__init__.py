@@ -1,5 +1,6 @@
-"""Themes that hold still: found by factorisation, named by their words, shown by their sentences."""
+"""Themes that hold still: found by bagged clustering, named by their words, shown by their sentences."""
 
-from .model import Themes, fit_themes, open_themes
+from .fitting import fit_themes
+from .model import Themes, open_themes
 
 __all__ = ["Themes", "fit_themes", "open_themes"]

@@ -11,13 +11,27 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.decomposition import NMF, non_negative_factorization
+from scipy.sparse.linalg import svds
+from sklearn.cluster import AgglomerativeClustering, KMeans
+from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.neighbors import NearestNeighbors
+from sklearn.preprocessing import normalize
+from threadpoolctl import threadpool_limits
 
 from ..statistics import log_likelihood
 
-ROUNDS = 200  # of the factorisation; the last ones move words in the fourth digit only
+AXES = 100  # dimensions of the space in which pieces are compared
+BAGS, BAG = 10, 0.7  # parts of the pieces in which themes are looked for, and the share of the pieces in each
+BAG_MOST = 1200  # pieces in a part at most, for speed
+MORE = 2  # as many times more themes are looked for in a part as are left when like ones are put together
+NEIGHBOURS = 10  # of a piece, itself among them, whose mean stands for it while themes are looked for
+PER_THEME = 3  # as many times fewer neighbours than pieces of a theme, so that a theme's own outnumber others
+ROUNDS = 20  # of the factorisation; later ones change few words
+PURITY = 4  # power of cosines that makes shares of them, so that the nearest theme has most
+ELSEWHERE = 0.1  # power of a term's score as a part of its best one, which keeps themes from sharing their words
+LISTED = 25  # words of a theme that are kept
 SCORED = 10  # words of a theme that coherence, stability and diversity look at
 _TINY = 1e-12  # the least that is divided by
 
@@ -32,30 +46,19 @@ class Factors:
     idf : ndarray of float, shape (terms,)
         Inverse document frequency.
     components : ndarray of float, shape (themes, terms)
-    scales : ndarray of float, shape (themes,)
-        Sum of each theme's weights over the pieces it was fitted to.
+        The direction of each theme among weighted counts, of length one.
     """
 
     names: pd.Index
     idf: np.ndarray
     components: np.ndarray
-    scales: np.ndarray
 
     def find(self, counts: sparse.csr_array) -> np.ndarray:
-        """Return how much of each theme is in pieces, shape (pieces, themes), from counts of the terms."""
-        weights, _ = weigh(counts, self.idf)
-        options = {"n_components": len(self.components), "init": "custom", "update_H": False, "max_iter": ROUNDS}
-        return non_negative_factorization(weights, H=self.components, **options)[0]
-
-    def fit(self, counts: sparse.csr_array, pieces: np.ndarray) -> np.ndarray:
-        """Return the cosine of each piece's weighted terms with what its themes make of them, 0 without any."""
-        weights, _ = weigh(counts, self.idf)
-        across = (weights @ self.components.T * pieces).sum(axis=1)
-        made = (pieces @ (self.components @ self.components.T) * pieces).sum(axis=1)  # squared; weights have length 1
-        return np.divide(across, np.sqrt(made), out=np.zeros_like(made), where=made > 0)
+        """Return the cosine of pieces with each theme, shape (pieces, themes), from counts of the terms."""
+        return weigh(counts, self.idf)[0] @ self.components.T
 
 
-NO_FACTORS = Factors(pd.Index([], dtype="str"), np.empty(0), np.empty((0, 0)), np.empty(0))
+NO_FACTORS = Factors(pd.Index([], dtype="str"), np.empty(0), np.empty((0, 0)))
 
 
 def weigh(counts: sparse.csr_array, idf: np.ndarray | None = None) -> tuple[sparse.csr_array, np.ndarray]:
@@ -83,34 +86,104 @@ def weigh(counts: sparse.csr_array, idf: np.ndarray | None = None) -> tuple[spar
     return sparse.csr_array(transformer.transform(counts)), transformer.idf_
 
 
-def factorise(weights: sparse.csr_array, n_themes: int) -> tuple[np.ndarray, np.ndarray]:
-    """Factorise weighted counts into non-negative parts (Lee & Seung 1999), from a fixed start.
-
-    The start is the double singular value decomposition of Boutsidis & Gallopoulos (2008).
+def axes_of(weights: sparse.csr_array) -> np.ndarray:
+    """Return the directions in which pieces differ most, by singular value decomposition (Deerwester et al. 1990).
 
     Returns
     -------
-    pieces : ndarray of float, shape (pieces, themes)
-    components : ndarray of float, shape (themes, terms)
+    ndarray of float, shape (axes, terms)
+        Each of length one and at right angles to all others; at most 100.
     """
-    start = "nndsvda" if n_themes <= min(weights.shape) else "random"  # for want of singular values
-    model = NMF(n_themes, init=start, random_state=0, max_iter=ROUNDS)
+    if min(weights.shape) <= AXES:
+        return np.linalg.svd(weights.toarray(), full_matrices=False)[2]
+    return svds(weights, AXES, return_singular_vectors="vh", rng=0)[2][::-1]
+
+
+def places_of(weights: sparse.csr_array, axes: np.ndarray) -> np.ndarray:
+    """Return the direction of each piece among the axes, shape (pieces, axes)."""
+    return normalize(weights @ axes.T)
+
+
+def middles_of(places: np.ndarray, n_themes: int) -> np.ndarray:
+    """Find themes that parts of the pieces have in common.
+
+    Bagged clustering (Leisch 1999): KMeans finds some more themes than asked for in each part, among the axes of latent
+    semantic analysis; those that are near one another are put together (Ward 1963).
+
+    Parameters
+    ----------
+    places : ndarray of float, shape (pieces, axes)
+    n_themes : int
+        At most as many as pieces.
+
+    Returns
+    -------
+    ndarray of float, shape (themes, axes)
+        The direction of each theme.
+    """
+    if n_themes == 1:
+        return normalize(places.sum(axis=0, keepdims=True))
+    among, generator = _among_neighbours(places, n_themes), np.random.default_rng(0)
+    size = max(min(int(BAG * len(places)), BAG_MOST), n_themes)
+    n = min(MORE * n_themes, size)
+    found = []
+    for bag in range(BAGS):
+        drawn = generator.choice(len(places), size, replace=False)
+        clusters = KMeans(n, n_init=1, random_state=bag).fit_predict(among[drawn])
+        found.append(_middles(places[drawn], clusters, n))
+    pooled = np.concatenate(found)
+    together = AgglomerativeClustering(n_themes, linkage="ward").fit_predict(pooled)
+    middles = _middles(pooled, together, n_themes)
+    return _middles(places, (among @ middles.T).argmax(axis=1), n_themes)
+
+
+def how_far(weights: sparse.csr_array, places: np.ndarray, middles: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    """Return how far each piece is of each theme, by which words are known, shape (pieces, themes).
+
+    Weighted counts are factorised into non-negative parts (Lee & Seung 1999), from where the themes are: this finds the
+    words that go together. A piece that is far from a theme counts less for it.
+    """
+    near = np.maximum(places @ middles.T, 0)
+    model = NMF(len(middles), init="custom", max_iter=ROUNDS, tol=0)
     with np.errstate(invalid="ignore"):  # the error of an exact fit may round to below zero, and its root is taken
-        return model.fit_transform(weights), model.components_
+        parts = model.fit_transform(weights, W=near + _TINY, H=np.maximum(middles @ axes, _TINY))
+    return memberships(parts) * near
 
 
-def largest_first(pieces: np.ndarray, components: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Put themes in order of how much of the pieces they make up."""
-    sizes = memberships(pieces).sum(axis=0).round(9)  # so that rounding does not order themes of equal size
-    order = np.argsort(-sizes, kind="stable")
-    return pieces[:, order], components[order]
+def _among_neighbours(places: np.ndarray, n_themes: int) -> np.ndarray:
+    """Return the direction of the mean of each piece and its neighbours, of fewer where themes are small."""
+    n = min(NEIGHBOURS, len(places) // (PER_THEME * n_themes))
+    if n < 2:
+        return places
+    nearest = NearestNeighbors(n_neighbors=n, metric="cosine", algorithm="brute").fit(places)
+    return normalize(places[nearest.kneighbors(places, return_distance=False)].mean(axis=1))
+
+
+def _middles(places: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
+    """Return the directions of the means of places that are of one kind each, shape (kinds, axes)."""
+    kinds = sparse.csr_array((np.ones(len(of)), (of, np.arange(len(of)))), shape=(n, len(of)))
+    return normalize(kinds @ places)
 
 
 @contextmanager
-def unsettled() -> Iterator[None]:
-    """Silence warnings of factorisations that have not settled after all rounds; to be entered outside threads."""
-    with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+def alone() -> Iterator[None]:
+    """Keep linear algebra to one thread, which on sparse matrices is faster, and silence what has not settled.
+
+    A factorisation is stopped before it has settled, on purpose. To be entered outside of threads.
+    """
+    with warnings.catch_warnings(action="ignore", category=ConvergenceWarning), threadpool_limits(1):
         yield
+
+
+def shares_of(cosines: np.ndarray) -> np.ndarray:
+    """Turn cosines of pieces with themes into shares that sum to one; all alike where a piece has none of any.
+
+    Examples
+    --------
+    >>> shares_of(np.array([[0.5, 0.5], [0.4, -0.1], [0, 0]])).tolist()
+    [[0.5, 0.5], [1.0, 0.0], [0.5, 0.5]]
+    """
+    return memberships(np.maximum(cosines, 0) ** PURITY, np.ones(cosines.shape[1]))
 
 
 def memberships(pieces: np.ndarray, scales: np.ndarray | None = None) -> np.ndarray:
@@ -144,8 +217,9 @@ def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:
     """Score how much each term sets each theme apart.
 
     The score is the signed log-likelihood G² (Dunning 1993) of the pieces with the term, inside the theme by their
-    share of it against outside, times the root of the logarithm of how many times more often it is inside: evidence,
-    tempered by the size of the difference. Terms that are not more frequent inside score zero.
+    share of it against outside, times the cube root of the logarithm of how many times more often it is inside:
+    evidence, tempered by the size of the difference. Terms that are not more frequent inside score zero, and terms that
+    set another theme apart more score a little less.
 
     Parameters
     ----------
@@ -160,7 +234,7 @@ def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:
     --------
     >>> matrix = sparse.csr_array(np.array([[1, 0], [1, 0], [0, 1], [0, 1]]))
     >>> distinctiveness(matrix, np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]])).round(1).tolist()
-    [[4.6, 0.0], [0.0, 4.6]]
+    [[4.9, 0.0], [0.0, 4.9]]
     """
     presence = (matrix > 0).astype(float)
     inside = (presence.T @ shares).T
@@ -168,7 +242,8 @@ def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:
     theme = inside.sum(axis=1, keepdims=True)
     total = max(term.sum(), _TINY)
     more = np.log(np.maximum(inside, _TINY) / np.maximum(theme * term / total, _TINY))
-    return np.maximum(log_likelihood(inside, theme, term, total), 0) * np.sqrt(np.maximum(more, 0))
+    scores = np.maximum(log_likelihood(inside, theme, term, total), 0) * np.cbrt(np.maximum(more, 0))
+    return scores * (scores / np.maximum(scores.max(axis=0), _TINY)) ** ELSEWHERE
 
 
 def top(scores: np.ndarray, n: int = SCORED) -> np.ndarray:
@@ -180,8 +255,3 @@ def top(scores: np.ndarray, n: int = SCORED) -> np.ndarray:
     [[1, 2]]
     """
     return np.argsort(-scores, axis=1, kind="stable")[:, :n]
-
-
-def known_by(weights: sparse.csr_array, pieces: np.ndarray) -> np.ndarray:
-    """Return the terms that set themes apart, best first, shape (themes, terms), from how much of them is in pieces."""
-    return top(distinctiveness(weights, memberships(pieces)))

@@ -3,40 +3,48 @@ occur together.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
+from sklearn.metrics.cluster import contingency_matrix, expected_mutual_information
 from threadpoolctl import threadpool_limits
 
 from ..progress import bar
 from ..statistics import MIN_UNITS
-from .factors import factorise, known_by
-from .terms import Terms
+from .factors import LISTED, axes_of, distinctiveness, middles_of, places_of, shares_of, top
 
-FOUND = 0.5  # share of its words that must come back for a theme to count as found again
-FIRM = 0.8  # share of resamples in which a firm theme is found again, which pages call four of five
+FOUND = 0.5  # share of its first ten words that must be among those of a theme for it to count as found again
+RARE = 10  # as many times more terms than those are there, so that chance does not find the words
+FIRM = 0.8  # share of draws in which a firm theme is found again, which pages call four of five
 FEWEST = 4  # pieces of text from which others can be drawn
-PARTS = 6  # parts of the articles, overlapping, on which each number of themes is tried
-PART = 0.7  # share of the articles in each part
-LARGEST = 1000  # articles that are drawn at most, for speed
-CANDIDATES = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)  # the steps widen: 25 themes and 26 hardly differ
-PIECES_A_THEME = 4  # numbers of themes that leave fewer pieces or terms to each are not tried
+PART = 2 / 3  # of the articles are drawn, about as many as are different in a bootstrap sample
+LARGEST = 3000  # pieces that are drawn at most, for speed
+FOLDS = 2  # parts of the articles, in each of which themes of the other are found
+CANDIDATES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 35, 40)  # more than 40 a reader would not take in
+PIECES_A_THEME, ARTICLES_A_THEME = 8, 5  # numbers of themes that leave fewer to each are not tried, but for two
 WINDOW = 10  # tokens within which words occur together, as in Röder, Both & Hinneburg (2015)
 SMALL = 1e-12  # added to the share of windows that hold both words, as there, since zero has no logarithm
 
 
 def firmness(
-    weights: csr_array, articles: np.ndarray, words: np.ndarray, n_resamples: int, seed: int, progress: bool | None
+    weights: csr_array,
+    places: np.ndarray,
+    articles: np.ndarray,
+    words: np.ndarray,
+    n_resamples: int,
+    seed: int,
+    progress: bool | None,
 ) -> pd.DataFrame:
-    """Fit themes anew to articles drawn with replacement, and see how many of each theme's words come back.
+    """Fit themes anew to articles that are drawn, and see how many of each theme's words come back.
 
     Parameters
     ----------
     weights : csr_array, shape (pieces, terms)
+    places : ndarray of float, shape (pieces, axes)
     articles : ndarray of int
         The article of each piece, ascending; pieces are themselves drawn where there are fewer than five articles.
     words : ndarray of int, shape (themes, words)
@@ -47,13 +55,20 @@ def firmness(
     Returns
     -------
     DataFrame
-        theme, found (resamples in which at least half of its words came back together), of, overlap (mean share of
-        its words), firm (found in four of five or more).
+        theme, found (draws in which at least half of its words are among the first 25 of one theme), of, overlap (mean
+        share of its words), firm (found in four of five or more).
     """
     generator = np.random.default_rng(seed)
     n_resamples = n_resamples if len(articles) >= FEWEST else 0
-    draws = [_drawn(articles, generator, replace=True) for _ in range(n_resamples)]
-    again = bar(_themes_of(weights, draws, len(words)), desc="firmness", total=n_resamples, progress=progress)
+    draws = [_drawn(articles, generator, PART) for _ in range(n_resamples)]
+
+    listed = int(np.clip(weights.shape[1] // RARE, words.shape[1], LISTED))
+
+    def fitted(drawn: np.ndarray) -> np.ndarray:
+        shares = shares_of(places[drawn] @ middles_of(places[drawn], len(words)).T)
+        return top(distinctiveness(weights[drawn], shares), listed)
+
+    again = bar(_shared_out(fitted, draws), desc="firmness", total=n_resamples, progress=progress)
     overlaps = [matched(words, others) for others in again]
     return stability(np.array(overlaps).reshape(n_resamples, len(words)))
 
@@ -101,25 +116,28 @@ def matched(words: np.ndarray, others: np.ndarray) -> np.ndarray:
     >>> matched(np.array([[1, 2], [3, 4]]), np.array([[4, 5], [1, 2]])).tolist()
     [1.0, 0.5]
     """
-    shared = np.array([[len(np.intersect1d(a, b)) for b in others] for a in words]) / max(words.shape[1], 1)
+    shared = np.array([np.isin(others, of).sum(axis=1) for of in words]) / max(words.shape[1], 1)
     rows, columns = linear_sum_assignment(shared, maximize=True)
     return shared[rows, columns]  # as many rows as columns, so each theme has its partner
 
 
 def choose(
-    weights: csr_array, articles: np.ndarray, terms: Terms, bounds: np.ndarray, seed: int, progress: bool | None
+    weights: csr_array, halves: Sequence[csr_array], articles: np.ndarray, seed: int, progress: bool | None
 ) -> pd.DataFrame:
-    """Try numbers of themes and say how stable and coherent they are.
+    """Try numbers of themes, and see how much one half of a text tells of the theme of its other half.
+
+    Themes are fitted to some of the articles and found in each half of the others. That the halves agree is easy with
+    few themes, and says little; so what counts is the information that they share beyond chance (Vinh, Epps & Bailey
+    2010), which grows with themes that are there and falls with themes that are not. Of the numbers that come within a
+    standard error of the best, the smallest is chosen.
 
     Parameters
     ----------
     weights : csr_array, shape (pieces, terms)
+    halves : pair of csr_array, shape (pieces, terms)
+        The same of every other sentence of each piece, and of the sentences between.
     articles : ndarray of int
         The article of each piece, ascending.
-    terms : Terms
-        The terms that are weighted.
-    bounds : ndarray of int
-        As for `npmi`.
     seed : int
     progress : bool, optional
         As for `newswire.progress.bar`.
@@ -127,45 +145,89 @@ def choose(
     Returns
     -------
     DataFrame
-        n_themes, stability (mean share of words that come back in parts of the articles), coherence, error (standard
-        error of the stability), score (stability and coherence together), chosen: the number with the best score.
+        n_themes, information (in bits), error (its standard error), agreement (share of the texts of which both halves
+        have the same theme), chosen.
     """
+    columns = ["n_themes", "information", "error", "agreement"]
+    if weights.shape[0] < FEWEST:
+        only = pd.DataFrame([[min(2, *weights.shape), np.nan, np.nan, np.nan]], columns=columns)
+        return only.assign(chosen=True)
     generator = np.random.default_rng(seed)
-    sample = np.sort(_drawn(articles, generator, replace=False))
+    sample = _drawn(articles, generator, 1)
     weights, articles = weights[sample], articles[sample]
-    parts = [np.sort(_drawn(articles, generator, replace=False, share=PART)) for _ in range(PARTS)]
-    largest = max(2, min(weights.shape) // PIECES_A_THEME)
-    rows = []
-    for n in bar([n for n in CANDIDATES if n <= largest], desc="how many themes", progress=progress):
-        words, *others = _themes_of(weights, [np.arange(len(sample)), *parts], n)
-        back = [matched(words, other).mean() for other in others]
-        coherence, error = np.nanmean(npmi(words, terms.of_token, bounds)), np.std(back, ddof=1) / np.sqrt(PARTS)
-        rows.append({"n_themes": n, "stability": np.mean(back), "coherence": coherence, "error": error})
-    table = pd.DataFrame(rows)
-    table["score"] = table["stability"] + table["coherence"].fillna(0)
-    return table.assign(chosen=table.index == table["score"].idxmax())
+    first, second = (half[sample] for half in halves)
+    both = (np.diff(first.indptr) > 0) & (np.diff(second.indptr) > 0)
+    fold = _folds(articles, generator)
+    most = min(len(sample) // PIECES_A_THEME, max(2, len(np.unique(articles)) // ARTICLES_A_THEME))
+    numbers = [n for n in CANDIDATES if n <= most] or [2]
+
+    def in_axes(number: int) -> tuple[np.ndarray, ...]:
+        """Return the places of the pieces of all folds but one, and of the halves of its own, among the same axes."""
+        axes = axes_of(weights[fold != number])
+        told = (fold == number) & both
+        return tuple(places_of(part, axes) for part in (weights[fold != number], first[told], second[told]))
+
+    folds = list(_shared_out(in_axes, range(fold.max() + 1)))
+
+    def tried(n_themes: int) -> tuple[float, ...]:
+        """Return information, error and agreement. Folds are told apart: the themes of one are not those of another."""
+        rows = []
+        for places, *told in folds:
+            middles = middles_of(places, n_themes)
+            themes = [(half @ middles.T).argmax(axis=1) for half in told]
+            rows.append((*_information(*themes), (themes[0] == themes[1]).mean() if len(themes[0]) else 0))
+        information, error, agreement = np.array(rows).T
+        part = np.array([len(half) for _, half, _ in folds]) / max(both.sum(), 1)
+        return part @ information, np.sqrt(part**2 @ error**2), part @ agreement
+
+    results = bar(_shared_out(tried, numbers), desc="how many themes", total=len(numbers), progress=progress)
+    rows = [(n, *result) for n, result in zip(numbers, results)]
+    table = pd.DataFrame(rows, columns=columns)
+    best = table["information"].idxmax()
+    least = table["information"][best] - table["error"][best]
+    return table.assign(chosen=table.index == (table["information"] >= least).idxmax())
 
 
-def _themes_of(weights: csr_array, draws: list[np.ndarray], n_themes: int) -> Iterator[np.ndarray]:
-    """Fit themes to draws of the pieces and yield the terms that they are known by in each, shape (themes, terms)."""
-
-    def fitted(drawn: np.ndarray) -> np.ndarray:
-        return known_by(weights[drawn], factorise(weights[drawn], n_themes)[0])
-
-    # One draw for each processor at a time: more threads, of linear algebra, would only be in each other's way.
-    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(fitted, draws)
+def _folds(articles: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return the part that each piece is in, with all of its article."""
+    units = _units(articles)
+    n = units.max() + 1
+    return generator.permutation(n)[units] % FOLDS
 
 
-def _drawn(articles: np.ndarray, generator: np.random.Generator, *, replace: bool, share: float = 1.0) -> np.ndarray:
-    """Draw articles and return their pieces; at most `LARGEST` articles, and pieces where articles are too few."""
-    units, first = np.unique(articles, return_index=True)
-    if len(units) < MIN_UNITS:
-        first = np.arange(len(articles))
-    size = max(1, min(round(share * len(first)), LARGEST))
-    chosen = generator.choice(len(first), size=size, replace=replace)
-    ends = np.append(first, len(articles))[1:]
-    return np.concatenate([np.arange(first[unit], ends[unit]) for unit in chosen])
+def _information(first: np.ndarray, second: np.ndarray) -> tuple[float, float]:
+    """Return the mutual information of two labellings beyond that of chance, in bits, and its standard error."""
+    if not len(first):
+        return 0.0, 0.0
+    table = contingency_matrix(first, second, dtype=np.int64)
+    n = table.sum()
+    chance = expected_mutual_information(csr_array(table), int(n))
+    with np.errstate(divide="ignore"):
+        each = np.log(table * n / np.outer(table.sum(axis=1), table.sum(axis=0)))
+    each[table == 0] = 0
+    mean = (table * each).sum() / n
+    error = np.sqrt(max((table * each**2).sum() / n - mean**2, 0) / n)
+    return (mean - chance) / np.log(2), error / np.log(2)
+
+
+def _shared_out(step: Callable, over: Sequence) -> Iterator:
+    """Yield what a step returns for each of some things, a thing for each processor at a time."""
+    with ThreadPoolExecutor(os.cpu_count(), initializer=threadpool_limits, initargs=(1,)) as pool:
+        yield from pool.map(step, over)
+
+
+def _drawn(articles: np.ndarray, generator: np.random.Generator, part: float) -> np.ndarray:
+    """Draw a part of the articles and return their pieces, at most `LARGEST`; pieces where articles are too few."""
+    units = _units(articles)
+    n = units.max() + 1
+    size = max(1, round(min(part, LARGEST / len(articles)) * n))
+    return np.flatnonzero(np.isin(units, generator.choice(n, size, replace=False)))
+
+
+def _units(articles: np.ndarray) -> np.ndarray:
+    """Number what is drawn together: the pieces of an article, or each piece where articles are too few."""
+    units = np.unique(articles, return_inverse=True)[1]
+    return units if units.max() + 1 >= MIN_UNITS else np.arange(len(articles))
 
 
 def npmi(words: Sequence[Sequence[int]] | np.ndarray, tokens: np.ndarray, bounds: np.ndarray) -> np.ndarray:

@@ -1,32 +1,27 @@
-"""Themes of a corpus: fitted, found in other articles, and asked for their shares, their sentences and their doubt."""
+"""Themes of a corpus: found in other articles, and asked for their shares, their sentences and their doubt."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 
-import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
 from ..statistics import N_RESAMPLES
 from . import shares, store
-from .factors import NO_FACTORS, SCORED, Factors, factorise, known_by, largest_first, memberships, unsettled, weigh
-from .measures import choose, firmness, npmi
-from .terms import count_terms, telling
-from .words import describe, labels
+from .factors import NO_FACTORS, SCORED, Factors, alone
+from .terms import count_terms
 
-MANY = 50  # articles from which on themes are fitted to whole articles; with fewer, to passages
-
-_COLUMNS = {
+COLUMNS = {
     "words": ["theme", "rank", "word", "score", "count"],
     "articles": ["article", "theme", "share", "main", "fit"],
     "passages": ["theme", "rank", "article", "start", "end", "score"],
     "stability": ["theme", "found", "of", "overlap", "firm"],
     "coherence": ["theme", "coherence"],
-    "choice": ["n_themes", "stability", "coherence", "error", "score", "chosen"],
+    "choice": ["n_themes", "information", "error", "agreement", "chosen"],
     "pieces": ["article", "start", "end", "theme", "share"],
 }
-_ARRAYS = ("idf", "components", "scales")
+_ARRAYS = ("idf", "components")
 
 
 @dataclass(frozen=True)
@@ -37,22 +32,22 @@ class Themes:
     ----------
     n_themes : int
     words : DataFrame
-        theme, rank, word (or phrase), score (how far it sets the theme apart), count (of its occurrences).
+        theme (from 1), rank, word (or phrase), score (how far it sets the theme apart), count (of its occurrences).
     articles : DataFrame
-        article, theme, share (the shares of an article sum to one), main (whether it is the largest), fit (0 to 1:
-        how much of the article's weighted terms the themes account for).
+        article, theme, share (the shares of an article sum to one), main (whether the article belongs to the theme:
+        to the nearest, unless it is far from all), fit (0 to 1: cosine of its words with the nearest theme).
     passages : DataFrame
         theme, rank, article, start, end, score: the most typical sentences, from different articles where there are.
     labels : Series
         Two or three terms for each theme that no other theme is labelled with.
     stability : DataFrame
-        theme, found, of, overlap, firm: in how many resamples of the articles the theme was found again.
+        theme, found, of, overlap, firm: in how many draws of the articles the theme was found again.
     coherence : DataFrame
         theme, coherence (NPMI of its first ten words).
     choice : DataFrame
         How each number of themes did, where the number was chosen; empty where it was given.
     pieces : DataFrame
-        article, start, end, theme, share: the main theme of each article or passage that themes were found in.
+        article, start, end, theme, share: the main theme, 0 for none, of each article or passage.
     facts : DataFrame
         The articles with their columns.
     by_passages : bool
@@ -88,16 +83,30 @@ class Themes:
         first = self.words.loc[self.words["rank"] <= SCORED, "word"]
         return first.nunique() / len(first) if len(first) else float("nan")
 
+    @property
+    def rest(self) -> pd.DataFrame:
+        """The articles that fit none of the themes: article, theme (the nearest one), share, fit."""
+        none = ~self.articles.groupby("article")["main"].transform("any").astype(bool)
+        best = self.articles[none].sort_values("share", ascending=False, kind="stable").drop_duplicates("article")
+        return best.sort_index()[["article", "theme", "share", "fit"]].reset_index(drop=True)
+
     def overview(self, n_words: int = 8) -> pd.DataFrame:
-        """Return a row for each theme: theme (its label), words, share, n_articles, found, coherence."""
+        """Return a row for each theme: theme (its label), words, n_articles, share, interval, found, coherence.
+
+        Share and its 95% interval are those of `prevalence`; firm themes come first.
+        """
         main = self.articles[self.articles["main"].astype(bool)]
-        firm = self.stability.set_index("theme").astype("str")
-        found = (firm["found"] + " of " + firm["of"]).mask(firm["of"] == "0", "not tried")
+        tried = self.stability.set_index("theme")
+        found = tried["found"].astype("str") + " of " + tried["of"].astype("str")
+        found = (found + tried["firm"].map({True: "", False: ", loose"})).mask(tried["of"] == 0, "not tried")
+        held = self.prevalence().set_index("theme")
+        ends = held["low"].map("{:.1%}".format) + " to " + held["high"].map("{:.1%}".format)
         columns = {
             "theme": self.labels.astype("str"),
             "words": self.words[self.words["rank"] <= n_words].groupby("theme")["word"].agg(", ".join).astype("str"),
-            "share": self.articles.groupby("theme")["share"].mean(),
             "n_articles": main.groupby("theme").size().reindex(self.labels.index, fill_value=0),
+            "share": held["share"].astype(float),
+            "interval": ends.mask(held["low"].isna(), "too few articles").astype("str"),
             "found": found,
             "coherence": self.coherence.set_index("theme")["coherence"],
         }
@@ -111,7 +120,7 @@ class Themes:
     def prevalence(
         self, by: str | None = None, freq: str | None = None, *, n_resamples: int = N_RESAMPLES, seed: int = 0
     ) -> pd.DataFrame:
-        """Tell how much of the articles each theme makes up, in groups or over time.
+        """Tell what share of the articles belongs to each theme, in groups or over time.
 
         Parameters
         ----------
@@ -124,8 +133,11 @@ class Themes:
         Returns
         -------
         DataFrame
-            theme, label, group (the first day of a period), share (mean over the group's articles), low and high
-            (95%, bootstrap over articles, missing below five), n_articles, thin.
+            theme, label, group (the first day of a period), share (of the group's articles, those that belong to the
+            theme; the mean share of their text where there are fewer than 50 articles), low and high (95%, Clopper &
+            Pearson 1934, or a bootstrap over articles of mean shares; missing below five), n_articles, thin, elsewhere
+            (the share in all other groups), p (how likely chance alone gives any group that is not thin so large a
+            share of any theme: Fisher's exact test times the number of tests), firm (whether the theme is).
 
         Raises
         ------
@@ -133,7 +145,8 @@ class Themes:
             When there is no such column or period.
         """
         group = shares.group_of(self.facts, by, freq)
-        return shares.prevalence(self.articles, group, self.labels, n_resamples, seed)
+        table = shares.prevalence(shares.held(self.articles, self.by_passages), group, self.labels, n_resamples, seed)
+        return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(
         self, by: str, a: object, b: object, *, n_resamples: int = N_RESAMPLES, seed: int = 0
@@ -150,9 +163,10 @@ class Themes:
         ValueError
             When there is no such column or group.
         """
-        return shares.difference(self.articles, shares.group_of(self.facts, by), self.labels, a, b, n_resamples, seed)
+        held, group = shares.held(self.articles, self.by_passages), shares.group_of(self.facts, by)
+        return shares.difference(held, group, self.labels, a, b, n_resamples, seed)
 
-    @unsettled()
+    @alone()
     def assign(self, corpus: Corpus) -> "Themes":
         """Find these themes in other articles.
 
@@ -166,14 +180,13 @@ class Themes:
             return replace(self, **tables, facts=corpus.articles)
         plain = count_terms(corpus, passages=self.by_passages, phrases=False, names=self.factors.names)
         terms = count_terms(corpus, passages=self.by_passages, names=pd.Index(self.words["word"].unique()))
-        pieces = self.factors.find(plain.matrix)
-        return replace(self, **shares.found_in(corpus, plain, terms, pieces, self.factors, self.words))
+        return replace(self, **shares.found_in(corpus, plain, terms, self.factors, self.words))
 
     def save(self, path: str | PathLike) -> None:
         """Write the themes to one file that `open_themes` opens; the articles' own columns are not in it."""
         note = {"n_themes": self.n_themes, "by_passages": self.by_passages}
         note |= {"names": self.factors.names.tolist(), "labels": self.labels.tolist()}
-        tables = {name: getattr(self, name) for name in _COLUMNS}
+        tables = {name: getattr(self, name) for name in COLUMNS}
         store.write(path, note, tables, {name: getattr(self.factors, name) for name in _ARRAYS})
 
 
@@ -198,90 +211,8 @@ def open_themes(path: str | PathLike) -> Themes:
     """
     note, tables, arrays = store.read(path)
     n_themes = note["n_themes"]
-    labelled = pd.Series(note["labels"], index=pd.RangeIndex(n_themes, name="theme"), dtype="str")
+    labelled = pd.Series(note["labels"], index=pd.RangeIndex(1, n_themes + 1, name="theme"), dtype="str")
     facts = pd.DataFrame(index=pd.Index(tables["articles"]["article"].unique(), name="article"))
     factors = replace(NO_FACTORS, names=pd.Index(note["names"], dtype="str"), **arrays)
     passages = note["by_passages"]
     return Themes(n_themes, **tables, labels=labelled, facts=facts, by_passages=passages, factors=factors)
-
-
-@unsettled()
-def fit_themes(
-    corpus: Corpus,
-    n_themes: int | str = "auto",
-    seed: int = 0,
-    *,
-    phrases: bool = True,
-    n_resamples: int = 20,
-    progress: bool | None = None,
-) -> Themes:
-    """Find the themes of a corpus, with how firm each is.
-
-    TF-IDF of words is factorised into non-negative parts, over articles, or over passages of some 60 words where there
-    are fewer than 50 articles; themes are then described by the words and firm phrases that set them apart. Articles
-    are put into the order of their ids first, so that the same articles have the same themes whatever their order.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    n_themes : int or "auto"
-        How many themes; chosen by stability and coherence unless given.
-    seed : int
-        For the articles that are drawn to see how firm the themes are.
-    phrases : bool
-        Whether two words that firmly belong together count as one.
-    n_resamples : int
-        How many times articles are drawn; 0 to leave firmness untried.
-    progress : bool, optional
-        Whether to show progress bars; by default they are shown where a terminal or JupyterLab is watching.
-
-    Returns
-    -------
-    Themes
-        With empty tables for a corpus without words.
-
-    Raises
-    ------
-    ValueError
-        When `n_themes` is neither a whole number from 1 nor "auto".
-
-    Examples
-    --------
-    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Rain fell."]}))
-    >>> fitted = fit_themes(corpus, 2, n_resamples=0)
-    >>> fitted.articles.groupby("article")["share"].sum().round(6).tolist()
-    [1.0, 1.0]
-    """
-    if n_themes != "auto" and (not isinstance(n_themes, (int, np.integer)) or n_themes < 1):
-        raise ValueError(f"n_themes is {n_themes!r}, but it must be a whole number from 1, or 'auto'.")
-    passages = len(corpus) < MANY
-    plain = telling(count_terms(corpus, passages=passages, phrases=False))
-    if not plain.matrix.nnz:
-        return _nothing(corpus)
-    # Pieces by the id of their article: the same articles are fitted in the same order, however they come.
-    by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][plain.pieces["row"]]
-    order = np.lexsort((plain.pieces["start"], by_id))
-    weights, idf = weigh(plain.matrix)
-    weights, articles = weights[order], by_id[order]
-    choice = pd.DataFrame(columns=_COLUMNS["choice"])
-    if n_themes == "auto":
-        choice = choose(weights, articles, plain, corpus.article_bounds, seed, progress)
-        n_themes = choice.loc[choice["chosen"], "n_themes"].iloc[0]
-    pieces, components = largest_first(*factorise(weights, min(int(n_themes), len(order))))
-    stability = firmness(weights, articles, known_by(weights, pieces), n_resamples, seed, progress)
-    factors = Factors(plain.names, idf, components, pieces.sum(axis=0))
-    pieces = pieces[np.argsort(order)]  # back in the order of the corpus
-    terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
-    words, first = describe(terms, memberships(pieces, factors.scales))
-    measured = npmi(first, terms.of_token, corpus.article_bounds)
-    coherence = pd.DataFrame({"theme": np.arange(len(first)), "coherence": measured})
-    described = {"words": words, "labels": labels(words, len(first)), "stability": stability, "coherence": coherence}
-    held = shares.found_in(corpus, plain, terms, pieces, factors, words)
-    return Themes(len(first), **described, **held, choice=choice, by_passages=passages, factors=factors)
-
-
-def _nothing(corpus: Corpus) -> Themes:
-    """Return no themes, for a corpus without words."""
-    empty = {name: pd.DataFrame(columns=columns, dtype=float) for name, columns in _COLUMNS.items()}
-    labelled = pd.Series(dtype="str")
-    return Themes(0, **empty, labels=labelled, facts=corpus.articles, by_passages=False, factors=NO_FACTORS)

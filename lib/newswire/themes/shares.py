@@ -2,21 +2,25 @@
 
 import numpy as np
 import pandas as pd
+from scipy import sparse, stats
 
 from ..corpus import Corpus
 from ..periods import as_periods
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
 from ..tables import column_of, require_groups
-from .factors import Factors, memberships
+from .factors import Factors, shares_of
 from .terms import Terms
 from .words import typical_sentences
 
-COLUMNS = ["theme", "label", "group", "share", "low", "high", "n_articles", "thin"]
+COLUMNS = ["theme", "label", "group", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
+ROUNDING = 1e-6  # of sums of shares, which are whole numbers but for that
+LEAST_FIT = 0.15  # cosine of a piece with the nearest theme, below which it fits none
+LEAST_WORDS = 2  # of the words of the nearest theme that a piece of it holds
 NO_TERM = 1e-9  # what a piece without terms weighs in its article, so that an article of such pieces has shares too
 
 
 def found_in(
-    corpus: Corpus, plain: Terms, terms: Terms, pieces: np.ndarray, factors: Factors, words: pd.DataFrame
+    corpus: Corpus, plain: Terms, terms: Terms, factors: Factors, words: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Return what `Themes` tells of the articles that themes were found in: articles, pieces, passages and facts.
 
@@ -27,28 +31,43 @@ def found_in(
         Counts of the terms of the factors.
     terms : Terms
         Counts of the words that describe the themes, which may be phrases.
-    pieces : ndarray of float, shape (pieces, themes)
-        How much of each theme is in each piece.
     factors : Factors
     words : DataFrame
         theme, word, score.
     """
-    shares = memberships(pieces, factors.scales)  # so that an article has the same shares whatever comes with it
-    fit = factors.fit(plain.matrix, pieces)
+    cosines = factors.find(plain.matrix)
+    shares, fit = shares_of(cosines), np.maximum(cosines.max(axis=1), 0)
+    nearest = shares.argmax(axis=1)
+    fits = (fit >= LEAST_FIT) & _hold_words(terms, words, nearest, shares.shape[1])
     size = plain.matrix.sum(axis=1) + NO_TERM
-    sums = np.zeros((len(corpus), 2 + shares.shape[1]))  # over the pieces of each article
-    np.add.at(sums, plain.pieces["row"], np.column_stack([size, fit * size, shares * size[:, None]]))
-    sums[sums[:, 0] == 0, 2:] = 1  # an article without pieces belongs equally to all themes
-    of_article = sums[:, 2:] / sums[:, 2:].sum(axis=1, keepdims=True)
-    ids, themes = corpus.articles.index.to_numpy(), np.arange(shares.shape[1])
+    fitting = np.zeros_like(shares)
+    fitting[np.arange(len(nearest)), nearest] = fits
+    sums = np.zeros((len(corpus), 2 + 2 * len(factors.components)))  # over the pieces of each article
+    held = np.column_stack([size, fit * size, shares * size[:, None], fitting])
+    np.add.at(sums, plain.pieces["row"], held)
+    weight, fit, of_article, fitting = np.split(sums, [1, 2, 2 + shares.shape[1]], axis=1)
+    of_article[weight[:, 0] == 0] = 1  # an article without pieces belongs equally to all themes
+    of_article = of_article / of_article.sum(axis=1, keepdims=True)
+    ids, themes = corpus.articles.index.to_numpy(), np.arange(1, shares.shape[1] + 1)
     articles = pd.DataFrame({"article": pd.Series(np.repeat(ids, len(themes)), dtype="str")})
     articles["theme"], articles["share"] = np.tile(themes, len(corpus)), of_article.ravel()
-    articles["main"] = (of_article.argmax(axis=1)[:, None] == themes).ravel()
-    articles["fit"] = np.repeat(sums[:, 1] / np.maximum(sums[:, 0], NO_TERM), len(themes))
-    main = plain.pieces.assign(row=pd.Series(ids[plain.pieces["row"]], dtype="str")).rename(columns={"row": "article"})
-    main["theme"], main["share"] = shares.argmax(axis=1), shares.max(axis=1)
-    passages = typical_sentences(corpus, terms, words, of_article)
-    return {"articles": articles, "pieces": main, "passages": passages, "facts": corpus.articles}
+    main = of_article.argmax(axis=1)[:, None] == themes - 1
+    articles["main"] = (main & (fitting > 0)).ravel()
+    articles["fit"] = np.repeat(fit / np.maximum(weight, NO_TERM), len(themes))
+    pieces = plain.pieces.assign(row=pd.Series(ids[plain.pieces["row"]], dtype="str")).rename(
+        columns={"row": "article"}
+    )
+    pieces["theme"], pieces["share"] = np.where(fits, nearest + 1, 0), shares.max(axis=1)
+    passages = typical_sentences(corpus, terms, words, of_article * main)
+    return {"articles": articles, "pieces": pieces, "passages": passages, "facts": corpus.articles}
+
+
+def _hold_words(terms: Terms, words: pd.DataFrame, nearest: np.ndarray, n_themes: int) -> np.ndarray:
+    """Tell whether pieces hold enough of the words of their nearest theme; a theme may have too few to ask for."""
+    places = terms.names.get_indexer(words["word"]), words["theme"].to_numpy(int) - 1
+    of_theme = sparse.csr_array((np.ones(len(words)), places), shape=(len(terms.names), n_themes))
+    held = ((terms.matrix > 0).astype(float) @ of_theme).toarray()[np.arange(len(nearest)), nearest]
+    return held >= np.minimum(of_theme.sum(axis=0), LEAST_WORDS)[nearest]
 
 
 def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd.Series:
@@ -58,20 +77,95 @@ def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd
     return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
+def held(articles: pd.DataFrame, by_passages: bool) -> pd.DataFrame:
+    """Return what of each article belongs to each theme: all or nothing, or a share where passages were told apart."""
+    return articles if by_passages else articles.assign(share=articles["main"].astype(float))
+
+
 def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resamples: int, seed: int) -> pd.DataFrame:
     """Average the shares of articles within groups; see `Themes.prevalence`."""
     if shares.empty or group.isna().all():
         return pd.DataFrame(columns=COLUMNS, dtype=object)
+    wide = _wide(shares, group)
+    whole = bool(wide.isin([0, 1]).all(axis=None))
     parts = []
-    for name, rows in _wide(shares, group).groupby(group.to_numpy(), sort=True, dropna=True):
+    for name, rows in wide.groupby(group.to_numpy(), sort=True, dropna=True):
+        n = len(rows)
         table = pd.DataFrame({"theme": rows.columns, "group": name, "share": rows.to_numpy().mean(axis=0)})
-        table = table.assign(low=np.nan, high=np.nan, n_articles=len(rows), thin=len(rows) < MIN_UNITS)
-        if len(rows) >= MIN_UNITS:
-            means = resampled_sums(rows.to_numpy(), n_resamples, seed) / len(rows)
-            table["low"], table["high"] = percentiles(means)
+        table = table.assign(low=np.nan, high=np.nan, n_articles=n, thin=n < MIN_UNITS)
+        if whole and n >= MIN_UNITS:  # Clopper & Pearson (1934): a bootstrap would be sure of a share of none
+            held = table["share"] * n
+            ends = stats.beta.ppf(0.025, held, n - held + 1), stats.beta.ppf(0.975, held + 1, n - held)
+            table["low"], table["high"] = np.nan_to_num(ends[0]), np.nan_to_num(ends[1], nan=1)
+        elif n >= MIN_UNITS:
+            table["low"], table["high"] = percentiles(resampled_sums(rows.to_numpy(), n_resamples, seed) / n)
         parts.append(table)
-    table = pd.concat(parts).sort_values(["theme", "group"], ignore_index=True)
+    table = _tested(pd.concat(parts).sort_values(["theme", "group"], ignore_index=True))
     return table.assign(label=table["theme"].map(labels).astype("str"))[COLUMNS]
+
+
+def _tested(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the share elsewhere, and how likely chance alone gives any group so large a share of any theme."""
+    held = table["share"] * table["n_articles"]
+    sums = (
+        pd.DataFrame({"theme": table["theme"], "held": held, "n": table["n_articles"]})
+        .groupby("theme")
+        .transform("sum")
+    )
+    others = sums["n"] - table["n_articles"]
+    table["elsewhere"] = ((sums["held"] - held) / others.where(others > 0)).clip(lower=0)
+    tried = ~table["thin"] & (others > 0)
+    table["p"] = exceeded(held, table["n_articles"], sums["held"], sums["n"]).where(tried) * tried.sum()
+    table["p"] = table["p"].clip(upper=1)
+    return table
+
+
+def exceeded(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> pd.Series:
+    """Return how likely n articles drawn by lot hold so much of a theme, or more (Fisher 1935)."""
+    at_least = np.floor(held.to_numpy(float) + ROUNDING)  # parts of articles vary less than whole ones
+    most = np.ceil(all_held.to_numpy(float) - ROUNDING)
+    return pd.Series(
+        stats.hypergeom.sf(at_least - 1, all_n.to_numpy(int), most.astype(int), n.to_numpy(int)), held.index
+    )
+
+
+def change(table: pd.DataFrame) -> pd.DataFrame:
+    """Compare the earlier half of the articles with the later one, theme by theme.
+
+    Parameters
+    ----------
+    table : DataFrame
+        theme, label, group (dates), share, n_articles; from `Themes.prevalence(freq=...)`.
+
+    Returns
+    -------
+    DataFrame
+        theme, label, early and late (shares), since (when the later half starts), p (how likely chance alone gives any
+        theme so large a change); empty where there is one period.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
+    >>> change(table.assign(share=[0.1, 0.5], n_articles=100))[["early", "late", "p"]].round(6).values.tolist()
+    [[0.1, 0.5, 0.0]]
+    """
+    sizes = table.groupby("group")["n_articles"].first()
+    since = sizes.index[1:][np.abs(sizes.cumsum().iloc[:-1] - sizes.sum() / 2).argmin() :][:1] if len(sizes) > 1 else []
+    rows = []
+    for date in since:
+        held = table["share"] * table["n_articles"]
+        late = (table["group"] >= date).rename("late")
+        sums = (
+            pd.DataFrame({"held": held, "n": table["n_articles"]}).groupby([table["theme"], table["label"], late]).sum()
+        )
+        before, after = sums.xs(False, level="late"), sums.xs(True, level="late")
+        both = before + after
+        p = np.minimum(exceeded(after["held"], after["n"], both["held"], both["n"]),
+                       exceeded(before["held"], before["n"], both["held"], both["n"]))  # fmt: skip
+        shares = {"early": before["held"] / before["n"], "late": after["held"] / after["n"]}
+        rows.append(pd.DataFrame(shares | {"since": date, "p": (2 * len(both) * p).clip(upper=1)}).reset_index())
+    columns = ["theme", "label", "early", "late", "since", "p"]
+    return pd.concat(rows)[columns] if rows else pd.DataFrame(columns=columns)
 
 
 def difference(

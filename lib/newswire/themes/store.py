@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-FORMAT = 1
+FORMAT = 2
 
 
 def write(path: str | PathLike, note: dict, tables: dict[str, pd.DataFrame], arrays: dict[str, np.ndarray]) -> None:
@@ -45,7 +45,9 @@ def read(path: str | PathLike) -> tuple[dict, dict[str, pd.DataFrame], dict[str,
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError) as error:
         raise ValueError(f"{path} holds no themes or is damaged; save them again.") from error
     if note["format"] != FORMAT:
-        raise ValueError(f"{path} has format {note['format']}, but this version reads {FORMAT}; save them again.")
+        raise ValueError(
+            f"{path} has format {note['format']}, but this version reads {FORMAT}; fit and save them again."
+        )
     opened = {name: io.BytesIO(part) for name, part in parts.items()}
     tables = {name[:-6]: pd.read_feather(file) for name, file in opened.items() if name.endswith(".arrow")}
     arrays = {name[:-4]: np.load(file, allow_pickle=False) for name, file in opened.items() if name.endswith(".npy")}

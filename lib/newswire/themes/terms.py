@@ -62,11 +62,37 @@ def count_terms(corpus: Corpus, *, passages: bool, phrases: bool = True, names: 
         names = pd.Index(np.unique(terms[np.unique(of_token[of_token >= 0])]), dtype="str")
     of_token = np.append(names.get_indexer(pd.Index(terms)), -1)[of_token]  # -1, for no term, looks up the last
     piece_of_sentence, pieces = _pieces(corpus, passages)
-    counted = of_token >= 0
-    places = piece_of_sentence[corpus.token_sentences()[counted]], of_token[counted]
-    ones = np.ones(len(places[0]), np.int32)  # a sparse array adds up what falls on one place
-    matrix = sparse.csr_array((ones, places), shape=(len(pieces), len(names)))
+    matrix = _matrix(piece_of_sentence[corpus.token_sentences()], of_token, (len(pieces), len(names)))
     return Terms(matrix, names, pieces, of_token)
+
+
+def _matrix(pieces: np.ndarray, terms: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+    """Count terms, one a token or -1, in pieces."""
+    counted = terms >= 0
+    ones = np.ones(counted.sum(), np.int32)  # a sparse array adds up what falls on one place
+    return sparse.csr_array((ones, (pieces[counted], terms[counted])), shape=shape)
+
+
+def halves(corpus: Corpus, terms: Terms, *, passages: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Count the terms in every other sentence of each piece, and in the sentences between.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. Gas fell. Oil fell."]}))
+    >>> terms = count_terms(corpus, passages=False)
+    >>> [half.toarray().tolist() for half in halves(corpus, terms, passages=False)]
+    [[[1, 0, 2, 1]], [[1, 1, 0, 0]]]
+    """
+    piece_of_sentence, _ = _pieces(corpus, passages)
+    number = np.arange(len(piece_of_sentence)) - np.searchsorted(piece_of_sentence, piece_of_sentence)
+    sentence = corpus.token_sentences()
+    first, second = (
+        _matrix(
+            piece_of_sentence[sentence], np.where(number[sentence] % 2 == half, terms.of_token, -1), terms.matrix.shape
+        )
+        for half in (0, 1)
+    )
+    return first, second
 
 
 def telling(terms: Terms) -> Terms:

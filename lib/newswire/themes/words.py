@@ -1,59 +1,70 @@
 """What themes are known by: the words that set them apart, the labels made of these, and typical sentences."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from .factors import SCORED, distinctiveness, top
+from .factors import LISTED, SCORED, distinctiveness, top
 from .terms import Terms
 
-LISTED = 25  # words of a theme that are kept
 LABELLED = 12  # words of a theme, the first, that its label is chosen from
+MOST_LABEL, UNNAMED = 5, 0.3  # terms of a label at most, where more of the pieces than this hold none of fewer
 PHRASE_WORTH = 1.5  # what the score of a phrase counts for in choosing a label, where that of a word counts for 1
 SENTENCES = 5  # of each theme
 SHORT, LONG = 8, 60  # tokens of a typical sentence, which is to be neither a heading nor a list
 SEARCHED = 2000  # best sentences of a theme among which those from different articles are looked for
 
 
-def describe(terms: Terms, shares: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+def describe(terms: Terms, rows: np.ndarray, shares: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the words that set themes apart, or of a single theme, which nothing is set apart from, the frequent ones.
 
     Parameters
     ----------
     terms : Terms
-    shares : ndarray of float, shape (pieces, themes)
+    rows : ndarray of int
+        The pieces whose shares are known.
+    shares : ndarray of float, shape (rows, themes)
 
     Returns
     -------
     words : DataFrame
-        theme, rank, word, score (above 0), count.
+        theme (from 1), rank, word, score (above 0), count.
     first : ndarray of int, shape (themes, terms)
         The columns of each theme's first terms, whatever their score.
     """
     counts = terms.matrix.sum(axis=0)
-    scores = distinctiveness(terms.matrix, shares) if shares.shape[1] > 1 else counts[None].astype(float)
+    apart = shares.shape[1] > 1
+    scores = distinctiveness(terms.matrix[rows], shares) if apart else counts[None].astype(float)
     best = top(scores, LISTED)
     theme, rank = np.indices(best.shape).reshape(2, -1)
-    words = pd.DataFrame({"theme": theme, "rank": rank + 1})
+    words = pd.DataFrame({"theme": theme + 1, "rank": rank + 1})
     words["word"] = pd.Series(terms.names.to_numpy()[best.ravel()], dtype="str")
     words["score"], words["count"] = scores[theme, best.ravel()], counts[best.ravel()]
     return words[words["score"] > 0].reset_index(drop=True), best[:, :SCORED]
 
 
-def labels(words: pd.DataFrame, n_themes: int, n: int = 3) -> pd.Series:
-    """Name each theme by terms that no other theme is named by, phrases before words of the same strength.
+def labels(
+    words: pd.DataFrame, matrix: sparse.csr_array, names: pd.Index, main: np.ndarray, themes: pd.RangeIndex, n: int = 3
+) -> pd.Series:
+    """Name each theme by terms that no other theme is named by, and of which most of its pieces hold one.
+
+    The first term is the one that is strong and stands in many of the pieces; the next counts by those that are left.
 
     Parameters
     ----------
     words : DataFrame
         theme, rank, word, score.
-    n_themes : int
+    matrix : csr_array, shape (pieces, terms)
+        Counts of the words, among other terms.
+    names : Index
+        Those terms.
+    main : ndarray of int, shape (pieces,)
+        The theme of each piece, 0 for none.
+    themes : RangeIndex
         A theme without words is named by its number.
     n : int
-        Terms in a label.
+        Terms in a label; up to two more where they leave many of the pieces without one.
 
     Returns
     -------
@@ -61,30 +72,36 @@ def labels(words: pd.DataFrame, n_themes: int, n: int = 3) -> pd.Series:
 
     Examples
     --------
-    >>> words = pd.DataFrame({"theme": [0, 0, 1, 1], "rank": [1, 2, 1, 2], "word": ["oil", "gas", "oil", "rain"],
+    >>> words = pd.DataFrame({"theme": [1, 1, 2, 2], "rank": [1, 2, 1, 2], "word": ["oil", "gas", "oil", "rain"],
     ...                       "score": [9.0, 8.0, 3.0, 2.0]})
-    >>> labels(words, 2, 1).tolist()
+    >>> holds, names = sparse.csr_array(np.ones((2, 3))), pd.Index(["gas", "oil", "rain"])
+    >>> labels(words, holds, names, np.array([1, 2]), pd.RangeIndex(1, 3), 1).tolist()
     ['oil', 'rain']
     """
     listed = words[words["rank"] <= LABELLED]
     strongest = listed.groupby("word")["score"].transform("max")
     own = listed[listed["score"] == strongest].drop_duplicates("word")
     own = own.assign(weight=own["score"] * np.where(own["word"].str.contains(" "), PHRASE_WORTH, 1))
-    own = own.sort_values(["theme", "weight", "rank"], ascending=[True, False, True])
-    named = own.groupby("theme")["word"].agg(lambda terms: ", ".join(_apart(terms, n)))
-    numbered = [f"theme {theme + 1}" for theme in range(n_themes)]
-    labelled = pd.Series(numbered, pd.RangeIndex(n_themes, name="theme"), "str")
-    labelled.update(named)
+    labelled = pd.Series([f"theme {theme}" for theme in themes], themes.rename("theme"), "str")
+    for theme, rows in own.groupby("theme"):
+        holds = matrix[main == theme][:, names.get_indexer(rows["word"])].toarray() > 0
+        labelled[theme] = ", ".join(_apart(rows["word"].tolist(), rows["weight"].to_numpy(), holds, n))
     return labelled
 
 
-def _apart(candidates: Iterable[str], n: int) -> list[str]:
-    """Take the first terms that do not repeat one another: not both "nations" and "united nations"."""
+def _apart(words: list[str], weights: np.ndarray, holds: np.ndarray, n: int) -> list[str]:
+    """Take terms that do not repeat one another: not both "nations" and "united nations"."""
     chosen: list[str] = []
-    for term in candidates:
-        if not set(term.split()) & set(" ".join(chosen).split()):
-            chosen.append(term)
-    return chosen[:n]
+    left = np.ones(len(holds), bool)  # pieces that hold none of the chosen
+    while len(chosen) < n or (len(chosen) < MOST_LABEL and left.sum() > UNNAMED * len(left)):
+        new = [not set(word.split()) & set(" ".join(chosen).split()) for word in words]
+        worth = weights * new * (holds[left].sum(axis=0) + 1)
+        if not worth.any():
+            break
+        best = int(worth.argmax())
+        chosen.append(words[best])
+        left &= ~holds[:, best]
+    return chosen
 
 
 def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares: np.ndarray) -> pd.DataFrame:
@@ -106,7 +123,7 @@ def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares:
         enough, at most five a theme.
     """
     in_theme = np.zeros((len(terms.names), shares.shape[1]))
-    in_theme[terms.names.get_indexer(words["word"]), words["theme"]] = np.log1p(words["score"])
+    in_theme[terms.names.get_indexer(words["word"]), words["theme"] - 1] = np.log1p(words["score"])
     counted = terms.of_token >= 0
     places = corpus.token_sentences()[counted], terms.of_token[counted]
     holds = sparse.csr_array((np.ones(len(places[0])), places), shape=(len(corpus.sentence_starts), len(terms.names)))
@@ -126,7 +143,7 @@ def _best(corpus: Corpus, score: np.ndarray, theme: int) -> pd.DataFrame:
     order = order[score[order] > 0]
     again = pd.Series(corpus.sentence_articles[order]).duplicated()
     chosen = order[np.argsort(again, kind="stable")][:SENTENCES]  # the first of each article before all others
-    table = pd.DataFrame({"theme": theme, "rank": np.arange(1, len(chosen) + 1)})
+    table = pd.DataFrame({"theme": theme + 1, "rank": np.arange(1, len(chosen) + 1)})
     table["article"] = pd.Series(corpus.articles.index.to_numpy()[corpus.sentence_articles[chosen]], dtype="str")
     table["start"], table["end"] = corpus.sentence_starts[chosen], corpus.sentence_ends[chosen]
     return table.assign(score=score[chosen])

@@ -1,0 +1,152 @@
+"""Fitting themes: how many there are, what they are, how firm, and what they are called."""
+
+import numpy as np
+import pandas as pd
+
+from ..corpus import Corpus
+from .factors import (
+    NO_FACTORS,
+    Factors,
+    alone,
+    axes_of,
+    distinctiveness,
+    how_far,
+    middles_of,
+    places_of,
+    top,
+    weigh,
+)  # fmt: skip
+from .measures import choose, firmness, npmi
+from .model import COLUMNS, Themes
+from .shares import found_in
+from .terms import Terms, count_terms, halves, telling
+from .words import describe, labels
+
+MANY = 50  # articles from which on themes are fitted to whole articles; with fewer, to passages
+MOST = 200  # themes; for more, articles would have to be told apart rather than put together
+FITTED = 6000  # pieces that themes are fitted to at most; in others they are found
+
+
+@alone()
+def fit_themes(
+    corpus: Corpus,
+    n_themes: int | str = "auto",
+    seed: int = 0,
+    *,
+    phrases: bool = True,
+    n_resamples: int = 20,
+    progress: bool | None = None,
+) -> Themes:
+    """Find the themes of a corpus, with how firm each is.
+
+    Articles, or passages of some 60 words where there are fewer than 50 articles, are clustered by TF-IDF of their
+    words; themes are then described by the words and firm phrases that set them apart. Articles are put into the order
+    of their ids first, so that the same articles have the same themes whatever their order. A piece belongs to the
+    nearest theme if it holds some of its words, and else to none.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n_themes : int or "auto"
+        How many themes, at most as many as there are pieces. Unless given, the number is chosen for which one half of
+        an article tells most of the theme of the other half; and themes that fewer than two of three draws have are
+        left out.
+    seed : int
+        For the articles that are drawn to see how firm the themes are.
+    phrases : bool
+        Whether two words that firmly belong together count as one.
+    n_resamples : int
+        How many times articles are drawn; 0 to leave firmness untried.
+    progress : bool, optional
+        Whether to show progress bars; by default they are shown where a terminal or JupyterLab is watching.
+
+    Returns
+    -------
+    Themes
+        With empty tables for a corpus without words.
+
+    Raises
+    ------
+    ValueError
+        When `n_themes` is neither a whole number from 1 to 200 nor "auto", or `seed` or `n_resamples` is below 0.
+
+    Examples
+    --------
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Rain fell."]}))
+    >>> fitted = fit_themes(corpus, 2, n_resamples=0)
+    >>> fitted.articles.groupby("article")["share"].sum().round(6).tolist()
+    [1.0, 1.0]
+    """
+    _require(n_themes, seed, n_resamples)
+    passages = len(corpus) < MANY
+    plain = telling(count_terms(corpus, passages=passages, phrases=False))
+    if not plain.matrix.nnz:
+        return _nothing(corpus)
+    order, articles = _by_id(corpus, plain)
+    weights, idf = weigh(plain.matrix[order])
+    choice = pd.DataFrame(columns=COLUMNS["choice"])
+    if n_themes == "auto":
+        told = [weigh(half[order], idf)[0] for half in halves(corpus, plain, passages=passages)]
+        choice = choose(weights, told, articles, seed, progress)
+    axes = axes_of(weights)
+    places = places_of(weights, axes)
+    n = choice.loc[choice["chosen"], "n_themes"].iloc[0] if len(choice) else min(n_themes, *weights.shape)
+    middles = middles_of(places, n)
+    shares = how_far(weights, places, middles, axes)
+    first = top(distinctiveness(weights, shares))
+    stability = firmness(weights, places, articles, first, n_resamples, seed, progress)
+    themes = _shown(stability, shares, chosen=len(choice) > 0)
+    middles, shares = middles[themes], shares[:, themes]
+    factors = Factors(plain.names, idf, middles @ axes)
+    terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
+    words, first = describe(terms, order, shares)
+    held = found_in(corpus, plain, terms, factors, words)
+    numbers = pd.RangeIndex(1, len(themes) + 1, name="theme")
+    coherence = pd.DataFrame({"theme": numbers, "coherence": npmi(first, terms.of_token, corpus.article_bounds)})
+    stability = stability.iloc[themes].assign(theme=numbers).reset_index(drop=True)
+    named = labels(words, terms.matrix, terms.names, held["pieces"]["theme"].to_numpy(), numbers)
+    described = {"words": words, "labels": named, "stability": stability, "coherence": coherence}
+    return Themes(len(themes), **described, **held, choice=choice, by_passages=passages, factors=factors)
+
+
+def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:
+    """Refuse what is no number of themes, seed or number of draws."""
+
+    def is_whole(value: object) -> bool:
+        return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+
+    if n_themes != "auto" and not (is_whole(n_themes) and 1 <= int(n_themes) <= MOST):
+        raise ValueError(f"n_themes is {n_themes!r}, but it must be a whole number from 1 to {MOST}, or 'auto'.")
+    for name, value in {"seed": seed, "n_resamples": n_resamples}.items():
+        if not is_whole(value) or value < 0:
+            raise ValueError(f"{name} is {value!r}, but it must be a whole number from 0.")
+
+
+def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
+    """Return the order of pieces by the id of their article, and these articles; a part of them where there are many.
+
+    The same articles are so fitted in the same order, however they come. Ids are as good as drawn by lot.
+    """
+    by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][terms.pieces["row"]]
+    order = np.lexsort((terms.pieces["start"], by_id))
+    order = order[np.linspace(0, len(order) - 1, min(len(order), FITTED)).round().astype(int)]
+    return order, by_id[order]
+
+
+def _shown(stability: pd.DataFrame, shares: np.ndarray, *, chosen: bool) -> np.ndarray:
+    """Return the themes that are shown, firm ones first, then by size.
+
+    Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
+    left, since one alone is set apart from nothing.
+    """
+    firm, size = stability["firm"].to_numpy(), np.bincount(shares.argmax(axis=1), minlength=len(stability))
+    order = np.lexsort((-size, ~firm))
+    common = order[(3 * stability["found"] >= 2 * stability["of"]).to_numpy()[order]]
+    return common if chosen and len(common) > 1 else order
+
+
+def _nothing(corpus: Corpus) -> Themes:
+    """Return no themes, for a corpus without words."""
+    empty = {name: pd.DataFrame(columns=columns, dtype=float) for name, columns in COLUMNS.items()}
+    labelled = pd.Series(dtype="str")
+    return Themes(0, **empty, labels=labelled, facts=corpus.articles, by_passages=False, factors=NO_FACTORS)
