@@ -69,6 +69,9 @@ def test_themes_of_stories_with_parameters(run, stories):
         for row in rows(shown, "Themes, with their words")[1:]
     )
     assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 60
-    assert "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0</dd>" in shown
+    assert (
+        "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, furniture = False</dd>"
+        in shown
+    )
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):
         assert word in shown

@@ -59,10 +59,10 @@ def test_a_loose_theme_is_hollow():
 
 
 def test_each_theme_has_its_course_on_one_scale():
-    axes = plots.theme_shares(shares(pd.date_range("2024-01-01", periods=3, freq="MS"))).ravel()
+    axes = plots.theme_shares(shares(pd.period_range("2024-01", periods=3, freq="M"))).ravel()
     assert [ax.lines[0].get_ydata().tolist() for ax in axes] == [pytest.approx([0.2] * 3), pytest.approx([0.3] * 3)]
     assert axes[0].get_ylim() == axes[1].get_ylim()
-    one = plots.theme_shares(shares(pd.to_datetime(["2024-01-01"]))).ravel()
+    one = plots.theme_shares(shares(pd.period_range("2024-01", periods=1, freq="M"))).ravel()
     assert words(one[0]) == ["one period only: nothing to follow"]
     assert words(plots.theme_shares(shares([])).ravel()[0]) == ["no dates"]
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..periods import FREQUENCIES
 from ..tables import require
 from ..themes.shares import change
 from .words import agree, count, is_empty, listed, period_name, share
@@ -133,15 +132,13 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     return f"{said} Loose, and to be read with care: {listed(loose)}." if loose else said
 
 
-def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
+def theme_shares(table: pd.DataFrame) -> str:
     """Say which themes grew and which shrank from the earlier to the later half of the articles, and which peaked.
 
     Parameters
     ----------
     table : DataFrame
-        theme, label, group (dates), share, n_articles, thin, elsewhere, p, firm; from `Themes.prevalence(freq=...)`.
-    freq : {"day", "week", "month", "quarter", "year"}
-        The length of the periods, by which they are named.
+        theme, label, group (periods), share, n_articles, thin, elsewhere, p, firm; from `Themes.prevalence(freq=...)`.
 
     Returns
     -------
@@ -150,9 +147,9 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
+    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.period_range("2023", "2024", freq="Y")})
     >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
-    >>> theme_shares(table.assign(thin=False, firm=True), "year").split(". ")[0]
+    >>> theme_shares(table.assign(thin=False, firm=True)).split(". ")[0]
     'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
@@ -172,11 +169,10 @@ def theme_shares(table: pd.DataFrame, freq: str = "month") -> str:
         parts.append(listed(moves) if moves else "")
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     if any(parts):
-        since = period_name(pd.Period(moved["since"].iloc[0], FREQUENCIES[freq]))
+        since = period_name(moved["since"].iloc[0])
         said = f"Comparing articles before {since} with those since, {'; '.join(filter(None, parts))}."
     peaks = [
-        f"“{row.label}” peaked in {period_name(pd.Period(row.group, FREQUENCIES[freq]))}, "
-        f"with {row.share:.0%} of {count(row.n_articles, 'article')}"
+        f"“{row.label}” peaked in {period_name(row.group)}, with {row.share:.0%} of {count(row.n_articles, 'article')}"
         for row in _peaks(table).head(SAID).itertuples()
     ]
     return f"{said} {'; '.join(peaks)}." if peaks else said

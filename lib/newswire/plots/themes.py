@@ -116,7 +116,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndar
     Parameters
     ----------
     table : DataFrame
-        theme, label, group (dates), share, low, high, thin; from `Themes.prevalence(freq=...)`.
+        theme, label, group (periods), share, low, high, thin; from `Themes.prevalence(freq=...)`.
     axes : array of Axes, optional
         As many as there are themes, or more; without them, twelve themes are drawn at most.
 
@@ -130,6 +130,7 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndar
     if not len(themes):
         nothing(np.ravel(axes)[0], "one period only: nothing to follow" if len(table) else "no dates")
         return axes
+    table = table.assign(group=table["group"].dt.start_time)
     for ax, theme in zip(np.ravel(axes), themes):
         rows = table[table["theme"] == theme]
         firm = rows[~rows["thin"].astype(bool)] if not rows["thin"].all() else rows

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import sparse, stats
 
 from ..corpus import Corpus
-from ..periods import as_periods
+from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
 from ..tables import column_of, require_groups
 from .factors import Factors, shares_of
@@ -71,9 +71,9 @@ def _hold_words(terms: Terms, words: pd.DataFrame, nearest: np.ndarray, n_themes
 
 
 def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd.Series:
-    """Return the group of each article: the first day of its period, or what stands in a column."""
+    """Return the group of each article: its period, a stray date apart, or what stands in a column."""
     if freq is not None:
-        return as_periods(column_of(facts, "date"), freq).dt.start_time
+        return as_periods(without_stray(column_of(facts, "date")), freq)
     return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
@@ -135,7 +135,7 @@ def change(table: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     table : DataFrame
-        theme, label, group (dates), share, n_articles; from `Themes.prevalence(freq=...)`.
+        theme, label, group (periods), share, n_articles; from `Themes.prevalence(freq=...)`.
 
     Returns
     -------
@@ -145,7 +145,7 @@ def change(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.to_datetime(["2023-01-01", "2024-01-01"])})
+    >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.period_range("2023", "2024", freq="Y")})
     >>> change(table.assign(share=[0.1, 0.5], n_articles=100))[["early", "late", "p"]].round(6).values.tolist()
     [[0.1, 0.5, 0.0]]
     """
