@@ -102,8 +102,8 @@ def test_themes_grow_shrink_or_peak_beyond_chance():
     months = pd.to_datetime(["2024-01-01", "2024-02-01"])
     assert findings.theme_shares(shares(months, [(10, 40), (60, 20), (10, 12)])) == (
         "Comparing articles before February 2024 with those since, “theme0” grew (10% to 40%); “theme1” shrank (60% to "
-        "20%). “theme1” peaked in January 2024, with 60% of 100 articles; “theme0” peaked in February 2024, with 40% of "
-        "100 articles."
+        "20%). “theme1” peaked in January 2024, with 60% of 100 articles; “theme0” peaked in February 2024, with 40% "
+        "of 100 articles."
     )
     assert findings.theme_shares(shares(months, [(10, 12)])) == (
         "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
