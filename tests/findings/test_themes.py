@@ -75,8 +75,12 @@ def test_the_number_is_said_with_what_speaks_for_it():
     table = pd.DataFrame({"n_themes": [2, 3], "information": [0.9, 1.4], "error": 0.1, "agreement": [0.95, 0.9]})
     table = table.assign(chosen=[False, True])
     assert findings.number_of_themes(table) == (
-        "Of numbers from 2 to 3, 3 is the smallest that does about as well as any. With themes found in other texts, "
-        "both halves of a text are given the same theme in 90% of cases."
+        "The more themes, the more one half of a text tells of the other, up to the 3 that were tried. With themes "
+        "found in other texts, both halves of a text are given the same theme in 90% of cases."
+    )
+    fewer = table.assign(chosen=[True, False])
+    assert findings.number_of_themes(fewer).startswith(
+        "Numbers from 2 to 3 were tried, and more than 2 hardly tell more."
     )
     assert findings.number_of_themes(table.assign(error=0.7)) == (
         "No number of themes stands out: one half of a text hardly tells the theme of its other half."
@@ -157,6 +161,6 @@ def test_of_shuffled_dates_and_groups_nothing_is_said(told):
 
 
 def test_the_planted_rise_is_said():
-    told = nw.themes.fit_themes(nw.Corpus.from_frame(make(500, seed=1)), n_resamples=5, progress=False)
+    told = nw.themes.fit_themes(nw.Corpus.from_frame(make(800, seed=1)), n_resamples=5, progress=False)
     energy = next(label for label in told.labels if set(label.split(", ")) & set(sum(THEMES["energy"], [])))
     assert f"“{energy}” grew" in findings.theme_shares(told.prevalence(freq="quarter"))

@@ -94,11 +94,13 @@ def number_of_themes(table: pd.DataFrame) -> str:
     # A number that is less than two standard errors above none may be chance.
     if chosen["information"] <= 2 * chosen["error"]:
         return "No number of themes stands out: one half of a text hardly tells the theme of its other half."
-    said = (
-        f"Of numbers from {first:.0f} to {last:.0f}, {chosen['n_themes']:.0f} is the smallest that does about as well "
-    )
-    said += "as any. With themes found in other texts, both halves of a text are given the same theme in "
-    return f"{said}{share(chosen['agreement'])} of cases."
+    if chosen["n_themes"] == last:
+        said = f"The more themes, the more one half of a text tells of the other, up to the {last:.0f} that were tried"
+    else:
+        tried = f"Numbers from {first:.0f} to {last:.0f} were tried"
+        said = f"{tried}, and more than {chosen['n_themes']:.0f} hardly tell more"
+    same = f"both halves of a text are given the same theme in {share(chosen['agreement'])} of cases"
+    return f"{said}. With themes found in other texts, {same}."
 
 
 def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
@@ -165,7 +167,9 @@ def theme_shares(table: pd.DataFrame) -> str:
         "grew": moved[moved["late"] > moved["early"]],
         "shrank": moved[moved["late"] < moved["early"]],
     }.items():
-        moves = [f"“{row.label}” {way} ({row.early:.0%} to {row.late:.0%})" for row in rows.head(SAID).itertuples()]
+        moves = [
+            f"“{row.label}” {way} ({share(row.early)} to {share(row.late)})" for row in rows.head(SAID).itertuples()
+        ]
         parts.append(listed(moves) if moves else "")
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     if any(parts):
@@ -214,7 +218,7 @@ def theme_groups(table: pd.DataFrame) -> str:
     if rows.empty:
         return "No firm theme is commoner in one group than in the others beyond chance."
     parts = [
-        f"“{row.label}” in {row.group} ({row.share:.0%}, elsewhere {row.elsewhere:.0%})"
+        f"“{row.label}” in {row.group} ({share(row.share)}, elsewhere {share(row.elsewhere)})"
         for row in rows.head(SAID).itertuples()
     ]
     more = f"; and {count(len(rows) - SAID, 'more difference')}" if len(rows) > SAID else ""
