@@ -92,7 +92,7 @@ def test_a_shift_says_whether_a_word_is_used_more_less_or_differently():
             "count_second": [5, 1, 4],
         }
     )
-    ax = plots.word_shift(table, None, "Reuters", "AP", top=2)
+    ax = plots.word_shift(table, None, "Reuters", "AP", n=2)
     assert words(ax) == ["war ↑", "trust ↓"]
     assert words(plots.word_shift(table))[2] == "fine ≠"
     assert ax.get_xlabel().startswith("← AP more negative · AP more positive →")

@@ -21,7 +21,7 @@ def shares(groups):
 
 def test_each_theme_has_a_panel_with_its_first_words_from_the_top():
     listed = pd.DataFrame({"theme": [1, 1, 1, 2], "rank": [1, 2, 3, 1], "word": ["oil", "gas", "coal", "court"]})
-    first, second = plots.theme_map(listed.assign(score=[4.0, 2.0, 1.0, 1.0]), LABELS, n_words=2).ravel()
+    first, second = plots.theme_map(listed.assign(score=[4.0, 2.0, 1.0, 1.0]), LABELS, n=2).ravel()
     assert words(first) == ["gas", "oil"]
     assert [segment[1][0] for segment in first.collections[0].get_segments()] == pytest.approx([0.14, 0.28])
     assert [ax.get_title(loc="left") for ax in (first, second)] == ["1  oil, gas", "2  court, judge"]

@@ -44,7 +44,7 @@ def test_over_time(many):
 def test_groups_and_their_difference(many):
     scores = sentiment.score_articles(many)
     table = sentiment.group_scores(scores, many.articles["theme"])
-    ax = plots.sentiment_by_group(table, top=3)
+    ax = plots.sentiment_by_group(table, n=3)
     assert len(ax.get_yticklabels()) == 3
     assert findings.sentiment_by_group(table).startswith("By theme, ")
     assert "one group only" in words_of(plots.sentiment_by_group(table.head(1)))
@@ -56,7 +56,7 @@ def test_groups_and_their_difference(many):
 def test_words(many):
     words = sentiment.word_contributions(many)
     table = sentiment.strongest_words(words, 4)
-    ax = plots.strongest_words(table, top=4)
+    ax = plots.strongest_words(table, n=4)
     assert len(ax.patches) == len(table)
     assert findings.strongest_words(table).startswith("Most is added to the scores by ")
     assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."

@@ -47,21 +47,6 @@ def quoted(words: Iterable[str]) -> str:
     return listed(f"“{word}”" for word in words)
 
 
-def moves(table: pd.DataFrame, name: str, value: str, form: str, ways: tuple[str, str, str]) -> dict[str, list[str]]:
-    """List what moved up, down, or neither, from its first row to its last: up or down where intervals are apart.
-
-    >>> rows = {"word": ["oil", "oil"], "rate": [1.0, 5.0], "low": [0.5, 3.0], "high": [2.0, 7.0]}
-    >>> moves(pd.DataFrame(rows), "word", "rate", ".0f", ("rose", "fell", "stayed"))
-    {'rose': ['“oil” (1 to 5)'], 'fell': [], 'stayed': []}
-    """
-    moved: dict[str, list[str]] = {way: [] for way in ways}
-    for key, rows in table.groupby(name, sort=False):
-        first, last = rows.iloc[0], rows.iloc[-1]
-        way = ways[0 if last["low"] > first["high"] else 1 if last["high"] < first["low"] else 2]
-        moved[way].append(f"“{key}” ({first[value]:{form}} to {last[value]:{form}})")
-    return moved
-
-
 def share(value: float) -> str:
     """Say a share without rounding some to none, or most to all.
 

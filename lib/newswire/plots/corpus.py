@@ -100,7 +100,7 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
+def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
     """Draw how the articles are spread over the values of a column, as labelled bars.
 
     Parameters
@@ -108,7 +108,7 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12
     table : DataFrame
         The column's values first, then n_articles and share; from `overview.article_shares`.
     ax : Axes, optional
-    top : int
+    n : int
         Most values to draw; the others are added up.
 
     Returns
@@ -117,7 +117,7 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12
     """
     require(table, "n_articles", "share")
     named = (table.iloc[:, 0] != NOT_GIVEN).to_numpy()
-    rest = named & (named.cumsum() > top)
+    rest = named & (named.cumsum() > n)
     others = table.loc[rest, ["n_articles", "share"]].sum().to_frame().T
     others.insert(0, table.columns[0], f"{rest.sum():,} others")
     table = pd.concat([table[named & ~rest], *([others] if rest.any() else []), table[~named]])
@@ -128,7 +128,7 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12
     rows = np.arange(len(table))
     inks = np.where(quiet, QUIET, PRIMARY)
     bars = ax.barh(rows, table["n_articles"], color=inks, height=0.72)
-    notes = [f"{n:,.0f} ({share:.0%})" for n, share in zip(table["n_articles"], table["share"])]
+    notes = [f"{size:,.0f} ({share:.0%})" for size, share in zip(table["n_articles"], table["share"])]
     ax.bar_label(bars, notes, padding=4, color=INK, fontsize=9)
     name_rows(ax, rows, values)
     ax.invert_yaxis()

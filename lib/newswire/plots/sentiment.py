@@ -108,7 +108,7 @@ def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
+def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
     """Draw the mean score of each group with its interval; groups too thin for one are hollow.
 
     Parameters
@@ -116,7 +116,7 @@ def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, top: int 
     table : DataFrame
         The groups first, then n_articles, mean, low, high, thin; from `sentiment.group_scores`.
     ax : Axes, optional
-    top : int
+    n : int
         Most groups to draw.
 
     Returns
@@ -126,10 +126,10 @@ def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, top: int 
     require(table, "n_articles", "mean", "low", "high", "thin")
     if len(table) < 2:
         return nothing(ax, "one group only: nothing to compare")
-    return _dots(table.head(top), table.columns[0], "article", "mean score", ax)
+    return _dots(table.head(n), table.columns[0], "article", "mean score", ax)
 
 
-def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
+def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
     """Draw the mean score towards each target with its interval; targets with too few articles are hollow.
 
     Parameters
@@ -137,7 +137,7 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, top: int =
     table : DataFrame
         target, n_sentences, mean, low, high, thin; from `sentiment.target_scores`.
     ax : Axes, optional
-    top : int
+    n : int
         Most targets to draw.
 
     Returns
@@ -146,7 +146,7 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, top: int =
     """
     if is_empty(table, "target", "n_sentences", "mean", "low", "high", "thin"):
         return nothing(ax, "no target is named")
-    return _dots(table.head(top), "target", "sentence", "mean score towards the target", ax)
+    return _dots(table.head(n), "target", "sentence", "mean score towards the target", ax)
 
 
 def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -181,7 +181,7 @@ def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 12) -> Axes:
+def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
     """Draw what the strongest words add and take away, in all their places together.
 
     Parameters
@@ -189,7 +189,7 @@ def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 1
     table : DataFrame
         word, contribution, count; from `sentiment.strongest_words`.
     ax : Axes, optional
-    top : int
+    n : int
         Most words on each side.
 
     Returns
@@ -197,8 +197,8 @@ def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 1
     Axes
     """
     require(table, "word", "contribution", "count")
-    table = pd.concat([table[table["contribution"] > 0].head(top), table[table["contribution"] < 0].head(top)[::-1]])
-    labels = [f"{word} ×{n:,}" if n > 1 else word for word, n in zip(table["word"], table["count"])]
+    table = pd.concat([table[table["contribution"] > 0].head(n), table[table["contribution"] < 0].head(n)[::-1]])
+    labels = [f"{word} ×{uses:,}" if uses > 1 else word for word, uses in zip(table["word"], table["count"])]
     if table.empty:
         return nothing(ax, "no word is scored")
     return _diverging(
@@ -207,7 +207,7 @@ def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, top: int = 1
 
 
 def word_shift(
-    table: pd.DataFrame, ax: Axes | None = None, first: str = "first", second: str = "second", *, top: int = 20
+    table: pd.DataFrame, ax: Axes | None = None, first: str = "first", second: str = "second", *, n: int = 20
 ) -> Axes:
     """Draw which words make the second group more positive or more negative than the first.
 
@@ -218,7 +218,7 @@ def word_shift(
     ax : Axes, optional
     first, second : str
         The names of the groups.
-    top : int
+    n : int
         Most words to draw.
 
     Returns
@@ -233,7 +233,7 @@ def word_shift(
     labels = [f"{word} {sign}" for word, sign in zip(table["word"], how)]
     axis = f"← {short(second)} more negative · {short(second)} more positive →\n"
     axis += f"↑ more often there, ↓ less often there, ≠ used differently, than in {short(first)}"
-    return _diverging(table["shift"].head(top), labels[:top], axis, ax)
+    return _diverging(table["shift"].head(n), labels[:n], axis, ax)
 
 
 def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
@@ -260,9 +260,9 @@ def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None
     ax.hlines(rows[~thin], table["low"][~thin], table["high"][~thin], color=ink[~thin], linewidth=3, alpha=0.45)
     ax.scatter(table["mean"][~thin], rows[~thin], color=ink[~thin], zorder=3)
     ax.scatter(table["mean"][thin], rows[thin], facecolor="none", edgecolor=QUIET, linewidth=1.3, zorder=3)
-    for row, n in zip(rows, table[f"n_{unit}s"]):
+    for row, size in zip(rows, table[f"n_{unit}s"]):
         at = (1.01, row)
-        ax.annotate(count(n, unit), at, xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
+        ax.annotate(count(size, unit), at, xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
     ax.axvline(0, color=INK, linewidth=0.8)
     reach = 1.15 * (_reach(table) or 1)
     ax.set(xlim=(-reach, reach), xlabel=f"{label} ({_THIN})" if thin.any() else label)

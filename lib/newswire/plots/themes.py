@@ -12,9 +12,7 @@ _GROUPS = 5  # the largest: with more, the bars of a theme could not be told apa
 _THEMES = 12  # the first: more panels than a page holds would not be read
 
 
-def theme_map(
-    words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n_words: int = 8
-) -> np.ndarray:
+def theme_map(words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = None, *, n: int = 8) -> np.ndarray:
     """Draw each theme's first words by how much they set it apart, in a small panel for each of the first themes.
 
     Parameters
@@ -25,7 +23,7 @@ def theme_map(
         `Themes.labels`.
     axes : array of Axes, optional
         As many as there are themes, or more; without them, twelve themes are drawn at most.
-    n_words : int
+    n : int
         Words of each theme.
 
     Returns
@@ -34,16 +32,16 @@ def theme_map(
     """
     require(words, "theme", "rank", "word", "score")
     labels = labels if axes is not None else labels.head(_THEMES)
-    axes = panels(axes, len(labels), 0.55 + 0.235 * n_words)
+    axes = panels(axes, len(labels), 0.55 + 0.235 * n)
     if labels.empty:
         nothing(np.ravel(axes)[0], "no themes")
     for ax, (theme, label) in zip(np.ravel(axes), labels.items()):
-        listed = words[(words["theme"] == theme) & (words["rank"] <= n_words)][::-1]
+        listed = words[(words["theme"] == theme) & (words["rank"] <= n)][::-1]
         reach = 0.28 * listed["score"] / max(listed["score"].max(), 1e-9)  # what is left of the panel is for the words
         ax.hlines(np.arange(len(listed)), 0, reach, color=PRIMARY, linewidth=7, alpha=0.75)
         for place, (word, end) in enumerate(zip(listed["word"], reach)):
             note(ax, word, (end, place), (6, 0), fontsize=10)
-        ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(listed) - n_words - 0.6, len(listed) - 0.4))
+        ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(listed) - n - 0.6, len(listed) - 0.4))
         ax.set_title(f"{theme}  {short(label, 32)}", fontsize=10, weight="bold")
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.grid(False)
