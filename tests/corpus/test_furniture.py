@@ -267,7 +267,7 @@ def test_candidates_are_counted_as_a_plain_count_would():
     line, mixed = "Find the puzzle on the back page.", "Thanks to {} and readers in {} for their letters."
     texts = [f"{sentence(random)} {line} {sentence(random)}" for _ in range(7)]
     texts += [f"{sentence(random)}\n\n{mixed.format(PEOPLE[i], PLACES[i])}" for i in range(5)]
-    table = candidates(corpus_of(texts, source="A"), least=5)
+    table = candidates(corpus_of(texts, source="A"))
     seven = table[(table["n_units"] == 7) & (table["n_words"] == 7) & (table["kind"] == WRITTEN)]
     assert seven[["n_articles", "n_lines", "n_anywhere", "n_pairs", "n_all"]].values.tolist() == [[7, 0, 7, 7, 12]]
     five = table[(table["n_units"] == 5) & (table["kind"] == OPENED)]

@@ -12,14 +12,14 @@ from .units import LONGEST, NUMBER, Facts, facts_of, units_of
 
 LEAST = 3  # articles in which a template must stand to be looked at
 ALL = "all"
-# Columns that are the same for a template wherever it stands, and those that parts of a corpus add up to.
-SAME = ["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"]
-SUMS = ["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"]
+# How the counts of a template add up; some are the same wherever it stands.
+ADDED = dict.fromkeys(["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"], "first")
+ADDED |= dict.fromkeys(["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"], "sum")
+ADDED |= {"first": "min", "last": "max"}
 _COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
 _COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
 _LONG = 5  # words of a template that is counted within other text, too
 _SENTENCE = 8  # words of a sentence that two stories do not share by chance
-_BITS = 20  # of a number, by which most numbers that are not looked for are passed over
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,12 @@ class Repeated:
     sources: np.ndarray
 
 
-def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
+def candidates(corpus: Corpus) -> pd.DataFrame:
     """Count the templates of a corpus, so that parts of a larger one can be summed by `merge_candidates`.
 
     Parameters
     ----------
     corpus : Corpus
-    least : int
-        Units that a template must have.
 
     Returns
     -------
@@ -51,7 +49,7 @@ def candidates(corpus: Corpus, least: int = 1) -> pd.DataFrame:
         n_all, since and until (articles and dates of the source), n_anywhere (times it stands anywhere, for longer
         ones as written), n_pairs (times the two words stand anywhere).
     """
-    return counted(corpus, repeated(corpus, least))
+    return counted(corpus, repeated(corpus, least=1))
 
 
 def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
@@ -61,8 +59,7 @@ def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
     them, and sources are told apart in parts that have at least four articles for each.
     """
     every = pd.concat(tables, ignore_index=True)
-    how = dict.fromkeys(SAME, "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
-    table = every.groupby(["template", "source"], as_index=False).agg(how)
+    table = every.groupby(["template", "source"], as_index=False).agg(ADDED)
     parts = pd.concat(part.drop_duplicates("source") for part in tables)
     of_source = parts.groupby("source").agg({"n_all": "sum", "since": "min", "until": "max"})
     n_pairs = pd.concat(part.drop_duplicates("pair").set_index("pair")["n_pairs"] for part in tables)
@@ -94,12 +91,8 @@ def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
 
 def often(numbers: np.ndarray, least: int) -> np.ndarray:
     """Tell which numbers, 0 apart, occur at least so many times."""
-    short = (numbers >> np.uint64(64 - _BITS)).astype(np.int64)
-    likely = np.flatnonzero((np.bincount(short, minlength=1)[short] >= least) & (numbers != 0))
-    _, which, counts = np.unique(numbers[likely], return_inverse=True, return_counts=True)
-    found = np.zeros(len(numbers), bool)
-    found[likely[counts[which] >= least]] = True
-    return found
+    which, _ = pd.factorize(numbers)
+    return (np.bincount(which)[which] >= least) & (numbers != 0)
 
 
 def _stories(n: int, row: np.ndarray, template: np.ndarray, n_words: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...tables import require
 from ..corpus import Corpus
-from .candidates import ALL, LEAST, SAME, SUMS, Repeated, counted, repeated
+from .candidates import ADDED, ALL, LEAST, Repeated, counted, repeated
 from .forms import known_forms
 from .matches import find_templates
 from .rows import BEGUN, LABELLED, OPENED, WRITTEN
@@ -29,7 +29,7 @@ _OWN = 0.8  # share of its articles that are of one source, from which on a sent
 _PARTS = 0.95  # share of its units that may be ends of sentences, so that a template is no end of all of them
 _EVENT, _SPAN = 14, 0.2  # days, or share of the corpus's time, in which what comes back may be news of one event
 _TIMES = 3  # times in an article that a label stands at most, so that it is no speaker's name
-_COUNTED = ["template", "source", *SAME, *SUMS, "first", "last", "n_all", "since", "until", "n_pairs"]
+_COUNTED = ["template", "source", *ADDED, "n_all", "since", "until", "n_pairs"]
 _SHOWN = ["row", "kind", "first", "last"]
 
 
@@ -65,7 +65,8 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
     counts = counted(corpus, found) if counts is None else counts
     require(counts, *_COUNTED, what="The table of counts", made_by="candidates(corpus)")
     units = _of_chosen(found, _chosen(counts))
-    told = pd.concat([_units(corpus, found, units), _anywhere(corpus, found, units)])
+    told = _units(corpus, found, units)
+    told = pd.concat([told, _anywhere(corpus, found, units, told)])
     spans = _apart(pd.concat([told, _not_begun(known_forms(corpus), told)], ignore_index=True))
     row = spans["row"].to_numpy()
     table = spans.assign(article=corpus.articles.index.take(row), source=found.sources[row])
@@ -75,8 +76,7 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
 
 def _chosen(table: pd.DataFrame) -> pd.DataFrame:
     """Decide which templates are furniture: template, source, exclusive, everywhere (whether in all sources)."""
-    how = dict.fromkeys([*SAME, "n_pairs"], "first") | dict.fromkeys(SUMS, "sum") | {"first": "min", "last": "max"}
-    every = table.groupby("template", as_index=False).agg(how)
+    every = table.groupby("template", as_index=False).agg(ADDED | {"n_pairs": "first"})
     sources = table.drop_duplicates("source")
     every = every.assign(source=ALL, n_all=sources["n_all"].sum(), own=1.0)
     # Templates may share a pair of words, as do variants of one line, and it counts for all of them.
@@ -187,15 +187,14 @@ def _pattern(corpus: Corpus, found: Repeated, row: int, kind: int, first: int, l
     return f"{written}: …" if kind == LABELLED else written
 
 
-def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame) -> pd.DataFrame:
-    """Find templates also where they begin or end within other text, as `_units` does units."""
+def _anywhere(corpus: Corpus, found: Repeated, units: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Find templates also where they begin or end within other text; columns as of `told`, what `_units` tells."""
     likely = (units["n_words"] >= LEAST) & (units["exclusive"] >= _MORE_EXCLUSIVE) & (units["kind"] != LABELLED)
-    whole = units[likely]
-    met = find_templates(corpus, found.facts, whole.drop_duplicates("template"))
+    met = find_templates(corpus, found.facts, units[likely].drop_duplicates("template"))
     row = corpus.token_articles(met["first"].to_numpy())
     met = met.assign(source=found.sources[row], row=row)
     met = met[_are_in(met, units, ["template", "source"])]
-    known = _units(corpus, found, whole).drop_duplicates("template").drop(columns=["row", "start", "end"])
+    known = told.drop_duplicates("template").drop(columns=["row", "start", "end"])
     spans = met.assign(start=corpus.token_starts[met["first"]], end=corpus.token_ends(met["last"].to_numpy()))
     return spans.merge(known, on="template")
 

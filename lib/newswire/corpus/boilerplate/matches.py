@@ -10,7 +10,6 @@ from ..corpus import Corpus
 from .rows import BEGUN, WRITTEN
 from .units import LONGEST, POWERS, STEP, Facts, words_of
 
-_BITS = 20  # of a number, by which most numbers that are not looked for are passed over
 _OPENING = 4  # words by which templates are looked for
 _WINDOW = 5 * LONGEST // 4  # tokens that a template takes up at most
 _MARKS = ".,;:!?)]…"
@@ -40,10 +39,7 @@ def word_runs(corpus: Corpus, facts: Facts) -> Iterator[tuple[np.ndarray, np.nda
 
 def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     """Return the places of the numbers that are wanted."""
-    table = np.zeros(1 << _BITS, bool)
-    table[(wanted >> np.uint64(64 - _BITS)).astype(np.int64)] = True
-    likely = np.flatnonzero(table[(numbers >> np.uint64(64 - _BITS)).astype(np.int64)])
-    return likely[np.isin(numbers[likely], wanted)]
+    return np.flatnonzero(pd.Series(numbers).isin(wanted))
 
 
 def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.DataFrame:

@@ -48,7 +48,7 @@ class Facts(NamedTuple):
         Whether it is a word or number; a word that neither is a name nor joins two; a word of furniture; one of news.
     opens, loud, joint : ndarray of bool
         Whether it may begin a sentence, is in capitals, may join two names.
-    upper, at_sign, opening_quote, colon, stop : ndarray of bool
+    upper, at_sign, colon, stop : ndarray of bool
         What it looks like.
     quote : ndarray of int8
         1 for an opening mark of quotation, 2 for a closing one, 3 for one that may be either.
@@ -65,7 +65,6 @@ class Facts(NamedTuple):
     joint: np.ndarray
     upper: np.ndarray
     at_sign: np.ndarray
-    opening_quote: np.ndarray
     colon: np.ndarray
     stop: np.ndarray
     quote: np.ndarray
@@ -126,7 +125,6 @@ def facts_of(types: pa.Array) -> Facts:
         joint=joint,
         upper=capital,
         at_sign=is_in(types, ["@"]),
-        opening_quote=(quote == 1) | (quote == 3),
         colon=is_in(types, [":"]),
         stop=is_in(types, ["."]),
         quote=quote.astype(np.int8),
@@ -193,7 +191,7 @@ def _runs_on(facts: Facts, codes: np.ndarray) -> np.ndarray:
     found, loud, counts = np.zeros(len(codes), bool), facts.loud[codes], facts.counts[codes]
     opens, small = facts.opens[codes], ~facts.upper[codes]
     found[1:-1] = opens[1:-1] & counts[:-2] & (small[2:] | opens[2:])
-    found[1:-1] |= facts.opening_quote[codes[1:-1]] & counts[:-2] & facts.upper[codes[2:]]
+    found[1:-1] |= (facts.quote[codes[1:-1]] % 2 == 1) & counts[:-2] & facts.upper[codes[2:]]
     found[1:-1] |= loud[1:-1] & loud[2:] & ~loud[:-2] & counts[:-2]
     found[2:] |= ~loud[2:] & counts[2:] & loud[:-2] & loud[1:-1]
     return found
