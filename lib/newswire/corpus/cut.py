@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..tables import SPAN, require
-from ..text.tokens import Coded, bounds_of, sorted_by_count
+from ..text.tokens import Coded, bounds_of, covered, sorted_by_count
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -76,10 +76,7 @@ def outside(corpus: "Corpus", spans: pd.DataFrame) -> np.ndarray:
     first = np.searchsorted(article + corpus.token_ends(), start, side="right")
     last = np.searchsorted(article + corpus.token_starts, end, side="left")
     real = (first < last) & (start < end)  # a span of no characters lies in no token
-    depth = np.zeros(len(corpus.codes) + 1, np.int64)
-    np.add.at(depth, first[real], 1)
-    np.add.at(depth, last[real], -1)
-    return np.cumsum(depth)[:-1] == 0
+    return ~covered(first[real], last[real], len(corpus.codes))
 
 
 def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:

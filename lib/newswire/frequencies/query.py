@@ -58,11 +58,16 @@ def find(
     types = pa.array(corpus.fact(unit), pa.large_string())
     found = [_phrase(corpus, types, phrase, unit, regex) for phrase in _alternatives(query, types, regex)]
     first, last = (np.concatenate(side) for side in zip(*found, strict=True))
-    order = np.lexsort((-last, first))
-    order = order[corpus.token_sentences(first[order]) == corpus.token_sentences(last[order])]
+    inside = corpus.token_sentences(first) == corpus.token_sentences(last)
+    return longest(first[inside], last[inside])
+
+
+def longest(first: np.ndarray, last: np.ndarray) -> Places:
+    """Put runs of tokens, each given by its first and last, in order, without those that lie inside another."""
+    order = np.lexsort((-last, first))  # of those that start together the longest is first, and reaches furthest
     first, last = first[order], last[order]
-    longest = np.append(True, last[1:] > np.maximum.accumulate(last)[:-1])[: len(last)]
-    return first[longest], last[longest]
+    reached = np.maximum.accumulate(np.append(-1, last))[:-1]
+    return first[last > reached], last[last > reached]
 
 
 def uses(corpus: Corpus, queries: Iterable[str], unit: Unit = "lower") -> np.ndarray:

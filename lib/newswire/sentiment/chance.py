@@ -54,7 +54,7 @@ def apart_from_rest(
     return p
 
 
-def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series, *, level: float = 0.95) -> dict[str, float]:
+def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series) -> dict[str, float]:
     """Fit a straight line to the means of all periods, each weighing what it holds, by weighted least squares.
 
     Its t test has the periods as units, since what is written in one is about the same events.
@@ -64,13 +64,11 @@ def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series, *, level: floa
     periods : Series of datetime64
     means : Series of float
     sizes : Series of int
-    level : float
-        Coverage of the interval.
 
     Returns
     -------
     dict
-        slope (a year), low, high, p; all NaN with fewer than four periods.
+        slope (a year), low and high (95%), p; all NaN with fewer than four periods.
 
     Examples
     --------
@@ -87,6 +85,6 @@ def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series, *, level: floa
     slope = (w * x * y).sum() / spread
     residual = y - np.average(y, weights=w) - slope * x
     error = np.sqrt((w * residual**2).sum() / (n - 2) / spread)
-    width = stats.t.ppf((1 + level) / 2, n - 2) * error
+    width = stats.t.ppf(0.975, n - 2) * error
     p = 2 * stats.t.sf(abs(slope) / error, n - 2) if error else float(slope == 0)
     return {"slope": float(slope), "low": float(slope - width), "high": float(slope + width), "p": float(p)}

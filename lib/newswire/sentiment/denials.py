@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..data import read_rows
 from ..text.strings import is_in, matches, place_in
+from ..text.tokens import covered
 from .clauses import Clauses
 from .vader.words import Words
 
@@ -125,10 +126,10 @@ def denials_of(words: Words, clauses: Clauses, hits: np.ndarray, bad: np.ndarray
     something = (sums[high] > sums[low]) | passive | again | (table["after"] != "").to_numpy()[row]
     others = ~wanting & (kind != _NOT)
     return Denials(
-        absent=_covered(low[wanting], high[wanting], len(hits)),
-        event=_covered(low[kind == _NOT], high[kind == _NOT], len(hits)),
-        denied=_covered(low[others], high[others], len(hits)),
-        idle=_covered(idle_low, idle_high, len(hits)),
+        absent=covered(low[wanting], high[wanting], len(hits)),
+        event=covered(low[kind == _NOT], high[kind == _NOT], len(hits)),
+        denied=covered(low[others], high[others], len(hits)),
+        idle=covered(idle_low, idle_high, len(hits)),
         own=np.isin(hits, at[something & (kind > _NOT)]),
     )
 
@@ -198,8 +199,3 @@ def _ends(
 def _next(places: np.ndarray, start: np.ndarray, none: int) -> np.ndarray:
     """The first of some places at or after each start."""
     return np.append(places, none)[np.searchsorted(places, start)]
-
-
-def _covered(low: np.ndarray, high: np.ndarray, n: int) -> np.ndarray:
-    """Tell which of n things are in any of the ranges."""
-    return np.cumsum(np.bincount(low, minlength=n + 1) - np.bincount(high, minlength=n + 1))[:n] > 0

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
+from ..frequencies.query import longest
 from ..text.strings import as_array, is_in, matches
 from ..text.words import function_words, speech_verbs
 from .vader.words import Words, bare_words, sentence_words
@@ -75,7 +76,7 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
             whole = [(first[kept], last[kept]) for first, last in whole for kept in [~spelling.goes_on(words, last)]]
             if short := _short_form(words, near, forms[0]):
                 whole.append(_short_places(words, near, article, spelling, *short))
-        first, last = _longest(whole)
+        first, last = longest(*(np.concatenate(side) for side in zip(*whole, strict=True)))
         tables.append(pd.DataFrame({"target": target, "first": first, "last": last}).astype({"target": "str"}))
     return pd.concat(tables).sort_values(["first", "target"], kind="stable", ignore_index=True)
 
@@ -180,15 +181,6 @@ def _spelling(words: Words) -> _Spelling:
         initial=matches(words.cased, _INITIAL),
         more=is_in(words.cased, _MORE),
     )
-
-
-def _longest(places: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    """Put the mentions of one target together; one that is inside another does not count."""
-    first, last = (np.concatenate(side) for side in zip(*places, strict=True))
-    order = np.lexsort([-last, first])  # of those that start together the longest is first, and reaches furthest
-    first, last = first[order], last[order]
-    reached = np.maximum.accumulate(np.append(-1, last))[:-1]
-    return first[last > reached], last[last > reached]
 
 
 def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:

@@ -149,6 +149,18 @@ def starts_of(*values: np.ndarray) -> np.ndarray:
     return np.flatnonzero(new)
 
 
+def covered(first: np.ndarray, end: np.ndarray, n: int) -> np.ndarray:
+    """Tell which of n things, in a row, are in any of some ranges, each from its first to before its end.
+
+    Examples
+    --------
+    >>> covered(np.array([0, 3]), np.array([2, 3]), 4).tolist()
+    [True, True, False, False]
+    """
+    depth = np.bincount(first, minlength=n + 1) - np.bincount(end, minlength=n + 1)
+    return np.cumsum(depth)[:n] > 0
+
+
 def sorted_by_count(types: pa.Array, codes: np.ndarray, counts: np.ndarray) -> tuple[pa.Array, np.ndarray]:
     """Order types by count, largest first, then by text, and renumber the codes to match.
 

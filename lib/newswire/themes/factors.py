@@ -147,7 +147,8 @@ def how_far(weights: sparse.csr_array, places: np.ndarray, middles: np.ndarray, 
     model = NMF(len(middles), init="custom", max_iter=ROUNDS, tol=0)
     with np.errstate(invalid="ignore"):  # the error of an exact fit may round to below zero, and its root is taken
         parts = model.fit_transform(weights, W=near + _TINY, H=np.maximum(middles @ axes, _TINY))
-    return memberships(parts) * near
+    # Parts are divided by each theme's scale first, so that no theme is larger by its scale alone.
+    return memberships(parts / np.maximum(parts.sum(axis=0), _TINY)) * near
 
 
 def _among_neighbours(places: np.ndarray, n_themes: int) -> np.ndarray:
@@ -183,34 +184,20 @@ def shares_of(cosines: np.ndarray) -> np.ndarray:
     >>> shares_of(np.array([[0.5, 0.5], [0.4, -0.1], [0, 0]])).tolist()
     [[0.5, 0.5], [1.0, 0.0], [0.5, 0.5]]
     """
-    return memberships(np.maximum(cosines, 0) ** PURITY, np.ones(cosines.shape[1]))
+    return memberships(np.maximum(cosines, 0) ** PURITY)
 
 
-def memberships(pieces: np.ndarray, scales: np.ndarray | None = None) -> np.ndarray:
-    """Turn how much of each theme is in pieces into shares that sum to one.
-
-    Weights are divided by each theme's scale first, so that no theme is larger by its scale alone. A piece without
-    any weight belongs equally to all themes.
-
-    Parameters
-    ----------
-    pieces : ndarray of float, shape (pieces, themes)
-    scales : ndarray of float, shape (themes,), optional
-        Sums over the pieces that the themes were fitted to; over these pieces unless given.
-
-    Returns
-    -------
-    ndarray of float, shape (pieces, themes)
+def memberships(pieces: np.ndarray) -> np.ndarray:
+    """Turn how much of each theme is in pieces into shares that sum to one; all alike where a piece has none of any.
 
     Examples
     --------
-    >>> memberships(np.array([[2.0, 0.0], [2.0, 8.0], [0.0, 0.0]])).round(2).tolist()
-    [[1.0, 0.0], [0.33, 0.67], [0.5, 0.5]]
+    >>> memberships(np.array([[2.0, 0.0], [1.0, 3.0], [0.0, 0.0]])).tolist()
+    [[1.0, 0.0], [0.25, 0.75], [0.5, 0.5]]
     """
-    scaled = pieces / np.maximum(pieces.sum(axis=0) if scales is None else scales, _TINY)
-    total = scaled.sum(axis=1, keepdims=True)
-    even = np.full_like(scaled, 1 / max(pieces.shape[1], 1))
-    return np.where(total > _TINY, scaled / np.maximum(total, _TINY), even)
+    total = pieces.sum(axis=1, keepdims=True)
+    even = np.full_like(pieces, 1 / max(pieces.shape[1], 1))
+    return np.where(total > _TINY, pieces / np.maximum(total, _TINY), even)
 
 
 def distinctiveness(matrix: sparse.csr_array, shares: np.ndarray) -> np.ndarray:

@@ -181,8 +181,7 @@ def choose(
         return part @ information, np.sqrt(part**2 @ error**2), part @ agreement
 
     results = bar(_shared_out(tried, numbers), desc="how many themes", total=len(numbers), progress=progress)
-    rows = [(n, *result) for n, result in zip(numbers, results)]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame([(n, *result) for n, result in zip(numbers, results)], columns=columns)
     best = table["information"].idxmax()
     least = table["information"][best] - table["error"][best]
     return table.assign(chosen=table.index == (table["information"] >= least).idxmax())

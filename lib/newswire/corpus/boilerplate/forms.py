@@ -58,17 +58,14 @@ def known_forms(corpus: Corpus) -> pd.DataFrame:
     """Find what has a known form: row (of the article), start, end, pattern (the form's name)."""
     lower, upper = words.lower(corpus.types), matches(corpus.types, r"^\p{Lu}")
     sides = [lower, *(pc.replace_substring_regex(lower, side, "") for side in ("^.*/", "/.*$"))]  # of Doe/Reuters
-    told = np.zeros(len(corpus.types), np.uint64)  # a bit for each form
-    for place, form in enumerate(FORMS):
-        told |= (
-            np.any([is_in(side, form.words.split()) for side in sides], axis=0) & (upper | ~np.bool_(form.capital))
-        ).astype(np.uint64) << np.uint64(place)
-    tokens = np.flatnonzero((told != 0)[corpus.codes])
-    sentence, told = corpus.token_sentences(tokens), told[corpus.codes[tokens]]
+    listed = [np.any([is_in(side, form.words.split()) for side in sides], axis=0) for form in FORMS]
+    told = np.array([found & (upper | (not form.capital)) for found, form in zip(listed, FORMS, strict=True)])
+    tokens = np.flatnonzero(told.any(axis=0)[corpus.codes])  # the text is gone through once for all forms
+    sentence, codes = corpus.token_sentences(tokens), corpus.codes[tokens]
     texts = corpus.articles["text"].to_numpy(object)
     found: list[tuple] = []
-    for place, form in enumerate(FORMS):
-        sentences = np.unique(sentence[(told >> np.uint64(place)) & np.uint64(1) == 1])
+    for form, types in zip(FORMS, told, strict=True):
+        sentences = np.unique(sentence[types[codes]])
         expression, needs = form.expression, re.compile(form.needs)
         seen = (-1, -1)
         for row, start, end in _windows(corpus, texts, sentences):
