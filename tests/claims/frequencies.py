@@ -219,9 +219,9 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
         "rose": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic > 0 for word in quoted_in(said)),
         "fell": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic < 0 for word in quoted_in(said)),
         "still": lambda said: all(tau[word].pvalue > 0.001 for word in quoted_in(said)),
-        "absent": lambda said: quoted_in(said) == [FOLLOWED[-1]],
+        "absent": lambda said: set(quoted_in(said)) == {word for word in FOLLOWED if not x[word].any()},
     }
-    says = {"rose": "rose", "fell": "fell", "still": "showed no clear change", "absent": "does not occur"}
+    says = {"rose": "rose", "fell": "fell", "still": "showed no clear change", "absent": "do(?:es)? not occur"}
     parts = "".join(rf"(?:(?P<{way}>“[^;]+”) {said}(?:; )?)?" for way, said in says.items())
     highest = "".join(rf"(?:(?:, | and )?(?P<peak{place}>“\w+” in \w+ \d+ \([^)]+\)))?" for place in range(3))
     pattern = (

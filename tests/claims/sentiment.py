@@ -73,11 +73,6 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
             "month": f"{months.iloc[0]:%B} {months.iloc[0].year}"
         }
     scores = article_scores(dated)
-    two = (
-        rf"(?P<high_name>\w+ \d+) \((?P<mean_high>{NUMBER}), 95% interval (?P<low_high>{NUMBER}) to "
-        rf"(?P<high_high>{NUMBER})\) scores higher than (?P<low_name>\w+ \d+) \((?P<mean_low>{NUMBER}), "
-        rf"95% interval (?P<low_low>{NUMBER}) to (?P<high_low>{NUMBER})\), by more than chance would\."
-    )
     line = (
         rf"Over the (?P<n>{NUMBER}) months, scores (?:(?P<way>rise|fall) by (?P<slope>{NUMBER}) a year "
         rf"\(95% interval of the slope (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)|"
@@ -96,14 +91,9 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
             "high": slope + width,
         }
     names = {f"{month:%B} {month.year}": scores[(months == month).to_numpy()] for month in groups.index}
-    table = table.assign(name=list(names))
-    if len(groups) > 2:
-        return _apart(line if len(groups) > 3 else "", "months", names, scores, table, facts)
-    for name, way in ((groups["mean"].idxmax(), "high"), (groups["mean"].idxmin(), "low")):
-        row = table[table["period"] == name].iloc[0]
-        facts |= {f"{way}_name": row["name"], f"mean_{way}": groups.loc[name, "mean"]}
-        facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
-    return [two], facts
+    if len(groups) < 4:
+        line = ""
+    return _apart(line, "months", names, scores, table.assign(name=list(names)), facts)
 
 
 def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
@@ -118,6 +108,8 @@ def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[s
 
 def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.DataFrame, facts: dict):
     """What is said of groups that differ from the rest."""
+    if len(names) == 2:
+        return _two(start, names, table)
     among = rf"the (?P<firm>{NUMBER}) {units} with at least 5 articles"
     side = (
         rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}})?: "
@@ -155,6 +147,22 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
             }
             facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
     return patterns, facts
+
+
+def _two(start: str, names: dict, table: pd.DataFrame) -> tuple[list[str], dict]:
+    """What is said of two groups that differ."""
+    ends = rf"95% interval (?P<low_{{0}}>{NUMBER}) to (?P<high_{{0}}>{NUMBER})"
+    high, low = (
+        rf"(?P<name_{way}>[\w ]+?) \((?P<mean_{way}>{NUMBER}), {ends.format(way)}\)" for way in ("high", "low")
+    )
+    facts = {}
+    for way, chosen in (("high", max), ("low", min)):
+        name = chosen(names, key=lambda name: names[name].mean())
+        row = table.set_index("name").loc[name]
+        facts |= {f"name_{way}": name, f"mean_{way}": names[name].mean()}
+        facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
+    assert stats.ttest_ind(*names.values(), equal_var=False)[1] < 0.025
+    return [f"{start}{high} scores higher than {low}, by more than chance would\\."], facts
 
 
 def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:

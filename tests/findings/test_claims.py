@@ -9,17 +9,20 @@ import pytest
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import sentiment as of_sentiment
+from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
-from newswire import findings, frequencies, overview, sentiment
+from newswire import findings, frequencies, overview, sentiment, themes
 from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_corpus, of_words, of_sentiment)
+    for of in (of_corpus, of_words, of_sentiment, of_themes)
     for name in [*findings.__all__, "beside_english"]
     if hasattr(of, name)
 }
+
+THEMES = [name for name in READERS if hasattr(of_themes, name)]
 
 
 def generated() -> nw.Corpus:
@@ -35,12 +38,21 @@ def crowded() -> nw.Corpus:
     return nw.Corpus.from_frame(pd.concat([make(90, seed=1, days=60), make(3, seed=2, start=date(2024, 8, 1), days=9)]))
 
 
+def turning() -> nw.Corpus:
+    """Stories of energy after those of courts, each told by an agency of its own."""
+    stories = make(400, seed=8)
+    energy, courts = (stories[stories["theme"] == theme] for theme in ("energy", "courts"))
+    dates = pd.Series(pd.date_range("2024-01-01", periods=len(energy) + len(courts)))
+    both = pd.concat([courts, energy], ignore_index=True).assign(date=dates)
+    return nw.Corpus.from_frame(both.assign(agency=both["theme"].map({"energy": "TASS", "courts": "Reuters"})))
+
+
 def seed() -> nw.Corpus:
     """The project's own article."""
     return nw.read_corpus(SEED)
 
 
-@pytest.fixture(scope="module", params=[generated, crowded, seed], ids=lambda made: made.__name__)
+@pytest.fixture(scope="module", params=[generated, crowded, turning, seed], ids=lambda made: made.__name__)
 def corpus(request):
     return request.param()
 
@@ -56,21 +68,25 @@ def tables(corpus):
     agency = corpus.articles["agency"]
     here = corpus.where((agency == of_words.AGENCY).to_numpy(bool, na_value=False))
     there = corpus.where((agency.notna() & (agency != of_words.AGENCY)).to_numpy(bool))
-    return {
-        "article_lengths": overview.article_lengths(corpus),
-        "sentence_lengths": overview.article_parts(corpus, corpus.articles.index[0]),
-        "articles_over_time": overview.articles_per_period(corpus, "month"),
-        "article_shares": overview.article_shares(corpus, "agency"),
-        "repeated_articles": overview.repeated_articles(corpus),
-        "head_fields": overview.head_fields(corpus),
-        "top_words": frequencies.word_frequencies(corpus),
-        "rank_frequency": frequencies.word_frequencies(corpus, stopwords=True),
-        "collocations": frequencies.collocations(corpus, min_count=3 if len(corpus) > 20 else 2),
-        "concordance": frequencies.concordance(corpus, of_words.SOUGHT),
-        "diversity": frequencies.diversity(corpus),
-        "key_words": frequencies.keyness(here, there),
-        "word_trend": frequencies.trend(corpus, of_words.FOLLOWED),
-    } | tables_of_sentiment(corpus)
+    return (
+        {
+            "article_lengths": overview.article_lengths(corpus),
+            "sentence_lengths": overview.article_parts(corpus, corpus.articles.index[0]),
+            "articles_over_time": overview.articles_per_period(corpus, "month"),
+            "article_shares": overview.article_shares(corpus, "agency"),
+            "repeated_articles": overview.repeated_articles(corpus),
+            "head_fields": overview.head_fields(corpus),
+            "top_words": frequencies.word_frequencies(corpus),
+            "rank_frequency": frequencies.word_frequencies(corpus, stopwords=True),
+            "collocations": frequencies.collocations(corpus, min_count=3 if len(corpus) > 20 else 2),
+            "concordance": frequencies.concordance(corpus, of_words.SOUGHT),
+            "diversity": frequencies.diversity(corpus),
+            "key_words": frequencies.keyness(here, there),
+            "word_trend": frequencies.trend(corpus, of_words.FOLLOWED),
+        }
+        | tables_of_sentiment(corpus)
+        | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
+    )
 
 
 def tables_of_sentiment(corpus: nw.Corpus) -> dict:
@@ -106,6 +122,10 @@ def said(corpus, tables):
         "sentiment_difference": [len(corpus)],
     }
     shown = {name: table for name, table in tables.items() if table is not None}
+    fitted = tables["theme_overview"]
+    shown["number_of_themes"], shown["theme_firmness"] = fitted.choice, fitted.stability
+    shown["theme_shares"], shown["theme_groups"] = fitted.prevalence(freq="month"), fitted.prevalence(by="agency")
+    further["theme_firmness"] = [fitted.labels]
     shown["strongest_words"] = sentiment.strongest_words(tables["strongest_words"])
     if "word_shift" in shown:
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
@@ -124,6 +144,10 @@ def facts_of(name: str, texts: pd.DataFrame, tables: dict, said: dict) -> tuple[
         pytest.skip("these articles have no two groups")
     reader = READERS[name]
     return reader(texts, tables[name]) if len(inspect.signature(reader).parameters) == 2 else reader(texts)
+
+
+def test_no_finding_is_left_out():
+    assert set(findings.__all__) - set(READERS) == set()
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -1,0 +1,179 @@
+"""What the findings about themes claim, and what the articles of each theme give.
+
+`fitted` holds which article belongs to which theme; everything that is said of that is counted anew.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from claims.reading import NUMBER, SHARE, near
+
+LABEL = "“[^”]+”"
+
+
+def belongs(fitted) -> pd.Series:
+    """The theme of each article, by its label; articles that fit none are missing."""
+    main = fitted.articles[fitted.articles["main"].astype(bool)]
+    return main.set_index("article")["theme"].map(fitted.labels).reindex(fitted.facts.index)
+
+
+def firm_labels(fitted) -> set[str]:
+    tried = fitted.stability
+    return set(fitted.labels[tried.loc[tried["found"] >= 0.8 * tried["of"], "theme"]])
+
+
+def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    """The words that a theme is named by stand in three of five of its articles, too."""
+    unit = "passage" if fitted.by_passages else "article"
+    many = (
+        rf"There (?:is|are) (?P<n>{NUMBER}) themes? in (?P<pieces>{NUMBER}) {unit}s?, (?P<firm>all|none|{NUMBER}) of "
+        rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) articles "
+        rf"\((?P<share>{SHARE})\))?)?\.(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) fits? none of "
+        r"them\.)?"
+        rf"(?: (?P<dropped>{NUMBER}) more themes? (?:was|were) found in fewer than two of three draws, and left out\.)?"
+        r"(?: One article says nothing about how common its themes are elsewhere\.)?"
+    )
+    theme, firm = belongs(fitted), firm_labels(fitted)
+    sizes = theme.value_counts()
+    chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
+    facts = {"n": len(fitted.labels), "pieces": len(fitted.pieces), "rest": theme.isna().sum()}
+    facts["firm"] = "all" if len(firm) == len(fitted.labels) else len(firm) or "none"
+    facts["dropped"] = chosen.sum() - len(fitted.labels)
+    facts["rest_share"] = theme.isna().mean()
+    if not fitted.by_passages:
+        largest = sizes[sizes.index.isin(firm)]
+        facts |= {"size": largest.max(), "share": largest.max() / len(theme)}
+        facts["largest"] = lambda said: sizes[said[1:-1]] == largest.max() and named_well(texts, theme, said[1:-1])
+    else:
+        weight = fitted.articles.groupby("theme")["share"].mean().rename(fitted.labels)
+        facts["largest"] = f"“{weight.idxmax()}”"
+    return [many], facts
+
+
+def named_well(texts: pd.DataFrame, theme: pd.Series, label: str) -> bool:
+    """Tell whether a word of a label stands in three of five articles of its theme."""
+    words = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in label.split(", ")), re.IGNORECASE)
+    return texts.loc[theme == label, "text"].map(lambda text: bool(words.search(text))).mean() >= 0.6
+
+
+def number_of_themes(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    same = (
+        r"With themes found in other texts, both halves of a text are given the same theme in "
+        rf"(?P<same>{SHARE}) of cases\."
+    )
+    patterns = [
+        r"The more themes, the more one half of a text tells of the other, up to the "
+        rf"(?P<last>{NUMBER}) that were tried\. {same}",
+        rf"Numbers from (?P<first>{NUMBER}) to (?P<last>{NUMBER}) were tried, and more than (?P<chosen>{NUMBER}) "
+        rf"hardly tell more\. {same}",
+        r"No number of themes stands out: one half of a text hardly tells the theme of its other half\.",
+        r"There is too little text to choose between numbers of themes\.",
+    ]
+    if len(fitted.choice) < 2:
+        return patterns[-1:], {}
+    chosen = fitted.choice[fitted.choice["chosen"].astype(bool)].iloc[0]
+    facts = {"first": fitted.choice["n_themes"].min(), "last": fitted.choice["n_themes"].max()}
+    return patterns[:-1], facts | {"chosen": chosen["n_themes"], "same": chosen["agreement"]}
+
+
+def theme_firmness(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    pattern = (
+        rf"(?P<firm>{NUMBER}) of (?P<n>{NUMBER}) themes? (?:is|are) firm: found in at least four of five draws\."
+        r"(?: Loose, and to be read with care: (?P<loose>.+)\.)?"
+    )
+    tried = fitted.stability.set_index("theme")
+
+    def loose(said: str) -> bool:
+        named = re.findall(rf"“([^”]+)” \(({NUMBER}) of ({NUMBER})\)", said)
+        by_label = tried.rename(fitted.labels)
+        more = int((re.search(r"(\d+) more", said) or [0, "0"])[1])
+        right = all(by_label.loc[name, ["found", "of"]].tolist() == [int(found), int(of)] for name, found, of in named)
+        return right and len(named) + more == (tried["found"] < 0.8 * tried["of"]).sum()
+
+    return [pattern], {"firm": len(firm_labels(fitted)), "n": len(fitted.labels), "loose": loose}
+
+
+def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    """Shares before and since are counted, and a change is one by Fisher's exact test; a peak is the largest month."""
+    dates = near(fitted.facts["date"].dropna())
+    months, theme = dates.dt.to_period("M"), belongs(fitted).reindex(dates.index)
+    counts = months.value_counts().sort_index()
+    full = counts.index[counts >= 5]
+
+    def moved(said: str) -> bool:
+        later = months >= pd.Period(pd.Timestamp(since[0]), "M")
+        for name, way, early, late in re.findall(rf"“([^”]+)” (grew|shrank) \(({SHARE}) to ({SHARE})\)", said):
+            has = theme == name
+            table = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
+            right = agrees_share(early, has[~later].mean()) and agrees_share(late, has[later].mean())
+            grew = has[later].mean() > has[~later].mean()
+            if not (right and grew == (way == "grew") and stats.fisher_exact(table)[1] < 0.01):
+                return False
+        return True
+
+    since: list[str] = []
+
+    def date(said: str) -> bool:
+        since[:] = [said]
+        before = (months < pd.Period(pd.Timestamp(said), "M")).mean()
+        # The months are whole, so that the halves are as even as one month's articles allow.
+        return abs(before - 0.5) <= counts.max() / len(months)
+
+    def peaked(said: str) -> bool:
+        for name, month, held, n in re.findall(
+            rf"“([^”]+)” peaked in (\w+ \d+), with ({SHARE}) of ({NUMBER}) articles", said
+        ):
+            here = months == pd.Period(pd.Timestamp(month), "M")
+            shares = {one: (theme[months == one] == name).mean() for one in full}
+            largest = max(shares.values())
+            if not (
+                agrees_share(held, largest)
+                and here.sum() == int(n)
+                and np.isclose((theme[here] == name).mean(), largest)
+            ):
+                return False
+        return True
+
+    peaks = rf"(?P<peaks>(?:“[^”]+” peaked in \w+ \d+, with {SHARE} of {NUMBER} articles(?:; )?)+)"
+    patterns = [
+        rf"Comparing articles before (?P<since>\w+ \d+) with those since, (?P<moved>.+?\))\.(?: {peaks}\.)?",
+        r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\."
+        rf"(?: {peaks}\.)?",
+        r"There are too few dated articles to follow themes over time\.",
+    ]
+    if counts.size < 2:
+        return patterns[2:], {}
+    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked}
+
+
+def agrees_share(said: str, fact: float) -> bool:
+    words = {"none": fact == 0, "all": fact == 1, "under 1%": 0 < fact < 0.01, "over 99%": 0.99 < fact < 1}
+    return words[said] if said in words else abs(float(said.rstrip("%")) - 100 * fact) <= 0.5 + 1e-9
+
+
+def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    """What is commoner in a group is so by Fisher's exact test, too."""
+    patterns = [
+        r"Commoner in one group than elsewhere, beyond chance: (?P<rows>.+?)"
+        r"(?:; and (?P<more>\d+) more differences?)?\.",
+        r"No firm theme is commoner in one group than in the others beyond chance\.",
+        r"Fewer than two groups have enough articles to be compared\.",
+    ]
+    agency, theme = fitted.facts["agency"], belongs(fitted)
+    theme, agency = theme[agency.notna()], agency[agency.notna()]
+    if (agency.value_counts() >= 5).sum() < 2:
+        return patterns[2:], {}
+
+    def rows(said: str) -> bool:
+        for name, group, here, there in re.findall(rf"“([^”]+)” in (\w+) \(({SHARE}), elsewhere ({SHARE})\)", said):
+            side, has = agency == group, theme == name
+            table = [[(has & one).sum(), (~has & one).sum()] for one in (side, ~side)]
+            right = agrees_share(here, has[side].mean()) and agrees_share(there, has[~side].mean())
+            if not (right and stats.fisher_exact(table, "greater")[1] < 0.01):
+                return False
+        return True
+
+    return patterns[:2], {"rows": rows, "more": lambda said: int(said) > 0}
