@@ -122,7 +122,7 @@ def reading_html(session: Session, result: Result, i: int) -> str:
     return article_html(session.corpus, line["article"], spans, here=int(line["hit_start"]))
 
 
-def static_html(session: Session, result: Result) -> str:
+def static_html(result: Result) -> str:
     """Write a search as a page can hold it: the answer, the trend, and the first lines with their context."""
     lines = result.lines.head(STATIC_LINES)
     rows = "".join(map(_row, lines.itertuples()))

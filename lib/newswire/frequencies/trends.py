@@ -55,8 +55,8 @@ def trend(
         word: q, the false discovery rate among the words at which its rate differs between periods, and moved, at 5%:
         "rose" or "fell" over the whole time, or "changed", or nothing. Peak marks the period of the highest rate, thin
         ones apart, where that is higher than by chance and lies above the rate of all periods with an interval that
-        allows for the choice. Periods between the first and the last that
-        have no article are listed, with missing rates.
+        allows for the choice. Periods between the first and the last that have no article are listed, with missing
+        rates.
 
     Raises
     ------

@@ -58,10 +58,10 @@ def denials() -> pd.DataFrame:
     -------
     DataFrame
         word; kind ("absent": there is none, "not", "failed": nobody did it, "denied": somebody says so, "averted": it
-        was kept from happening);
-        before (counts only with one of these among the three words that follow); unless_before (not where one of these
-        is the next word); after, unless_after (the same of the word that stands before); passive (counts for what
-        stands before where one of these, or "any" word, does: "the charges were dropped"); reason.
+        was kept from happening); before (counts only with one of these among the three words that follow);
+        unless_before (not where one of these is the next word); after, unless_after (the same of the word that stands
+        before); passive (counts for what stands before where one of these, or "any" word, does: "the charges were
+        dropped"); reason.
     """
     return pd.DataFrame(read_rows(__package__, "denials.csv"), dtype="str")
 

@@ -45,8 +45,8 @@ def news_table() -> pd.DataFrame:
     -------
     DataFrame
         word; valence (0: neutral; NaN: as in VADER); kind ("domain": reports and does not judge, "event", "added", or
-        "revised": otherwise than in VADER);
-        before (neutral only before one of these words); unless_after (not neutral after these); reason.
+        "revised": otherwise than in VADER); before (neutral only before one of these words); unless_after (not neutral
+        after these); reason.
     """
     tables = [pd.DataFrame(read_rows(__package__, name), dtype="str") for name in ("news.csv", "learned.csv")]
     table = pd.concat([tables[0], tables[1].assign(reason="learned from VADER's valences of like words")])

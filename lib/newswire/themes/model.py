@@ -133,11 +133,12 @@ class Themes:
         Returns
         -------
         DataFrame
-            theme, label, group (a pandas Period), share (of the group's articles, those that belong to the
-            theme; the mean share of their text where there are fewer than 50 articles), low and high (95%, Clopper &
-            Pearson 1934, or a bootstrap over articles of mean shares; missing below five), n_articles, thin, elsewhere
-            (the share in all other groups), p (how likely chance alone gives any group that is not thin so large a
-            share of any theme: Fisher's exact test times the number of tests), firm (whether the theme is).
+            theme, label, group (a value of the column, or a pandas Period), share (of the group's articles, those that
+            belong to the theme; the mean share of their text where there are fewer than 50 articles), low and high
+            (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five), n_articles,
+            thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance alone gives
+            any group that is not thin so large a share of any theme: Fisher's exact test times the number of tests),
+            firm (whether the theme is).
 
         Raises
         ------

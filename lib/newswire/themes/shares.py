@@ -107,15 +107,11 @@ def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resa
 def _tested(table: pd.DataFrame) -> pd.DataFrame:
     """Add the share elsewhere, and how likely chance alone gives any group so large a share of any theme."""
     held = table["share"] * table["n_articles"]
-    sums = (
-        pd.DataFrame({"theme": table["theme"], "held": held, "n": table["n_articles"]})
-        .groupby("theme")
-        .transform("sum")
-    )
-    others = sums["n"] - table["n_articles"]
+    sums = table.assign(held=held).groupby("theme")[["held", "n_articles"]].transform("sum")
+    others = sums["n_articles"] - table["n_articles"]
     table["elsewhere"] = ((sums["held"] - held) / others.where(others > 0)).clip(lower=0)
     tried = ~table["thin"] & (others > 0)
-    table["p"] = exceeded(held, table["n_articles"], sums["held"], sums["n"]).where(tried) * tried.sum()
+    table["p"] = exceeded(held, table["n_articles"], sums["held"], sums["n_articles"]).where(tried) * tried.sum()
     table["p"] = table["p"].clip(upper=1)
     return table
 

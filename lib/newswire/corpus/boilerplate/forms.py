@@ -58,7 +58,7 @@ def known_forms(corpus: Corpus) -> pd.DataFrame:
     """Find what has a known form: row (of the article), start, end, pattern (the form's name)."""
     lower, upper = words.lower(corpus.types), matches(corpus.types, r"^\p{Lu}")
     sides = [lower, *(pc.replace_substring_regex(lower, side, "") for side in ("^.*/", "/.*$"))]  # of Doe/Reuters
-    listed = [np.any([is_in(side, form.words.split()) for side in sides], axis=0) for form in FORMS]
+    listed = [np.logical_or.reduce([is_in(side, form.words.split()) for side in sides]) for form in FORMS]
     told = np.array([found & (upper | (not form.capital)) for found, form in zip(listed, FORMS, strict=True)])
     tokens = np.flatnonzero(told.any(axis=0)[corpus.codes])  # the text is gone through once for all forms
     sentence, codes = corpus.token_sentences(tokens), corpus.codes[tokens]
