@@ -240,19 +240,7 @@ def test_counts_of_parts_add_up_to_those_of_the_whole(corpus, spans):
     parts = [corpus.where(half), corpus.where(~half)]
     summed = merge_candidates([candidates(part) for part in parts]).set_index(["template", "source"]).sort_index()
     whole = candidates(corpus).set_index(["template", "source"]).sort_index()
-    same = [
-        "kind",
-        "n_words",
-        "n_plain",
-        "n_telling",
-        "pair",
-        "n_units",
-        "n_lines",
-        "n_quoted",
-        "first",
-        "last",
-        "n_all",
-    ]
+    same = "kind n_words n_plain n_telling pair n_units n_lines n_quoted first last n_all".split()
     pd.testing.assert_frame_equal(summed[same], whole[same], check_dtype=False)
     assert (summed["n_articles"] >= whole["n_articles"]).all()
     together = pd.concat(nw.furniture(part, summed.reset_index()) for part in parts)

@@ -60,7 +60,7 @@ def known_forms(corpus: Corpus) -> pd.DataFrame:
     sides = [lower, *(pc.replace_substring_regex(lower, side, "") for side in ("^.*/", "/.*$"))]  # of Doe/Reuters
     listed = [np.logical_or.reduce([is_in(side, form.words.split()) for side in sides]) for form in FORMS]
     told = np.array([found & (upper | (not form.capital)) for found, form in zip(listed, FORMS, strict=True)])
-    tokens = np.flatnonzero(told.any(axis=0)[corpus.codes])  # the text is gone through once for all forms
+    tokens = np.flatnonzero(np.logical_or.reduce(told)[corpus.codes])  # the text is gone through once for all forms
     sentence, codes = corpus.token_sentences(tokens), corpus.codes[tokens]
     texts = corpus.articles["text"].to_numpy(object)
     found: list[tuple] = []

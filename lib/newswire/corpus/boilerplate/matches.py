@@ -64,7 +64,7 @@ def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.
     for tokens, words, n in word_runs(corpus, facts):
         place = [among(run_numbers(words, length)[:n], wanted) for length, wanted in openings.items()]
         at = np.unique(tokens[np.concatenate([np.empty(0, np.int64), *place])])
-        parts += [_begun(corpus, facts, at, wanted.to_numpy(), int(kind)) for kind, wanted in of_kind]
+        parts += [_starting_at(corpus, facts, at, wanted.to_numpy(), int(kind)) for kind, wanted in of_kind]
     found = pd.concat(parts) if parts else pd.DataFrame({"template": [], "first": [], "last": []})
     found = found.astype({"template": np.uint64, "first": int, "last": int}).sort_values(["first", "last", "template"])
     return found.assign(last=_with_marks(corpus, found["last"].to_numpy()))
@@ -84,7 +84,7 @@ def _openings(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> dict[int
     return {length: np.unique(np.array(runs, np.uint64)) for length, runs in found.items() if runs}
 
 
-def _begun(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, kind: int) -> pd.DataFrame:
+def _starting_at(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, kind: int) -> pd.DataFrame:
     """Find the templates of a kind that begin at some tokens."""
     if kind != WRITTEN:
         at = at[facts.upper[corpus.codes[at]]]
