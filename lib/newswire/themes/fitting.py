@@ -139,10 +139,10 @@ def _shown(stability: pd.DataFrame, shares: np.ndarray, *, chosen: bool) -> np.n
     Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
     left, since one alone is set apart from nothing.
     """
-    firm, size = stability["firm"].to_numpy(), np.bincount(shares.argmax(axis=1), minlength=len(stability))
-    order = np.lexsort((-size, ~firm))
-    common = order[(3 * stability["found"] >= 2 * stability["of"]).to_numpy()[order]]
-    return common if chosen and len(common) > 1 else order
+    common = np.flatnonzero(3 * stability["found"] >= 2 * stability["of"])
+    shown = common if chosen and len(common) > 1 else np.arange(len(stability))
+    size = np.bincount(shares[:, shown].argmax(axis=1), minlength=len(shown))
+    return shown[np.lexsort((-size, ~stability["firm"].to_numpy()[shown]))]
 
 
 def _nothing(corpus: Corpus) -> Themes:

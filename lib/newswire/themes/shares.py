@@ -77,9 +77,24 @@ def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd
     return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
-def held(articles: pd.DataFrame, by_passages: bool) -> pd.DataFrame:
-    """Return what of each article belongs to each theme: all or nothing, or a share where passages were told apart."""
-    return articles if by_passages else articles.assign(share=articles["main"].astype(float))
+def held(articles: pd.DataFrame, pieces: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what of each article belongs to each theme: all or nothing, or what its passages are of its characters.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": "a", "theme": [1, 2], "main": [True, False]})
+    >>> pieces = pd.DataFrame({"article": "a", "theme": [1, 0, 1], "start": [0, 50, 90], "end": [50, 90, 100]})
+    >>> held(articles, None)["share"].tolist(), held(articles, pieces)["share"].tolist()
+    ([1.0, 0.0], [0.6, 0.0])
+    """
+    if pieces is None:
+        return articles.assign(share=articles["main"].astype(float))
+    length = pieces["end"] - pieces["start"]
+    of_theme = (length / length.groupby(pieces["article"]).transform("sum")).groupby(
+        [pieces["article"], pieces["theme"]]
+    )
+    places = pd.MultiIndex.from_frame(articles[["article", "theme"]])
+    return articles.assign(share=of_theme.sum().reindex(places, fill_value=0.0).to_numpy())
 
 
 def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resamples: int, seed: int) -> pd.DataFrame:
