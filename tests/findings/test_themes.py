@@ -137,8 +137,10 @@ def test_themes_grow_shrink_or_peak_beyond_chance():
         "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     )
     assert findings.theme_shares(shares(months[:1], [(10,)])) == (
-        "There are too few dated articles to follow themes over time."
+        "Themes are followed from period to period, and the articles have one only, January 2024."
     )
+    none = shares(months, [(10, 12)]).head(0)
+    assert findings.theme_shares(none) == "There are no dated articles with themes to follow over time."
 
 
 def test_the_peak_is_the_largest_of_all_periods_and_in_no_thin_one():

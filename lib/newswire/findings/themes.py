@@ -169,8 +169,11 @@ def theme_shares(table: pd.DataFrame) -> str:
     'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
+    if table.empty:
+        return "There are no dated articles with themes to follow over time."
     if table["group"].nunique() < 2:
-        return "There are too few dated articles to follow themes over time."
+        only = period_name(table["group"].iloc[0])
+        return f"Themes are followed from period to period, and the articles have one only, {only}."
     table = table[table["firm"].astype(bool)]
     moved = change(table)
     if moved.empty:
