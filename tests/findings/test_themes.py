@@ -137,7 +137,7 @@ def test_themes_grow_shrink_or_peak_beyond_chance():
         "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     )
     assert findings.theme_shares(shares(months[:1], [(10,)])) == (
-        "Themes are followed from period to period, and the articles have one only, January 2024."
+        "Themes are followed from period to period, and there is only one, January 2024."
     )
     none = shares(months, [(10, 12)]).head(0)
     assert findings.theme_shares(none) == "There are no dated articles with themes to follow over time."

@@ -173,7 +173,7 @@ def theme_shares(table: pd.DataFrame) -> str:
         return "There are no dated articles with themes to follow over time."
     if table["group"].nunique() < 2:
         only = period_name(table["group"].iloc[0])
-        return f"Themes are followed from period to period, and the articles have one only, {only}."
+        return f"Themes are followed from period to period, and there is only one, {only}."
     table = table[table["firm"].astype(bool)]
     moved = change(table)
     if moved.empty:

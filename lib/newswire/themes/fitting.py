@@ -18,7 +18,7 @@ from .factors import (
 )  # fmt: skip
 from .measures import choose, firmness, npmi
 from .model import COLUMNS, Themes
-from .shares import found_in
+from .shares import LEAST_FIT, found_in
 from .terms import Terms, count_terms, halves, telling
 from .words import describe, labels
 
@@ -95,7 +95,7 @@ def fit_themes(
     shares = how_far(weights, places, middles, axes)
     first = top(distinctiveness(weights, shares))
     stability = firmness(weights, places, articles, first, n_resamples, seed, progress)
-    themes = _shown(stability, shares, chosen=len(choice) > 0)
+    themes = _shown(stability, weights @ (middles @ axes).T, chosen=len(choice) > 0)
     middles, shares = middles[themes], shares[:, themes]
     factors = Factors(plain.names, idf, middles @ axes)
     terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
@@ -133,15 +133,16 @@ def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
     return order, by_id[order]
 
 
-def _shown(stability: pd.DataFrame, shares: np.ndarray, *, chosen: bool) -> np.ndarray:
-    """Return the themes that are shown, firm ones first, then by size.
+def _shown(stability: pd.DataFrame, cosines: np.ndarray, *, chosen: bool) -> np.ndarray:
+    """Return the themes that are shown, firm ones first, then by how many pieces are near.
 
     Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
     left, since one alone is set apart from nothing.
     """
     common = np.flatnonzero(3 * stability["found"] >= 2 * stability["of"])
     shown = common if chosen and len(common) > 1 else np.arange(len(stability))
-    size = np.bincount(shares[:, shown].argmax(axis=1), minlength=len(shown))
+    near = cosines[:, shown]
+    size = np.bincount(near.argmax(axis=1)[near.max(axis=1) >= LEAST_FIT], minlength=len(shown))
     return shown[np.lexsort((-size, ~stability["firm"].to_numpy()[shown]))]
 
 
