@@ -291,3 +291,10 @@ def test_texts_of_one_word_are_too_short_to_choose_a_number_of_themes():
     texts = ["Oil", "Gas", "Rain", "Snow", "Wind", "Coal"]
     fitted = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), n_resamples=3, progress=False)
     assert len(fitted.choice) == 1 and fitted.choice["information"].isna().all()
+
+
+def test_firm_themes_come_first_and_of_them_the_largest(fitted):
+    sizes = fitted.pieces["theme"].value_counts().reindex(fitted.labels.index, fill_value=0)
+    table = fitted.stability.assign(size=sizes.to_numpy())
+    assert table.sort_values(["firm", "size"], ascending=False, kind="stable").index.tolist() == table.index.tolist()
+    assert (fitted.words.groupby("theme")["rank"].agg(list).map(lambda ranks: ranks == sorted(ranks))).all()

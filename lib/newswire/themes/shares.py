@@ -35,10 +35,8 @@ def found_in(
     words : DataFrame
         theme, word, score.
     """
-    cosines = factors.find(plain.matrix)
-    shares, fit = shares_of(cosines), np.maximum(cosines.max(axis=1), 0)
-    nearest = shares.argmax(axis=1)
-    fits = (fit >= LEAST_FIT) & _hold_words(terms, words, nearest, shares.shape[1])
+    shares, fit, of_piece = theme_of(plain, terms, factors, words)
+    nearest, fits = shares.argmax(axis=1), of_piece > 0
     size = plain.matrix.sum(axis=1) + NO_TERM
     fitting = np.zeros_like(shares)
     fitting[np.arange(len(nearest)), nearest] = fits
@@ -57,9 +55,23 @@ def found_in(
     pieces = plain.pieces.assign(row=pd.Series(ids[plain.pieces["row"]], dtype="str")).rename(
         columns={"row": "article"}
     )
-    pieces["theme"], pieces["share"] = np.where(fits, nearest + 1, 0), shares.max(axis=1)
+    pieces["theme"], pieces["share"] = of_piece, shares.max(axis=1)
     passages = typical_sentences(corpus, terms, words, of_article * main)
     return {"articles": articles, "pieces": pieces, "passages": passages, "facts": corpus.articles}
+
+
+def theme_of(
+    plain: Terms, terms: Terms, factors: Factors, words: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the shares of pieces in themes, how near they are to the nearest, and that theme, or 0 if they fit none.
+
+    Takes what `found_in` does.
+    """
+    cosines = factors.find(plain.matrix)
+    shares, fit = shares_of(cosines), np.maximum(cosines.max(axis=1), 0)
+    nearest = shares.argmax(axis=1)
+    fits = (fit >= LEAST_FIT) & _hold_words(terms, words, nearest, shares.shape[1])
+    return shares, fit, np.where(fits, nearest + 1, 0)
 
 
 def _hold_words(terms: Terms, words: pd.DataFrame, nearest: np.ndarray, n_themes: int) -> np.ndarray:
