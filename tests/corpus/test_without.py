@@ -110,7 +110,8 @@ def test_analyses_see_only_what_is_left(stories_corpus):
     pd.testing.assert_frame_equal(frequencies.word_frequencies(left)[words], frequencies.word_frequencies(bare)[words])
     read, same = (sentiment.score_sentences(each)["compound"] for each in (left, bare))
     pd.testing.assert_series_equal(read, same)
-    fitted, expected = (themes.fit_themes(each, 3, seed=0, n_resamples=0).words for each in (left, bare))
+    # the six themes that are there: which three of them are put together depends on the ids, which differ
+    fitted, expected = (themes.fit_themes(each, 6, seed=0, n_resamples=0).words for each in (left, bare))
     pd.testing.assert_frame_equal(fitted, expected)
     lines, rows = frequencies.concordance(left, "pipeline"), frequencies.concordance(bare, "pipeline")
     assert lines["right"].tolist() == rows["right"].tolist()

@@ -62,6 +62,21 @@ def test_articles_without_a_theme_and_themes_left_out_are_counted(told):
     )
 
 
+def test_few_themes_and_passages_are_spoken_of_as_such():
+    corpus = nw.Corpus.from_frame(make(10))
+    few = nw.themes.fit_themes(corpus, 2, n_resamples=5, progress=False)
+    rest = replace(few, articles=few.articles.assign(main=few.articles["article"] != few.articles["article"][0]))
+    two = replace(rest, stability=few.stability.assign(firm=True))
+    assert findings.theme_overview(two).startswith(f"There are 2 themes in {len(few.pieces)} passages of 10 articles, ")
+    assert ", both of them firm" in findings.theme_overview(two)
+    assert findings.theme_overview(two).endswith(" 1 article (10%) fits neither of them.")
+    two = replace(rest, stability=few.stability.assign(firm=False))
+    assert ", neither of them firm." in findings.theme_overview(two)
+    one = nw.themes.fit_themes(corpus, 1, n_resamples=5, progress=False)
+    one = replace(one, articles=one.articles.assign(main=one.articles.index > 1))
+    assert findings.theme_overview(one).endswith(" 2 articles (20%) do not fit it.")
+
+
 def test_one_article_and_none_claim_little(articles):
     one, none = (nw.Corpus.from_frame(articles.head(n)) for n in (1, 0))
     assert findings.theme_overview(nw.themes.fit_themes(one, 1, n_resamples=0, progress=False)) == (
@@ -82,6 +97,8 @@ def test_the_number_is_said_with_what_speaks_for_it():
     assert findings.number_of_themes(fewer).startswith(
         "Numbers from 2 to 3 were tried, and more than 2 hardly tell more."
     )
+    assert findings.number_of_themes(table.assign(agreement=1.0)).endswith("are given the same theme in all cases.")
+    assert findings.number_of_themes(table.assign(agreement=0.0)).endswith("are given the same theme in no case.")
     assert findings.number_of_themes(table.assign(error=0.7)) == (
         "No number of themes stands out: one half of a text hardly tells the theme of its other half."
     )
@@ -92,11 +109,18 @@ def test_the_number_is_said_with_what_speaks_for_it():
 def test_loose_themes_are_named():
     table = pd.DataFrame({"theme": [1, 2], "found": [19, 4], "of": [20, 20], "firm": [True, False]})
     labels = pd.Series(["oil, gas", "court, judge"], index=[1, 2])
-    firm = "themes are firm: found in at least four of five draws."
+    firm = "firm, that is, found in at least four of five draws."
     assert findings.theme_firmness(table, labels) == (
-        f"1 of 2 {firm.replace('are', 'is', 1)} Loose, and to be read with care: “court, judge” (4 of 20)."
+        f"1 of 2 themes is {firm} Loose, and to be read with care: “court, judge” (4 of 20)."
     )
-    assert findings.theme_firmness(table.assign(firm=True), labels) == f"2 of 2 {firm}"
+    assert findings.theme_firmness(table.assign(firm=True), labels) == f"Both themes are {firm}"
+    assert findings.theme_firmness(table.assign(firm=False), labels).startswith(f"Neither theme is {firm} Loose, ")
+    assert findings.theme_firmness(table.head(1), labels) == f"The theme is {firm}"
+    assert findings.theme_firmness(table.tail(1), labels).startswith(f"The theme is not {firm} Loose, ")
+    many = pd.concat([table, table.assign(theme=[3, 4])])
+    more = pd.Series(list("abcd"), index=[1, 2, 3, 4])
+    assert findings.theme_firmness(many.assign(firm=True), more) == f"All themes are {firm}"
+    assert findings.theme_firmness(many.assign(firm=False), more).startswith(f"None of the themes is {firm} Loose, ")
     assert findings.theme_firmness(table.assign(of=0), labels) == (
         "There is too little text to see how firm the themes are."
     )
@@ -113,8 +137,10 @@ def test_themes_grow_shrink_or_peak_beyond_chance():
         "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     )
     assert findings.theme_shares(shares(months[:1], [(10,)])) == (
-        "There are too few dated articles to follow themes over time."
+        "Themes are followed from period to period, and there is only one, January 2024."
     )
+    none = shares(months, [(10, 12)]).head(0)
+    assert findings.theme_shares(none) == "There are no dated articles with themes to follow over time."
 
 
 def test_the_peak_is_the_largest_of_all_periods_and_in_no_thin_one():

@@ -52,7 +52,7 @@ def test_themes_of_the_seed(run):
     assert "One article says nothing about how common its themes are elsewhere." in shown
     assert "There is too little text to choose between numbers of themes." in shown
     assert rows(shown, "The first rows of fitted.words.")[1][2:] == ["dynamic", "1.66", "2"]
-    assert len(rows(shown, "The same articles in three themes.")) == 1 + 3
+    assert len(rows(shown, "The same articles in three themes")) == 1 + 3
     assert rows(shown, "Articles by their theme.")[1:] == [
         ["dynamic, interaction, international", "0"],
         ["china, diplomatic, establishment", "1"],

@@ -277,3 +277,24 @@ def test_the_rich_display_escapes_words():
     two = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), 2, n_resamples=0, progress=False)
     assert "<script>" not in two._repr_html_()
     assert "2 themes" in repr(two)
+
+
+def test_headlines_have_themes_too():
+    # texts of one sentence have no two halves of sentences, so their words are halved
+    titles = [*make(200)["title"], "Hello", "1992"]
+    fitted = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": titles})), n_resamples=3, progress=False)
+    assert fitted.n_themes >= 2
+    assert (fitted.choice["information"] > 2 * fitted.choice["error"]).any()
+
+
+def test_texts_of_one_word_are_too_short_to_choose_a_number_of_themes():
+    texts = ["Oil", "Gas", "Rain", "Snow", "Wind", "Coal"]
+    fitted = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": texts})), n_resamples=3, progress=False)
+    assert len(fitted.choice) == 1 and fitted.choice["information"].isna().all()
+
+
+def test_firm_themes_come_first_and_of_them_the_largest(fitted):
+    sizes = fitted.pieces["theme"].value_counts().reindex(fitted.labels.index, fill_value=0)
+    table = fitted.stability.assign(size=sizes.to_numpy())
+    assert table.sort_values(["firm", "size"], ascending=False, kind="stable").index.tolist() == table.index.tolist()
+    assert (fitted.words.groupby("theme")["rank"].agg(list).map(lambda ranks: ranks == sorted(ranks))).all()

@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire import Corpus
+from newswire.themes import fit_themes
 from newswire.themes.factors import Factors
 from newswire.themes.shares import change, difference, found_in, prevalence
 from newswire.themes.terms import Terms
 from scipy import sparse, stats
+from stories import make
 
 NAMES = pd.Index(["gas", "oil", "rain", "snow"])
 WORDS = pd.DataFrame({"theme": [1, 1, 2, 2], "word": ["oil", "gas", "rain", "snow"], "score": 1.0})
@@ -119,3 +121,12 @@ def test_of_shuffled_groups_almost_no_page_says_anything():
         table = prevalence(shares, group, labels, 10, 0)
         claimed += bool((table["p"] < 0.05).any()) + bool((change(table)["p"] < 0.05).any())
     assert claimed <= 6  # of 120 sets of claims
+
+
+def test_of_few_articles_the_share_is_that_of_their_text_in_passages_of_the_theme():
+    corpus = Corpus.from_frame(make(12))
+    fitted = fit_themes(corpus, 3, n_resamples=0, progress=False)
+    length = fitted.pieces["end"] - fitted.pieces["start"]
+    for theme, share in fitted.prevalence().set_index("theme")["share"].items():
+        text = length.where(fitted.pieces["theme"] == theme, 0).groupby(fitted.pieces["article"]).sum()
+        assert share == pytest.approx((text / length.groupby(fitted.pieces["article"]).sum()).mean())

@@ -39,10 +39,34 @@ def test_a_firm_phrase_counts_as_one_term():
     assert (again.of_token == terms.of_token).all()
 
 
-def test_phrases_are_taken_from_left_to_right_without_overlap():
+@pytest.mark.parametrize(
+    "names, counts",
+    [
+        (["alpha beta", "beta gamma", "gamma delta"], [2, 1, 1]),
+        (["gamma delta", "beta gamma", "alpha beta"], [1, 2, 1]),
+        (["beta gamma", "alpha beta", "gamma delta"], [3, 0, 0]),
+    ],
+)
+def test_of_named_phrases_that_overlap_the_first_are_taken(names, counts):
     corpus = corpus_of("Alpha beta gamma delta. Alpha beta gamma. Beta gamma.")
-    terms = count_terms(corpus, passages=False, names=pd.Index(["alpha beta", "beta gamma", "gamma delta"]))
-    assert terms.matrix.toarray().tolist() == [[2, 1, 1]]
+    assert count_terms(corpus, passages=False, names=pd.Index(names)).matrix.toarray().tolist() == [counts]
+
+
+def test_of_phrases_that_overlap_the_commonest_are_taken():
+    names = names_of(
+        "Israeli prime minister benjamin netanyahu left. " * 9 + "Prime minister. Benjamin netanyahu. " * 3
+    )
+    assert {"prime minister", "benjamin netanyahu"} <= set(names)
+    assert not {"israeli prime", "minister benjamin"} & set(names)
+
+
+def test_a_single_sentence_has_halves_of_every_other_term():
+    corpus = corpus_of("Port strike enters second week.", "Oil rose. Gas fell. Oil fell.")
+    terms = count_terms(corpus, passages=False)
+    first, second = (half.toarray() for half in halves(corpus, terms, passages=False))
+    assert (first + second == terms.matrix.toarray()).all()
+    assert sorted([first[0].sum(), second[0].sum()]) == [2, 3]
+    assert second[1].tolist() == [name in ("gas", "fell") for name in terms.names]
 
 
 @pytest.mark.parametrize("n_pairs, firm", [(39, False), (40, True)])

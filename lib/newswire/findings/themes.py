@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from ..tables import require
@@ -37,11 +38,13 @@ def theme_overview(fitted: "Themes") -> str:
     n = fitted.n_themes
     if not n:
         return "There are no words to find themes in."
-    pieces = count(len(fitted.pieces), "passage" if fitted.by_passages else "article")
-    said = f"There {agree(n)} {count(n, 'theme')} in {pieces}"
+    n_articles = fitted.articles["article"].nunique()
+    said = f"There {agree(n)} {count(n, 'theme')} in "
+    said += f"{count(len(fitted.pieces), 'passage')}{' of ' * (n_articles > 1)}" if fitted.by_passages else ""
+    said += count(n_articles, "article") if n_articles > 1 or not fitted.by_passages else ""
     firm = fitted.stability["firm"].to_numpy(bool)
     if fitted.stability["of"].max() and n > 1:
-        said += f", {'all' if firm.all() else firm.sum() or 'none'} of them firm"
+        said += f", {_all_of(firm, f'{firm.sum()}')} of them firm"
     table = fitted.overview()[firm].sort_values(["share", "theme"], ascending=[False, True])
     if len(table) > 1 and table["share"].iloc[0] > table["share"].iloc[1]:
         largest = table.iloc[0]
@@ -52,15 +55,23 @@ def theme_overview(fitted: "Themes") -> str:
         )
         said += f"; the largest {'' if firm.all() else 'firm one '}is “{largest['theme']}”{of}"
     said += f".{_left_out(fitted)}"
-    if fitted.articles["article"].nunique() > 1:
+    if n_articles > 1:
         return said
     return f"{said} One article says nothing about how common its themes are elsewhere."
+
+
+def _all_of(firm: np.ndarray, some: str) -> str:
+    """Say all, both, none or neither of some things."""
+    two = len(firm) == 2
+    return ("both" if two else "all") if firm.all() else some if firm.any() else "neither" if two else "none"
 
 
 def _left_out(fitted: "Themes") -> str:
     """Say how many articles fit no theme, and how many themes were not found again."""
     rest, n = len(fitted.rest), fitted.articles["article"].nunique()
-    said = f" {count(rest, 'article')} ({share(rest / n)}) {agree(rest, 'fits', 'fit')} none of them." if rest else ""
+    fit = f"{agree(rest, 'fits', 'fit')} {'neither' if fitted.n_themes == 2 else 'none'} of them"
+    fit = f"{agree(rest, 'does', 'do')} not fit it" if fitted.n_themes == 1 else fit
+    said = f" {count(rest, 'article')} ({share(rest / n)}) {fit}." if rest else ""
     chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
     dropped = int(chosen.iloc[0]) - fitted.n_themes if len(chosen) else 0
     if dropped:
@@ -99,7 +110,8 @@ def number_of_themes(table: pd.DataFrame) -> str:
     else:
         tried = f"Numbers from {first:.0f} to {last:.0f} were tried"
         said = f"{tried}, and more than {chosen['n_themes']:.0f} hardly tell more"
-    same = f"both halves of a text are given the same theme in {share(chosen['agreement'])} of cases"
+    cases = {0: "no case", 1: "all cases"}.get(chosen["agreement"], f"{share(chosen['agreement'])} of cases")
+    same = f"both halves of a text are given the same theme in {cases}"
     return f"{said}. With themes found in other texts, {same}."
 
 
@@ -126,8 +138,10 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     if is_empty(table, "theme", "found", "of", "firm") or not table["of"].max():
         return "There is too little text to see how firm the themes are."
     firm = table["firm"].astype(bool)
-    said = f"{firm.sum()} of {count(len(table), 'theme')} {agree(firm.sum() if len(table) > 1 else 1)} firm"
-    said += ": found in at least four of five draws."
+    n, k = len(table), int(firm.sum())
+    some = {0: "None of the themes is", n: "All themes are"} if n > 2 else {0: "Neither theme is", n: "Both themes are"}
+    some = {0: "The theme is not", 1: "The theme is"} if n == 1 else some
+    said = f"{some.get(k, f'{k} of {n} themes {agree(k)}')} firm, that is, found in at least four of five draws."
     rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
     loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows[:SAID]]
     loose += [f"{len(rows) - SAID} more"] if len(rows) > SAID else []
@@ -155,8 +169,11 @@ def theme_shares(table: pd.DataFrame) -> str:
     'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
+    if table.empty:
+        return "There are no dated articles with themes to follow over time."
     if table["group"].nunique() < 2:
-        return "There are too few dated articles to follow themes over time."
+        only = period_name(table["group"].iloc[0])
+        return f"Themes are followed from period to period, and there is only one, {only}."
     table = table[table["firm"].astype(bool)]
     moved = change(table)
     if moved.empty:

@@ -101,7 +101,7 @@ def axes_of(weights: sparse.csr_array) -> np.ndarray:
 
 def places_of(weights: sparse.csr_array, axes: np.ndarray) -> np.ndarray:
     """Return the direction of each piece among the axes, shape (pieces, axes)."""
-    return normalize(weights @ axes.T)
+    return normalize(weights @ axes.T) if weights.shape[0] else np.empty((0, len(axes)))
 
 
 def middles_of(places: np.ndarray, n_themes: int) -> np.ndarray:

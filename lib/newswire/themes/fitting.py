@@ -1,5 +1,7 @@
 """Fitting themes: how many there are, what they are, how firm, and what they are called."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +20,7 @@ from .factors import (
 )  # fmt: skip
 from .measures import choose, firmness, npmi
 from .model import COLUMNS, Themes
-from .shares import found_in
+from .shares import found_in, theme_of
 from .terms import Terms, count_terms, halves, telling
 from .words import describe, labels
 
@@ -95,11 +97,15 @@ def fit_themes(
     shares = how_far(weights, places, middles, axes)
     first = top(distinctiveness(weights, shares))
     stability = firmness(weights, places, articles, first, n_resamples, seed, progress)
-    themes = _shown(stability, shares, chosen=len(choice) > 0)
+    themes = _shown(stability, chosen=len(choice) > 0)
     middles, shares = middles[themes], shares[:, themes]
     factors = Factors(plain.names, idf, middles @ axes)
     terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
     words, first = describe(terms, order, shares)
+    by_size = _by_size(stability["firm"].to_numpy()[themes], theme_of(plain, terms, factors, words)[2])
+    themes, first, factors = themes[by_size], first[by_size], replace(factors, components=factors.components[by_size])
+    words["theme"] = by_size.argsort()[words["theme"] - 1] + 1
+    words = words.sort_values(["theme", "rank"], ignore_index=True)
     held = found_in(corpus, plain, terms, factors, words)
     numbers = pd.RangeIndex(1, len(themes) + 1, name="theme")
     coherence = pd.DataFrame({"theme": numbers, "coherence": npmi(first, terms.of_token, corpus.article_bounds)})
@@ -133,16 +139,19 @@ def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
     return order, by_id[order]
 
 
-def _shown(stability: pd.DataFrame, shares: np.ndarray, *, chosen: bool) -> np.ndarray:
-    """Return the themes that are shown, firm ones first, then by size.
+def _shown(stability: pd.DataFrame, *, chosen: bool) -> np.ndarray:
+    """Return the themes that are shown.
 
     Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
     left, since one alone is set apart from nothing.
     """
-    firm, size = stability["firm"].to_numpy(), np.bincount(shares.argmax(axis=1), minlength=len(stability))
-    order = np.lexsort((-size, ~firm))
-    common = order[(3 * stability["found"] >= 2 * stability["of"]).to_numpy()[order]]
-    return common if chosen and len(common) > 1 else order
+    common = np.flatnonzero(3 * stability["found"] >= 2 * stability["of"])
+    return common if chosen and len(common) > 1 else np.arange(len(stability))
+
+
+def _by_size(firm: np.ndarray, of_piece: np.ndarray) -> np.ndarray:
+    """Return the order of themes: firm ones first, then those that more pieces belong to."""
+    return np.lexsort((-np.bincount(of_piece, minlength=len(firm) + 1)[1:], ~firm))
 
 
 def _nothing(corpus: Corpus) -> Themes:

@@ -135,7 +135,7 @@ def choose(
     ----------
     weights : csr_array, shape (pieces, terms)
     halves : pair of csr_array, shape (pieces, terms)
-        The same of every other sentence of each piece, and of the sentences between.
+        The same of every other sentence of each piece, and of the sentences between; see `halves`.
     articles : ndarray of int
         The article of each piece, ascending.
     seed : int
@@ -149,7 +149,7 @@ def choose(
         have the same theme), chosen.
     """
     columns = ["n_themes", "information", "error", "agreement"]
-    if weights.shape[0] < FEWEST:
+    if weights.shape[0] < FEWEST or not ((np.diff(halves[0].indptr) > 0) & (np.diff(halves[1].indptr) > 0)).any():
         only = pd.DataFrame([[min(2, *weights.shape), np.nan, np.nan, np.nan]], columns=columns)
         return only.assign(chosen=True)
     generator = np.random.default_rng(seed)

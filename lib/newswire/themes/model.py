@@ -134,11 +134,11 @@ class Themes:
         -------
         DataFrame
             theme, label, group (a value of the column, or a pandas Period), share (of the group's articles, those that
-            belong to the theme; the mean share of their text where there are fewer than 50 articles), low and high
-            (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five), n_articles,
-            thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance alone gives
-            any group that is not thin so large a share of any theme: Fisher's exact test times the number of tests),
-            firm (whether the theme is).
+            belong to the theme; the mean share of their text in its passages where there are fewer than 50), low and
+            high (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five),
+            n_articles, thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance
+            alone gives any group that is not thin so large a share of any theme: Fisher's exact test times the number
+            of tests), firm (whether the theme is).
 
         Raises
         ------
@@ -146,7 +146,7 @@ class Themes:
             When there is no such column or period.
         """
         group = shares.group_of(self.facts, by, freq)
-        table = shares.prevalence(shares.held(self.articles, self.by_passages), group, self.labels, n_resamples, seed)
+        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed)
         return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(
@@ -164,8 +164,11 @@ class Themes:
         ValueError
             When there is no such column or group.
         """
-        held, group = shares.held(self.articles, self.by_passages), shares.group_of(self.facts, by)
+        held, group = self._held(), shares.group_of(self.facts, by)
         return shares.difference(held, group, self.labels, a, b, n_resamples, seed)
+
+    def _held(self) -> pd.DataFrame:
+        return shares.held(self.articles, self.pieces if self.by_passages else None)
 
     @alone()
     def assign(self, corpus: Corpus) -> "Themes":
@@ -180,7 +183,8 @@ class Themes:
             tables = {name: getattr(self, name).head(0) for name in ("articles", "pieces", "passages")}
             return replace(self, **tables, facts=corpus.articles)
         plain = count_terms(corpus, passages=self.by_passages, phrases=False, names=self.factors.names)
-        terms = count_terms(corpus, passages=self.by_passages, names=pd.Index(self.words["word"].unique()))
+        words = self.words.sort_values("count", ascending=False, kind="stable")["word"].unique()
+        terms = count_terms(corpus, passages=self.by_passages, names=pd.Index(words))
         return replace(self, **shares.found_in(corpus, plain, terms, self.factors, self.words))
 
     def save(self, path: str | PathLike) -> None:

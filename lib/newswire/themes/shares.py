@@ -35,10 +35,8 @@ def found_in(
     words : DataFrame
         theme, word, score.
     """
-    cosines = factors.find(plain.matrix)
-    shares, fit = shares_of(cosines), np.maximum(cosines.max(axis=1), 0)
-    nearest = shares.argmax(axis=1)
-    fits = (fit >= LEAST_FIT) & _hold_words(terms, words, nearest, shares.shape[1])
+    shares, fit, of_piece = theme_of(plain, terms, factors, words)
+    nearest, fits = shares.argmax(axis=1), of_piece > 0
     size = plain.matrix.sum(axis=1) + NO_TERM
     fitting = np.zeros_like(shares)
     fitting[np.arange(len(nearest)), nearest] = fits
@@ -57,9 +55,23 @@ def found_in(
     pieces = plain.pieces.assign(row=pd.Series(ids[plain.pieces["row"]], dtype="str")).rename(
         columns={"row": "article"}
     )
-    pieces["theme"], pieces["share"] = np.where(fits, nearest + 1, 0), shares.max(axis=1)
+    pieces["theme"], pieces["share"] = of_piece, shares.max(axis=1)
     passages = typical_sentences(corpus, terms, words, of_article * main)
     return {"articles": articles, "pieces": pieces, "passages": passages, "facts": corpus.articles}
+
+
+def theme_of(
+    plain: Terms, terms: Terms, factors: Factors, words: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the shares of pieces in themes, how near they are to the nearest, and that theme, or 0 if they fit none.
+
+    Takes what `found_in` does.
+    """
+    cosines = factors.find(plain.matrix)
+    shares, fit = shares_of(cosines), np.maximum(cosines.max(axis=1), 0)
+    nearest = shares.argmax(axis=1)
+    fits = (fit >= LEAST_FIT) & _hold_words(terms, words, nearest, shares.shape[1])
+    return shares, fit, np.where(fits, nearest + 1, 0)
 
 
 def _hold_words(terms: Terms, words: pd.DataFrame, nearest: np.ndarray, n_themes: int) -> np.ndarray:
@@ -77,9 +89,24 @@ def group_of(facts: pd.DataFrame, by: str | None, freq: str | None = None) -> pd
     return pd.Series("all articles", index=facts.index) if by is None else column_of(facts, by)
 
 
-def held(articles: pd.DataFrame, by_passages: bool) -> pd.DataFrame:
-    """Return what of each article belongs to each theme: all or nothing, or a share where passages were told apart."""
-    return articles if by_passages else articles.assign(share=articles["main"].astype(float))
+def held(articles: pd.DataFrame, pieces: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what of each article belongs to each theme: all or nothing, or what its passages are of its characters.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": "a", "theme": [1, 2], "main": [True, False]})
+    >>> pieces = pd.DataFrame({"article": "a", "theme": [1, 0, 1], "start": [0, 50, 90], "end": [50, 90, 100]})
+    >>> held(articles, None)["share"].tolist(), held(articles, pieces)["share"].tolist()
+    ([1.0, 0.0], [0.6, 0.0])
+    """
+    if pieces is None:
+        return articles.assign(share=articles["main"].astype(float))
+    length = pieces["end"] - pieces["start"]
+    of_theme = (length / length.groupby(pieces["article"]).transform("sum")).groupby(
+        [pieces["article"], pieces["theme"]]
+    )
+    places = pd.MultiIndex.from_frame(articles[["article", "theme"]])
+    return articles.assign(share=of_theme.sum().reindex(places, fill_value=0.0).to_numpy())
 
 
 def prevalence(shares: pd.DataFrame, group: pd.Series, labels: pd.Series, n_resamples: int, seed: int) -> pd.DataFrame:

@@ -45,7 +45,8 @@ def count_terms(corpus: Corpus, *, passages: bool, phrases: bool = True, names: 
     phrases : bool
         Whether two words that firmly belong together count as one term.
     names : Index, optional
-        The terms to count, such as those of themes that were fitted before; all unless given.
+        The terms to count, such as those of themes that were fitted before; all unless given. Of phrases that overlap
+        the one that comes first among them counts; else the commonest.
 
     Returns
     -------
@@ -74,7 +75,7 @@ def _matrix(pieces: np.ndarray, terms: np.ndarray, shape: tuple[int, int]) -> sp
 
 
 def halves(corpus: Corpus, terms: Terms, *, passages: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Count the terms in every other sentence of each piece, and in the sentences between.
+    """Count the terms in every other sentence of each piece, and in the sentences between; in every other term of one.
 
     Examples
     --------
@@ -86,12 +87,10 @@ def halves(corpus: Corpus, terms: Terms, *, passages: bool) -> tuple[sparse.csr_
     piece_of_sentence, _ = _pieces(corpus, passages)
     number = np.arange(len(piece_of_sentence)) - np.searchsorted(piece_of_sentence, piece_of_sentence)
     sentence = corpus.token_sentences()
-    first, second = (
-        _matrix(
-            piece_of_sentence[sentence], np.where(number[sentence] % 2 == half, terms.of_token, -1), terms.matrix.shape
-        )
-        for half in (0, 1)
-    )
+    piece = piece_of_sentence[sentence]
+    alone = np.bincount(piece_of_sentence) == 1
+    half = np.where(alone[piece], np.cumsum(terms.of_token >= 0), number[sentence]) % 2
+    first, second = (_matrix(piece, np.where(half == of, terms.of_token, -1), terms.matrix.shape) for of in (0, 1))
     return first, second
 
 
@@ -122,33 +121,39 @@ def _terms_of_tokens(corpus: Corpus, phrases: bool, names: pd.Index | None) -> t
     tokens, words = feature_of[corpus.codes], features.to_numpy(object)
     if not phrases or not len(tokens):
         return tokens, words
-    chosen = _firm_phrases(corpus, feature_of, features) if names is None else _known_phrases(features, names)
-    first, phrase = _places(corpus, tokens, chosen, len(words))
+    found = _firm_phrases(corpus, feature_of, features) if names is None else _known_phrases(features, names)
+    chosen, worth = (of[np.argsort(found[0])] for of in found)
+    first, phrase = _places(corpus, tokens, chosen, worth, len(words))
     tokens[first] = len(words) + phrase
     tokens[first + 1] = -1
     return tokens, np.append(words, words[chosen // len(words)] + " " + words[chosen % len(words)])
 
 
-def _firm_phrases(corpus: Corpus, feature_of: np.ndarray, features: pd.Index) -> np.ndarray:
-    """Return pairs of features that firmly belong together, in order; a pair is first * features + second."""
+def _firm_phrases(corpus: Corpus, feature_of: np.ndarray, features: pd.Index) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of features that firmly belong together, and their counts; a pair is first * features + second."""
     pairs, counts, n_articles = count_runs(corpus, feature_of, 2)
     first, second = (np.bincount(pairs[:, side], counts, len(features))[pairs[:, side]] for side in (0, 1))
     measured = association(counts, first, second, max(counts.sum(), 1))
     firm = (measured["log_likelihood"] >= PHRASE_G2) & (measured["log_dice"] >= PHRASE_DICE)
     firm &= (counts >= PHRASE_COUNT) & (n_articles >= min(PHRASE_ARTICLES, len(corpus)))
-    return np.sort(pairs[firm, 0] * len(features) + pairs[firm, 1])
+    return pairs[firm, 0] * len(features) + pairs[firm, 1], counts[firm]
 
 
-def _known_phrases(features: pd.Index, names: pd.Index) -> np.ndarray:
-    """Return the phrases among given terms whose words occur, as pairs like those of `_firm_phrases`."""
+def _known_phrases(features: pd.Index, names: pd.Index) -> tuple[np.ndarray, np.ndarray]:
+    """Return the phrases among given terms whose words occur, as pairs like those of `_firm_phrases`, the first best.
+
+    What an article holds must not depend on those that come with it, so nothing is counted.
+    """
     words = [name.rsplit(" ", 1) for name in names if " " in name]
     pairs = features.get_indexer(np.array(words, object).ravel()).astype(np.int64).reshape(-1, 2)
     pairs = pairs[(pairs >= 0).all(axis=1)]
-    return np.sort(pairs[:, 0] * len(features) + pairs[:, 1])
+    return pairs[:, 0] * len(features) + pairs[:, 1], np.arange(len(pairs), 0, -1)
 
 
-def _places(corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, n_features: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the tokens at which chosen pairs start, from left to right without overlaps, and which pair it is."""
+def _places(
+    corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, worth: np.ndarray, n_features: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the tokens at which chosen pairs, in order, start, without overlaps, and which pair it is."""
     pair = (tokens[:-1] >= 0) & (tokens[1:] >= 0)
     pair[corpus.sentence_bounds[1:-1] - 1] = False  # no phrase crosses the end of a sentence
     first = np.flatnonzero(pair)
@@ -156,10 +161,27 @@ def _places(corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, n_features: 
     place = np.searchsorted(chosen, key)
     hit = np.append(chosen, -1)[place] == key  # -1, which is never a key, stands behind the last pair
     first, place = first[hit], place[hit]
-    # Pairs that start at tokens side by side overlap: of each such run the first, the third and so on are taken.
-    run = np.cumsum(np.diff(first, prepend=-2) != 1)
-    taken = (first - first[np.searchsorted(run, run)]) % 2 == 0
+    taken = _apart(first, worth[place])
     return first[taken], place[taken]
+
+
+def _apart(first: np.ndarray, worth: np.ndarray) -> np.ndarray:
+    """Tell which of the pairs that overlap are taken: those worth more than their neighbours, of equals the first.
+
+    So "israeli prime minister benjamin netanyahu" holds "prime minister" and "benjamin netanyahu".
+
+    Examples
+    --------
+    >>> _apart(np.array([0, 1, 2, 3, 7, 8]), np.array([2, 9, 3, 4, 5, 5])).tolist()
+    [False, True, False, True, True, False]
+    """
+    taken, beside = np.zeros(len(first), bool), np.diff(first) == 1
+    while worth.any():
+        before, after = np.append(0, worth[:-1] * beside), np.append(worth[1:] * beside, 0)
+        best = (worth > before) & (worth >= after)
+        taken |= best
+        worth = worth * ~(best | np.append(False, best[:-1] & beside) | np.append(best[1:] & beside, False))
+    return taken
 
 
 def _pieces(corpus: Corpus, passages: bool) -> tuple[np.ndarray, pd.DataFrame]:
