@@ -27,20 +27,22 @@ def firm_labels(fitted) -> set[str]:
 
 def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """The words that a theme is named by stand in three of five of its articles, too."""
-    unit = "passage" if fitted.by_passages else "article"
+    held = rf"(?:(?P<passages>{NUMBER}) passages?)?(?: of )?(?:(?P<articles>{NUMBER}) articles?)?"
     many = (
-        rf"There (?:is|are) (?P<n>{NUMBER}) themes? in (?P<pieces>{NUMBER}) {unit}s?, (?P<firm>all|none|{NUMBER}) of "
+        rf"There (?:is|are) (?P<n>{NUMBER}) themes? in {held}(?:, (?P<firm>all|none|both|neither|{NUMBER}) of "
         rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) articles "
-        rf"\((?P<share>{SHARE})\))?)?\.(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) fits? none of "
-        r"them\.)?"
+        rf"\((?P<share>{SHARE})\))?)?)?\.(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) "
+        r"(?:fits? (?:none|neither) of them|do(?:es)? not fit it)\.)?"
         rf"(?: (?P<dropped>{NUMBER}) more themes? (?:was|were) found in fewer than two of three draws, and left out\.)?"
         r"(?: One article says nothing about how common its themes are elsewhere\.)?"
     )
     theme, firm = belongs(fitted), firm_labels(fitted)
     sizes = theme.value_counts()
     chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
-    facts = {"n": len(fitted.labels), "pieces": len(fitted.pieces), "rest": theme.isna().sum()}
-    facts["firm"] = "all" if len(firm) == len(fitted.labels) else len(firm) or "none"
+    facts = {"n": len(fitted.labels), "passages": len(fitted.pieces), "rest": theme.isna().sum()}
+    words = ["neither", "", "both"] if len(fitted.labels) == 2 else {0: "none", len(fitted.labels): "all"}
+    facts["firm"] = (words[len(firm)] if len(firm) in (0, len(fitted.labels)) else "") or len(firm)
+    facts["articles"] = len(theme)
     facts["dropped"] = chosen.sum() - len(fitted.labels)
     facts["rest_share"] = theme.isna().mean()
     if not fitted.by_passages:
@@ -62,7 +64,7 @@ def named_well(texts: pd.DataFrame, theme: pd.Series, label: str) -> bool:
 def number_of_themes(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     same = (
         r"With themes found in other texts, both halves of a text are given the same theme in "
-        rf"(?P<same>{SHARE}) of cases\."
+        rf"(?:(?P<same>{SHARE}) of|(?P<each>all|no)) cases?\."
     )
     patterns = [
         r"The more themes, the more one half of a text tells of the other, up to the "
@@ -76,12 +78,17 @@ def number_of_themes(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         return patterns[-1:], {}
     chosen = fitted.choice[fitted.choice["chosen"].astype(bool)].iloc[0]
     facts = {"first": fitted.choice["n_themes"].min(), "last": fitted.choice["n_themes"].max()}
-    return patterns[:-1], facts | {"chosen": chosen["n_themes"], "same": chosen["agreement"]}
+    return patterns[:-1], facts | {
+        "chosen": chosen["n_themes"],
+        "same": chosen["agreement"],
+        "each": "all" if chosen["agreement"] == 1 else "no",
+    }
 
 
 def theme_firmness(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     pattern = (
-        rf"(?P<firm>{NUMBER}) of (?P<n>{NUMBER}) themes? (?:is|are) firm: found in at least four of five draws\."
+        rf"(?:(?P<all>All|None of the)|(?P<firm>{NUMBER}) of (?P<n>{NUMBER})|(?P<both>Both|Neither)|The) themes? "
+        r"(?:is|are)(?: not)? firm, that is, found in at least four of five draws\."
         r"(?: Loose, and to be read with care: (?P<loose>.+)\.)?"
     )
     tried = fitted.stability.set_index("theme")
@@ -93,7 +100,9 @@ def theme_firmness(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         right = all(by_label.loc[name, ["found", "of"]].tolist() == [int(found), int(of)] for name, found, of in named)
         return right and len(named) + more == (tried["found"] < 0.8 * tried["of"]).sum()
 
-    return [pattern], {"firm": len(firm_labels(fitted)), "n": len(fitted.labels), "loose": loose}
+    firm, n = len(firm_labels(fitted)), len(fitted.labels)
+    facts = {"firm": firm, "n": n, "loose": loose, "all": "All" if firm == n else "None of the"}
+    return [pattern], facts | {"both": "Both" if firm == n else "Neither"}
 
 
 def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
@@ -142,10 +151,10 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         rf"Comparing articles before (?P<since>\w+ \d+) with those since, (?P<moved>.+?\))\.(?: {peaks}\.)?",
         r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\."
         rf"(?: {peaks}\.)?",
-        r"There are too few dated articles to follow themes over time\.",
+        r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
     if counts.size < 2:
-        return patterns[2:], {}
+        return patterns[2:], {"only": f"{counts.index[0]:%B} {counts.index[0].year}"}
     return patterns[:2], {"since": date, "moved": moved, "peaks": peaked}
 
 
