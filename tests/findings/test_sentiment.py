@@ -99,8 +99,8 @@ def test_groups_are_all_looked_at_before_one_is_named():
     assert findings.sentiment_by_group(table) == (
         "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the "
         "highest of them: +0.600, 95% interval +0.550 to +0.650) and 1 scores lower than the rest "
-        "(desk 11: −0.300, 95% interval −0.350 to −0.250), by more than chance would explain. 1 of 13 groups has too few articles, and "
-        "nothing is said of it."
+        "(desk 11: −0.300, 95% interval −0.350 to −0.250), by more than chance would explain. 1 of "
+        "13 groups has too few articles, and nothing is said of it."
     )
     assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
         "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "

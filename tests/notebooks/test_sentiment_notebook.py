@@ -23,7 +23,7 @@ def test_the_seed_shows_the_ambassadors_voice(run):
         ["vader", "0.638"],
         ["news", "0.639"],
     ]
-    assert "<dd>model = 'news', compare_by = None, groups = [], freq = 'month', targets = []," in shown
+    assert "<dd>model = 'news', compare_by = None, groups = [], freq = None, targets = []," in shown
 
 
 def test_many_stories_with_all_parameters(run, tmp_path):

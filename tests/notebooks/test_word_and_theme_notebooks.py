@@ -29,7 +29,7 @@ def test_words_of_the_seed(run):
         ["interaction", "2"],
     ]
     assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
-    parameters = "top = 20, query = None, words = [], compare_by = None, freq = 'month', stopwords = False"
+    parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
     assert f"<dd>{parameters}, furniture = False</dd>" in shown
     assert "Fewer than two months have five dated articles, so words are not followed over time." in shown
     few = "with so few articles, nothing is said about others"
