@@ -83,7 +83,7 @@ def rank_frequency(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def collocations(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pair = rf"“(?P<pair{{0}}>.+?)” \((?P<times{{0}}>{NUMBER}) times in (?P<articles{{0}}>{NUMBER}) articles?\)"
     parts = [pair.format(place) for place in range(3)]
-    which = "(?:, of those in more than one article)?"
+    which = "(?: in more than one article)?"
     pattern = rf"The words that belong together most firmly{which}: {parts[0]}, {parts[1]} and {parts[2]}\."
     pairs, articles = Counter(), Counter()
     for text in texts["text"]:
@@ -201,10 +201,13 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = months.value_counts().reindex(pd.period_range(months.min(), months.max(), freq="M"), fill_value=0)
     thin = (sizes < 5).sum()
     if len(sizes) - thin < 2:
-        few = r"(?P<absent>.+) do(?:es)? not occur\. Fewer than two months have five dated articles, so words are not "
-        few += r"followed over time\."
+        few = (
+            r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two months "
+            r"have five dated articles), so words are not followed over time\."
+        )
+        only = f"{sizes.index[0]:%B} {sizes.index[0].year}" if len(sizes) == 1 else "none"
         absent = [word for word in FOLLOWED if not any(word in lower_words(text) for text in texts["text"])]
-        return [few], {"absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
+        return [few], {"only": only, "absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
     n = np.array([len(lower_words(text)) for text in dated["text"]])
     x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
     tau = {word: stats.kendalltau(dated["date"].astype("int64"), x[word] / n) for word in FOLLOWED[:-1]}

@@ -201,7 +201,7 @@ def word_shift(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dic
         rf"above all through {words}(?:; “(?P<against>\S+)” works against it)?\."
     )
     unsure = (
-        rf"As {first} and {second} cannot be told apart, no word is said to make a difference; in these articles "
+        rf"As {first} and {second} cannot be told apart, no word can be said to make the difference; in these articles "
         rf"{words.replace('words', 'most')} weighs? most\."
     )
     agency = table["article"].map(texts["agency"])

@@ -55,8 +55,7 @@ def test_collocations_are_listed_with_their_counts():
     )
     assert findings.collocations(table, 0).endswith("firmly: “white house” (458 times in 210 articles).")
     assert findings.collocations(table.assign(n_articles=[1, 2])) == (
-        "The words that belong together most firmly, of those in more than one article: “new york” (310 times in 2 "
-        "articles)."
+        "The words that belong together most firmly in more than one article: “new york” (310 times in 2 articles)."
     )
     assert findings.collocations(table.assign(n_articles=1)).startswith(
         "The words that belong together most firmly: “wh"
@@ -143,6 +142,8 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
     assert findings.word_trend(moving.head(0)) == few
     few = "Fewer than two months have five dated articles, so words are not followed over time."
     assert findings.word_trend(moving.assign(thin=True)) == f"“wind” does not occur. {few}"
+    alone = findings.word_trend(moving[moving["period"] == moving["period"].min()])
+    assert alone.endswith("All dated articles are from January 2024, so words are not followed over time.")
 
 
 @pytest.mark.parametrize(

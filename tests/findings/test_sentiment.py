@@ -240,7 +240,7 @@ def test_a_shift_names_the_words_for_it_and_the_first_against_it():
     )
     unsure = pd.DataFrame([{"p": 0.4, "low": -0.1, "high": 0.2}])
     assert findings.word_shift(table, "Reuters", "AP", unsure) == (
-        "As Reuters and AP cannot be told apart, no word is said to make a difference; in these articles “war” "
+        "As Reuters and AP cannot be told apart, no word can be said to make the difference; in these articles “war” "
         "(−1.000), “trust” (+0.250) and “bad” (−0.250) weigh most."
     )
     assert findings.word_shift(table.head(0)) == "Without scored words in two groups there is no shift of words."

@@ -31,7 +31,7 @@ def test_words_of_the_seed(run):
     assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
     parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
     assert f"<dd>{parameters}, furniture = False</dd>" in shown
-    assert "Fewer than two months have five dated articles, so words are not followed over time." in shown
+    assert "All dated articles are from October 2024, so words are not followed over time." in shown
     few = "with so few articles, nothing is said about others"
     names = "“relations”, “hanhui”, “mutual” and “cooperation”"
     assert f"Far more frequent in this article than in general English: {names}; {few}." in shown

@@ -118,6 +118,8 @@ def word_trend(table: pd.DataFrame, *, level: float = 0.95) -> str:
     present = table[~table["word"].isin(absent)]
     if table.loc[~table["thin"].astype(bool), "period"].nunique() < 2:
         few = f"Fewer than two {period_unit(table['period'])}s have five dated articles"
+        if table["period"].nunique() == 1:
+            few = f"All dated articles are from {period_name(table['period'].iloc[0])}"
         return f"{nowhere + '. ' if nowhere else ''}{few}, so words are not followed over time."
     periods, unit = table["period"], period_unit(table["period"])
     moved = present.groupby("word", sort=False)["moved"].first()

@@ -106,7 +106,7 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
     table = table[several] if narrowed else table
     rows = table[["first", "second", "count", "n_articles"]].head(n).to_numpy()
     pairs = [f"“{a} {b}” ({count(times, 'time')} in {count(articles, 'article')})" for a, b, times, articles in rows]
-    of = ", of those in more than one article" if narrowed else ""
+    of = " in more than one article" if narrowed else ""
     return f"The words that belong together most firmly{of}: {listed(pairs)}."
 
 

@@ -81,7 +81,7 @@ def word_shift(
     if difference is not None and len(difference) and not differs(difference):
         most = table.sort_values("shift", key=abs, ascending=False, kind="stable")[["word", "shift"]].head(3).to_numpy()
         weigh = f"in these articles {_shifts(most)} {agree(len(most), 'weighs', 'weigh')} most"
-        return f"As {first} and {second} cannot be told apart, no word is said to make a difference; {weigh}."
+        return f"As {first} and {second} cannot be told apart, no word can be said to make the difference; {weigh}."
     along = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
     against = table.loc[sign == -np.sign(total), "word"]
     more = f"{abs(total):.3f} more {'positive' if total > 0 else 'negative'} on average than those of {first}"
