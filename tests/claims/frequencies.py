@@ -202,8 +202,8 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     thin = (sizes < 5).sum()
     if len(sizes) - thin < 2:
         few = (
-            r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two months "
-            r"have five dated articles), so words are not followed over time\."
+            r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two "
+            r"months have five dated articles), so words are not followed over time\."
         )
         only = f"{sizes.index[0]:%B} {sizes.index[0].year}" if len(sizes) == 1 else "none"
         absent = [word for word in FOLLOWED if not any(word in lower_words(text) for text in texts["text"])]
