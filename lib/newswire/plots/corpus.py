@@ -73,7 +73,7 @@ def article_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.axvline(middle, color=CONTRAST, linewidth=1.4)
     ax.annotate(f" median {middle:,.0f}", (middle, 1), xycoords=("data", "axes fraction"), va="top", color=CONTRAST)
     beyond = ", the longest 1% in the last bar" if many else ""
-    ax.set(xlabel=f"words in the article{beyond}", ylabel="articles", ylim=(0, counts.max() * 1.15))
+    ax.set(xlabel=f"words in the article{beyond}", ylabel="articles", ylim=(0, np.max(counts) * 1.15))
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.locator_params(axis="y", integer=True)
     return ax
