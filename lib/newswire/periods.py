@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["as_periods"]
+from .statistics import MIN_UNITS
+
+__all__ = ["as_periods", "shortest"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
@@ -30,6 +32,34 @@ def as_periods(dates: pd.Series, freq: str) -> pd.Series:
     if freq not in FREQUENCIES:
         raise ValueError(f"There is no period {freq!r}; there are {', '.join(FREQUENCIES)}.")
     return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).rename("period")
+
+
+def shortest(dates: pd.Series) -> str:
+    """Return the shortest of month, quarter and year in which articles are many enough to be compared.
+
+    That is the first with half of the articles in periods of five or more, two periods at least; where none has, the
+    one with most articles in such periods; a month where there are no such periods.
+
+    Parameters
+    ----------
+    dates : Series of datetime64
+
+    Returns
+    -------
+    str
+        A name that `as_periods` knows.
+
+    Examples
+    --------
+    >>> shortest(pd.Series(pd.date_range("2020-01-15", periods=24, freq="MS")))
+    'year'
+    """
+    near, inside = without_stray(dates).dropna(), {}
+    for freq in ("month", "quarter", "year"):
+        sizes = as_periods(near, freq).value_counts()
+        large = sizes[sizes >= MIN_UNITS]
+        inside[freq] = large.sum() if len(large) > 1 else 0
+    return next((freq for freq, n in inside.items() if n and 2 * n >= len(near)), max(inside, key=inside.__getitem__))
 
 
 def without_stray(dates: pd.Series) -> pd.Series:

@@ -60,12 +60,12 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
         rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and out of all figures over time)?\."
         rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) no date\.)?"
         rf" (?:The fullest month is (?P<peak>\w+ \d+), with (?P<most>{NUMBER}) articles?|"
-        rf"(?P<peaks>{NUMBER}) months are the fullest, with (?P<each>{NUMBER}) articles? each)"
+        rf"No month has more than (?P<each>{NUMBER}) articles?)"
         rf"(?:; of (?P<months>{NUMBER}) months, (?:(?P<empty>{NUMBER}) (?:has|have) none)?(?: and )?"
         rf"(?:(?P<thin>{NUMBER}) (?:has|have) fewer than five)?)?\."
     )
     facts = {"dated": len(dates), "first": day(dates.min()), "last": day(dates.max()), "most": counts.max()}
-    facts |= {"peaks": (counts == counts.max()).sum(), "each": counts.max()}
+    facts["each"] = counts.max()
     facts |= {
         "undated": len(texts) - len(known),
         "stray": len(known) - len(dates),

@@ -43,8 +43,8 @@ def interval(x: np.ndarray, n: np.ndarray, level: float = 0.95) -> tuple[float, 
 
 def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
     patterns = [
-        rf"“(?P<first>.+?)” is the most frequent word: it occurs (?P<times>{NUMBER}) times \((?P<rate>{NUMBER}) per "
-        rf"million\), followed by (?P<then>[^.]+)\." + rest
+        rf"Apart from function words, “(?P<first>.+?)” is the most frequent word: it occurs (?P<times>{NUMBER}) times "
+        rf"\((?P<rate>{NUMBER}) per million\), followed by (?P<then>[^.]+)\." + rest
         for rest in (
             r" With so few articles, nothing can be said about others\.",
             rf" In other articles of this kind it would lie between (?P<low>{NUMBER}) and (?P<high>{NUMBER}) per "
@@ -83,7 +83,8 @@ def rank_frequency(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def collocations(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pair = rf"“(?P<pair{{0}}>.+?)” \((?P<times{{0}}>{NUMBER}) times in (?P<articles{{0}}>{NUMBER}) articles?\)"
     parts = [pair.format(place) for place in range(3)]
-    pattern = rf"The words that belong together most firmly: {parts[0]}, {parts[1]} and {parts[2]}\."
+    which = "(?: in more than one article)?"
+    pattern = rf"The words that belong together most firmly{which}: {parts[0]}, {parts[1]} and {parts[2]}\."
     pairs, articles = Counter(), Counter()
     for text in texts["text"]:
         here = Counter(bigrams(text))
@@ -100,7 +101,9 @@ def collocations(texts: pd.DataFrame) -> tuple[list[str], dict]:
             b, c = firsts[one], seconds[other]
             table = [[times, b - times], [c - times, total - b - c + times]]
             listed_pairs[one, other] = stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")[0]
-    firmest = sorted(listed_pairs, key=lambda pair: (-round(listed_pairs[pair], 6), -pairs[pair], pair))[:3]
+    firmest = sorted(listed_pairs, key=lambda pair: (-round(listed_pairs[pair], 6), -pairs[pair], pair))
+    several = [pair for pair in firmest if articles[pair] > 1]
+    firmest = (several or firmest)[:3]
     facts = {f"pair{place}": " ".join(pair) for place, pair in enumerate(firmest)}
     facts |= {f"times{place}": pairs[pair] for place, pair in enumerate(firmest)}
     return [pattern], facts | {f"articles{place}": articles[pair] for place, pair in enumerate(firmest)}
@@ -198,9 +201,13 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = months.value_counts().reindex(pd.period_range(months.min(), months.max(), freq="M"), fill_value=0)
     thin = (sizes < 5).sum()
     if len(sizes) - thin < 2:
-        few = r"(?P<absent>.+) do(?:es)? not occur\. There are too few dated articles to follow words over time\."
+        few = (
+            r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two "
+            r"months have five dated articles), so words are not followed over time\."
+        )
+        only = f"{sizes.index[0]:%B} {sizes.index[0].year}" if len(sizes) == 1 else "none"
         absent = [word for word in FOLLOWED if not any(word in lower_words(text) for text in texts["text"])]
-        return [few], {"absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
+        return [few], {"only": only, "absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
     n = np.array([len(lower_words(text)) for text in dated["text"]])
     x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
     tau = {word: stats.kendalltau(dated["date"].astype("int64"), x[word] / n) for word in FOLLOWED[:-1]}

@@ -76,7 +76,7 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
     line = (
         rf"Over the (?P<n>{NUMBER}) months, scores (?:(?P<way>rise|fall) by (?P<slope>{NUMBER}) a year "
         rf"\(95% interval of the slope (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)|"
-        r"neither rise nor fall by more than chance would make them)\. "
+        r"neither rise nor fall by more than chance would explain)\. "
     )
     groups = scores.groupby(months).agg(["mean", "size"])
     years = np.array([(month.start_time - groups.index[0].start_time).days for month in groups.index]) / 365.25
@@ -112,7 +112,7 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
         return _two(start, names, table)
     among = rf"the (?P<firm>{NUMBER}) {units} with at least 5 articles"
     side = (
-        rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}})?: "
+        rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}} of them)?: "
         rf"(?P<mean_{{0}}>{NUMBER}), 95% interval (?P<low_{{0}}>{NUMBER}) to (?P<high_{{0}}>{NUMBER})\)"
     )
     above, below = (
@@ -123,8 +123,8 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
         rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) fewer(?:, (?P<single>{NUMBER}) of them a "
         r"single one)?, and nothing is said of (?:it|them)\.)?"
     )
-    by_chance = r", by more than chance would make one of them\."
-    none = rf"[Nn]one of {among} differs from the rest by more than chance would make one of them\."
+    by_chance = r", by more than chance would explain\."
+    none = rf"[Nn]one of {among} differs from the rest by more than chance would explain\."
     patterns = [
         f"{start}{said}{few}"
         for said in (none, f"{above} and {after}{by_chance}", f"{above}{by_chance}", f"{below}{by_chance}")
@@ -162,7 +162,7 @@ def _two(start: str, names: dict, table: pd.DataFrame) -> tuple[list[str], dict]
         facts |= {f"name_{way}": name, f"mean_{way}": names[name].mean()}
         facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
     assert stats.ttest_ind(*names.values(), equal_var=False)[1] < 0.025
-    return [f"{start}{high} scores higher than {low}, by more than chance would\\."], facts
+    return [f"{start}{high} scores higher than {low}, by more than chance would explain\\."], facts
 
 
 def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
@@ -172,7 +172,7 @@ def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list
     sizes = rf"{second} \((?P<n_second>{NUMBER}) articles?\) and {first} \((?P<n_first>{NUMBER})\)"
     apart = (
         rf"{sizes} cannot be told apart: they are (?P<gap>{NUMBER}) apart {ends}, and shuffling sets them as far apart "
-        rf"in (?P<p>{SHARE}) of trials\.{left}"
+        rf"in (?P<p>{SHARE}) of trials(?:, which is not rare enough \(at most 2\.5%\))?\.{left}"
     )
     differ = rf"{second} scores (?P<gap>{NUMBER}) (?P<way>\w+) than {first} {ends}\.{left}"
     scores = article_scores(texts)
@@ -185,7 +185,7 @@ def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list
 
 def strongest_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     """The places of a word are its occurrences."""
-    word = rf"(?P<word{{0}}>\S+) \((?P<points{{0}}>{NUMBER})(?: points)? in (?P<places{{0}}>{NUMBER}) places?\)"
+    word = rf"“(?P<word{{0}}>\S+)” \((?P<points{{0}}>{NUMBER})(?: points)? in (?P<places{{0}}>{NUMBER}) places?\)"
     three = "{0}(?:, {1})?(?: and {2})?"
     up, down = (three.format(*(word.format(place) for place in places)) for places in ((0, 1, 2), (3, 4, 5)))
     patterns = [rf"Most is added to the scores by {up}; (?:most is taken away by {down}|nothing is taken away)\."]
@@ -206,11 +206,11 @@ def word_shift(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dic
     words = r"(?P<words>(?:\S+ \([^)]+\)(?:, | and )?)+)"
     firm = (
         rf"The scored words of {second} are (?P<total>{NUMBER}) more (?P<way>\w+) on average than those of {first}, "
-        rf"above all through {words}(?:; (?P<against>\S+) works against it)?\."
+        rf"above all through {words}(?:; “(?P<against>\S+)” works against it)?\."
     )
     unsure = (
-        rf"As {first} and {second} cannot be told apart, neither can what would set them apart; in these articles "
-        rf"{words} weighs? most\."
+        rf"As {first} and {second} cannot be told apart, no word can be said to make the difference; in these articles "
+        rf"{words.replace('words', 'most')} weighs? most\."
     )
     agency = table["article"].map(texts["agency"])
     one, two = (table[(agency == name).to_numpy(bool, na_value=False)] for name in PAIR)
@@ -219,8 +219,13 @@ def word_shift(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dic
     shifts = {word: _shift(word, one, two) for word in table["word"].unique()}
     along = sorted((word for word in shifts if shifts[word] * total > 0), key=lambda word: (-abs(shifts[word]), word))
     against = sorted((word for word in shifts if shifts[word] * total < 0), key=lambda word: (-abs(shifts[word]), word))
-    shown = [f"{word} ({shifts[word]:+.3f})".replace("-", "−") for word in along[:3]]
-    return [firm, unsure], facts | {"words": listed(shown), "against": next(iter(against), "")}
+    most = sorted(shifts, key=lambda word: (-abs(shifts[word]), word))
+    facts |= {"words": _weighed(along, shifts), "most": _weighed(most, shifts)}
+    return [firm, unsure], facts | {"against": next(iter(against), "")}
+
+
+def _weighed(words: list[str], shifts: dict) -> str:
+    return listed(f"“{word}” ({shifts[word]:+.3f})".replace("-", "−") for word in words[:3])
 
 
 def _shift(word: str, one: pd.DataFrame, two: pd.DataFrame) -> float:

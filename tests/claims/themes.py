@@ -112,14 +112,18 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     counts = months.value_counts().sort_index()
     full = counts.index[counts >= 5]
 
+    moved_theme = rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)"
+
     def moved(said: str) -> bool:
         later = months >= pd.Period(pd.Timestamp(since[0]), "M")
-        for name, way, early, late in re.findall(rf"“([^”]+)” (grew|shrank) \(({SHARE}) to ({SHARE})\)", said):
+        more, _, less = said.partition("less of ")
+        moves = [(way, *move) for way, part in (("more", more), ("less", less)) for move in re.findall(moved_theme, part)]
+        for way, name, early, late in moves:
             has = theme == name
             table = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
             right = agrees_share(early, has[~later].mean()) and agrees_share(late, has[later].mean())
             grew = has[later].mean() > has[~later].mean()
-            if not (right and grew == (way == "grew") and stats.fisher_exact(table)[1] < 0.01):
+            if not (right and grew == (way == "more") and stats.fisher_exact(table)[1] < 0.01):
                 return False
         return True
 
@@ -131,10 +135,10 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         # The months are whole, so that the halves are as even as one month's articles allow.
         return abs(before - 0.5) <= counts.max() / len(months)
 
+    peak = rf"“([^”]+)” in (\w+ \d+) \(({SHARE}) of ({NUMBER}) articles\)"
+
     def peaked(said: str) -> bool:
-        for name, month, held, n in re.findall(
-            rf"“([^”]+)” peaked in (\w+ \d+), with ({SHARE}) of ({NUMBER}) articles", said
-        ):
+        for name, month, held, n in re.findall(peak, said):
             here = months == pd.Period(pd.Timestamp(month), "M")
             shares = {one: (theme[months == one] == name).mean() for one in full}
             largest = max(shares.values())
@@ -146,16 +150,16 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
                 return False
         return True
 
-    peaks = rf"(?P<peaks>(?:“[^”]+” peaked in \w+ \d+, with {SHARE} of {NUMBER} articles(?:; )?)+)"
+    peaks = r"(?: Peaks: (?P<peaks>.+\))(?: and (?P<further>\d+) more)?\.)?"
     patterns = [
-        rf"Comparing articles before (?P<since>\w+ \d+) with those since, (?P<moved>.+?\))\.(?: {peaks}\.)?",
+        rf"Since (?P<since>\w+ \d+) there is, as against before, (?P<moved>.+?\)(?: and \d+ more)?)\.{peaks}",
         r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\."
-        rf"(?: {peaks}\.)?",
+        + peaks,
         r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
     if counts.size < 2:
         return patterns[2:], {"only": f"{counts.index[0]:%B} {counts.index[0].year}"}
-    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked}
+    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked, "further": lambda said: int(said) > 0}
 
 
 def agrees_share(said: str, fact: float) -> bool:
@@ -166,8 +170,8 @@ def agrees_share(said: str, fact: float) -> bool:
 def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """What is commoner in a group is so by Fisher's exact test, too."""
     patterns = [
-        r"Commoner in one group than elsewhere, beyond chance: (?P<rows>.+?)"
-        r"(?:; and (?P<more>\d+) more differences?)?\.",
+        r"Commoner in one group than elsewhere, beyond chance: (?P<rows>.+?\))"
+        r"(?: and (?P<more>\d+) more)?\.",
         r"No firm theme is commoner in one group than in the others beyond chance\.",
         r"Fewer than two groups have enough articles to be compared\.",
     ]

@@ -70,3 +70,23 @@ def test_few_far_dates_are_stray_and_many_are_not(n, n_far, gap, late):
     left = periods.without_stray(pd.concat([dates, pd.Series([far] * n_far)], ignore_index=True)).notna().sum()
     total = n + n_far
     assert left == (n if n_far <= max(total // 100, min(4, total // 20)) else total)
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        ([5, 5], "month"),
+        ([1] * 24, "year"),
+        ([3] * 6, "quarter"),
+        ([5, 0, 0, 5, *[1] * 8], "month"),  # half of the articles
+        ([5, 0, 0, 5, *[2] * 8], "quarter"),
+        ([9], "month"),
+        ([1, 1], "month"),
+        ([], "month"),
+    ],
+)
+def test_the_shortest_period_that_has_articles_enough(months, expected):
+    starts = pd.date_range("2020-01-15", periods=len(months), freq="MS")
+    dates = pd.Series(starts.repeat(months), dtype="datetime64[ns]")
+    assert periods.shortest(dates) == expected
+    assert periods.shortest(pd.concat([dates, pd.Series([pd.NaT])], ignore_index=True)) == expected

@@ -107,7 +107,9 @@ def test_a_long_table_says_how_long_it_is():
 
 @pytest.mark.parametrize("table", [pd.DataFrame({"word": [], "count": []}), pd.DataFrame()])
 def test_an_empty_table_says_so(table):
-    assert "Nothing to show." in nw.show(table, evidence=table).html
+    html = nw.show(table, evidence=table).html
+    assert "Nothing to show." in html
+    assert "<th" not in html
 
 
 def test_a_table_of_lists_can_be_shown():

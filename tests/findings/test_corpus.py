@@ -63,11 +63,11 @@ def test_a_stray_date_and_thin_months_are_said():
     )
 
 
-def test_equally_full_months_are_all_counted():
+def test_of_equally_full_months_none_is_named():
     dates = ["2024-01-02", "2024-05-02", "2024-05-03", "2024-01-09"]
     corpus = corpus_of([f"Story {number}." for number in range(4)], date=pd.to_datetime(dates))
     said = findings.articles_over_time(overview.articles_per_period(corpus), corpus.articles)
-    assert said.endswith("2 months are the fullest, with 2 articles each; of 5 months, 3 have none.")
+    assert said.endswith("No month has more than 2 articles; of 5 months, 3 have none.")
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ def top():
 
 def test_the_first_word_has_its_rate_its_interval_and_its_rivals(top):
     assert findings.top_words(top) == (
-        "“said” is the most frequent word: it occurs 9 times (9,000 per million), followed by “oil” and “gas”. In "
-        "other articles of this kind it would lie between 7,000 and 11,000 per million. Its place before “oil” is not "
-        "certain, since the intervals overlap."
+        "Apart from function words, “said” is the most frequent word: it occurs 9 times (9,000 per million), followed "
+        "by “oil” and “gas”. In other articles of this kind it would lie between 7,000 and 11,000 per million. Its "
+        "place before “oil” is not certain, since the intervals overlap."
     )
     assert "not certain" not in findings.top_words(top.assign(low=8000.0))
+    assert findings.top_words(top.replace("said", "the")).startswith("“the” is the most frequent word: it occurs 9")
     many = pd.concat([top.head(1), *[top.tail(1).assign(word=f"w{i}", high=8000.0) for i in range(9)]])
     assert "Its place before “w0”, “w1”, “w2”, “w3” and 5 others is not certain" in findings.top_words(many)
     assert "“w0”, “w1”, “w2”, “w3” and “w4” is not certain" in findings.top_words(many.head(6))
@@ -28,7 +29,7 @@ def test_the_first_word_has_its_rate_its_interval_and_its_rivals(top):
 def test_without_intervals_nothing_is_said_about_other_articles(top):
     alone = top.head(1).assign(low=np.nan, high=np.nan, count=1)
     assert findings.top_words(alone) == (
-        "“said” is the most frequent word: it occurs 1 time (9,000 per million). "
+        "Apart from function words, “said” is the most frequent word: it occurs 1 time (9,000 per million). "
         "With so few articles, nothing can be said about others."
     )
 
@@ -47,12 +48,18 @@ def test_how_few_words_make_up_half(counts, said):
 
 def test_collocations_are_listed_with_their_counts():
     table = pd.DataFrame({"first": ["white", "new"], "second": ["house", "york"], "count": [458, 310]})
-    table["n_articles"] = [210, 1]
+    table["n_articles"] = [210, 2]
     assert findings.collocations(table) == (
         "The words that belong together most firmly: “white house” (458 times in 210 articles) and “new york” (310 "
-        "times in 1 article)."
+        "times in 2 articles)."
     )
     assert findings.collocations(table, 0).endswith("firmly: “white house” (458 times in 210 articles).")
+    assert findings.collocations(table.assign(n_articles=[1, 2])) == (
+        "The words that belong together most firmly in more than one article: “new york” (310 times in 2 articles)."
+    )
+    assert findings.collocations(table.assign(n_articles=1)).startswith(
+        "The words that belong together most firmly: “wh"
+    )
     assert findings.collocations(table.head(0)) == ("No two words stand together often enough to be told from chance.")
 
 
@@ -133,7 +140,10 @@ def test_words_rise_fall_peak_or_show_no_clear_change(moving):
     )
     few = "There are too few dated articles to follow words over time."
     assert findings.word_trend(moving.head(0)) == few
+    few = "Fewer than two months have five dated articles, so words are not followed over time."
     assert findings.word_trend(moving.assign(thin=True)) == f"“wind” does not occur. {few}"
+    alone = findings.word_trend(moving[moving["period"] == moving["period"].min()])
+    assert alone.endswith("All dated articles are from January 2024, so words are not followed over time.")
 
 
 @pytest.mark.parametrize(

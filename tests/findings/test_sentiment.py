@@ -60,9 +60,9 @@ def test_a_rise_is_tested_over_all_periods():
     )
     there_and_back = periods([0.1, 0.9, 0.9, 0.9, 0.2], 0.5)
     assert findings.sentiment_over_time(there_and_back) == (
-        "Over the 5 months, scores neither rise nor fall by more than chance would make them. None of "
+        "Over the 5 months, scores neither rise nor fall by more than chance would explain. None of "
         "the 5 months with "
-        "at least 5 articles differs from the rest by more than chance would make one of them."
+        "at least 5 articles differs from the rest by more than chance would explain."
     )
 
 
@@ -73,13 +73,16 @@ def test_periods_that_differ_are_named():
         "1 of the 3 months with at least 5 articles scores higher than the rest (February 2024: +0.300, 95% interval "
         "+0.250 to +0.350) and 1 scores lower than the rest (April 2024: −0.400, 95% interval −0.450 to "
         "−0.350), by more "
-        "than chance would make one of them. 1 of 4 months has too few articles, and nothing is said of it."
+        "than chance would explain. 1 of 4 months has too few articles, and nothing is said of it."
     )
 
 
 def test_one_period_or_none_says_nothing_of_change():
     table = periods([0.1, 0.3], np.nan, thin=[0, 1])
-    assert findings.sentiment_over_time(table).startswith("Fewer than two months have enough articles to be compared.")
+    alone = "None of the 2 months has at least 5 articles, so there is nothing to compare."
+    assert findings.sentiment_over_time(table) == alone
+    one = "Only one of the 2 months has at least 5 articles, so there is nothing to compare."
+    assert findings.sentiment_over_time(periods([0.1, 0.3], np.nan, thin=[0])) == one
     said = "All dated articles are from January 2024, so nothing can be said about change over time."
     assert findings.sentiment_over_time(table.head(1)) == said
     assert findings.sentiment_over_time(table.head(0)).startswith("No article has a date")
@@ -95,15 +98,13 @@ def test_groups_are_all_looked_at_before_one_is_named():
     table = groups([0.1] * 9 + [0.5, 0.6, -0.3, 0.9], [1.0] * 9 + [0.02, 0.001, 0.001, np.nan], thin=[12])
     assert findings.sentiment_by_group(table) == (
         "By desk, 2 of the 12 groups with at least 5 articles score higher than the rest (desk 10, the "
-        "highest: +0.600, "
-        "95% interval +0.550 to +0.650) and 1 scores lower than the rest (desk 11: −0.300, 95% interval −0.350 to "
-        "−0.250), by more than chance would make one of them. 1 of 13 groups has too few articles, and "
-        "nothing is said of it."
+        "highest of them: +0.600, 95% interval +0.550 to +0.650) and 1 scores lower than the rest "
+        "(desk 11: −0.300, 95% interval −0.350 to −0.250), by more than chance would explain. 1 of "
+        "13 groups has too few articles, and nothing is said of it."
     )
     assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
         "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "
-        "chance would make one "
-        "of them."
+        "chance would explain."
     )
 
 
@@ -111,7 +112,7 @@ def test_two_groups_and_one():
     assert findings.sentiment_by_group(groups([0.1, 0.3], 0.01)) == (
         "By desk, desk 1 (+0.300, 95% interval +0.250 to +0.350) scores higher than desk 0 (+0.100, 95% "
         "interval +0.050 "
-        "to +0.150), by more than chance would."
+        "to +0.150), by more than chance would explain."
     )
     assert findings.sentiment_by_group(groups([0.1], np.nan)) == (
         "All articles whose desk is known are of desk 0, so there is nothing to compare."
@@ -120,9 +121,7 @@ def test_two_groups_and_one():
         findings.sentiment_by_group(groups([], np.nan)) == "No article's desk is known, so there is nothing to compare."
     )
     thin = findings.sentiment_by_group(groups([0.1, 0.2], np.nan, thin=[0, 1]))
-    assert thin.startswith(
-        "Fewer than two groups by desk have enough articles to be compared. 2 of 2 groups have too few"
-    )
+    assert thin == "By desk, none of the 2 groups has at least 5 articles, so there is nothing to compare."
 
 
 def test_groups_of_one_article_are_counted():
@@ -224,9 +223,11 @@ def test_the_instrument_that_agrees_best_is_named():
 def test_the_words_that_pull_scores_up_and_down_are_named():
     table = pd.DataFrame({"word": ["trust", "war", "bad"], "contribution": [6.9, -5.0, -1.0], "count": [3, 2, 1]})
     assert findings.strongest_words(table) == (
-        "Most is added to the scores by trust (6.9 points in 3 places); most is taken away by war (5.0 points in 2 "
-        "places) and bad (1.0 in 1 place)."
+        "Most is added to the scores by “trust” (6.9 points in 3 places); most is taken away by “war” (5.0 points in 2 "
+        "places) and “bad” (1.0 in 1 place)."
     )
+    large = table.assign(contribution=table["contribution"] * 1000)
+    assert findings.strongest_words(large).startswith("Most is added to the scores by “trust” (6,900 points in")
     assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."
 
 
@@ -234,13 +235,13 @@ def test_a_shift_names_the_words_for_it_and_the_first_against_it():
     table = pd.DataFrame({"word": ["war", "trust", "bad"], "shift": [-1.0, 0.25, -0.25]})
     assert findings.word_shift(table, "Reuters", "AP") == (
         "The scored words of AP are 1.000 more negative on average than those of Reuters, above all "
-        "through war (−1.000) "
-        "and bad (−0.250); trust works against it."
+        "through “war” (−1.000) "
+        "and “bad” (−0.250); “trust” works against it."
     )
     unsure = pd.DataFrame([{"p": 0.4, "low": -0.1, "high": 0.2}])
     assert findings.word_shift(table, "Reuters", "AP", unsure) == (
-        "As Reuters and AP cannot be told apart, neither can what would set them apart; in these articles war (−1.000) "
-        "and bad (−0.250) weigh most."
+        "As Reuters and AP cannot be told apart, no word can be said to make the difference; in these articles “war” "
+        "(−1.000), “trust” (+0.250) and “bad” (−0.250) weigh most."
     )
     assert findings.word_shift(table.head(0)) == "Without scored words in two groups there is no shift of words."
 

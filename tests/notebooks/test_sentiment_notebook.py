@@ -11,19 +11,19 @@ def test_the_seed_shows_the_ambassadors_voice(run):
     shown = run(NOTEBOOK, corpus_path=str(SEED))
     assert "The article reads positive on average: the mean score over its 12 sentences is +0.639" in shown
     assert "Of 12 sentences, 10 are positive, 0 negative and 2 neutral." in shown
-    assert "Most is added to the scores by trust (6.9 points in 3 places), " in shown
+    assert "Most is added to the scores by “trust” (6.9 points in 3 places), " in shown
     assert "; nothing is taken away." in shown
     assert "nothing can be said about change over time" in shown
     assert "Zhang Hanhui is named in 3 sentences of 1 article" in shown
     assert "<mark>trust</mark>" in shown
     assert "The 4 instruments give scores from +0.638 to +0.998" in shown
     assert [row[1] for row in rows(shown, "The first sentences, with their scores")[1:]] == ["0.872", "0.735", "0.000"]
-    assert ["trust", "3", "2.30", "2.30"] in rows(shown, "The most frequent words with a score")
+    assert ["trust", "3", "2.30", "2.30"] in rows(shown, "The words that most often add to a score")
     assert [row[:2] for row in rows(shown, "The scores of all sentences")[1:]] == [
         ["vader", "0.638"],
         ["news", "0.639"],
     ]
-    assert "<dd>model = 'news', compare_by = None, groups = [], freq = 'month', targets = []," in shown
+    assert "<dd>model = 'news', compare_by = None, groups = [], freq = None, targets = []," in shown
 
 
 def test_many_stories_with_all_parameters(run, tmp_path):

@@ -41,6 +41,9 @@ def test_lengths_are_counted_with_the_median_marked_and_the_longest_in_the_last_
     assert sum(bar.get_height() for bar in ax.patches) == 200
     assert words(ax) == [" median 100"]
     assert ax.get_xlim()[1] < 250
+    few = plots.article_lengths(pd.DataFrame({"n_words": [*range(100, 120), 900]}))  # too few to cut one off unsaid
+    assert max(bar.get_x() + bar.get_width() for bar in few.patches) == pytest.approx(900)
+    assert "last bar" not in few.get_xlabel()
 
 
 @pytest.mark.parametrize(("n_words", "said"), [([], "no articles"), ([1], "one article of 1 word")])

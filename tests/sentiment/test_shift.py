@@ -88,6 +88,18 @@ def test_strongest_sentences_and_their_words():
     ).tolist() == ["great", "war"]
 
 
+def test_a_quotation_that_many_carry_is_listed_once_and_words_that_add_nothing_are_not():
+    said = "We remain confident that our united party will win a great victory this fall, whatever others may say of it"
+    texts = [f"“{said}.”", f'"{said}!"', f"“{said}, or of us.”"]
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
+    sentences, words = (of(corpus, "news") for of in (sentiment.score_sentences, sentiment.word_contributions))
+    assert "party" in words["word"].tolist()
+    table = sentiment.strongest_sentences(corpus, sentences, words)
+    assert len(table) == 1
+    assert "party" not in table["words"].iloc[0]
+    assert "victory +" in table["words"].iloc[0]
+
+
 def test_evidence_is_strongest_first_and_says_how_many_there_are():
     corpus = Corpus.from_frame(pd.DataFrame({"text": ["A good day. A great day. A war began. Nothing else."]}))
     sentences, words = sentiment.score_sentences(corpus), sentiment.word_contributions(corpus)

@@ -53,13 +53,14 @@ def table_html(
         for place, (name, values) in enumerate(shown.items())
     ]
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
-    body = body or f'<tr><td colspan="{max(1, len(columns))}">Nothing to show.</td></tr>'
+    heads = f"<thead><tr>{_heads(table)}</tr></thead>" if body else ""
+    body = body or "<tr><td>Nothing to show.</td></tr>"
     words = safe(caption or "Table", LONGEST_CAPTION)
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
     return (
         f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(caption or "Table", 120)}">'
-        f'<table class="nw-table"><caption>{words}</caption><thead><tr>{_heads(table)}</tr></thead>'
+        f'<table class="nw-table"><caption>{words}</caption>{heads}'
         f"<tbody>{body}</tbody></table></div>"
     )
 

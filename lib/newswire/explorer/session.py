@@ -67,8 +67,8 @@ class Session:
 
     @cached_property
     def compound(self) -> np.ndarray:
-        """VADER's compound score of every sentence."""
-        return score_sentences(self.corpus)["compound"].to_numpy(dtype=float)
+        """The score of every sentence by the reading for news, as on the page about sentiment."""
+        return score_sentences(self.corpus, "news")["compound"].to_numpy(dtype=float)
 
     @cached_property
     def alphabet(self) -> np.ndarray:
@@ -229,7 +229,7 @@ def trend_of(table: pd.DataFrame, period_of: np.ndarray, hit_rows: np.ndarray, c
     hit_rows : ndarray of int, shape (hits,)
         The row of the article that each hit is in.
     compound : ndarray of float, shape (hits,)
-        VADER's compound score (-1 to 1) of each hit's sentence.
+        The score (-1 to 1) of each hit's sentence.
 
     Returns
     -------

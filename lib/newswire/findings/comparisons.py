@@ -117,7 +117,10 @@ def word_trend(table: pd.DataFrame, *, level: float = 0.95) -> str:
     nowhere = f"{quoted(absent)} {agree(len(absent), 'does', 'do')} not occur" if len(absent) else ""
     present = table[~table["word"].isin(absent)]
     if table.loc[~table["thin"].astype(bool), "period"].nunique() < 2:
-        return f"{nowhere + '. ' if nowhere else ''}There are too few dated articles to follow words over time."
+        few = f"Fewer than two {period_unit(table['period'])}s have five dated articles"
+        if table["period"].nunique() == 1:
+            few = f"All dated articles are from {period_name(table['period'].iloc[0])}"
+        return f"{nowhere + '. ' if nowhere else ''}{few}, so words are not followed over time."
     periods, unit = table["period"], period_unit(table["period"])
     moved = present.groupby("word", sort=False)["moved"].first()
     parts = [f"{quoted(moved.index[moved == way])} {said}" for way, said in _WAYS.items() if (moved == way).any()]

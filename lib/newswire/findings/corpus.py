@@ -86,7 +86,7 @@ def _fullest(table: pd.DataFrame) -> str:
     if len(peaks) == 1:
         said = f"The fullest {unit} is {peaks[0]}, with {count(most, 'article')}"
     else:
-        said = f"{len(peaks):,} {unit}s are the fullest, with {count(most, 'article')} each"
+        said = f"No {unit} has more than {count(most, 'article')}"
     empty, thin = (table["n_articles"] == 0).sum(), table["n_articles"].between(1, MIN_UNITS - 1).sum()
     few = [f"{empty:,} {agree(empty, 'has', 'have')} none"] if empty else []
     few += [f"{thin:,} {agree(thin, 'has', 'have')} fewer than five"] if thin and most >= MIN_UNITS else []

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..frequencies.query import listed as queries
 from ..tables import require
+from ..text.words import function_words
 from .words import agree, count, is_empty, listed, quoted
 
 _RIVALS = 4  # words that are named of those whose place is not certain
@@ -30,15 +31,16 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     --------
     >>> import newswire as nw
     >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil, oil, gas."]}))
-    >>> top_words(nw.frequencies.word_frequencies(corpus)).split(".")[0]
-    '“oil” is the most frequent word: it occurs 2 times (666,667 per million), followed by “gas”'
+    >>> top_words(nw.frequencies.word_frequencies(corpus)).split(" (")[0]
+    'Apart from function words, “oil” is the most frequent word: it occurs 2 times'
     """
     if is_empty(table, "word", "count", "per_million", "low", "high", "n_articles"):
         return "There are no words to count."
     first, others = table.iloc[0], table["word"].iloc[1:n]
     rate = f"{count(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
     then = f", followed by {quoted(others)}" if len(others) else ""
-    said = f"“{first['word']}” is the most frequent word: it occurs {rate}{then}."
+    apart = "Apart from function words, " if function_words().isdisjoint(table["word"]) else ""
+    said = f"{apart}“{first['word']}” is the most frequent word: it occurs {rate}{then}."
     if np.isnan(first["low"]):
         return f"{said} With so few articles, nothing can be said about others."
     low, high = first["low"], first["high"]
@@ -79,7 +81,7 @@ def rank_frequency(table: pd.DataFrame) -> str:
 
 
 def collocations(table: pd.DataFrame, n: int = 3) -> str:
-    """Say which words belong together most.
+    """Say which words belong together most: pairs of one article only where there are no others.
 
     Parameters
     ----------
@@ -99,9 +101,13 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
     """
     if is_empty(table, "first", "second", "count", "n_articles"):
         return "No two words stand together often enough to be told from chance."
-    rows = table[["first", "second", "count", "n_articles"]].head(max(n, 1)).to_numpy()
+    several, n = table["n_articles"] > 1, max(n, 1)
+    narrowed = several.any() and not several.head(n).all()
+    table = table[several] if narrowed else table
+    rows = table[["first", "second", "count", "n_articles"]].head(n).to_numpy()
     pairs = [f"“{a} {b}” ({count(times, 'time')} in {count(articles, 'article')})" for a, b, times, articles in rows]
-    return f"The words that belong together most firmly: {listed(pairs)}."
+    of = " in more than one article" if narrowed else ""
+    return f"The words that belong together most firmly{of}: {listed(pairs)}."
 
 
 def diversity(table: pd.DataFrame, *, window: int = 50) -> str:

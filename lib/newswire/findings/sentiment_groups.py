@@ -36,9 +36,9 @@ def sentiment_over_time(table: pd.DataFrame) -> str:
         why = f"All dated articles are from {names[0]}" if names else "No article has a date"
         return f"{why}, so nothing can be said about change over time."
     freq = period_unit(table["period"])
+    if alone := _alone(table, f"{freq}s"):
+        return alone
     few = _too_few(table, freq)
-    if (~table["thin"].astype(bool)).sum() < 2:
-        return f"Fewer than two {freq}s have enough articles to be compared.{few}"
     return f"{_trend(table, freq)}{_apart(table.assign(name=names), f'{freq}s')}{few}"
 
 
@@ -47,7 +47,7 @@ def _trend(table: pd.DataFrame, freq: str) -> str:
     if np.isnan(line["p"]):
         return ""  # too few periods for a line
     if line["p"] > CHANCE:
-        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would make them. "
+        return f"Over the {len(table):,} {freq}s, scores neither rise nor fall by more than chance would explain. "
     way = "rise" if line["slope"] > 0 else "fall"
     change = f"{abs(line['slope']):.3f} a year (95% interval of the slope {bounds(pd.Series(line))})"
     return f"Over the {len(table):,} {freq}s, scores {way} by {change}. "
@@ -73,16 +73,25 @@ def sentiment_by_group(table: pd.DataFrame) -> str:
     """
     require(table, "n_articles", "mean", "low", "high", "thin", "p")
     keys = list(table.columns[: list(table.columns).index("n_articles")])
-    by, few = " and ".join(map(str, keys)), _too_few(table, "group")
+    by, few = " and ".join(map(str, keys)).replace("_", " "), _too_few(table, "group")
     if len(table) < 2:
         name = ", ".join(map(str, table[keys].iloc[0])) if len(table) else ""
         why = f"All articles whose {by} is known are of {name}" if name else f"No article's {by} is known"
         return f"{why}, so there is nothing to compare."
-    if (~table["thin"].astype(bool)).sum() < 2:
-        return f"Fewer than two groups by {by} have enough articles to be compared.{few}"
+    if alone := _alone(table, "groups"):
+        return f"By {by}, {alone[0].lower()}{alone[1:]}"
     named = table.assign(name=table[keys].astype(str).agg(", ".join, axis=1))
     said = _apart(named, "groups")
     return f"By {by}, {said.replace('None of', 'none of', 1)}{few}"
+
+
+def _alone(table: pd.DataFrame, units: str) -> str:
+    """Say that fewer than two rows have enough articles; nothing where more have."""
+    enough = len(table) - int(table["thin"].sum())
+    if enough > 1:
+        return ""
+    which = f"Only one of the {len(table):,} {units}" if enough else f"None of the {len(table):,} {units}"
+    return f"{which} has at least {MIN_UNITS} articles, so there is nothing to compare."
 
 
 def _apart(table: pd.DataFrame, units: str) -> str:
@@ -93,17 +102,17 @@ def _apart(table: pd.DataFrame, units: str) -> str:
     among = f"the {len(firm):,} {units} with at least {MIN_UNITS} articles"
     far = firm[firm["p"] <= CHANCE]
     if not len(far):
-        return f"None of {among} differs from the rest by more than chance would make one of them."
+        return f"None of {among} differs from the rest by more than chance would explain."
     rest = np.average(table["mean"], weights=table["n_articles"])
     above, below = far[far["mean"] > rest], far[far["mean"] <= rest]
     parts: list[str] = []
     for side, way, most in ((above, "higher", "highest"), (below, "lower", "lowest")):
         if len(side):
             row = side.loc[side["mean"].idxmax() if way == "higher" else side["mean"].idxmin()]
-            named = f"{row['name']}{', the ' + most if len(side) > 1 else ''}: {_mean(row)}"
+            named = f"{row['name']}{f', the {most} of them' if len(side) > 1 else ''}: {_mean(row)}"
             of = "" if parts else f" of {among}"
             parts.append(f"{len(side):,}{of} {agree(len(side), 'scores', 'score')} {way} than the rest ({named})")
-    return f"{' and '.join(parts)}, by more than chance would make one of them."
+    return f"{' and '.join(parts)}, by more than chance would explain."
 
 
 def _two(table: pd.DataFrame) -> str:
@@ -112,7 +121,8 @@ def _two(table: pd.DataFrame) -> str:
     if not p <= CHANCE:
         shuffled = "" if np.isnan(p) else f": shuffling sets them as far apart in {share(p)} of trials"
         return f"{table['name'].iloc[0]} and {table['name'].iloc[1]} cannot be told apart{shuffled}."
-    return f"{high['name']} ({_mean(high)}) scores higher than {low['name']} ({_mean(low)}), by more than chance would."
+    above = f"{high['name']} ({_mean(high)}) scores higher than {low['name']} ({_mean(low)})"
+    return f"{above}, by more than chance would explain."
 
 
 def sentiment_difference(table: pd.DataFrame, n_articles: int | None = None) -> str:
@@ -148,7 +158,8 @@ def sentiment_difference(table: pd.DataFrame, n_articles: int | None = None) -> 
     if not differs(table):
         trials = f"shuffling sets them as far apart in {share(row['p'])} of trials"
         apart = f"they are {abs(gap):.3f} apart (95% interval of the difference {bounds(row)})"
-        return f"{sizes} cannot be told apart: {apart}, and {trials}.{others}"
+        rare = f", which is not rare enough (at most {CHANCE:.1%})" if row["low"] * row["high"] > 0 else ""
+        return f"{sizes} cannot be told apart: {apart}, and {trials}{rare}.{others}"
     way = "higher" if gap > 0 else "lower"
     return f"{second} scores {abs(gap):.3f} {way} than {first} (95% interval of the difference {bounds(row)}).{others}"
 

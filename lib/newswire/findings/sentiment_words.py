@@ -26,7 +26,7 @@ def strongest_words(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> strongest_words(pd.DataFrame({"word": ["trust"], "contribution": [6.9], "count": [3]}))
-    'Most is added to the scores by trust (6.9 points in 3 places); nothing is taken away.'
+    'Most is added to the scores by “trust” (6.9 points in 3 places); nothing is taken away.'
     """
     require(table, "word", "contribution", "count")
     up, down = table[table["contribution"] > 0], table[table["contribution"] < 0]
@@ -39,7 +39,11 @@ def _points(table: pd.DataFrame) -> str:
     rows = table[["word", "contribution", "count"]].head(3).to_numpy()
     units = [" points", *[""] * (len(rows) - 1)]
     said = zip(rows, units, strict=True)
-    return listed(f"{word} ({number(abs(all_), 1)}{unit} in {count(n, 'place')})" for (word, all_, n), unit in said)
+    return listed(f"“{word}” ({_size(abs(all_))}{unit} in {count(n, 'place')})" for (word, all_, n), unit in said)
+
+
+def _size(points: float) -> str:
+    return number(points, 0 if points >= 1000 else 1)
 
 
 def word_shift(
@@ -66,7 +70,7 @@ def word_shift(
     Examples
     --------
     >>> word_shift(pd.DataFrame({"word": ["war"], "shift": [-1.0]}), "Reuters", "AP")
-    'The scored words of AP are 1.000 more negative on average than those of Reuters, above all through war (−1.000).'
+    'The scored words of AP are 1.000 more negative on average than those of Reuters, above all through “war” (−1.000).'
     """
     if not len(table):
         return "Without scored words in two groups there is no shift of words."
@@ -74,15 +78,19 @@ def word_shift(
     total, sign = table["shift"].sum(), np.sign(table["shift"])
     if abs(total) < _SHOWN:
         return f"The scored words of {first} and {second} average the same."
-    rows = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
-    words = listed([f"{word} ({score(shift)})" for word, shift in rows] or ["no single word"])
     if difference is not None and len(difference) and not differs(difference):
-        weigh = f"in these articles {words} {agree(len(rows), 'weighs', 'weigh')} most"
-        return f"As {first} and {second} cannot be told apart, neither can what would set them apart; {weigh}."
+        most = table.sort_values("shift", key=abs, ascending=False, kind="stable")[["word", "shift"]].head(3).to_numpy()
+        weigh = f"in these articles {_shifts(most)} {agree(len(most), 'weighs', 'weigh')} most"
+        return f"As {first} and {second} cannot be told apart, no word can be said to make the difference; {weigh}."
+    along = table.loc[sign == np.sign(total), ["word", "shift"]].head(3).to_numpy()
     against = table.loc[sign == -np.sign(total), "word"]
     more = f"{abs(total):.3f} more {'positive' if total > 0 else 'negative'} on average than those of {first}"
-    but = f"; {against.iloc[0]} works against it" if len(against) else ""
-    return f"The scored words of {second} are {more}, above all through {words}{but}."
+    but = f"; “{against.iloc[0]}” works against it" if len(against) else ""
+    return f"The scored words of {second} are {more}, above all through {_shifts(along)}{but}."
+
+
+def _shifts(rows: np.ndarray) -> str:
+    return listed(f"“{word}” ({score(shift)})" for word, shift in rows) if len(rows) else "no single word"
 
 
 def sentiment_towards(table: pd.DataFrame) -> str:

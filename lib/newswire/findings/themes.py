@@ -1,6 +1,6 @@
 """Sentences about themes, of which only firm ones are said to be anything."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..themes import Themes
 
 SURE = 0.01  # what chance alone may reach, for all that a page says of shares over time, or of shares in groups
-SAID = 6  # themes in a sentence; the figure and the table show all
+SAID = 4  # themes in a sentence; the figure and the table show all
 
 
 def theme_overview(fitted: "Themes") -> str:
@@ -143,9 +143,8 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     some = {0: "The theme is not", 1: "The theme is"} if n == 1 else some
     said = f"{some.get(k, f'{k} of {n} themes {agree(k)}')} firm, that is, found in at least four of five draws."
     rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
-    loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows[:SAID]]
-    loose += [f"{len(rows) - SAID} more"] if len(rows) > SAID else []
-    return f"{said} Loose, and to be read with care: {listed(loose)}." if loose else said
+    loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows]
+    return f"{said} Loose, and to be read with care: {_few(loose)}." if loose else said
 
 
 def theme_shares(table: pd.DataFrame) -> str:
@@ -166,7 +165,7 @@ def theme_shares(table: pd.DataFrame) -> str:
     >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.period_range("2023", "2024", freq="Y")})
     >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
     >>> theme_shares(table.assign(thin=False, firm=True)).split(". ")[0]
-    'Comparing articles before 2024 with those since, “oil” grew (10% to 50%)'
+    'Since 2024 there is, as against before, more of “oil” (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
     if table.empty:
@@ -179,24 +178,26 @@ def theme_shares(table: pd.DataFrame) -> str:
     if moved.empty:
         return "No theme is firm enough to be followed over time."
     moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
-    parts = []
-    for way, rows in {
-        "grew": moved[moved["late"] > moved["early"]],
-        "shrank": moved[moved["late"] < moved["early"]],
-    }.items():
-        moves = [
-            f"“{row.label}” {way} ({share(row.early)} to {share(row.late)})" for row in rows.head(SAID).itertuples()
-        ]
-        parts.append(listed(moves) if moves else "")
+    more, less = moved[moved["late"] > moved["early"]], moved[moved["late"] < moved["early"]]
+    ways = [("more", more), ("less", less)]
+    parts = [f"{way} of {_few([_move(row) for row in rows.itertuples()])}" for way, rows in ways if len(rows)]
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
-    if any(parts):
-        since = period_name(moved["since"].iloc[0])
-        said = f"Comparing articles before {since} with those since, {'; '.join(filter(None, parts))}."
+    if parts:
+        said = f"Since {period_name(moved['since'].iloc[0])} there is, as against before, {'; '.join(parts)}."
     peaks = [
-        f"“{row.label}” peaked in {period_name(row.group)}, with {row.share:.0%} of {count(row.n_articles, 'article')}"
-        for row in _peaks(table).head(SAID).itertuples()
+        f"“{row.label}” in {period_name(row.group)} ({share(row.share)} of {count(row.n_articles, 'article')})"
+        for row in _peaks(table).itertuples()
     ]
-    return f"{said} {'; '.join(peaks)}." if peaks else said
+    return f"{said} Peaks: {_few(peaks)}." if peaks else said
+
+
+def _move(row: Any) -> str:
+    return f"“{row.label}” ({share(row.early)} to {share(row.late)})"
+
+
+def _few(parts: list[str]) -> str:
+    """List the first of some parts, and how many more there are."""
+    return listed(parts if len(parts) <= SAID + 1 else [*parts[:SAID], f"{len(parts) - SAID} more"])
 
 
 def _peaks(table: pd.DataFrame) -> pd.DataFrame:
@@ -236,7 +237,6 @@ def theme_groups(table: pd.DataFrame) -> str:
         return "No firm theme is commoner in one group than in the others beyond chance."
     parts = [
         f"“{row.label}” in {row.group} ({share(row.share)}, elsewhere {share(row.elsewhere)})"
-        for row in rows.head(SAID).itertuples()
+        for row in rows.itertuples()
     ]
-    more = f"; and {count(len(rows) - SAID, 'more difference')}" if len(rows) > SAID else ""
-    return f"Commoner in one group than elsewhere, beyond chance: {'; '.join(parts)}{more}."
+    return f"Commoner in one group than elsewhere, beyond chance: {_few(parts)}."

@@ -66,13 +66,15 @@ def article_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     words = table["n_words"].to_numpy()
     if len(words) < 2:
         return nothing(ax, f"one article of {count(words[0], 'word')}" if len(words) else "no articles")
-    top = max(1, np.quantile(words, 0.99))  # a few very long articles would squeeze all others into one bar
-    ax.hist(np.clip(words, 0, top), bins=min(40, max(5, len(words))), color=PRIMARY, edgecolor="none")
+    many = len(words) > 100
+    top = max(1, np.quantile(words, 0.99 if many else 1))  # a few very long ones would squeeze all others into one bar
+    counts, _, _ = ax.hist(np.clip(words, 0, top), bins=min(40, max(5, len(words))), color=PRIMARY, edgecolor="none")
     middle = float(np.median(words))
     ax.axvline(middle, color=CONTRAST, linewidth=1.4)
     ax.annotate(f" median {middle:,.0f}", (middle, 1), xycoords=("data", "axes fraction"), va="top", color=CONTRAST)
-    beyond = ", the longest 1% in the last bar" if len(words) > 100 else ""
-    ax.set(xlabel=f"words in the article{beyond}", ylabel="articles")
+    beyond = ", the longest 1% in the last bar" if many else ""
+    ax.set(xlabel=f"words in the article{beyond}", ylabel="articles", ylim=(0, np.max(counts) * 1.15))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.locator_params(axis="y", integer=True)
     return ax
 

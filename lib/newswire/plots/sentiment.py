@@ -70,7 +70,8 @@ def score_distribution(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.bar(edges[:-1], counts, width=0.046, align="edge", color=inks(edges[:-1] + 0.025))
     ax.axvline(0, color=INK, linewidth=0.8)
     at, line = (scores.mean(), counts.max()), {"arrowstyle": "-", "color": INK, "linewidth": 0.8}
-    note(ax, f"mean {score(at[0])}", at, (14, 4), color=INK, arrowprops=line, va="baseline", fontsize=10)
+    away, ha = (-14, "right") if at[0] < 0 else (14, "left")  # from the line at zero
+    note(ax, f"mean {score(at[0])}", at, (away, 4), color=INK, arrowprops=line, va="baseline", ha=ha, fontsize=10)
     reach = max(0.2, np.abs(scores).max() + 0.05)
     ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel="articles")
     ax.set_xlabel("mean score of the article's sentences")

@@ -9,6 +9,7 @@ from ..tables import SPAN
 from .contributions import SILENT
 
 PER_KEY = 3  # sentences that a page shows when a row of a table is opened
+_OPENING = 80  # characters by which a repeated sentence is known
 _CANDIDATES = 20  # sentences that are read for each one wanted, so that enough are left when repeats are dropped
 
 
@@ -99,13 +100,13 @@ def strongest_sentences(
     contributions : DataFrame
         From `word_contributions`.
     top : int
-        Most sentences on each side; repeats of a text count once.
+        Most sentences on each side; those that begin with the same words count once.
 
     Returns
     -------
     DataFrame
-        One row per sentence: sentence (its text), score, words (with what each adds), article, start, end; the most
-        positive first, the most negative last.
+        One row per sentence: sentence (its text), score, words (those that add something, with how much), article,
+        start, end; the most positive first, the most negative last.
 
     Examples
     --------
@@ -118,11 +119,17 @@ def strongest_sentences(
     ordered = sentences.sort_values("compound", ascending=False, kind="stable")
     sides = [ordered[ordered["compound"] > 0], ordered[ordered["compound"] < 0][::-1]]
     sides = [side.head(_CANDIDATES * top).assign(sentence=corpus.text_of) for side in sides]
-    first, last = (side.drop_duplicates("sentence").head(top) for side in sides)
+    first, last = (side[~_opening(side["sentence"]).duplicated()].head(top) for side in sides)
     # Both sides begin with their strongest; with the second turned round, the lowest score of all stands last.
     chosen = pd.concat([first, last[::-1]], ignore_index=True).rename(columns={"compound": "score"})
-    words = chosen[SPAN].reset_index(names="row").merge(contributions, on=SPAN)
+    adding = contributions[contributions["contribution"].round(1) != 0]
+    words = chosen[SPAN].reset_index(names="row").merge(adding, on=SPAN)
     said = [f"{word} {value:+.1f}" for word, value in zip(words["word"], words["contribution"], strict=True)]
     listed = pd.Series(said, index=words["row"], dtype="str").groupby(level=0).agg(", ".join)
     chosen["words"] = listed.reindex(chosen.index).fillna("").astype("str")
     return chosen[["sentence", "score", "words", *SPAN]]
+
+
+def _opening(sentences: pd.Series) -> pd.Series:
+    """The first words of sentences: a quotation that many carry differs in its marks and in where it is cut off."""
+    return sentences.str.casefold().str.replace(r"\W+", " ", regex=True).str.strip().str[:_OPENING]
