@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 import pandas as pd
+from newswire.themes.shares import change
 from scipy import stats
 
 from claims.reading import NUMBER, SHARE, near
@@ -117,7 +118,9 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     def moved(said: str) -> bool:
         later = months >= pd.Period(pd.Timestamp(since[0]), "M")
         more, _, less = said.partition("less of ")
-        moves = [(way, *move) for way, part in (("more", more), ("less", less)) for move in re.findall(moved_theme, part)]
+        moves = [
+            (way, *move) for way, part in (("more", more), ("less", less)) for move in re.findall(moved_theme, part)
+        ]
         for way, name, early, late in moves:
             has = theme == name
             table = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
@@ -125,8 +128,10 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
             grew = has[later].mean() > has[~later].mean()
             if not (right and grew == (way == "more") and stats.fisher_exact(table)[1] < 0.01):
                 return False
-        return True
+        unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))
+        return len(moves) + unsaid == (change(table)["p"] < 0.01).sum()
 
+    table = fitted.prevalence(freq="month").query("firm")
     since: list[str] = []
 
     def date(said: str) -> bool:
@@ -150,16 +155,17 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
                 return False
         return True
 
+    first = table[~table["thin"].astype(bool)].sort_values("share", ascending=False).drop_duplicates("theme")
+    further = (first["p"] < 0.01).sum() - 4
     peaks = r"(?: Peaks: (?P<peaks>.+\))(?: and (?P<further>\d+) more)?\.)?"
     patterns = [
         rf"Since (?P<since>\w+ \d+) there is, as against before, (?P<moved>.+?\)(?: and \d+ more)?)\.{peaks}",
-        r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\."
-        + peaks,
+        r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\." + peaks,
         r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
     if counts.size < 2:
         return patterns[2:], {"only": f"{counts.index[0]:%B} {counts.index[0].year}"}
-    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked, "further": lambda said: int(said) > 0}
+    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked, "further": further}
 
 
 def agrees_share(said: str, fact: float) -> bool:
@@ -189,4 +195,4 @@ def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
                 return False
         return True
 
-    return patterns[:2], {"rows": rows, "more": lambda said: int(said) > 0}
+    return patterns[:2], {"rows": rows, "more": (fitted.prevalence(by="agency").query("firm")["p"] < 0.01).sum() - 4}
