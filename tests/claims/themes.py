@@ -123,10 +123,10 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         ]
         for way, name, early, late in moves:
             has = theme == name
-            table = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
+            fourfold = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
             right = agrees_share(early, has[~later].mean()) and agrees_share(late, has[later].mean())
             grew = has[later].mean() > has[~later].mean()
-            if not (right and grew == (way == "more") and stats.fisher_exact(table)[1] < 0.01):
+            if not (right and grew == (way == "more") and stats.fisher_exact(fourfold)[1] < 0.01):
                 return False
         unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))
         return len(moves) + unsaid == (change(table)["p"] < 0.01).sum()
