@@ -13,7 +13,7 @@ from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
 
-from claims.reading import NUMBER, agrees, is_word, listed, near, quoted_in, words_of
+from claims.reading import NUMBER, SHARE, agrees, is_word, listed, near, quoted_in, words_of
 
 AGENCY = "TASS"  # whose words are compared with those of the others
 SOUGHT = "nuclear"
@@ -57,6 +57,9 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
     order = totals.index[np.lexsort((totals.index, -totals))]
     facts = {"first": order[0], "times": totals[order[0]], "rate": totals[order[0]] / n.sum() * 1e6}
     facts["then"] = listed(f"“{word}”" for word in order[1:3])
+    if (totals == totals.max()).sum() > 1:
+        tied = rf"No word is more frequent than (?P<tied>.+), with (?P<times>{NUMBER}) occurrences each\."
+        return [tied], facts | {"tied": listed(f"“{word}”" for word in sorted(totals.index[totals == totals.max()]))}
     if len(texts) < 5:
         return patterns[:1], facts
     facts["low"], facts["high"] = interval(counts[order[0]].to_numpy(), n)
@@ -68,16 +71,13 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def rank_frequency(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"Of (?P<types>{NUMBER}) different words, the (?P<half>{NUMBER}) most frequent make up half of the text, and "
-        rf"(?P<once>{NUMBER}) \((?P<share>\d+%)\) occurs? once\."
+        rf"(?:(?P<once>{NUMBER}) \((?P<share>{SHARE})\) occurs? once|(?P<none>none) occurs once)\."
     )
     counts = sorted(uses(texts).sum(), reverse=True)
     half = next(place for place in range(len(counts)) if 2 * sum(counts[:place]) >= sum(counts))
-    return [pattern], {
-        "types": len(counts),
-        "half": half,
-        "once": counts.count(1),
-        "share": counts.count(1) / len(counts),
-    }
+    once = counts.count(1)
+    facts = {"types": len(counts), "half": half, "once": once, "share": once / len(counts)}
+    return [pattern], facts | {"none": lambda said: not once}
 
 
 def collocations(texts: pd.DataFrame) -> tuple[list[str], dict]:

@@ -256,7 +256,7 @@ def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[st
         row = table[table["target"] == name].iloc[0]
         facts |= {f"name{place}": name, f"sentences{place}": found[name][0], f"articles{place}": found[name][1]}
         facts |= {f"{end}{place}": row[end] for end in ("mean", "low", "high")}
-    return [pattern if named else r"None of the targets is named in the articles\."], facts
+    return [pattern if named else r"No target is named in the articles\."], facts
 
 
 def instruments_compared(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:

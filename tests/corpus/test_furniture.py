@@ -281,3 +281,9 @@ def test_nothing_gives_nothing(nothing, seed_corpus):
 def test_counts_without_a_column_are_refused(corpus):
     with pytest.raises(ValueError, match="no column 'pair'; make it with candidates"):
         nw.furniture(corpus, candidates(corpus).drop(columns="pair"))
+
+
+def test_where_all_is_in_capitals_only_known_forms_are_told(table):
+    corpus = without_marks(table.assign(text=table["text"].str.upper()))
+    found, false = found_and_false(table, corpus, nw.furniture(corpus))
+    assert found > 0.4 and false < 0.01

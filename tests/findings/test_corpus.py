@@ -188,3 +188,9 @@ def test_furniture_says_how_much_where_and_what_most():
     assert findings.furniture(table.head(0), articles) == "No page furniture was found."
     with pytest.raises(ValueError, match="no column 'pattern'"):
         findings.furniture(table.drop(columns="pattern"), articles)
+
+
+def test_articles_of_one_length_and_without_words():
+    table = pd.DataFrame({"n_words": [7, 7], "n_sentences": 1, "n_paragraphs": 1})
+    assert findings.article_lengths(table) == "Each of the articles has 7 words."
+    assert findings.sentence_lengths(pd.DataFrame({"sentence": [1], "n_words": [0]})) == "The article has no words."

@@ -165,12 +165,16 @@ def test_diversity_of_one_article_and_of_many():
         {"n_words": [9, 90], "n_types": [1, 60], "hapaxes": [1, 40], "mattr": [0.8, 0.6], "mtld": [95.0, 85.0]}
     )
     assert findings.diversity(table.head(1)) == (
-        "Of 9 words, 1 is different and 1 occurs once; in a window of 50 words, 80% are different (MATTR), and MTLD "
-        "is 95."
+        "Of 9 words, 1 is different and 1 occurs once; in windows of up to 50 words, 80% are different (MATTR), and "
+        "MTLD is 95."
     )
     assert findings.diversity(table) == (
-        "In the median article, 70% of the words in a window of 50 are different (MATTR); eight in ten articles lie "
-        "between 62% and 78%. The median MTLD is 90."
+        "In the median article, 70% of the words in windows of up to 50 are different (MATTR). The median MTLD is 90."
+    )
+    many = pd.concat([table.tail(1)] * 10)
+    assert findings.diversity(many) == (
+        "In the median article, 60% of the words in a window of 50 are different (MATTR); eight in ten articles lie "
+        "between 60% and 60%. The median MTLD is 85."
     )
     assert findings.diversity(table.assign(mattr=np.nan)) == "There are no words to measure."
 
@@ -191,3 +195,11 @@ def test_alternatives_are_counted_together():
     assert findings.concordance(pd.DataFrame({"article": ["a"]}), ["oil", "gas"]) == (
         "“oil” or “gas” occurs 1 time in 1 article."
     )
+
+
+def test_words_that_are_equally_frequent_are_all_first():
+    table = pd.DataFrame({"word": ["coal", "gas", "oil"], "count": [2, 2, 1], "per_million": [4e5, 4e5, 2e5]})
+    table = table.assign(low=np.nan, high=np.nan, n_articles=1)
+    assert findings.top_words(table) == "No word is more frequent than “coal” and “gas”, with 2 occurrences each."
+    assert findings.rank_frequency(table.head(2)).endswith("and none occurs once.")
+    assert findings.rank_frequency(table.head(1)) == "There is one word only, 2 times."

@@ -228,7 +228,7 @@ def test_the_words_that_pull_scores_up_and_down_are_named():
     )
     large = table.assign(contribution=table["contribution"] * 1000)
     assert findings.strongest_words(large).startswith("Most is added to the scores by “trust” (6,900 points in")
-    assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."
+    assert findings.strongest_words(table.head(0)) == "No word of the articles has a score."
 
 
 def test_a_shift_names_the_words_for_it_and_the_first_against_it():
@@ -252,4 +252,4 @@ def test_targets_say_how_often_they_are_named():
         "Zhang is named in 3 sentences of 1 article, with a mean score of +0.140 (too few articles for an interval); "
         "Xi is named in 20 sentences of 9 articles, with a mean score of −0.200 (95% interval −0.250 to −0.150)."
     )
-    assert findings.sentiment_towards(table.head(0)) == "None of the targets is named in the articles."
+    assert findings.sentiment_towards(table.head(0)) == "No target is named in the articles."

@@ -116,6 +116,8 @@ def article_lengths(table: pd.DataFrame) -> str:
         words, *parts = (count(table[f"n_{unit}s"].iloc[0], unit) for unit in ("word", "sentence", "paragraph"))
         return f"The article has {words} in {listed(parts)}."
     least, low, middle, high, most = table["n_words"].quantile([0, 0.25, 0.5, 0.75, 1])
+    if least == most:
+        return f"Each of the articles has {count(least, 'word')}."
     if len(table) < _FEW:
         return f"The articles have between {least:,.0f} and {most:,.0f} words; the median is {middle:,.0f}."
     said = f"Half of the articles have between {low:,.0f} and {high:,.0f} words; the median is {middle:,.0f}"
@@ -142,6 +144,8 @@ def sentence_lengths(table: pd.DataFrame) -> str:
     if is_empty(table, "sentence", "n_words"):
         return "The article has no sentences."
     words = table["n_words"]
+    if not words.sum():
+        return "The article has no words."
     if len(table) == 1:
         return f"The article is one sentence of {count(words.iloc[0], 'word')}."
     median, longest = count(words.median(), "word"), table.loc[words.idxmax()]

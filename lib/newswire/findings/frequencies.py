@@ -8,7 +8,7 @@ import pandas as pd
 from ..frequencies.query import listed as queries
 from ..tables import require
 from ..text.words import function_words
-from .words import agree, count, is_empty, listed, quoted
+from .words import agree, count, is_empty, listed, quoted, share
 
 _RIVALS = 4  # words that are named of those whose place is not certain
 
@@ -37,6 +37,9 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     if is_empty(table, "word", "count", "per_million", "low", "high", "n_articles"):
         return "There are no words to count."
     first, others = table.iloc[0], table["word"].iloc[1:n]
+    tied = table.loc[table["count"] == first["count"], "word"]
+    if len(tied) > 1:
+        return f"No word is more frequent than {_listed(tied)}, with {count(first['count'], 'occurrence')} each."
     rate = f"{count(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
     then = f", followed by {quoted(others)}" if len(others) else ""
     apart = "Apart from function words, " if function_words().isdisjoint(table["word"]) else ""
@@ -45,12 +48,16 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
         return f"{said} With so few articles, nothing can be said about others."
     low, high = first["low"], first["high"]
     said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
-    rivals = [f"“{word}”" for word in table["word"].iloc[1:][table["high"].iloc[1:] >= low]]
-    if not rivals:
+    rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low]
+    if rivals.empty:
         return said
-    if len(rivals) > _RIVALS + 1:
-        rivals[_RIVALS:] = [f"{len(rivals) - _RIVALS:,} others"]
-    return f"{said} Its place before {listed(rivals)} is not certain, since the intervals overlap."
+    return f"{said} Its place before {_listed(rivals)} is not certain, since the intervals overlap."
+
+
+def _listed(words: pd.Series) -> str:
+    """List the first of some words, and how many others there are."""
+    named = [f"“{word}”" for word in words]
+    return listed(named if len(named) <= _RIVALS + 1 else [*named[:_RIVALS], f"{len(named) - _RIVALS:,} others"])
 
 
 def rank_frequency(table: pd.DataFrame) -> str:
@@ -76,7 +83,11 @@ def rank_frequency(table: pd.DataFrame) -> str:
     half = np.searchsorted(np.cumsum(counts), counts.sum() / 2) + 1
     top = agree(half, "most frequent one makes", f"{half:,} most frequent make")
     once = (counts == 1).sum()
-    rare = f"{once:,} ({once / len(counts):.0%}) {agree(once, 'occurs', 'occur')} once"
+    if len(counts) == 1:
+        return f"There is one word only, {count(counts[0], 'time')}."
+    rare = (
+        f"{once:,} ({share(once / len(counts))}) {agree(once, 'occurs', 'occur')} once" if once else "none occurs once"
+    )
     return f"Of {count(len(counts), 'different word')}, the {top} up half of the text, and {rare}."
 
 
@@ -126,22 +137,24 @@ def diversity(table: pd.DataFrame, *, window: int = 50) -> str:
 
     Examples
     --------
-    >>> diversity(pd.DataFrame({"n_words": [9], "n_types": [7], "hapaxes": [6], "mattr": [0.78], "mtld": [11.0]}))
-    'Of 9 words, 7 are different and 6 occur once; in a window of 50 words, 78% are different (MATTR), and MTLD is 11.'
+    >>> diversity(pd.DataFrame({"n_words": [90], "n_types": [7], "hapaxes": [6], "mattr": [0.78], "mtld": [11.0]}))
+    'Of 90 words, 7 are different and 6 occur once; in a window of 50 words, 78% are different (MATTR), and MTLD is 11.'
     """
     require(table, "n_words", "n_types", "hapaxes", "mattr", "mtld")
     known = table.dropna(subset=["mattr"])
     if known.empty:
         return "There are no words to measure."
     low, middle, high = known["mattr"].quantile([0.1, 0.5, 0.9])
+    span = f"{'a window of' if known['n_words'].min() >= window else 'windows of up to'} {window}"
     mtld = known["mtld"].median()
     if len(known) == 1:
         words, types, once = known[["n_words", "n_types", "hapaxes"]].iloc[0]
         few = f"{types:,.0f} {agree(types)} different and {once:,.0f} {agree(once, 'occurs', 'occur')} once"
-        varied = f"in a window of {window} words, {middle:.0%} are different (MATTR), and MTLD is {mtld:.0f}"
+        varied = f"in {span} words, {share(middle)} are different (MATTR), and MTLD is {mtld:.0f}"
         return f"Of {count(words, 'word')}, {few}; {varied}."
-    varied = f"In the median article, {middle:.0%} of the words in a window of {window} are different (MATTR)"
-    return f"{varied}; eight in ten articles lie between {low:.0%} and {high:.0%}. The median MTLD is {mtld:.0f}."
+    varied = f"In the median article, {share(middle)} of the words in {span} are different (MATTR)"
+    spread = f"; eight in ten articles lie between {low:.0%} and {high:.0%}" if len(known) >= 10 else ""
+    return f"{varied}{spread}. The median MTLD is {mtld:.0f}."
 
 
 def concordance(table: pd.DataFrame, query: str | Iterable[str]) -> str:

@@ -30,6 +30,8 @@ def strongest_words(table: pd.DataFrame) -> str:
     """
     require(table, "word", "contribution", "count")
     up, down = table[table["contribution"] > 0], table[table["contribution"] < 0]
+    if not len(up) and not len(down):
+        return "No word of the articles has a score."
     added = f"Most is added to the scores by {_points(up)}" if len(up) else "Nothing is added to the scores"
     return f"{added}; {f'most is taken away by {_points(down)}' if len(down) else 'nothing is taken away'}."
 
@@ -112,7 +114,7 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     'Xi is named in 1 sentence of 1 article, with a mean score of +0.100 (too few articles for an interval).'
     """
     if is_empty(table, "target", "n_sentences", "n_articles", "mean", "low", "high"):
-        return "None of the targets is named in the articles."
+        return "No target is named in the articles."
     said = []
     for _, row in table.head(3).iterrows():
         places = f"{count(row['n_sentences'], 'sentence')} of {count(row['n_articles'], 'article')}"

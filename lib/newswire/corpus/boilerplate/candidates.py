@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...text.strings import matches
 from ..corpus import Corpus
 from .matches import among, find_templates, run_numbers, word_runs
 from .rows import BEGUN, OPENED, WRITTEN, rows_of, together
@@ -82,11 +83,18 @@ def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
     row = corpus.token_articles(rows.first)
     whole = (rows.kind == WRITTEN) & ~rows.part
     story = _stories(len(corpus), *(values[whole] for values in (row, rows.template, rows.n_words)))
-    kept = np.flatnonzero(often(rows.template, least))
+    kept = np.flatnonzero(often(rows.template, least) & ~in_capitals(corpus)[row])
     table = pd.DataFrame({name: values[kept] for name, values in rows._asdict().items()})
     return Repeated(
         table.assign(row=row[kept], story=story[row[kept]]), facts, sources_of(corpus.articles).to_numpy(object)
     )
+
+
+def in_capitals(corpus: Corpus) -> np.ndarray:
+    """Tell which articles are written in capitals, so that no name can be told from other words."""
+    small = (matches(corpus.types, r"\p{Ll}") & corpus.fact("is_word").to_numpy())[corpus.codes]
+    n_small = np.diff(np.append(0, np.cumsum(small))[corpus.article_bounds])
+    return 2 * n_small < corpus.articles["n_words"].to_numpy()
 
 
 def often(numbers: np.ndarray, least: int) -> np.ndarray:
