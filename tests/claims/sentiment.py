@@ -166,6 +166,8 @@ def _two(start: str, names: dict, table: pd.DataFrame) -> tuple[list[str], dict]
 
 
 def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
+    if not len(table):
+        return [r"Without two groups there is no difference to judge\."], {}
     first, second = PAIR
     ends = rf"\(95% interval of the difference (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)"
     left = rf"(?: The other (?P<left>{NUMBER}) articles? (?:is|are) left out of this comparison\.)?"
@@ -202,6 +204,8 @@ def strongest_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str]
 
 def word_shift(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     """The mean of scored words, from a table of what each adds in each place."""
+    if not len(table):
+        return [r"Without scored words in two groups there is no shift of words\."], {}
     first, second = PAIR
     words = r"(?P<words>(?:\S+ \([^)]+\)(?:, | and )?)+)"
     firm = (

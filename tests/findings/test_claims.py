@@ -100,9 +100,9 @@ def tables_of_sentiment(corpus: nw.Corpus) -> dict:
         "sentiment_along_article": sentences[sentences["article"] == corpus.articles.index[0]],
         "sentiment_over_time": sentiment.period_scores(articles, corpus.articles["date"]),
         "sentiment_by_group": sentiment.group_scores(articles, "agency"),
-        "sentiment_difference": sentiment.score_difference(articles, "agency", *pair) if pair else None,
+        "sentiment_difference": sentiment.score_difference(articles, "agency", *pair) if pair else words.head(0),
         "strongest_words": words,
-        "word_shift": words if pair else None,
+        "word_shift": words if pair else words.head(0),
         "sentiment_towards": sentiment.target_scores(sentiment.towards(corpus, of_sentiment.TARGETS)),
         "instruments_compared": sentiment.panel(corpus),
         "curly_negations": sentiment.curly_negations(corpus),
@@ -121,13 +121,13 @@ def said(corpus, tables):
         "overall_sentiment": [sentiment.score_sentences(corpus)],
         "sentiment_difference": [len(corpus)],
     }
-    shown = {name: table for name, table in tables.items() if table is not None}
+    shown = dict(tables)
     fitted = tables["theme_overview"]
     shown["number_of_themes"], shown["theme_firmness"] = fitted.choice, fitted.stability
     shown["theme_shares"], shown["theme_groups"] = fitted.prevalence(freq="month"), fitted.prevalence(by="agency")
     further["theme_firmness"] = [fitted.labels]
     shown["strongest_words"] = sentiment.strongest_words(tables["strongest_words"])
-    if "word_shift" in shown:
+    if len(shown["word_shift"]):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
@@ -138,10 +138,8 @@ def said(corpus, tables):
     return sentences | {"articles_loaded": loaded, "groupings": findings.groupings(corpus.articles, "agency")}
 
 
-def facts_of(name: str, texts: pd.DataFrame, tables: dict, said: dict) -> tuple[list[str], dict]:
+def facts_of(name: str, texts: pd.DataFrame, tables: dict) -> tuple[list[str], dict]:
     """What a finding may say, and the facts; a reader gets the table where a number is a statistic tested by itself."""
-    if name not in said:
-        pytest.skip("these articles have no two groups")
     reader = READERS[name]
     return reader(texts, tables[name]) if len(inspect.signature(reader).parameters) == 2 else reader(texts)
 
@@ -152,13 +150,13 @@ def test_no_finding_is_left_out():
 
 @pytest.mark.parametrize("name", READERS)
 def test_what_a_sentence_claims_is_what_the_texts_give(texts, tables, said, name):
-    patterns, facts = facts_of(name, texts, tables, said)
+    patterns, facts = facts_of(name, texts, tables)
     assert contradictions(read(said[name], patterns), facts) == []
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_sentence_with_another_number_is_found_out(texts, tables, said, name):
-    patterns, facts = facts_of(name, texts, tables, said)
+    patterns, facts = facts_of(name, texts, tables)
     for sentence in mutants(said[name]):
         try:
             claims = read(sentence, patterns)

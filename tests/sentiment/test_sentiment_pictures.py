@@ -59,7 +59,7 @@ def test_words(many):
     ax = plots.strongest_words(table, n=4)
     assert len(ax.patches) == len(table)
     assert findings.strongest_words(table).startswith("Most is added to the scores by ")
-    assert findings.strongest_words(table.head(0)) == "Nothing is added to the scores; nothing is taken away."
+    assert findings.strongest_words(table.head(0)) == "No word of the articles has a score."
     assert "no word is scored" in words_of(plots.strongest_words(table.head(0)))
 
 
@@ -76,7 +76,7 @@ def test_targets(many):
     table = sentiment.target_scores(sentiment.towards(many, sentiment.frequent_names(many, 3)))
     assert len(plots.sentiment_towards(table).get_yticklabels()) == len(table) == 3
     assert "is named in" in findings.sentiment_towards(table)
-    assert findings.sentiment_towards(table.head(0)) == "None of the targets is named in the articles."
+    assert findings.sentiment_towards(table.head(0)) == "No target is named in the articles."
 
 
 def test_instruments(many, one):
