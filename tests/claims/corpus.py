@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import reference
 
-from claims.reading import NUMBER, SHARE, day, near, words_of
+from claims.reading import NUMBER, SHARE, day, month_name, near, words_of
 
 
 def articles_loaded(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -69,7 +69,7 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts |= {
         "undated": len(texts) - len(known),
         "stray": len(known) - len(dates),
-        "peak": f"{peak:%B} {peak.year}",
+        "peak": month_name(peak),
         "months": len(every),
     }
     one = r"The one article is dated (?P<first>\d+ \w+ \d+); one date shows no development over time\."

@@ -13,7 +13,7 @@ from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
 
-from claims.reading import NUMBER, SHARE, agrees, is_word, listed, near, quoted_in, words_of
+from claims.reading import NUMBER, SHARE, agrees, is_word, listed, month_name, near, quoted_in, words_of
 
 AGENCY = "TASS"  # whose words are compared with those of the others
 SOUGHT = "nuclear"
@@ -199,35 +199,17 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     dated = texts.loc[near(texts["date"].dropna()).index]
     months = dated["date"].dt.to_period("M")
     sizes = months.value_counts().reindex(pd.period_range(months.min(), months.max(), freq="M"), fill_value=0)
-    thin = (sizes < 5).sum()
-    if len(sizes) - thin < 2:
+    full = sizes.index[sizes >= 5]
+    n = np.array([len(lower_words(text)) for text in dated["text"]])
+    x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
+    absent = {word for word in FOLLOWED if not x[word].any()}
+    facts = {"absent": lambda said: set(quoted_in(said)) == absent, "only": month_name(sizes.index[0])}
+    if len(full) < 2:
         few = (
             r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two "
             r"months have five dated articles), so words are not followed over time\."
         )
-        only = f"{sizes.index[0]:%B} {sizes.index[0].year}" if len(sizes) == 1 else "none"
-        absent = [word for word in FOLLOWED if not any(word in lower_words(text) for text in texts["text"])]
-        return [few], {"only": only, "absent": lambda said: sorted(quoted_in(said)) == sorted(absent)}
-    n = np.array([len(lower_words(text)) for text in dated["text"]])
-    x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
-    tau = {word: stats.kendalltau(dated["date"].astype("int64"), x[word] / n) for word in FOLLOWED[:-1]}
-    full = sizes.index[sizes >= 5]
-
-    def peak(said: str) -> bool:
-        word, month, *numbers = re.fullmatch(
-            rf"“(.+)” in (\w+ \d+) \(({NUMBER}); ({NUMBER}) to ({NUMBER})\)", said
-        ).groups()
-        rates = {f"{one:%B} {one.year}": x[word][months == one].sum() / n[months == one].sum() * 1e6 for one in full}
-        here = (months == pd.Period(pd.Timestamp(month), "M")).to_numpy()
-        ends = interval(x[word][here], n[here], 1 - 0.05 / len(full))
-        return month == max(rates, key=rates.get) and all(map(agrees, numbers, [rates[month], *ends]))
-
-    ways = {
-        "rose": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic > 0 for word in quoted_in(said)),
-        "fell": lambda said: all(tau[word].pvalue < 0.05 and tau[word].statistic < 0 for word in quoted_in(said)),
-        "still": lambda said: all(tau[word].pvalue > 0.001 for word in quoted_in(said)),
-        "absent": lambda said: set(quoted_in(said)) == {word for word in FOLLOWED if not x[word].any()},
-    }
+        return [few], facts
     says = {"rose": "rose", "fell": "fell", "still": "showed no clear change", "absent": "do(?:es)? not occur"}
     parts = "".join(rf"(?:(?P<{way}>“[^;]+”) {said}(?:; )?)?" for way, said in says.items())
     highest = "".join(rf"(?:(?:, | and )?(?P<peak{place}>“\w+” in \w+ \d+ \([^)]+\)))?" for place in range(3))
@@ -237,9 +219,31 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
         rf"(?P<among>{NUMBER}) months of at least five articles\.)?"
         rf"(?: (?P<thin>{NUMBER}) months? (?:has|have) fewer than five articles\.)?"
     )
-    facts = {f"peak{place}": peak for place in range(3)} | ways | {"among": len(full), "thin": thin}
-    facts |= {name: f"{one:%B} {one.year}" for name, one in (("first", sizes.index[0]), ("last", sizes.index[-1]))}
-    return [pattern], facts
+    facts |= {f"peak{place}": lambda said: is_peak(said, x, n, months, full) for place in range(3)}
+    facts |= ways(dated["date"], {word: x[word] / n for word in FOLLOWED if word not in absent})
+    facts |= {"first": month_name(sizes.index[0]), "last": month_name(sizes.index[-1])}
+    return [pattern], facts | {"among": len(full), "thin": len(sizes) - len(full)}
+
+
+def ways(dates: pd.Series, rates: dict) -> dict:
+    """What Kendall's tau says of words that are said to have risen, fallen, or done neither."""
+    tau = {word: stats.kendalltau(dates.astype("int64"), rate) for word, rate in rates.items()}
+    sure = {word: np.sign(found.statistic) if found.pvalue < 0.05 else 0 for word, found in tau.items()}
+    return {
+        "rose": lambda said: all(sure[word] > 0 for word in quoted_in(said)),
+        "fell": lambda said: all(sure[word] < 0 for word in quoted_in(said)),
+        "still": lambda said: all(tau[word].pvalue > 0.001 for word in quoted_in(said)),
+    }
+
+
+def is_peak(said: str, x: dict, n: np.ndarray, months: pd.Series, full: pd.PeriodIndex) -> bool:
+    """Tell whether a word has its highest rate in the month that is named, with an interval that allows for all."""
+    word, month, *numbers = re.fullmatch(rf"“(.+)” in (.+) \(({NUMBER}); ({NUMBER}) to ({NUMBER})\)", said).groups()
+    uses = {month_name(one): (x[word][months == one], n[months == one]) for one in full}
+    rates = {name: here.sum() / size.sum() * 1e6 for name, (here, size) in uses.items()}
+    highest = max(rates, key=rates.get)
+    facts = [rates[highest], *interval(*uses[highest], 1 - 0.05 / len(full))]
+    return month == highest and all(map(agrees, numbers, facts))
 
 
 def beside_english(texts: pd.DataFrame) -> tuple[list[str], dict]:

@@ -79,6 +79,10 @@ def is_number(token: str) -> bool:
     return bool(re.fullmatch(r"[$£€+−-]*\d[\d.,:/-]*(?:st|nd|rd|th|[kmb]n?|%)?", token, re.IGNORECASE))
 
 
+def month_name(month: pd.Period) -> str:
+    return f"{month:%B} {month.year}"
+
+
 def day(date: pd.Timestamp) -> str:
     return f"{date.day} {date:%B} {date.year}"
 

@@ -10,7 +10,7 @@ from scipy import stats
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from claims.frequencies import lower_words
-from claims.reading import NUMBER, SHARE, listed, near
+from claims.reading import NUMBER, SHARE, listed, month_name, near
 
 PAIR = ("TASS", "Reuters")
 TARGETS = ("Anna Petrova", "Li Wei")
@@ -70,7 +70,7 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
     months = dated["date"].dt.to_period("M")
     if months.nunique() < 2:
         return [r"All dated articles are from (?P<month>\w+ \d+), so nothing can be said about change over time\."], {
-            "month": f"{months.iloc[0]:%B} {months.iloc[0].year}"
+            "month": month_name(months.iloc[0])
         }
     scores = article_scores(dated)
     line = (
@@ -90,7 +90,7 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
             "low": slope - width,
             "high": slope + width,
         }
-    names = {f"{month:%B} {month.year}": scores[(months == month).to_numpy()] for month in groups.index}
+    names = {month_name(month): scores[(months == month).to_numpy()] for month in groups.index}
     if len(groups) < 4:
         line = ""
     return _apart(line, "months", names, scores, table.assign(name=list(names)), facts)
@@ -120,8 +120,8 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
     )
     after = side.format("lower", "", "lowest")
     few = (
-        rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) fewer(?:, (?P<single>{NUMBER}) of them a "
-        r"single one)?, and nothing is said of (?:it|them)\.)?"
+        rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) too few articles"
+        rf"(?:, (?P<single>{NUMBER}) of them a single one)?, and nothing is said of (?:it|them)\.)?"
     )
     by_chance = r", by more than chance would explain\."
     none = rf"[Nn]one of {among} differs from the rest by more than chance would explain\."

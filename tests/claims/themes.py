@@ -5,12 +5,11 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 from newswire.themes.shares import change
 from scipy import stats
 
-from claims.reading import NUMBER, SHARE, near
+from claims.reading import NUMBER, SHARE, agrees, month_name, near
 
 LABEL = "“[^”]+”"
 
@@ -108,69 +107,60 @@ def theme_firmness(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
 
 def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """Shares before and since are counted, and a change is one by Fisher's exact test; a peak is the largest month."""
-    dates = near(fitted.facts["date"].dropna())
-    months, theme = dates.dt.to_period("M"), belongs(fitted).reindex(dates.index)
-    counts = months.value_counts().sort_index()
-    full = counts.index[counts >= 5]
-
-    moved_theme = rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)"
-
-    def moved(said: str) -> bool:
-        later = months >= pd.Period(pd.Timestamp(since[0]), "M")
-        more, _, less = said.partition("less of ")
-        moves = [
-            (way, *move) for way, part in (("more", more), ("less", less)) for move in re.findall(moved_theme, part)
-        ]
-        for way, name, early, late in moves:
-            has = theme == name
-            fourfold = [[(has & side).sum(), (~has & side).sum()] for side in (later, ~later)]
-            right = agrees_share(early, has[~later].mean()) and agrees_share(late, has[later].mean())
-            grew = has[later].mean() > has[~later].mean()
-            if not (right and grew == (way == "more") and stats.fisher_exact(fourfold)[1] < 0.01):
-                return False
-        unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))
-        return len(moves) + unsaid == (change(table)["p"] < 0.01).sum()
-
-    table = fitted.prevalence(freq="month").query("firm")
-    since: list[str] = []
-
-    def date(said: str) -> bool:
-        since[:] = [said]
-        before = (months < pd.Period(pd.Timestamp(said), "M")).mean()
-        # The months are whole, so that the halves are as even as one month's articles allow.
-        return abs(before - 0.5) <= counts.max() / len(months)
-
-    peak = rf"“([^”]+)” in (\w+ \d+) \(({SHARE}) of ({NUMBER}) articles\)"
-
-    def peaked(said: str) -> bool:
-        for name, month, held, n in re.findall(peak, said):
-            here = months == pd.Period(pd.Timestamp(month), "M")
-            shares = {one: (theme[months == one] == name).mean() for one in full}
-            largest = max(shares.values())
-            if not (
-                agrees_share(held, largest)
-                and here.sum() == int(n)
-                and np.isclose((theme[here] == name).mean(), largest)
-            ):
-                return False
-        return True
-
-    first = table[~table["thin"].astype(bool)].sort_values("share", ascending=False).drop_duplicates("theme")
-    further = (first["p"] < 0.01).sum() - 4
     peaks = r"(?: Peaks: (?P<peaks>.+\))(?: and (?P<further>\d+) more)?\.)?"
     patterns = [
         rf"Since (?P<since>\w+ \d+) there is, as against before, (?P<moved>.+?\)(?: and \d+ more)?)\.{peaks}",
         r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\." + peaks,
         r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
+    dates = near(fitted.facts["date"].dropna())
+    months, theme = dates.dt.to_period("M"), belongs(fitted).reindex(dates.index)
+    counts = months.value_counts().sort_index()
     if counts.size < 2:
-        return patterns[2:], {"only": f"{counts.index[0]:%B} {counts.index[0].year}"}
-    return patterns[:2], {"since": date, "moved": moved, "peaks": peaked, "further": further}
+        return patterns[2:], {"only": month_name(counts.index[0])}
+    # The later half begins behind the month up to which there are most nearly half of the articles.
+    since = counts.index[1:][(counts.cumsum()[:-1] - len(months) / 2).abs().argmin()]
+    table = fitted.prevalence(freq="month").query("firm")
+    first = table[~table["thin"].astype(bool)].sort_values("share", ascending=False).drop_duplicates("theme")
+    facts = {
+        "since": month_name(since),
+        "moved": lambda said: have_moved(said, theme, months >= since, (change(table)["p"] < 0.01).sum()),
+        "peaks": lambda said: have_peaked(said, theme, months),
+        "further": (first["p"] < 0.01).sum() - 4,
+    }
+    return patterns[:2], facts
 
 
-def agrees_share(said: str, fact: float) -> bool:
-    words = {"none": fact == 0, "all": fact == 1, "under 1%": 0 < fact < 0.01, "over 99%": 0.99 < fact < 1}
-    return words[said] if said in words else abs(float(said.rstrip("%")) - 100 * fact) <= 0.5 + 1e-9
+def have_moved(said: str, theme: pd.Series, later: pd.Series, n: int) -> bool:
+    """Tell whether the themes that are named moved as is said, and are with those that are counted as many as did."""
+    more, _, less = said.partition("less of ")
+    move = rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)"
+    moves = [(grew, *found) for grew, part in ((True, more), (False, less)) for found in re.findall(move, part)]
+    unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))
+    return len(moves) + unsaid == n and all(
+        agrees(early, (theme[~later] == name).mean())
+        and agrees(late, (theme[later] == name).mean())
+        and fisher(theme[later if grew else ~later] == name, theme[~later if grew else later] == name) < 0.01
+        for grew, name, early, late in moves
+    )
+
+
+def have_peaked(said: str, theme: pd.Series, months: pd.Series) -> bool:
+    """Tell whether each theme has its largest share, of the months with five articles, where that is said."""
+    sizes = months.value_counts()
+    full = {month_name(month): theme[months == month] for month in sizes.index[sizes >= 5]}
+    for name, month, share, n in re.findall(rf"“([^”]+)” in ([\w ]+?) \(({SHARE}) of ({NUMBER}) articles\)", said):
+        shares = {one: (here == name).mean() for one, here in full.items()}
+        largest = max(shares.values())
+        if not (shares.get(month) == largest and agrees(share, largest) and agrees(n, len(full[month]))):
+            return False
+    return True
+
+
+def fisher(here: pd.Series, there: pd.Series) -> float:
+    """How often chance gives the first side as large a share."""
+    table = [[side.sum(), len(side) - side.sum()] for side in (here, there)]
+    return stats.fisher_exact(table, "greater")[1]
 
 
 def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
@@ -187,12 +177,13 @@ def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         return patterns[2:], {}
 
     def rows(said: str) -> bool:
-        for name, group, here, there in re.findall(rf"“([^”]+)” in (\w+) \(({SHARE}), elsewhere ({SHARE})\)", said):
-            side, has = agency == group, theme == name
-            table = [[(has & one).sum(), (~has & one).sum()] for one in (side, ~side)]
-            right = agrees_share(here, has[side].mean()) and agrees_share(there, has[~side].mean())
-            if not (right and stats.fisher_exact(table, "greater")[1] < 0.01):
-                return False
-        return True
+        found = re.findall(rf"“([^”]+)” in (\w+) \(({SHARE}), elsewhere ({SHARE})\)", said)
+        sides = [(name, here, there, agency == group) for name, group, here, there in found]
+        return all(
+            agrees(here, (theme[side] == name).mean())
+            and agrees(there, (theme[~side] == name).mean())
+            and fisher(theme[side] == name, theme[~side] == name) < 0.01
+            for name, here, there, side in sides
+        )
 
     return patterns[:2], {"rows": rows, "more": (fitted.prevalence(by="agency").query("firm")["p"] < 0.01).sum() - 4}

@@ -34,8 +34,9 @@ def generated() -> nw.Corpus:
 
 
 def crowded() -> nw.Corpus:
-    """Many stories in two months, and three long after them."""
-    return nw.Corpus.from_frame(pd.concat([make(90, seed=1, days=60), make(3, seed=2, start=date(2024, 8, 1), days=9)]))
+    """Many stories in two months, three after an empty one, and three long after them."""
+    few = [make(3, seed=month, start=date(2024, month, 1), days=9) for month in (4, 9)]
+    return nw.Corpus.from_frame(pd.concat([make(90, seed=1, days=60), *few]))
 
 
 def turning() -> nw.Corpus:
