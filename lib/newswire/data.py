@@ -13,7 +13,7 @@ def read_rows(package: str, name: str) -> list[dict[str, str]]:
 
     Examples
     --------
-    >>> read_rows("newswire.reading", "agencies.csv")[0]["agency"]
+    >>> read_rows("newswire.reading.heads", "agencies.csv")[0]["agency"]
     'AA'
     """
     return list(csv.DictReader(line for line in _text(package, name).splitlines() if not line.startswith("#")))
@@ -35,7 +35,7 @@ def read_tables(package: str, name: str) -> dict:
 
     Examples
     --------
-    >>> read_tables("newswire.reading", "head_forms.toml")["form"][0]["name"]
+    >>> read_tables("newswire.reading.heads", "forms.toml")["form"][0]["name"]
     'slashed agency'
     """
     return tomllib.loads(_text(package, name))

@@ -6,8 +6,8 @@ import stories
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from newswire import progress
-from newswire.reading import articles
-from newswire.reading.heads import parse_head
+from newswire.reading import articles, build
+from newswire.reading.heads.parse import parse_head
 
 STORY = "PARIS, Oct. 3 (AFP) - Rates rose.\n\nShares fell."
 
@@ -34,7 +34,7 @@ def test_the_publisher_is_the_source_and_the_file_stands_in(read):
 
 def test_the_articles_own_facts_win_over_the_head():
     frame = pd.DataFrame({"text": [STORY, STORY], "agency": ["dpa", None], "date": ["2025-01-02", None]})
-    table, _ = articles.from_frame(frame)
+    table, *_ = articles.from_frame(frame)
     assert table["agency"].tolist() == ["dpa", "AFP"]
     assert table["date"].tolist() == [pd.Timestamp("2025-01-02"), pd.NaT]
 
@@ -42,13 +42,13 @@ def test_the_articles_own_facts_win_over_the_head():
 def test_dates_with_zones_become_universal_time():
     days = ["2024-10-03T23:30:00-01:00", "Thu, 03 Oct 2024 10:00:00 GMT", "soon", None, "now", "20241003"]
     days.append("October 3rd, 2024")
-    table, _ = articles.from_frame(pd.DataFrame({"text": [f"Story {n}." for n in range(7)], "date": days}))
+    table, *_ = articles.from_frame(pd.DataFrame({"text": [f"Story {n}." for n in range(7)], "date": days}))
     assert table["date"].dtype == "datetime64[us]"
     assert table["date"].dt.strftime("%d %H").fillna("").tolist() == ["04 00", "03 10", "", "", "", "03 00", "03 00"]
 
 
 def test_ids_depend_on_content_alone_and_repeats_are_numbered(read):
-    table, _ = articles.from_frame(pd.DataFrame({"text": [STORY, "Other.", STORY, STORY]}))
+    table, *_ = articles.from_frame(pd.DataFrame({"text": [STORY, "Other.", STORY, STORY]}))
     first = table.index[0]
     assert len(first) == 16
     assert table.index.tolist()[2:] == [f"{first}-2", f"{first}-3"]
@@ -57,8 +57,8 @@ def test_ids_depend_on_content_alone_and_repeats_are_numbered(read):
 
 
 def test_a_table_of_articles_comes_back_as_it_was(tmp_path):
-    table, _ = articles.from_frame(stories.make(40))
-    again, rejected = articles.from_frame(table)
+    table, *_ = articles.from_frame(stories.make(40))
+    again, rejected, _ = articles.from_frame(table)
     pd.testing.assert_frame_equal(again, table)
     assert rejected.empty
     table.to_parquet(tmp_path / "a.parquet")
@@ -67,7 +67,7 @@ def test_a_table_of_articles_comes_back_as_it_was(tmp_path):
 
 def test_rows_without_text_are_rejected():
     frame = pd.DataFrame({"text": ["One.", None, " \n", 7, ["A.", "B."]]}, index=[3, 4, 5, 6, 7])
-    table, rejected = articles.from_frame(frame)
+    table, rejected, _ = articles.from_frame(frame)
     assert table["text"].tolist() == ["One.", "A.\n\nB."]
     assert rejected.values.tolist() == [
         ["row 4", "empty text"],
@@ -89,8 +89,8 @@ def test_what_is_no_table_is_named():
 
 
 def test_an_empty_table_gives_an_empty_table():
-    table, rejected = articles.from_frame(pd.DataFrame({"text": []}))
-    assert list(table.columns) == articles.COLUMNS and table.empty
+    table, rejected, _ = articles.from_frame(pd.DataFrame({"text": []}))
+    assert list(table.columns) == build.COLUMNS and table.empty
     assert list(rejected.columns) == ["source", "reason"] and rejected.empty
     assert table["date"].dtype == "datetime64[us]" and table.index.name == "article"
 
@@ -111,7 +111,7 @@ def test_a_progress_bar_on_request(read, capsys, monkeypatch):
 @example([])
 @example(["", "\ufeff", "\r\n\0"])
 def test_head_and_text_are_the_raw_text(texts):
-    table, rejected = articles.from_frame(pd.DataFrame({"text": pd.Series(texts, dtype="object")}))
+    table, rejected, _ = articles.from_frame(pd.DataFrame({"text": pd.Series(texts, dtype="object")}))
     assert len(table) + len(rejected) == len(texts)
     read = [text for text in map(decode_like, texts) if text.strip()]
     for raw, head, text in zip(read, table["head"].fillna(""), table["text"], strict=True):
@@ -125,7 +125,7 @@ def decode_like(text):
 
 def test_planted_heads_are_found_and_nothing_else():
     planted = stories.make(300, seed=3)
-    table, _ = articles.from_frame(planted.drop(columns=["agency", "place", "date"]))
+    table, *_ = articles.from_frame(planted.drop(columns=["agency", "place", "date"]))
     assert table["agency"].fillna("").tolist() == planted["agency"].fillna("").tolist()
     assert table["place"].fillna("").tolist() == planted["place"].fillna("").tolist()
     assert not any(parse_head(text).end for text in stories.make(100, heads=False)["text"])

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from newswire.reading import articles
+from newswire.reading import articles, build
 
 
 def test_columns_of_a_csv_get_their_types(read):
@@ -15,13 +15,13 @@ def test_columns_of_a_csv_get_their_types(read):
 
 @pytest.mark.parametrize("name", ["content", "body", "article", "Full Text", "maintext", "articleBody"])
 def test_usual_names_of_the_text(name):
-    table, _ = articles.from_frame(pd.DataFrame({name: ["One."], "article_id": [7]}))
+    table, *_ = articles.from_frame(pd.DataFrame({name: ["One."], "article_id": [7]}))
     assert (table["text"].tolist(), table["article_id"].tolist()) == (["One."], [7])
 
 
 @pytest.mark.parametrize("name", ["published", "publish_date", "pubDate", "publishedAt", "Date"])
 def test_usual_names_of_the_date(name):
-    table, _ = articles.from_frame(pd.DataFrame({"text": ["One."], name: ["2024-10-03"]}))
+    table, *_ = articles.from_frame(pd.DataFrame({"text": ["One."], name: ["2024-10-03"]}))
     assert table["date"].tolist() == [pd.Timestamp("2024-10-03")]
 
 
@@ -29,10 +29,10 @@ def test_given_columns_come_first_and_clashes_keep_both():
     frame = pd.DataFrame(
         {"story": ["One."], "text": ["teaser"], "head": ["h"], "article": [9], "n_words": [2], "day": ["2024-10-03"]}
     )
-    table, _ = articles.from_frame(frame, columns={"text": "story"})
+    table, *_ = articles.from_frame(frame, columns={"text": "story"})
     assert table["text"].tolist() == ["One."]
     given = ["text_given", "head_given", "article_given", "n_words_given"]
-    assert table.columns[len(articles.COLUMNS) :].tolist() == given
+    assert table.columns[len(build.COLUMNS) :].tolist() == given
     assert frame.columns.tolist() == ["story", "text", "head", "article", "n_words", "day"]
 
 

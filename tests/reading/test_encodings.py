@@ -2,7 +2,7 @@
 
 import pytest
 from newswire.reading.encodings import decode
-from newswire.reading.sources import UnreadableError
+from newswire.reading.packing import UnreadableError
 
 SAMPLE = "Café Zürich — naïve “quotes” cost €5 in São Paulo.\r\nNext line."
 RUSSIAN = "Москва сообщила, что переговоры пройдут в пятницу. Президент выступил с заявлением о мире и доверии."

@@ -7,7 +7,8 @@ import zipfile
 
 import pandas as pd
 import pytest
-from newswire.reading import articles, formats
+from newswire.reading import articles, build
+from newswire.reading.formats import tables as formats
 
 
 def as_parquet(frame, **options):
@@ -34,7 +35,7 @@ FILES = {
 def test_every_kind_of_table_gives_the_same_articles(read, name, packed):
     data = gzip.compress(FILES[name]) if packed else FILES[name]
     table, rejected = read(name + (".gz" if packed else ""), data)
-    assert list(table.columns) == [*articles.COLUMNS, "desk", "n"]
+    assert list(table.columns) == [*build.COLUMNS, "desk", "n"]
     assert table["title"].tolist() == ["Up", "Down"]
     assert table["text"].tolist() == ["Rates rose.", "Rates fell."]
     assert (table["desk"].tolist(), table["n"].tolist()) == (["a", "b"], [1, 2])
@@ -47,7 +48,7 @@ def test_a_zip_of_everything_reads_each_member(tmp_path):
         for name, data in {**FILES, "in/b.txt": b"One.", "c.txt.gz": gzip.compress(b"Two.")}.items():
             archive.writestr(name, data)
         archive.writestr("__MACOSX/._b.txt", "junk")
-    table, rejected = articles.read_articles(tmp_path / "all.zip")
+    table, rejected, _ = articles.read_articles(tmp_path / "all.zip")
     assert (len(table), len(rejected)) == (2 * len(FILES) + 2, 0)
     assert {"all.zip/in/b.txt", "all.zip/c.txt.gz"} < set(table["source"])
 
@@ -188,7 +189,7 @@ def test_a_table_is_read_whatever_stands_before_its_header_and_ends_its_lines(re
 def test_a_table_that_is_nothing_but_a_mark_is_rejected_and_the_rest_is_read(tmp_path, name):
     (tmp_path / name).write_bytes(b"\xef\xbb\xbf")
     (tmp_path / "a.txt").write_text("Rates rose.")
-    table, rejected = articles.read_articles(tmp_path)
+    table, rejected, _ = articles.read_articles(tmp_path)
     assert table["text"].tolist() == ["Rates rose."]
     assert rejected.values.tolist() == [[name, "empty"]]
 

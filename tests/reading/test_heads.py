@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire.reading.head_forms import FORMS
-from newswire.reading.heads import NO_HEAD, nearest_year, parse_head
+from newswire.reading.heads.forms import FORMS
+from newswire.reading.heads.parse import NO_HEAD, nearest_year, parse_head
 
 # Openings without a head: nothing may be taken away from them.
 PLAIN = (

@@ -23,7 +23,7 @@ def test_a_folder_is_read_in_order_with_what_is_wrong_beside_it(tmp_path):
     for name, data in {**FOLDER, "note.docx": b"x", **dict.fromkeys(PASSED_OVER, b"x")}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    table, rejected = articles.read_articles(tmp_path)
+    table, rejected, _ = articles.read_articles(tmp_path)
     assert table["source"].tolist() == ["a.txt", "b/1.txt", "b/2.txt"]
     assert rejected["source"].tolist() == ["bad.txt", "empty.txt", "note.docx"]
     assert rejected["reason"].str.split(",").str[0].tolist() == ["binary", "empty", ".docx is not read; .txt"]
@@ -85,7 +85,7 @@ def test_bombs_are_refused(tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("1.txt", "One more.")
         archive.writestr("2.txt", "a" * 10**6)
-    table, rejected = articles.read_articles(tmp_path)
+    table, rejected, _ = articles.read_articles(tmp_path)
     assert table["source"].tolist() == ["a.txt", "bomb.zip/1.txt"]
     assert rejected["source"].tolist() == ["bomb.txt.gz", "bomb.zip/2.txt"]
     assert rejected["reason"].str.contains("unpacks").all()
@@ -126,7 +126,7 @@ def test_the_members_of_an_archive_share_its_limit(tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, size in (("1.txt", 6000), ("2.txt", 4001), ("3.txt", 4000), ("4.txt", 1)):
             archive.writestr(name, "a" * size)
-    table, rejected = articles.read_articles(tmp_path / "a.zip")
+    table, rejected, _ = articles.read_articles(tmp_path / "a.zip")
     assert table["source"].tolist() == ["a.zip/1.txt", "a.zip/3.txt"]
     assert rejected["source"].tolist() == ["a.zip/2.txt", "a.zip/4.txt"]
 
@@ -135,7 +135,7 @@ def test_members_that_point_outside_are_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for name in ("ok.txt", "../up.txt", "/etc/x.txt", "in/../../up.txt", "c:\\x.txt", "nested.zip"):
             archive.writestr(name, "Story.")
-    table, rejected = articles.read_articles(tmp_path / "a.zip")
+    table, rejected, _ = articles.read_articles(tmp_path / "a.zip")
     assert table["source"].tolist() == ["a.zip/ok.txt"]
     assert len(rejected) == 5
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
@@ -146,7 +146,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text("One.")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    _, rejected = articles.read_articles(tmp_path)
+    _, rejected, _ = articles.read_articles(tmp_path)
     assert rejected["source"].tolist() == ["gone.txt", "pipe.txt"]
 
 

@@ -36,10 +36,12 @@ class Corpus:
     Attributes
     ----------
     articles : DataFrame
-        One row per article, indexed by `article`: date, place, agency, title, head, text, source, n_sentences,
-        n_words and the columns that came with the articles.
+        One row per article, indexed by `article`: date, place, agency, title, head, text, source, language,
+        n_sentences, n_words and the columns that came with the articles.
     rejected : DataFrame
         One row per input that could not be read: source, reason.
+    notes : DataFrame
+        What was read otherwise than one might think: source, note.
     types : large_string array
         The distinct tokens, most frequent first.
     codes, token_starts : ndarray of int32
@@ -56,9 +58,9 @@ class Corpus:
     (1, 4, 2)
     """
 
-    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, numbers: Coded):
+    def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
-        self.rejected = rejected
+        self.rejected, self.notes = rejected, notes
         self.types, self.codes, self.token_starts = numbers.types, numbers.codes, numbers.token_starts
         self.article_bounds, self.sentence_bounds = numbers.article_bounds, numbers.sentence_bounds
         self.sentence_starts, self.sentence_ends = numbers.sentence_starts, numbers.sentence_ends
@@ -82,8 +84,8 @@ class Corpus:
         ValueError
             When there is no column of texts.
         """
-        articles, rejected = from_frame(frame, columns=columns)
-        return cls(articles, rejected, encode(arrow_strings(articles["text"])))
+        read = from_frame(frame, columns=columns)
+        return cls(*read, encode(arrow_strings(read.articles["text"])))
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -251,7 +253,7 @@ class Corpus:
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
             require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
             kept &= self.articles[column].isin(chosen).to_numpy()
-        return Corpus(self.articles[kept], self.rejected, coded(self, kept[self.token_articles()], kept))
+        return Corpus(self.articles[kept], self.rejected, self.notes, coded(self, kept[self.token_articles()], kept))
 
     def without(self, spans: pd.DataFrame) -> "Corpus":
         """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
@@ -273,7 +275,7 @@ class Corpus:
         Corpus of 1 article, 1 sentence, 2 words
         """
         articles = self.articles.drop(columns=["n_sentences", "n_words"])
-        return Corpus(articles, self.rejected, coded(self, outside(self, spans)))
+        return Corpus(articles, self.rejected, self.notes, coded(self, outside(self, spans)))
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
@@ -286,7 +288,7 @@ class Corpus:
     def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
         arrays = Coded(*(getattr(self, field.name) for field in fields(Coded)))
-        save_tables(Path(path), self.articles, self.rejected, arrays)
+        save_tables(Path(path), (self.articles, self.rejected, self.notes), arrays)
 
 
 def _series(values: pa.Array) -> pd.Series:

@@ -79,8 +79,8 @@ def read_corpus(
             return corpus
         except (OSError, ValueError) as error:
             warnings.warn(f"The cached corpus could not be opened and is made again: {error}", stacklevel=2)
-    articles, rejected = read_articles(source, columns=columns)
-    corpus = Corpus(articles, rejected, encode(arrow_strings(articles["text"]), jobs or os.cpu_count() or 1))
+    read = read_articles(source, columns=columns)
+    corpus = Corpus(*read, encode(arrow_strings(read.articles["text"]), jobs or os.cpu_count() or 1))
     if kept is not None:
         _keep(corpus, kept)
     return corpus

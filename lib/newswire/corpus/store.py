@@ -1,7 +1,7 @@
 """Tables and arrays on disk: one Arrow file, opened by mapping it into memory.
 
-The file is one record batch of one row whose columns are lists: the columns of `articles` and `rejected`, and the
-arrays of codes. A second batch, without rows, carries a checksum of all before it. Nothing in it is executable.
+The file is one record batch of one row whose columns are lists: the columns of `articles`, `rejected` and `notes`, and
+the arrays of codes. A second batch, without rows, carries a checksum of all before it. Nothing in it is executable.
 """
 
 import os
@@ -15,13 +15,13 @@ import pyarrow as pa
 
 from ..text.tokens import Coded
 
-FORMAT = "2"
-_TABLES = ("articles", "rejected")
+FORMAT = "3"
+_TABLES = ("articles", "rejected", "notes")
 _ARRAYS = tuple(field.name for field in fields(Coded))
 
 
-def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, coded: Coded) -> None:
-    """Write the tables and arrays of a corpus to one file, whole or not at all.
+def save_tables(path: Path, tables: tuple[pd.DataFrame, ...], coded: Coded) -> None:
+    """Write the tables (articles, rejected, notes) and arrays of a corpus to one file, whole or not at all.
 
     Raises
     ------
@@ -29,7 +29,7 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
         When a column holds objects that Arrow cannot write; the message names it.
     """
     columns, notes = {}, {"newswire": FORMAT}
-    for name, frame in zip(_TABLES, (articles, rejected), strict=True):
+    for name, frame in zip(_TABLES, tables, strict=True):
         table = _arrow_table(frame, name)
         notes[name] = table.schema.metadata[b"pandas"].decode()
         columns[name] = table.to_struct_array().combine_chunks()
@@ -48,8 +48,8 @@ def save_tables(path: Path, articles: pd.DataFrame, rejected: pd.DataFrame, code
         Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
 
 
-def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, Coded]:
-    """Open what `save_tables` wrote: articles, rejected, coded.
+def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Coded]:
+    """Open what `save_tables` wrote: articles, rejected, notes, coded.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def _restored(reader: pa.RecordBatchFileReader, mapped: pa.MemoryMappedFile, not
     bounds = coded["article_bounds"]
     if bounds[-1] != len(coded["codes"]) or len(bounds) != len(tables["articles"]) + 1:
         raise pa.ArrowInvalid("articles and tokens do not belong together")
-    return tables["articles"], tables["rejected"], Coded(**coded)
+    return tables["articles"], tables["rejected"], tables["notes"], Coded(**coded)
 
 
 def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:

@@ -14,7 +14,7 @@ ROLES = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__p
 # A table that this package made, whose head is put back before its text.
 OUR_HEAD = "_head"
 _OURS = {"article", *ROLES, "head"}
-_COUNTED = {"n_sentences", "n_words"}
+_COUNTED = {"n_sentences", "n_words", "language"}
 _RESERVED = {"article", "head", "_file", OUR_HEAD, *ROLES, *_COUNTED}
 
 

@@ -91,3 +91,17 @@ def _day_first(text: pd.Series) -> bool:
     parts = text.str.extract(_NUMERIC_DAY).astype("float64")
     dotted = text.str.match(r"^\s*\d{1,2}\.\d{1,2}\.\d{2,4}").fillna(False)
     return bool(dotted.any() or ((parts[0] > 12).any() and not (parts[1] > 12).any()))
+
+
+def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """Return a table whose `date` is a moment, and what is to be said of how its dates were read, by file.
+
+    `files` names the file of each row. What cannot be read is kept in a column `date_given`.
+    """
+    given = table["date"] if "date" in table else pd.Series(pd.NaT, table.index, "datetime64[us]")
+    return table.assign(date=parse_dates(given)), []
+
+
+def dates_in_names(files: pd.Series) -> pd.Series:
+    """Return the day that the name of each file tells, NaT where it tells none."""
+    return pd.Series(pd.NaT, files.index, "datetime64[us]")

@@ -6,7 +6,7 @@ from array import array
 
 import pyarrow as pa
 
-from .sources import UnreadableError
+from .packing import UnreadableError
 
 # Byte-order marks, UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = {

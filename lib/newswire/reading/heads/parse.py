@@ -1,4 +1,4 @@
-"""The head of a wire story: date stamp, dateline place and date, agency. Its forms are in `head_forms`."""
+"""The head of a wire story: date stamp, dateline place and date, agency. Its forms are in `forms`."""
 
 import re
 from datetime import date as Day
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .head_forms import FORMS, LOWER, PREFIX, Form
-from .head_names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
+from .forms import FORMS, LOWER, PREFIX, Form
+from .names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
 
 LOOK = 400  # characters within which a head ends; text beyond them is never looked at
 _ALIKE = 0.8  # of difflib: one slip of the pen in a month's name, as "Ocotber", and no other word
@@ -24,12 +24,16 @@ _NUMERIC = re.compile(r"(\d{4})-(\d\d)-(\d\d)$|(\d{1,2})[./](\d{1,2})[./](\d{4})
 
 
 class Head(NamedTuple):
-    """What the head of a story says; `end` is its length in characters, 0 when there is no head."""
+    """What the head of a story says; `end` is its length in characters, 0 when there is no head.
+
+    A title is there where lines above the dateline, or above the text, have one.
+    """
 
     date: Day | None
     place: str | None
     agency: str | None
     end: int
+    title: str | None = None
 
 
 NO_HEAD = Head(None, None, None, 0)

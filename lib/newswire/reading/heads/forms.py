@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..data import read_tables
-from .head_names import COLON_CITIES
+from ...data import read_tables
+from .names import COLON_CITIES
 
 # Ranges compile ten times faster than lists; the letters from Ā to ɏ, alternately capital and small, count as both.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏЀ-Я"
@@ -83,4 +83,4 @@ class Form:
         return re.sub("<([^<>]+)>", lambda piece: PIECES[piece[1]], self.pieces)
 
 
-FORMS = [Form(**form) for form in read_tables(__package__, "head_forms.toml")["form"]]
+FORMS = [Form(**form) for form in read_tables(__package__, "forms.toml")["form"]]

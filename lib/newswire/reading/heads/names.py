@@ -1,6 +1,6 @@
 """Names in the heads of wire stories, from the data files beside this one: a line added there makes one more known."""
 
-from ..data import read_rows, read_words
+from ...data import read_rows, read_words
 
 MONTHS = "january february march april may june july august september october november december".split()
 

@@ -1,0 +1,121 @@
+"""From records to the table of articles: each text cleaned, its head read, its date, place and language told."""
+
+from collections import Counter
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from ..progress import bar
+from .cleaning.languages import language_of
+from .cleaning.texts import clean, is_placeholder
+from .columns import OUR_HEAD, ROLES
+from .dates import dates_in_names, with_dates
+from .heads.parse import NO_HEAD, Head, parse_head
+from .heads.places import unified
+
+COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "language"]
+
+
+class Story(NamedTuple):
+    """One article: its id, what its head says, the head itself, the text after it in UTF-8, its language."""
+
+    article: str
+    facts: Head
+    head: str | None
+    text: bytes
+    language: str | None
+
+
+def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | None = False):
+    """Return the table of articles, (source, reason) for each row that is not one, and (source, note)s.
+
+    `labels` are the file and the place in it of each row.
+    """
+    raw = table.pop("text").tolist() if "text" in table else []
+    if OUR_HEAD in table:  # a table that this package wrote: the head is put back and read again
+        heads = table.pop(OUR_HEAD).astype("object").fillna("")
+        raw = [head + text for head, text in zip(heads, raw, strict=True)]
+    files = pd.Series([file for file, _ in labels], table.index, dtype="str")
+    table, notes = with_dates(table, files)
+    stories = []
+    raw.reverse()
+    with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
+        for date in table["date"]:
+            stories.append(_story(raw.pop(), date))  # a text that is read is let go, so that memory holds it once
+            shown.update()
+    kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
+    reasons = zip(labels, stories, strict=True)
+    refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
+    table = table.assign(_file=files).loc[kept]
+    return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused, notes
+
+
+def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
+    """Return the source and the reason of a row that is not an article; a table in memory has places but no file."""
+    return file or place, f"{place}: {reason}" if file and place else reason
+
+
+def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
+    """Put what the stories say beside the columns that came with them."""
+    index = pd.Index(_distinct([story.article for story in stories]), name="article", dtype="str")
+    table = table.set_axis(index)
+    made = pd.DataFrame(index=index)
+    stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
+    made["date"] = table["date"].fillna(stated).fillna(dates_in_names(table["_file"]))
+    for role in ("place", "agency", "title"):
+        told = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
+        made[role] = _words(table[role]).fillna(told) if role in table else told
+    made["head"] = pd.Series([story.head for story in stories], index, dtype="str")
+    made["text"] = pd.Series(_joined([story.text for story in stories]), index, dtype="str")
+    made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
+    made["place"] = unified(made["place"])
+    made["language"] = pd.Series([story.language for story in stories], index, dtype="str")
+    return pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
+
+
+def _story(value, date) -> Story | str:
+    """Return the article in one text, or why there is none."""
+    if isinstance(value, (list, tuple)) and value and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
+    if not isinstance(value, str):
+        empty = value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+        return "empty text" if empty else f"its text is not text but {type(value).__name__}"
+    given = clean(value).rstrip()
+    raw = given.lstrip()
+    if not raw:
+        return "empty text"
+    if is_placeholder(raw):
+        return f"empty text: {raw!r} stands for none"
+    facts, data = parse_head(raw, date), raw.encode()
+    name = blake2b(data, digest_size=8).hexdigest()
+    if not facts.end:
+        return Story(name, NO_HEAD, None, data, language_of(raw))
+    text = raw[facts.end :].lstrip()
+    return Story(name, facts, given[: len(given) - len(text)], text.encode(), language_of(text))
+
+
+def _joined(texts: list[bytes]) -> pa.Array:
+    """Return texts in UTF-8 as one array, in a buffer that is no larger than they are."""
+    offsets = np.concatenate([[0], np.cumsum([len(text) for text in texts])]).astype(np.int64)
+    return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(b"".join(texts)))
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Number the repeats of a name: a, a-2, a-3."""
+    seen: Counter[str] = Counter()
+    for place, name in enumerate(names):
+        seen[name] += 1
+        if seen[name] > 1:
+            names[place] = f"{name}-{seen[name]}"
+    return names
+
+
+def _words(values: pd.Series) -> pd.Series:
+    """Return a column of names as text, missing where there is nothing but white space."""
+    cleaned = lru_cache(4096)(lambda value: clean(value).strip() or None)
+    filled = values.astype("object").where(values.notna(), None)
+    return pd.Series([None if value is None else cleaned(str(value)) for value in filled], values.index, dtype="str")

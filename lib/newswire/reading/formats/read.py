@@ -1,0 +1,50 @@
+"""From the bytes of a file to its records: which reader takes which file."""
+
+import re
+
+from ..kinds import recognise
+from ..packing import UnreadableError
+from .nested import read_json, read_lines
+from .records import Records
+from .sheets import read_parquet
+from .tables import read_table
+from .texts import read_text
+
+
+def read_records(name: str, data: bytes) -> Records:
+    """Return the records in a file.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, without the ending of what it was packed with.
+    data : bytes
+        What is in the file, unpacked.
+
+    Returns
+    -------
+    Records
+
+    Raises
+    ------
+    UnreadableError
+        When the file as a whole cannot be read.
+
+    Examples
+    --------
+    >>> read_records("a.csv", b"text,day\\nRates rose,3\\n").rows
+    [{'text': 'Rates rose', 'day': '3'}]
+    """
+    if not re.search(rb"[^\s\0]", data):
+        raise UnreadableError("empty")
+    return _READERS[recognise(name, data)](data)
+
+
+_READERS = {
+    "text": read_text,
+    "table": read_table,
+    "tabs": lambda data: read_table(data, "\t"),
+    "lines": read_lines,
+    "json": read_json,
+    "parquet": read_parquet,
+}

@@ -1,0 +1,31 @@
+"""What a file gives: its records, where in it each one stands, what was refused, and what is worth knowing."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Records:
+    """Records of one file; `places` says where in the file each one stands, `refused` what was not a record.
+
+    `notes` holds what was read otherwise than one might think, in sentences.
+    """
+
+    rows: list[dict] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, row: Any, place: str) -> None:
+        """Take one record, or note that it is not one."""
+        if isinstance(row, dict):
+            self.rows.append(row)
+            self.places.append(place)
+        else:
+            self.refused.append(f"{place}: {_name_of(row)} where an object with a text was expected")
+
+
+def _name_of(value) -> str:
+    """Return what JSON calls a value."""
+    kinds = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
