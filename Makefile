@@ -1,4 +1,4 @@
-# make reports | test | lab | lint | docs | bench | lock | clean — each builds .venv first if it is missing or out of date.
+# make reports | test | fuzz | lab | lint | docs | bench | lock | clean — each builds .venv first if it is missing or out of date.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -6,14 +6,17 @@ BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 CORPUS ?= seeds
+N      ?= 100000
+SEED   ?= 0
 
-.PHONY: help reports test lab lint docs bench lock clean
+.PHONY: help reports test fuzz lab lint docs bench lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make reports   render every notebook on seeds/ into reports/"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make test      run all tests"
+	@echo "make fuzz      read deliveries made at random, whole and damaged (N=100000 SEED=0)"
 	@echo "make lint      check code, its format and its types, and the notebooks"
 	@echo "make docs      build the reference of the library, with a gallery of pages, into site/"
 	@echo "make bench     time every step beside other tools (CORPUS=path for your own articles)"
@@ -39,6 +42,9 @@ reports: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 --dist worksteal tests lib/newswire
+
+fuzz: $(READY)
+	@$(BIN)/python tests/reading/fuzz.py $(N) $(SEED)
 
 lab: $(READY)
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks
