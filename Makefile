@@ -44,7 +44,7 @@ test: $(READY)
 	@$(BIN)/python -m pytest -c lib/pyproject.toml --rootdir . -n 2 --dist worksteal tests lib/newswire
 
 fuzz: $(READY)
-	@$(BIN)/python tests/reading/fuzz.py $(N) $(SEED)
+	@PYTHONPATH=tests $(BIN)/python -m deliveries.fuzz $(N) $(SEED)
 
 lab: $(READY)
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks

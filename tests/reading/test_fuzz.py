@@ -1,7 +1,7 @@
 """Some thousand deliveries made at random are read as promised; `make fuzz` reads more."""
 
 import pytest
-from fuzz import search
+from deliveries.fuzz import search
 
 BLOCK = 250
 

@@ -5,7 +5,7 @@
    words are still in the file is an article, or the file has a row in `rejected` or a note.
 3. `text_of` is right: a sentence or token is what stands at its place in the article's text.
 
-`python tests/reading/fuzz.py 100000 7` reads a hundred thousand deliveries of seed 7 and prints those that break one.
+`PYTHONPATH=tests python -m deliveries.fuzz 100000 7` reads a hundred thousand deliveries of seed 7 and prints those that break one.
 """
 
 import bz2
@@ -26,8 +26,7 @@ import newswire as nw
 import pyarrow as pa
 from newswire.reading.articles import Read, read_articles
 
-sys.path.append(str(Path(__file__).parent))
-from shapes import SHAPES, Story, make_stories  # noqa: E402
+from .shapes import SHAPES, Story, make_stories
 
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252")
 FOLDER = "delivery"
@@ -148,7 +147,8 @@ def _lost(delivery: Delivery, read: Read) -> str | None:
         texts = set(read.articles["text"].str.split().str.join(" "))
         wrong = [story.text for story in stories if story.text not in texts]
         if wrong or len(read.articles) != len(stories) or len(read.rejected):
-            return f"{len(read.articles)} articles of {len(stories)}, {len(read.rejected)} rejected; not whole: {wrong[:1]}"
+            counts = f"{len(read.articles)} articles of {len(stories)}, {len(read.rejected)} rejected"
+            return f"{counts}; not whole: {wrong[:1]}"
         return None
     told = set(read.rejected["source"]) | set(read.notes["source"])
     for name, group in delivery.stories.items():

@@ -103,7 +103,10 @@ def nitf(stories: list[Story]) -> str:
 
 def sgml(stories: list[Story]) -> str:
     """Write stories as Reuters-21578 has them."""
-    one = '<REUTERS NEWID="{}"><DATE>26-FEB-1987 15:01:01.79</DATE><TEXT><TITLE>{}</TITLE><BODY>{}\n Reuter\n&#3;</BODY></TEXT></REUTERS>'
+    one = (
+        '<REUTERS NEWID="{}"><DATE>26-FEB-1987 15:01:01.79</DATE>'
+        "<TEXT><TITLE>{}</TITLE><BODY>{}\n Reuter\n&#3;</BODY></TEXT></REUTERS>"
+    )
     rows = (one.format(n, html.escape(s.title), html.escape(s.text)) for n, s in enumerate(stories))
     return '<!DOCTYPE lewis SYSTEM "lewis.dtd">\n' + "\n".join(rows)
 
@@ -113,8 +116,8 @@ def page(stories: list[Story]) -> str:
     s = stories[0]
     paragraphs = "".join(f"<p>{html.escape(part)}.</p>" for part in s.text.rstrip(".").split(". "))
     return (
-        f"<!DOCTYPE html><html><head><title>{html.escape(s.title)}</title></head><body><nav>Home | World</nav>"
-        f"<article><h1>{html.escape(s.title)}</h1>{paragraphs}</article><footer>All rights reserved</footer></body></html>"
+        f"<!DOCTYPE html><html><head><title>{html.escape(s.title)}</title></head><body><nav>Home | World</nav><article>"
+        f"<h1>{html.escape(s.title)}</h1>{paragraphs}</article><footer>All rights reserved</footer></body></html>"
     )
 
 
@@ -131,7 +134,10 @@ def nexis(stories: list[Story]) -> str:
 
 def factiva(stories: list[Story]) -> str:
     """Write what Factiva delivers with its two-letter labels."""
-    one = "HD\n{s.title}\n\nWC\n76 words\n\nPD\n2 March 2023\n\nSN\n{s.source}\n\nLA\nEnglish\n\nLP\n{s.text}\n\nAN\nDocument COUR{n:08}\n\n\n"
+    one = (
+        "HD\n{s.title}\n\nWC\n76 words\n\nPD\n2 March 2023\n\nSN\n{s.source}\n\nLA\nEnglish\n\nLP\n{s.text}\n\n"
+        "AN\nDocument COUR{n:08}\n\n\n"
+    )
     return "".join(one.format(n=n, s=s) for n, s in enumerate(stories, 1))
 
 
