@@ -5,7 +5,8 @@
    words are still in the file is an article, or the file has a row in `rejected` or a note.
 3. `text_of` is right: a sentence or token is what stands at its place in the article's text.
 
-`PYTHONPATH=tests python -m deliveries.fuzz 100000 7` reads a hundred thousand deliveries of seed 7 and prints those that break one.
+`PYTHONPATH=tests python -m deliveries.fuzz 100000 7` reads a hundred
+thousand deliveries of seed 7 and prints those that break one.
 """
 
 import bz2
