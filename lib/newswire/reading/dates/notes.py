@@ -1,0 +1,107 @@
+"""What is to be said of how dates were read, in sentences, by file."""
+
+import numpy as np
+import pandas as pd
+
+_MOST_FILES = 20  # of which the same is said one by one
+_FAR = np.timedelta64(366, "D")
+_STRAY = 10  # dates far from all others are at most one in so many
+_KINDS = {
+    "coarse": "dates without a day, such as {}, are read as the first day of their month or year",
+    "serial": "numbers such as {} are read as days that a spreadsheet has counted from 1900",
+}
+_WAYS = {1: "day before month", -1: "month before day"}
+_WHERE = {"here": "stands there", "file": "stands there", "source": "stands elsewhere from the same source"} | {
+    "all": "stands elsewhere"
+}
+
+
+class Notes:
+    """Sentences on the dates of files; the same of many files is said once."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, list[tuple[str, str]]] = {}
+
+    def told(self) -> list[tuple[str, str]]:
+        """Return (file, sentence) for all that was noted."""
+        told = []
+        for notes in self._said.values():
+            told += notes[:_MOST_FILES]
+            if more := len(notes) - _MOST_FILES:
+                if more > 0:
+                    told.append((notes[_MOST_FILES][0], f"{notes[_MOST_FILES][1]}; and the like in {more - 1:,} more files"))
+        return told
+
+    def unread(self, unread: pd.Series, cells: pd.DataFrame) -> None:
+        """Say how many dates could not be read."""
+        if not unread.any():
+            return
+        given = cells["order"].ne("none").groupby(cells["file"]).sum()
+        for file, rows in cells[unread].groupby("file", sort=False):
+            many = f"{len(rows):,} of {_dates(int(given[file]))} could not be read"
+            kept = "it is" if len(rows) == 1 else "they are"
+            self._add("unread", file, f"{many}, such as “{_short(rows['text'].iloc[0])}”; {kept} kept as date_given")
+
+    def of_kind(self, kind: str, cells: pd.DataFrame) -> None:
+        """Say that a file has months or years only, or days as spreadsheets count them."""
+        for file, rows in cells.groupby("file", sort=False):
+            self._add(kind, file, _KINDS[kind].format(_short(rows["text"].iloc[0])))
+
+    def orders(self, rows: pd.DataFrame, found: pd.DataFrame) -> None:
+        """Say in which order ambiguous dates were read, and why."""
+        open_to_both = rows["month_first"].notna() & rows["day_first"].notna()
+        open_to_both &= rows["month_first"] != rows["day_first"]
+        asked = rows[open_to_both].assign(choice=found["choice"], why=found["why"], proof=found["proof"])
+        several = asked.groupby("file")[["choice", "why"]].nunique().max(axis=1) > 1
+        for (file, choice, why), group in asked.groupby(["file", "choice", "why"], sort=False):
+            source = group["source"].iloc[0]
+            of = f" of {source}" if several[file] and source else ""
+            said = _order(choice, why, group["proof"].iloc[0])
+            self._add(f"order {choice} {why}", file, f"dates such as {_short(group['text'].iloc[0])}{of} {said}")
+
+    def stray(self, moments: pd.Series, files: pd.Series) -> None:
+        """Say which dates lie far from all others: in the future, or at the beginning of a computer's time."""
+        known = moments.dropna().sort_values()
+        most, gaps = len(known) // _STRAY, known.diff().to_numpy()
+        if not most:
+            return
+        core = known.iloc[most : len(known) - most]
+        far = gaps > max(_FAR, (core.iloc[-1] - core.iloc[0]).to_timedelta64())
+        first = max((place for place in np.flatnonzero(far) if place <= most), default=0)
+        last = min((place for place in np.flatnonzero(far) if place >= len(known) - most), default=len(known))
+        for index, moment in pd.concat([known.iloc[:first], known.iloc[last:]]).items():
+            side = "before" if moment < core.iloc[0] else "after"
+            self._add("stray", files[index], f"the date {moment:%Y-%m-%d} lies far {side} all others")
+
+    def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:
+        """Say that dates come from columns of their parts."""
+        for file in files[rows].unique():
+            self._add("parts", file, f"dates are put together from the columns {', '.join(map(str, names))}")
+
+    def times(self, rows: pd.Series, files: pd.Series, name: str) -> None:
+        """Say that times come from a column of their own."""
+        for file in files[rows].unique():
+            self._add("times", file, f"the time of each date is taken from the column {name}")
+
+    def _add(self, kind: str, file: str, sentence: str) -> None:
+        self._said.setdefault(kind, []).append((file, sentence))
+
+
+def _order(choice: float, why: str, proof: str | None) -> str:
+    """Return how dates in numbers are read, and why."""
+    if not choice:
+        return f"can be read either way and are not read, since {proof} both stand there"
+    way = _WAYS[int(choice)]
+    if why == "habit":
+        return f"can be read either way and are read {way}"
+    return f"are read {way}, since {'so they follow one another' if why == 'pattern' else f'{proof} {_WHERE[why]}'}"
+
+
+def _dates(number: int) -> str:
+    return f"{number:,} date{'s' * (number != 1)}"
+
+
+def _short(value) -> str:
+    """Return a date as it is written, cut where it is long."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,69 @@
+"""Dates in parts: columns of year, month and day, a time beside a date."""
+
+import re
+
+import pandas as pd
+
+from .grammar import read
+from .notes import Notes
+from .values import as_texts
+from .words import COLUMNS, MONTHS, folded
+
+_NUMBER = re.compile(r"0*(\d{1,4})(?:\.0*)?")
+_ANY_DAY = "2000-01-01"  # a time is read as one of this day
+
+
+def _column(table: pd.DataFrame, part: str) -> str | None:
+    """Return the name of the column with a part of the dates."""
+    names = {re.sub(r"[^\w]|_", "", folded(str(name))): name for name in reversed(table.columns)}
+    return next((names[plain] for plain in names if plain in COLUMNS[part]), None)
+
+
+def put_together(given: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:
+    """Return the column of dates, made of those of their parts where it has none."""
+    year, month = _column(table, "year"), _column(table, "month")
+    if year is None or month is None:
+        return given
+    texts = as_texts(given)
+    numbers = texts.map(_whole, na_action="ignore")
+    is_day = texts.notna().any() and (texts.isna() | numbers.between(1, 31)).all()
+    day = "date" if is_day else _column(table, "day")
+    if day is None and texts.notna().any():
+        return given
+    parts = [table[name].map(_whole) for name in (year, month)] + ([table[day].map(_whole)] if day else [])
+    here = (texts.isna() | is_day) & pd.concat(parts, axis=1).notna().all(axis=1)
+    if not here.any():
+        return given
+    made = pd.concat(parts, axis=1)[here].astype(int)
+    dates = made.apply(lambda row: "-".join(f"{number:02}" for number in row), axis=1)
+    notes.put_together(here, files, [name if name != "date" else "day" for name in (year, month, day) if name])
+    return given.astype("object").mask(here, dates.reindex(given.index))
+
+
+def _whole(value) -> float:
+    """Return the number of a year, month or day; months may be written out."""
+    text = folded(str(value)).strip(" .")
+    match = _NUMBER.fullmatch(text)
+    return float(match[1]) if match else float(MONTHS.get(text, "nan"))
+
+
+def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:
+    """Return moments with the time of a column beside that of the dates, where these are all days."""
+    name = _column(table, "time")
+    if name is None or not moments.notna().any() or (moments.dropna() != moments.dropna().dt.normalize()).any():
+        return moments
+    texts = as_texts(table[name])
+    distinct = {text: _clock(text) for text in texts.dropna().unique()}
+    if not distinct or any(clock is None for clock in distinct.values()):
+        return moments
+    clocks = pd.to_timedelta(texts.map(distinct), unit="us").fillna(pd.Timedelta(0))
+    notes.times(moments.notna() & texts.notna(), files, name)
+    return (moments + clocks).astype("datetime64[us]")
+
+
+def _clock(text: str) -> float | None:
+    """Return microseconds from midnight in universal time, None for what is no time."""
+    written = read(f"{_ANY_DAY} {text}") if ":" in text or "m" in text.lower() else None
+    if written is None or written.clock is None or isinstance(written.zone, str):
+        return None
+    return written.clock - (written.zone or 0) * 60_000_000

@@ -1,0 +1,76 @@
+"""Values of any kind in a column of dates become text, or nothing where they stand for none."""
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .words import MISSING
+
+_ZEROS = re.compile(r"[-+]?[01]?(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?")
+# What programs write around a date: lists, quotation marks, {"$date": …}, ISODate(…), /Date(…)/, Timestamp(…).
+_AROUND = re.compile(
+    r"""\s*(?:[\['"({]\s*|["']?\$?(?:date|numberLong)["']?\s*:\s*|(?:new\s)?(?:ISODate|Timestamp|Date)\(|/Date\()"""
+)
+_MADE_OF_PARTS = re.compile(r"datetime\.date(?:time)?\((\d{1,4}(?:, \d{1,6}){2,6})(, tzinfo=(?:datetime\.timezone\.)?utc)?\)$")
+_PARTS = 9  # numbers in what Python calls a struct_time
+
+
+def as_texts(values: pd.Series) -> pd.Series:
+    """Return each value of a column as the text of a date, None where it stands for none."""
+    filled = values.astype("object").where(values.notna(), None)
+    return pd.Series([_text_of(value) for value in filled], values.index, dtype="object")
+
+
+def _text_of(value: Any) -> str | None:
+    """Return one value as text."""
+    if isinstance(value, str):
+        text = _unwrapped(value.strip())
+    elif isinstance(value, (bool, np.bool_)) or value is None:
+        return None
+    elif isinstance(value, (int, float, np.number)):
+        text = f"{value:.0f}" if float(value).is_integer() else repr(float(value))
+    elif isinstance(value, (date, datetime)):
+        text = value.isoformat()
+    elif isinstance(value, np.datetime64):
+        text = str(value)
+    elif isinstance(value, pd.Period):
+        text = str(value.start_time)
+    else:
+        return _text_of_nested(value)
+    return None if _ZEROS.fullmatch(text) or text.lower() in MISSING else text
+
+
+def _text_of_nested(value: Any) -> str | None:
+    """Return a list or an object as text: the one date in it, or all of it as JSON."""
+    if isinstance(value, dict) and len(value) == 1:
+        return _text_of(*value.values()) if next(iter(value)) in ("$date", "$numberLong", "date") else as_given(value)
+    items = list(value) if isinstance(value, (list, tuple, set, np.ndarray)) else [as_given(value)]
+    if len(items) == _PARTS and all(isinstance(item, int) for item in items):
+        return "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*items)
+    texts = list(dict.fromkeys(filter(None, map(_text_of, items)))) if len(items) < _PARTS else []
+    return texts[0] if len(texts) == 1 else as_given(value) if items else None
+
+
+def as_given(value: Any) -> str:
+    """Return a value as it is kept where it could not be read."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _unwrapped(text: str) -> str:
+    """Return the date that stands in what a program wrote around it."""
+    if text[:1].isalnum() and not text.startswith(("date", "ISO", "Time", "new", "Date")):
+        return text
+    start, depth = 0, 0
+    while depth < 6 and (around := _AROUND.match(text, start)):
+        start, depth = around.end(), depth + 1
+    inner = text[start:].rstrip("])}\"'/ ") if start else text
+    made = _MADE_OF_PARTS.match(inner + ")" if inner.startswith("datetime.") and start else inner)
+    if made is None:
+        return inner
+    year, month, day, *clock = map(int, made[1].split(", "))
+    hour, minute, second, micro = (*clock, 0, 0, 0, 0)[:4]
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{micro:06}" + ("Z" if made[2] else "")
