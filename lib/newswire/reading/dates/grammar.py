@@ -30,8 +30,11 @@ _TURN = 69  # of two digits, from this year on they are of the last century, as 
 _TOKENS = re.compile(
     r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?'?|\s+|.", re.DOTALL
 )
+_AROUND = " \t\n-–—|•·,;:."
 # ISO 8601 without separators, and weeks of it.
-_COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(?=\D|$))?(?!\d)(?![-/])")
+_COMPACT = re.compile(
+    r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(?=\D|$))?(?!\d)(?![-/])"
+)
 _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 
 # Signs: 1 2 4 numbers of so many digits, o one with an ending, words by kind (words.toml), marks as they are.
@@ -42,7 +45,7 @@ _DATES = (
     r"(?P<day>[12o])\.? (?P<month><m>)\.?,? '(?P<year>2)",
     r"(?P<day>[12]) (?P<month><q>) (?P<year>4)(?: <g>\.?)?",
     r"(?P<day>[12])(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<year>[24])",
-    r"(?P<month><m>)\.? ?(?P<day>[12o])[.,]{0,2} ?(?:<f> ?)?(?P<year>4)",
+    r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2} ?(?:<f> ?)?(?P<year>4)",
     r"(?P<month><m>)\.? (?P<day>[12o]),? '(?P<year>2)",
     r"(?P<month><m>)(?P<sep>[-/])(?P<day>[12])(?P=sep)(?P<year>[24])",
     r"(?P<year>4)[.,]? ?(?P<month><m>)\.? ?(?P<day>[12o])\.?",
@@ -70,16 +73,21 @@ _ZONE = (
     r"(?:,? ?[(\[]?(?P<zone><z>)(?: <a>){0,2})?(?:(?P<apart> ?)(?P<sign>[-+])(?P<off>[124])(?::?(?P<past>2))?)?[)\]]?"
     r"(?: ?[(\[][^()\[\]]{0,20}[)\]])?"
 )
-_TIMES = tuple(clock + _ZONE for clock in _CLOCKS) + (r"(?P<hours>4)(?: ?<h>)? ?(?P<zone><z>)",)
-_WEEKDAY = r"(?:<w>\.?,? ?)?"
+_TIMES = tuple(clock + _ZONE for clock in _CLOCKS) + (
+    r"(?P<hours>4)(?: ?<h>)? ?(?P<zone><z>)(?: ?[(\[][^()\[\]]{0,20}[)\]])?",
+)
+_WEEKDAY = r"(?:<w>\.?,? ?(?:<f> )?)?"
 _LABELS = r"(?:(?:<l>|<u>|<f>)[' :.,|–—-]{0,4}){0,5}"
 _DAY_AFTER = r"(?:,? ?[(\[]?(?:<w>|<M>|<D>)\.?[)\]]?)?"
-_BETWEEN = r"(?:[ ,:;|·•–—-]{1,3}(?:<f>\.? ?)?|<t>)"
-_END = r"[ .,;|]*(?:[ (|·•–—-]*<u>[^?]*)?"
+_BETWEEN = r"(?:[ ,:;|·•@/–—-]{1,3}(?:<f>\.? ?)?|<t>)"
+_END = r"[ .,;|]*(?:[ (|·•/–—-]*<u>[^?]*)?"
 _WHOLE = (
     *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}" for date in _DATES),
     *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_BETWEEN}{time}{_END}" for date, time in product(_DATES, _TIMES)),
-    *(f"{_LABELS}{time}{_BETWEEN}{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}" for date, time in product(_DATES, _TIMES)),
+    *(
+        f"{_LABELS}{time}{_BETWEEN}{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}"
+        for date, time in product(_DATES, _TIMES)
+    ),
     *(f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)" for time in _TIMES),
     *(f"(?P<coarse>){_LABELS}{date}{_END}" for date in _COARSE),
 )
@@ -94,7 +102,7 @@ def read(text: str) -> Written | None:
     Written(year=2024, month=4, day=1, clock=84600000000, zone=60, order='')
     >>> read("April 1-2, 2024")
     """
-    text = folded(text.strip())
+    text = folded(text).strip(_AROUND)
     if len(text) > _LONGEST:
         return None
     if text[:8].isdecimal() or "w" in text[4:6]:
@@ -182,7 +190,7 @@ def _filled(plan: dict[str, int], tokens: list[str]) -> Written | None:
 
 def _is_day(year: int, month: int, day: int) -> bool:
     """Tell whether the calendar has a day."""
-    return 1 <= month <= 12 and 1 <= day and (day <= 28 or day <= _days_in(year, month))
+    return 1 <= month <= 12 and day >= 1 and (day <= 28 or day <= _days_in(year, month))
 
 
 def _days_in(year: int, month: int) -> int:

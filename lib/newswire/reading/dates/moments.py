@@ -31,21 +31,24 @@ def moments_of(texts: list[str]) -> Moments:
     plain = series.str.fullmatch(_PLAIN).fillna(False).to_numpy(dtype=bool)
     whole = pd.to_datetime(series.where(plain), format="ISO8601", utc=True, errors="coerce").dt.tz_convert(None)
     month_first = whole.astype(_FINE).to_numpy(copy=True)
-    day_first, order = month_first.copy(), np.full(len(series), "", dtype=object)
-    order[(whole.dt.year < OLDEST).to_numpy(dtype=bool)] = "none"
-    for place in np.flatnonzero(np.isnat(month_first)):
-        written = read_number(texts[place]) or read(texts[place])
-        if written is not None:
-            order[place] = written.order if written.year >= OLDEST else "none"
-            month_first[place], day_first[place] = _moment(written), _moment(written, True)
+    order = np.where(whole.dt.year < OLDEST, "none", "").astype(object)
+    rest = np.flatnonzero(np.isnat(month_first))
+    written = [read_number(texts[place]) or read(texts[place]) for place in rest]
+    order[rest] = ["" if date is None else date.order if date.year >= OLDEST else "none" for date in written]
+    month_first[rest] = np.array([_moment(date) for date in written], dtype=_FINE)
+    day_first, numeric = (
+        month_first.copy(),
+        [place for place, date in enumerate(written) if date and date.order in ("/", ".")],
+    )
+    day_first[rest[numeric]] = np.array([_moment(written[place], True) for place in numeric], dtype=_FINE)
     month_first[order == "none"] = day_first[order == "none"] = np.datetime64("NaT")
     return Moments(month_first, day_first, order)
 
 
-def _moment(written: Written, day_first: bool = False) -> datetime | None:
+def _moment(written: Written | None, day_first: bool = False) -> datetime | None:
     """Return a written date as a moment; a day without an hour is its midnight, whatever the zone."""
-    day = day_of(written, day_first)
-    if day is None:
+    day = day_of(written, day_first) if written else None
+    if written is None or day is None:
         return None
     moment, zone = datetime(day.year, day.month, day.day), written.zone
     if written.clock is None:

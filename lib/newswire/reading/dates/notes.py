@@ -17,9 +17,13 @@ _WHERE = {"here": "stands there", "file": "stands there", "source": "stands else
 
 
 class Notes:
-    """Sentences on the dates of files; the same of many files is said once."""
+    """Sentences on the dates of files; the same of many files is said once.
 
-    def __init__(self) -> None:
+    `kept_as` names the column that keeps those that could not be read.
+    """
+
+    def __init__(self, kept_as: str) -> None:
+        self.kept_as = kept_as
         self._said: dict[str, list[tuple[str, str]]] = {}
 
     def told(self) -> list[tuple[str, str]]:
@@ -27,9 +31,8 @@ class Notes:
         told = []
         for notes in self._said.values():
             told += notes[:_MOST_FILES]
-            if more := len(notes) - _MOST_FILES:
-                if more > 0:
-                    told.append((notes[_MOST_FILES][0], f"{notes[_MOST_FILES][1]}; and the like in {more - 1:,} more files"))
+            if len(notes) > _MOST_FILES:
+                told.append(("", f"{len(notes) - _MOST_FILES:,} more files: {notes[_MOST_FILES][1]}, and the like"))
         return told
 
     def unread(self, unread: pd.Series, cells: pd.DataFrame) -> None:
@@ -37,27 +40,28 @@ class Notes:
         if not unread.any():
             return
         given = cells["order"].ne("none").groupby(cells["file"]).sum()
-        for file, rows in cells[unread].groupby("file", sort=False):
-            many = f"{len(rows):,} of {_dates(int(given[file]))} could not be read"
-            kept = "it is" if len(rows) == 1 else "they are"
-            self._add("unread", file, f"{many}, such as “{_short(rows['text'].iloc[0])}”; {kept} kept as date_given")
+        lost = unread.groupby(cells["file"]).sum()
+        for row in cells[unread].drop_duplicates("file").itertuples():
+            many = f"{lost[row.file]:,} of {_dates(int(given[row.file]))} could not be read"
+            kept = "it is" if lost[row.file] == 1 else "they are"
+            self._add("unread", row.file, f"{many}, such as “{_short(row.text)}”; {kept} kept as {self.kept_as}")
 
     def of_kind(self, kind: str, cells: pd.DataFrame) -> None:
         """Say that a file has months or years only, or days as spreadsheets count them."""
-        for file, rows in cells.groupby("file", sort=False):
-            self._add(kind, file, _KINDS[kind].format(_short(rows["text"].iloc[0])))
+        for row in cells.drop_duplicates("file").itertuples():
+            self._add(kind, row.file, _KINDS[kind].format(_short(row.text)))
 
     def orders(self, rows: pd.DataFrame, found: pd.DataFrame) -> None:
         """Say in which order ambiguous dates were read, and why."""
         open_to_both = rows["month_first"].notna() & rows["day_first"].notna()
         open_to_both &= rows["month_first"] != rows["day_first"]
         asked = rows[open_to_both].assign(choice=found["choice"], why=found["why"], proof=found["proof"])
-        several = asked.groupby("file")[["choice", "why"]].nunique().max(axis=1) > 1
-        for (file, choice, why), group in asked.groupby(["file", "choice", "why"], sort=False):
-            source = group["source"].iloc[0]
-            of = f" of {source}" if several[file] and source else ""
-            said = _order(choice, why, group["proof"].iloc[0])
-            self._add(f"order {choice} {why}", file, f"dates such as {_short(group['text'].iloc[0])}{of} {said}")
+        asked = asked.drop_duplicates(["file", "choice", "why"])
+        several = asked["file"].duplicated(keep=False)
+        for row in asked.assign(several=several).itertuples():
+            of = f" of {row.source}" if row.several and row.source else ""
+            said = f"dates such as {_short(row.text)}{of} {_order(row.choice, row.why, row.proof)}"
+            self._add(f"order {row.choice} {row.why}", row.file, said)
 
     def stray(self, moments: pd.Series, files: pd.Series) -> None:
         """Say which dates lie far from all others: in the future, or at the beginning of a computer's time."""
@@ -76,7 +80,7 @@ class Notes:
     def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:
         """Say that dates come from columns of their parts."""
         for file in files[rows].unique():
-            self._add("parts", file, f"dates are put together from the columns {', '.join(map(str, names))}")
+            self._add("parts", file, f"dates are taken from the column{'s' * (len(names) > 1)} {_and(names)}")
 
     def times(self, rows: pd.Series, files: pd.Series, name: str) -> None:
         """Say that times come from a column of their own."""
@@ -92,9 +96,15 @@ def _order(choice: float, why: str, proof: str | None) -> str:
     if not choice:
         return f"can be read either way and are not read, since {proof} both stand there"
     way = _WAYS[int(choice)]
-    if why == "habit":
-        return f"can be read either way and are read {way}"
-    return f"are read {way}, since {'so they follow one another' if why == 'pattern' else f'{proof} {_WHERE[why]}'}"
+    if why in ("habit", "pattern"):
+        return f"can be read either way and are read {way}" + ", as they then follow one another" * (why == "pattern")
+    return f"are read {way}, since {proof} {_WHERE[why]}"
+
+
+def _and(names: list) -> str:
+    """Return names in a sentence: year, month and day."""
+    *first, last = map(str, names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _dates(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Numbers as dates: days such as 20241003, moments since 1970 in the unit that their size tells, days of a spreadsheet."""
+"""Numbers as dates: days such as 20241003, time since 1970 in the unit that its size tells, days of a spreadsheet."""
 
 import re
 from datetime import datetime, timedelta

@@ -7,7 +7,12 @@ import pandas as pd
 _OVERWHELMING = 20  # times as many dates that can only be read one way make the others slips
 _LEAST = 5  # different days from which on a pattern is none by chance
 _TIMES = 4  # how many more values the day takes than the month
-_LEVELS = {"here": ["file", "source", "order"], "file": ["file", "order"], "source": ["source", "order"], "all": ["order"]}
+_LEVELS = {
+    "here": ["file", "source", "order"],
+    "file": ["file", "order"],
+    "source": ["source", "order"],
+    "all": ["order"],
+}
 
 
 def decide(rows: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +36,9 @@ def decide(rows: pd.DataFrame) -> pd.DataFrame:
         groups = rows.groupby(keys, sort=False).ngroup().to_numpy()
         choice, proof = _voice(groups, only, rows["text"])
         if level != "here":
-            choice[choice == 0] = np.nan
+            choice[choice == 0] = np.nan  # what is said both ways tells nothing of another group
+        if level == "source":
+            choice[rows["source"] == ""] = np.nan
         new = found["choice"].isna().to_numpy() & ~np.isnan(choice)
         found.loc[new, "choice"], found.loc[new, "why"], found.loc[new, "proof"] = choice[new], level, proof[new]
         if level == "here":

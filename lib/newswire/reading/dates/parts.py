@@ -1,5 +1,6 @@
 """Dates in parts: columns of year, month and day, a time beside a date."""
 
+import math
 import re
 
 import pandas as pd
@@ -21,30 +22,26 @@ def _column(table: pd.DataFrame, part: str) -> str | None:
 
 def put_together(given: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:
     """Return the column of dates, made of those of their parts where it has none."""
-    year, month = _column(table, "year"), _column(table, "month")
-    if year is None or month is None:
-        return given
     texts = as_texts(given)
-    numbers = texts.map(_whole, na_action="ignore")
-    is_day = texts.notna().any() and (texts.isna() | numbers.between(1, 31)).all()
-    day = "date" if is_day else _column(table, "day")
-    if day is None and texts.notna().any():
+    is_day = bool(texts.notna().any() and (texts.isna() | texts.map(_whole, na_action="ignore").between(1, 31)).all())
+    names = [_column(table, "year"), _column(table, "month"), "date" if is_day else _column(table, "day")]
+    names = names[: names.index(None)] if None in names else names
+    if not names or (texts.notna().any() and len(names) < len(COLUMNS) - 1):
         return given
-    parts = [table[name].map(_whole) for name in (year, month)] + ([table[day].map(_whole)] if day else [])
-    here = (texts.isna() | is_day) & pd.concat(parts, axis=1).notna().all(axis=1)
+    parts = pd.concat([table[name].map(_whole) for name in names], axis=1)
+    here = (texts.isna() | is_day) & parts.notna().all(axis=1)
     if not here.any():
         return given
-    made = pd.concat(parts, axis=1)[here].astype(int)
-    dates = made.apply(lambda row: "-".join(f"{number:02}" for number in row), axis=1)
-    notes.put_together(here, files, [name if name != "date" else "day" for name in (year, month, day) if name])
-    return given.astype("object").mask(here, dates.reindex(given.index))
+    dates = ["-".join(f"{int(number):02}" for number in row) for row in parts[here].to_numpy()]
+    notes.put_together(here, files, ["day" if name == "date" else name for name in names])
+    return given.astype("object").mask(here, pd.Series(dates, given.index[here], dtype="object"))
 
 
 def _whole(value) -> float:
     """Return the number of a year, month or day; months may be written out."""
     text = folded(str(value)).strip(" .")
     match = _NUMBER.fullmatch(text)
-    return float(match[1]) if match else float(MONTHS.get(text, "nan"))
+    return float(match[1]) if match else float(MONTHS.get(text, math.nan))
 
 
 def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:

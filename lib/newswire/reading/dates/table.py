@@ -1,5 +1,7 @@
 """The dates of a table: read column by column, file by file, and what is to be said of it."""
 
+from itertools import count
+
 import numpy as np
 import pandas as pd
 
@@ -7,10 +9,10 @@ from .moments import OLDEST, moments_of
 from .notes import Notes
 from .order import decide
 from .parts import clock_beside, put_together
-from .values import as_texts
+from .values import as_given, as_texts
 
 _NONE = np.datetime64("NaT", "us")
-GIVEN = "date_given"
+_GIVEN = "date_given"
 
 
 def parse_dates(values: pd.Series) -> pd.Series:
@@ -34,7 +36,7 @@ def parse_dates(values: pd.Series) -> pd.Series:
     ['04 October', '03 October', nan]
     """
     nowhere = pd.Series("", values.index, dtype="str")
-    return _read(values, nowhere, nowhere, Notes())[0]
+    return _read(values, nowhere, nowhere, Notes(_GIVEN))[0]
 
 
 def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
@@ -60,16 +62,22 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     >>> table["date_given"].dropna().tolist(), notes[0][1]
     (['Spring 2024'], 'dates such as 03/04/2024 are read day before month, since 25/03/2024 stands there')
     """
-    notes, nowhere = Notes(), pd.Series("", table.index, dtype="object")
+    notes = Notes(
+        _GIVEN
+        if _GIVEN not in table
+        else next(name for name in map(f"{_GIVEN}_{{}}".format, count(2)) if name not in table)
+    )
+    nowhere = pd.Series("", table.index, dtype="object")
     given = table["date"] if "date" in table else pd.Series(None, table.index, dtype="object")
-    source = table["source"].astype("object").where(table["source"].notna(), "").map(str) if "source" in table else nowhere
+    source = (
+        table["source"].astype("object").where(table["source"].notna(), "").map(str) if "source" in table else nowhere
+    )
     moments, unread = _read(put_together(given, table, files, notes), files, source, notes)
     moments = clock_beside(moments, table, files, notes)
     notes.stray(moments, files)
     table = table.assign(date=moments)
     if not unread.empty:
-        kept = unread.reindex(table.index).astype("str")
-        table[GIVEN] = table[GIVEN].astype("str").fillna(kept) if GIVEN in table else kept
+        table[notes.kept_as] = unread.reindex(table.index).astype("str")
     return table, notes.told()
 
 
@@ -85,7 +93,7 @@ def _read(values: pd.Series, files: pd.Series, source: pd.Series, notes: Notes) 
         moments = moments.mask(numeric, _in_order(cells[numeric], notes))
     unread = cells["text"].notna() & (cells["order"] != "none") & moments.isna()
     notes.unread(unread, cells)
-    return moments, cells["text"][unread]
+    return moments, values[unread].map(as_given)
 
 
 def _cells(texts: pd.Series) -> pd.DataFrame:

@@ -10,27 +10,45 @@ import pandas as pd
 
 from .words import MISSING
 
-_ZEROS = re.compile(r"[-+]?[01]?(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?")
+_ZEROS = re.compile(
+    r"[-+]?[01]?(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?"
+)
 # What programs write around a date: lists, quotation marks, {"$date": …}, ISODate(…), /Date(…)/, Timestamp(…).
 _AROUND = re.compile(
     r"""\s*(?:[\['"({]\s*|["']?\$?(?:date|numberLong)["']?\s*:\s*|(?:new\s)?(?:ISODate|Timestamp|Date)\(|/Date\()"""
 )
-_MADE_OF_PARTS = re.compile(r"datetime\.date(?:time)?\((\d{1,4}(?:, \d{1,6}){2,6})(, tzinfo=(?:datetime\.timezone\.)?utc)?\)$")
+_DATETIME = re.compile(
+    r"datetime\.date(?:time)?\((\d{1,4}(?:, \d{1,6}){2,6})(, tzinfo=(?:[a-z.]*timezone\.utc|tzutc\(|<UTC>))?\)*$"
+)
+_STRUCT_TIME = re.compile(
+    r"time\.struct_time\(tm_year=(\d{4})" + "".join(rf", tm_{part}=(\d\d?)" for part in "mon mday hour min sec".split())
+)
+_ZONE_BESIDE = re.compile(r"""["'],\s?tz=["']([\w/]{2,40})$""")
+_MADE = ("datetime.", "time.struct_time", "ISODate", "Timestamp", "new Date", "Date(")
 _PARTS = 9  # numbers in what Python calls a struct_time
 
 
 def as_texts(values: pd.Series) -> pd.Series:
     """Return each value of a column as the text of a date, None where it stands for none."""
     filled = values.astype("object").where(values.notna(), None)
-    return pd.Series([_text_of(value) for value in filled], values.index, dtype="object")
+    try:
+        codes, distinct = pd.factorize(filled)  # most columns repeat their dates
+    except TypeError:  # lists and objects cannot be compared
+        codes, distinct = np.arange(len(filled)), filled.to_numpy()
+    texts = np.array([*map(_text_of, distinct), None], dtype="object")
+    return pd.Series(texts[codes], values.index, dtype="object")
 
 
 def _text_of(value: Any) -> str | None:
     """Return one value as text."""
     if isinstance(value, str):
         text = _unwrapped(value.strip())
-    elif isinstance(value, (bool, np.bool_)) or value is None:
+    elif value is None:
         return None
+    elif isinstance(value, bytes):
+        return _text_of(value.decode("utf-8", "replace"))
+    elif isinstance(value, (bool, np.bool_)):
+        text = str(value)
     elif isinstance(value, (int, float, np.number)):
         text = f"{value:.0f}" if float(value).is_integer() else repr(float(value))
     elif isinstance(value, (date, datetime)):
@@ -62,15 +80,15 @@ def as_given(value: Any) -> str:
 
 def _unwrapped(text: str) -> str:
     """Return the date that stands in what a program wrote around it."""
-    if text[:1].isalnum() and not text.startswith(("date", "ISO", "Time", "new", "Date")):
+    if text[:1].isalnum() and not text.startswith(_MADE):
         return text
     start, depth = 0, 0
     while depth < 6 and (around := _AROUND.match(text, start)):
         start, depth = around.end(), depth + 1
-    inner = text[start:].rstrip("])}\"'/ ") if start else text
-    made = _MADE_OF_PARTS.match(inner + ")" if inner.startswith("datetime.") and start else inner)
-    if made is None:
+    inner = _ZONE_BESIDE.sub(r" (\1)", text[start:].rstrip("])}\"',/ ")) if start else text
+    made = _DATETIME.match(inner)
+    parts = made[1].split(", ") if made else list(feed.groups()) if (feed := _STRUCT_TIME.match(inner)) else []
+    if not parts:
         return inner
-    year, month, day, *clock = map(int, made[1].split(", "))
-    hour, minute, second, micro = (*clock, 0, 0, 0, 0)[:4]
-    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{micro:06}" + ("Z" if made[2] else "")
+    year, month, day, hour, minute, second, micro = [*map(int, parts), 0, 0, 0, 0][:7]
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{micro:06}" + "Z" * bool(made and made[2])

@@ -6,7 +6,9 @@ import unicodedata
 from ...data import read_rows, read_tables
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_SAME = str.maketrans({"ı": "i", "ł": "l", "’": "'", "ʼ": "'", "−": "-", **dict.fromkeys("\u200b\u200e\u200f\u202a\u202c")})
+_SAME = str.maketrans(
+    {"ı": "i", "ł": "l", "’": "'", "ʼ": "'", "−": "-", **dict.fromkeys("\u200b\u200e\u200f\u202a\u202c")}
+)
 
 
 def folded(text: str) -> str:
@@ -65,14 +67,16 @@ def _classes() -> dict[str, set[str]]:
     return found
 
 
-# The letters of kinds that are tables of words.toml; beside them m month, s short month, z zone, p half of a day, Y M D.
+# The letters of kinds that are tables of words.toml; beside them m month, s short month, z zone, p am or pm, Y M D.
 KINDS = {"f": "particles", "l": "labels", "u": "updates", "g": "years", "h": "hours", "q": "divided", "w": "weekdays"}
 _SHORT = 4  # letters of a month's name that may stand before a year of two digits: 01 Sept 24
 _OF_WORD = _classes()
-_SIGNS = {kinds: chr(0xE000 + place) for place, kinds in enumerate(sorted({"".join(sorted(k)) for k in _OF_WORD.values()}))}
+_SIGNS = {
+    kinds: chr(0xE000 + place) for place, kinds in enumerate(sorted({"".join(sorted(k)) for k in _OF_WORD.values()}))
+}
 # A token's sign in the shape of a date: of a word, all that it may be; of a number, how many digits it has.
 _SIGN = {word: _SIGNS["".join(sorted(kinds))] for word, kinds in _OF_WORD.items()}
-_SIGN |= {mark: mark for mark in " ,.:;/-–—|·•()[]'+"}
+_SIGN |= {mark: mark for mark in " ,.:;/-–—|·•@()[]'+"}
 _SIGN |= {f"{number:0{width}}": str(width) for width in (1, 2) for number in range(10**width)}
 _SIGN |= {str(year): "4" for year in range(1600, 2100)}
 
