@@ -41,7 +41,7 @@ def dates_in_names(files: pd.Series) -> pd.Series:
     """
     alone = ~files.duplicated(keep=False)
     written = files.where(alone).map(_date_in, na_action="ignore").astype("object")
-    return parse_dates(written).dt.normalize().astype("datetime64[us]")
+    return parse_dates(written, guess=False).dt.normalize().astype("datetime64[us]")
 
 
 def _date_in(path: str) -> str | None:

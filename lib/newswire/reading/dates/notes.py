@@ -55,7 +55,7 @@ class Notes:
         """Say in which order ambiguous dates were read, and why."""
         open_to_both = rows["month_first"].notna() & rows["day_first"].notna()
         open_to_both &= rows["month_first"] != rows["day_first"]
-        asked = rows[open_to_both].assign(choice=found["choice"], why=found["why"], proof=found["proof"])
+        asked = rows.assign(choice=found["choice"], why=found["why"], proof=found["proof"])[open_to_both]
         asked = asked.drop_duplicates(["file", "choice", "why"])
         several = asked["file"].duplicated(keep=False)
         for row in asked.assign(several=several).itertuples():

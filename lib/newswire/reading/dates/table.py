@@ -15,7 +15,7 @@ _NONE = np.datetime64("NaT", "us")
 _GIVEN = "date_given"
 
 
-def parse_dates(values: pd.Series) -> pd.Series:
+def parse_dates(values: pd.Series, *, guess: bool = True) -> pd.Series:
     """Turn a column of dates in any usual form into moments in universal time.
 
     Parameters
@@ -23,6 +23,8 @@ def parse_dates(values: pd.Series) -> pd.Series:
     values : Series
         Text in any usual form, datetimes with or without a zone, or numbers: seconds, milliseconds or more since
         1970, or days such as 20241003.
+    guess : bool
+        Whether 03/10/2024 is read month first where nothing tells.
 
     Returns
     -------
@@ -36,7 +38,7 @@ def parse_dates(values: pd.Series) -> pd.Series:
     ['04 October', '03 October', nan]
     """
     nowhere = pd.Series("", values.index, dtype="str")
-    return _read(values, nowhere, nowhere, Notes(_GIVEN))[0]
+    return _read(values, nowhere, nowhere, Notes(_GIVEN), guess)[0]
 
 
 def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
@@ -81,7 +83,9 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     return table, notes.told()
 
 
-def _read(values: pd.Series, files: pd.Series, source: pd.Series, notes: Notes) -> tuple[pd.Series, pd.Series]:
+def _read(
+    values: pd.Series, files: pd.Series, source: pd.Series, notes: Notes, guess: bool = True
+) -> tuple[pd.Series, pd.Series]:
     """Return the moments of a column of dates, and what of it could not be read."""
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         moments = (values if values.dt.tz is None else values.dt.tz_convert(None)).astype("datetime64[us]")
@@ -90,7 +94,7 @@ def _read(values: pd.Series, files: pd.Series, source: pd.Series, notes: Notes) 
     moments = cells["month_first"].mask(_unsure(cells, notes))
     numeric = cells["order"].isin(("/", "."))
     if numeric.any():
-        moments = moments.mask(numeric, _in_order(cells[numeric], notes))
+        moments = moments.mask(numeric, _in_order(cells[numeric], notes, guess))
     unread = cells["text"].notna() & (cells["order"] != "none") & moments.isna()
     notes.unread(unread, cells)
     return moments, values[unread].map(as_given)
@@ -116,8 +120,11 @@ def _unsure(cells: pd.DataFrame, notes: Notes) -> pd.Series:
     return unsure
 
 
-def _in_order(cells: pd.DataFrame, notes: Notes) -> pd.Series:
+def _in_order(cells: pd.DataFrame, notes: Notes, guess: bool) -> pd.Series:
     """Return dates in numbers, read in the order of their file and source."""
     found = decide(cells)
     notes.orders(cells, found)
-    return cells["day_first"].where(found["choice"] > 0, cells["month_first"]).where(found["choice"] != 0)
+    open_to_both = (found["choice"] == 0) | ((found["why"] == "habit") & (cells["order"] == "/") & (not guess))
+    read = cells["day_first"].where(found["choice"] > 0, cells["month_first"])
+    one_way = cells["month_first"].isna() | cells["day_first"].isna() | (cells["month_first"] == cells["day_first"])
+    return read.where(one_way | ~open_to_both)

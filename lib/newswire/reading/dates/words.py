@@ -6,8 +6,9 @@ import unicodedata
 from ...data import read_rows, read_tables
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
+# Letters and marks of other keyboards for the same thing; marks of the direction of writing are none.
 _SAME = str.maketrans(
-    {"ı": "i", "ł": "l", "’": "'", "ʼ": "'", "−": "-", **dict.fromkeys("\u200b\u200e\u200f\u202a\u202c")}
+    "ıł’ʼ−（）：，．／０１２３４５６７８９", "il''-():,./0123456789", "\u200b\u200e\u200f\u202a\u202c"
 )
 
 
