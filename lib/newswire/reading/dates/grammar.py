@@ -28,7 +28,7 @@ _LONGEST = 100  # characters of what can be a date
 OLDEST = 1600  # years before are put where a date is not known
 _TURN = 69  # of two digits, from this year on they are of the last century, as POSIX has it
 _TOKENS = re.compile(
-    r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?'?|\s+|.", re.DOTALL
+    r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?|\s+|.", re.DOTALL
 )
 _AROUND = " \t\n-–—|•·,;:."
 # ISO 8601 without separators, and weeks of it.
@@ -40,12 +40,12 @@ _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 # Signs: 1 2 4 numbers of so many digits, o one with an ending, words by kind (words.toml), marks as they are.
 _PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}
 _DATES = (
-    r"(?P<day>[12o])\.? ?(?:<f>'? ?){0,2}(?P<month><m>)[.,]{0,2} ?(?:<f> ?)?(?P<year>4)(?: ?<g>\.?|\.)?",
+    r"(?P<day>[12o])\.?(?: (?:<f>[' ]){0,2}| ?)(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>\.?|\.)?",
     r"(?P<day>[12])[. ]? ?(?P<month><s>)[. ,]? ?(?P<year>2)",
     r"(?P<day>[12o])\.? (?P<month><m>)\.?,? '(?P<year>2)",
     r"(?P<day>[12]) (?P<month><q>) (?P<year>4)(?: <g>\.?)?",
     r"(?P<day>[12])(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<year>[24])",
-    r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2} ?(?:<f> ?)?(?P<year>4)",
+    r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2}(?: <f> | ?)(?P<year>4)",
     r"(?P<month><m>)\.? (?P<day>[12o]),? '(?P<year>2)",
     r"(?P<month><m>)(?P<sep>[-/])(?P<day>[12])(?P=sep)(?P<year>[24])",
     r"(?P<year>4)[.,]? ?(?P<month><m>)\.? ?(?P<day>[12o])\.?",
@@ -56,7 +56,7 @@ _DATES = (
     r"(?P<month>[12])(?P<order>[-/.])(?P<day>[12])(?P=order)(?P<year>2)",
 )
 _COARSE = (
-    r"(?P<month><m>)[.,]{0,2} ?(?:<f> ?)?(?P<year>4)(?: ?<g>)?",
+    r"(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>)?",
     r"(?P<month><m>)[-/](?P<year>4)",
     r"(?P<year>4)[-/. ]{1,2}(?P<month><m>)",
     r"(?P<year>4)[-/.](?P<month>[12])",
@@ -77,7 +77,7 @@ _TIMES = tuple(clock + _ZONE for clock in _CLOCKS) + (
     r"(?P<hours>4)(?: ?<h>)? ?(?P<zone><z>)(?: ?[(\[][^()\[\]]{0,20}[)\]])?",
 )
 _WEEKDAY = r"(?:<w>\.?,? ?(?:<f> )?)?"
-_LABELS = r"(?:(?:<l>|<u>|<f>)[' :.,|–—-]{0,4}){0,5}"
+_LABELS = r"(?:(?:<l>|<u>)[' :.,|–—-]{0,4}|<f>[' :.,|–—-]{1,4}){0,5}"
 _DAY_AFTER = r"(?:,? ?[(\[]?(?:<w>|<M>|<D>)\.?[)\]]?)?"
 _BETWEEN = r"(?:[ ,:;|·•@/–—-]{1,3}(?:<f>\.? ?)?|<t>)"
 _END = r"[ .,;|]*(?:[ (|·•/–—-]*<u>[^?]*)?"

@@ -84,7 +84,7 @@ _SIGN |= {str(year): "4" for year in range(1600, 2100)}
 
 def sign_of(token: str) -> str:
     """Return what stands for a token in the shape of a date; a question mark for what no date has."""
-    known = _SIGN.get(token) or _SIGN.get(token.rstrip("'"))
+    known = _SIGN.get(token)
     if known:
         return known
     if token[0] in "0123456789":
