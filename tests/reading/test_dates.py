@@ -121,6 +121,14 @@ def test_what_stands_for_no_date_is_missing_and_not_kept(value):
     assert days(value, "2024-04-01") == ([None, "2024-04-01"], [], [])
 
 
+def test_a_value_that_can_be_no_date_is_kept_in_some_form():
+    values = [1, 10**401, 10**5000, float("inf"), {(1, 2): 3}, {"self": 10**5000}, "9" * 10**6, True]
+    for value in values:
+        told, kept, notes = days(value, "2024-04-01")
+        assert told == [None, "2024-04-01"]
+        assert len(kept) == len(notes) == 1
+
+
 def test_what_cannot_be_read_is_kept_and_counted():
     told, kept, (note,) = days("April 1, 2024", "April 1-2, 2024", ["2024-04-01", "2024-04-02"], None)
     assert told == ["2024-04-01", None, None, None]
@@ -200,9 +208,8 @@ def test_dates_far_from_all_others_stay_and_are_said():
     near = [f"2024-04-{day:02}" for day in range(1, 21)]
     told, _, notes = days(*near, "2031-05-20", "1970-01-01")
     assert told[-2:] == ["2031-05-20", "1970-01-01"]
-    assert sorted(notes) == [
-        "the date 1970-01-01 lies far before all others",
-        "the date 2031-05-20 lies far after all others",
+    assert notes == ["1 date lies far before all others, such as 1970-01-01"] + [
+        "1 date lies far after all others, such as 2031-05-20"
     ]
     assert days(*[f"{year}-01-01" for year in range(1990, 2020)])[2] == []
 

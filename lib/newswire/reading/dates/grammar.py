@@ -102,14 +102,14 @@ def read(text: str) -> Written | None:
     Written(year=2024, month=4, day=1, clock=84600000000, zone=60, order='')
     >>> read("April 1-2, 2024")
     """
-    text = folded(text).strip(_AROUND)
     if len(text) > _LONGEST:
         return None
+    text = folded(text).strip(_AROUND)
     if text[:8].isdecimal() or "w" in text[4:6]:
         text = _spread(text)
     tokens = _TOKENS.findall(text)
     plan = _plan("".join([sign_of(token) for token in tokens]))
-    return plan and _filled(plan, tokens)
+    return _filled(plan, tokens) if plan else None
 
 
 def _spread(text: str) -> str:

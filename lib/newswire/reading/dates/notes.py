@@ -73,9 +73,10 @@ class Notes:
         far = gaps > max(_FAR, (core.iloc[-1] - core.iloc[0]).to_timedelta64())
         first = max((place for place in np.flatnonzero(far) if place <= most), default=0)
         last = min((place for place in np.flatnonzero(far) if place >= len(known) - most), default=len(known))
-        for index, moment in pd.concat([known.iloc[:first], known.iloc[last:]]).items():
-            side = "before" if moment < core.iloc[0] else "after"
-            self._add("stray", files[index], f"the date {moment:%Y-%m-%d} lies far {side} all others")
+        for side, stray in (("before", known.iloc[:first]), ("after", known.iloc[last:])):
+            for file, moments in stray.groupby(files[stray.index], sort=False):
+                many = f"{_dates(len(moments))} lie{'s' * (len(moments) == 1)} far {side} all others, such as"
+                self._add(f"far {side}", file, f"{many} {moments.iloc[0]:%Y-%m-%d}")
 
     def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:
         """Say that dates come from columns of their parts."""

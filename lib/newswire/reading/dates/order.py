@@ -79,7 +79,7 @@ def _pattern(rows: pd.DataFrame, groups: np.ndarray) -> np.ndarray:
         days[way] = rows[way].dt.day.groupby(groups).nunique().to_numpy()
         months[way] = rows[way].dt.month.groupby(groups).nunique().to_numpy()
     firsts = {way: (rows[way].dt.day.groupby(groups).max() == 1).to_numpy() for way in days}
-    many = rows["day_first"].groupby(groups).nunique().to_numpy() >= _LEAST
+    many = rows["day_first"].dt.normalize().groupby(groups).nunique().to_numpy() >= _LEAST
     few = {way: (days[way] >= _LEAST) & (days[way] >= _TIMES * months[way]) for way in days}
     # Where all are the first of a month if they are read the other way, both readings are usual.
     spread = (few["day_first"] & ~firsts["month_first"]).astype(int) - (few["month_first"] & ~firsts["day_first"])

@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import takewhile
 
 import pandas as pd
 
@@ -24,16 +25,16 @@ def put_together(given: pd.Series, table: pd.DataFrame, files: pd.Series, notes:
     """Return the column of dates, made of those of their parts where it has none."""
     texts = as_texts(given)
     is_day = bool(texts.notna().any() and (texts.isna() | texts.map(_whole, na_action="ignore").between(1, 31)).all())
-    names = [_column(table, "year"), _column(table, "month"), "date" if is_day else _column(table, "day")]
-    names = names[: names.index(None)] if None in names else names
+    parts = [_column(table, "year"), _column(table, "month"), "date" if is_day else _column(table, "day")]
+    names = list(takewhile(lambda name: name is not None, parts))
     if not names or (texts.notna().any() and len(names) < len(COLUMNS) - 1):
         return given
-    parts = pd.concat([table[name].map(_whole) for name in names], axis=1)
-    here = (texts.isna() | is_day) & parts.notna().all(axis=1)
+    numbers = pd.concat([table[name].map(_whole) for name in names], axis=1)
+    here = (texts.isna() | is_day) & numbers.notna().all(axis=1)
     if not here.any():
         return given
-    dates = ["-".join(f"{int(number):02}" for number in row) for row in parts[here].to_numpy()]
-    notes.put_together(here, files, ["day" if name == "date" else name for name in names])
+    dates = ["-".join(f"{int(number):02}" for number in row) for row in numbers[here].to_numpy()]
+    notes.put_together(here, files, ["day" if name == "date" else str(name) for name in names])
     return given.astype("object").mask(here, pd.Series(dates, given.index[here], dtype="object"))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from .words import MISSING
 
 _ZEROS = re.compile(
-    r"[-+]?[01]?(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?"
+    r"-1(?:\.0*)?|[-+]?0*(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?"
 )
 # What programs write around a date: lists, quotation marks, {"$date": …}, ISODate(…), /Date(…)/, Timestamp(…).
 _AROUND = re.compile(
@@ -25,6 +25,8 @@ _STRUCT_TIME = re.compile(
 )
 _ZONE_BESIDE = re.compile(r"""["'],\s?tz=["']([\w/]{2,40})$""")
 _MADE = ("datetime.", "time.struct_time", "ISODate", "Timestamp", "new Date", "Date(")
+_NESTED = (dict, list, tuple, set, np.ndarray)
+_MOST_BITS = 4096
 _PARTS = 9  # numbers in what Python calls a struct_time
 
 
@@ -49,12 +51,12 @@ def _text_of(value: Any) -> str | None:
         return _text_of(value.decode("utf-8", "replace"))
     elif isinstance(value, (bool, np.bool_)):
         text = str(value)
-    elif isinstance(value, (int, float, np.number)):
+    elif isinstance(value, (float, np.floating)):
         text = f"{value:.0f}" if float(value).is_integer() else repr(float(value))
     elif isinstance(value, (date, datetime)):
         text = value.isoformat()
-    elif isinstance(value, np.datetime64):
-        text = str(value)
+    elif not isinstance(value, (pd.Period, *_NESTED)):
+        text = as_given(value)
     elif isinstance(value, pd.Period):
         text = str(value.start_time)
     else:
@@ -66,16 +68,24 @@ def _text_of_nested(value: Any) -> str | None:
     """Return a list or an object as text: the one date in it, or all of it as JSON."""
     if isinstance(value, dict) and len(value) == 1:
         return _text_of(*value.values()) if next(iter(value)) in ("$date", "$numberLong", "date") else as_given(value)
-    items = list(value) if isinstance(value, (list, tuple, set, np.ndarray)) else [as_given(value)]
+    items = [as_given(value)] if isinstance(value, dict) else list(value)
     if len(items) == _PARTS and all(isinstance(item, int) for item in items):
-        return "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*items)
+        year, month, day, hour, minute, second, *_ = items
+        return f"{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
     texts = list(dict.fromkeys(filter(None, map(_text_of, items)))) if len(items) < _PARTS else []
     return texts[0] if len(texts) == 1 else as_given(value) if items else None
 
 
 def as_given(value: Any) -> str:
     """Return a value as it is kept where it could not be read."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)  # Python writes no longer numbers in tens
+    if not isinstance(value, _NESTED):
+        return str(value)
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (TypeError, ValueError):  # keys that are not text, or numbers that are too long
+        return f"{type(value).__name__} of {len(value)}"
 
 
 def _unwrapped(text: str) -> str:

@@ -36,7 +36,7 @@ def words_in(table: str) -> list[str]:
 
 def _months() -> dict[str, int]:
     """Return the number of each month by its names."""
-    found = {}
+    found: dict[str, int] = {}
     for row in read_rows(__package__, "months.csv"):
         for number, names in enumerate(list(row.values())[1:], 1):
             found |= dict.fromkeys(map(folded, names.split()), number)
