@@ -294,6 +294,12 @@ def test_a_date_in_the_name_of_a_file_is_read(name, day):
     assert (None if pd.isna(found) else f"{found:%Y-%m-%d}") == day
 
 
+def test_numbers_of_eight_digits_that_are_not_all_days_are_ids():
+    names = pd.Series([f"{number}.txt" for number in range(20231120, 20231140)])
+    assert dates_in_names(names).isna().all()
+    assert dates_in_names(names[:10]).notna().all()
+
+
 def test_a_file_of_many_articles_tells_only_when_it_was_saved():
     assert dates_in_names(pd.Series(["nexis_20240501.txt"] * 2)).isna().all()
 

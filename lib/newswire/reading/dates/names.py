@@ -18,7 +18,8 @@ _SEPARATED = (
 # Digits without anything between them are a date only where they stand apart: ids have letters or digits beside them.
 _COMPACT = rf"(?<![^\W_]){_YEAR}{_MONTH}{_DAY}(?:[T_-]?\d{{4}}(?:\d\d)?Z?)?(?![^\W_])"
 _PATTERNS = [re.compile(pattern) for pattern in (*_SEPARATED, _COMPACT)]
-_EIGHT_DIGITS = re.compile(r"(?<!\d)\d{8}(?!\d)")
+_EIGHT_DIGITS = re.compile(r"(?<![^\W_])\d{8}(?![^\W_])")
+_MOST_IDS = 0.1  # share of numbers of eight digits that are no day; where there are more, all are ids
 
 
 def dates_in_names(files: pd.Series) -> pd.Series:
@@ -40,15 +41,24 @@ def dates_in_names(files: pd.Series) -> pd.Series:
     ['01 April', '02 April', nan]
     """
     alone = ~files.duplicated(keep=False)
-    written = files.where(alone).map(_date_in, na_action="ignore").astype("object")
+    names = files.where(alone)
+    patterns = _PATTERNS[:-1] if _are_ids(names.dropna()) else _PATTERNS
+    written = names.map(lambda name: _date_in(name, patterns), na_action="ignore").astype("object")
     return parse_dates(written, guess=False).dt.normalize().astype("datetime64[us]")
 
 
-def _date_in(path: str) -> str | None:
+def _are_ids(names: pd.Series) -> bool:
+    """Tell whether the numbers of eight digits in names are not days, though some might be."""
+    numbers = [number for name in names for number in _EIGHT_DIGITS.findall(name)]
+    others = sum(not _PATTERNS[-1].fullmatch(number) for number in numbers)
+    return others > _MOST_IDS * len(numbers)
+
+
+def _date_in(path: str, patterns: list[re.Pattern]) -> str | None:
     """Return what is written as a date in the name of a file, or else in its folders."""
     name = path.rsplit("/", 1)[-1]
     for text in (name, path):
-        found = {match.group().strip("/") for pattern in _PATTERNS for match in pattern.finditer(text)}
+        found = {match.group().strip("/") for pattern in patterns for match in pattern.finditer(text)}
         if found:
             return re.sub(r"(?<=\d)_(?=\d)", "-", found.pop()).replace("_", " ") if len(found) == 1 else None
     return None
