@@ -83,6 +83,9 @@ def test_values_of_any_type_are_read():
     moments = [dt.datetime(2024, 4, 1, 16), zoned, {"$date": "2024-04-01T16:00:00Z"}, ["2024-04-01 16:00"]]
     moments += [{"$date": {"$numberLong": "1711987200000"}}, (2024, 4, 1, 16, 0, 0, 0, 92, 0), b"2024-04-01 16:00"]
     assert read(*moments) == ["2024-04-01 16:00:00"] * len(moments)
+    assert parse_dates(pd.Series([dt.date(2024, 4, 1)]).astype("date32[pyarrow]")).tolist() == [
+        pd.Timestamp("2024-04-01")
+    ]
     assert read(dt.date(2024, 4, 1), pd.Period("2024-04-01")) == ["2024-04-01 00:00:00"] * 2
 
 

@@ -87,7 +87,7 @@ def _read(
     values: pd.Series, files: pd.Series, source: pd.Series, notes: Notes, guess: bool = True
 ) -> tuple[pd.Series, pd.Series]:
     """Return the moments of a column of dates, and what of it could not be read."""
-    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+    if pd.api.types.is_datetime64_dtype(values.dtype) or isinstance(values.dtype, pd.DatetimeTZDtype):
         moments = (values if values.dt.tz is None else values.dt.tz_convert(None)).astype("datetime64[us]")
         return moments.where(moments.dt.year >= OLDEST), pd.Series(dtype="object")
     cells = _cells(as_texts(values)).assign(file=files, source=source)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cleaning.texts import clean
 from .words import MISSING
 
 _ZEROS = re.compile(
@@ -27,6 +28,7 @@ _ZONE_BESIDE = re.compile(r"""["'],\s?tz=["']([\w/]{2,40})$""")
 _MADE = ("datetime.", "time.struct_time", "ISODate", "Timestamp", "new Date", "Date(")
 _NESTED = (dict, list, tuple, set, np.ndarray)
 _MOST_BITS = 4096
+_LONGEST = 1000  # characters beyond which no cell is cleaned: it is no date
 _PARTS = 9  # numbers in what Python calls a struct_time
 
 
@@ -44,7 +46,8 @@ def as_texts(values: pd.Series) -> pd.Series:
 def _text_of(value: Any) -> str | None:
     """Return one value as text."""
     if isinstance(value, str):
-        text = _unwrapped(value.strip())
+        plain = value.isascii() and "&" not in value and "<" not in value
+        text = _unwrapped(value.strip() if plain or len(value) > _LONGEST else clean(value).strip())
     elif value is None:
         return None
     elif isinstance(value, bytes):
