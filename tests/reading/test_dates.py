@@ -207,13 +207,19 @@ def test_where_both_orders_are_used_what_can_be_read_either_way_is_not_read():
     assert days(*many, "03/25/2024", "01/03/2024")[0][-2:] == ["2024-03-25", "2024-03-01"]
 
 
+@pytest.mark.parametrize("mark", ["-", "/", "."])
+def test_where_the_number_that_changes_least_comes_first_it_may_be_the_year(mark):
+    written = [f"24{mark}04{mark}{day:02}" for day in range(1, 9)]
+    assert days(*written)[:2] == ([None] * 8, written)
+    swapped = [f"{day}{mark}04{mark}24" for day in range(11, 19)]
+    assert days(*swapped)[0] == [f"2024-04-{day}" for day in range(11, 19)]
+
+
 def test_dates_far_from_all_others_stay_and_are_said():
     near = [f"2024-04-{day:02}" for day in range(1, 21)]
     told, _, notes = days(*near, "2031-05-20", "1970-01-01")
     assert told[-2:] == ["2031-05-20", "1970-01-01"]
-    assert notes == ["1 date lies far before all others, such as 1970-01-01"] + [
-        "1 date lies far after all others, such as 2031-05-20"
-    ]
+    assert notes == ["1 date lies far before all others: 1970-01-01"] + ["1 date lies far after all others: 2031-05-20"]
     assert days(*[f"{year}-01-01" for year in range(1990, 2020)])[2] == []
 
 

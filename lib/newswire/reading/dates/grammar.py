@@ -13,7 +13,8 @@ class Written(NamedTuple):
     """A date as it is written; `clock` is in microseconds since midnight, `zone` in minutes or the name of a place.
 
     The `order` tells what is not certain: ``/`` or ``.`` between day and month in numbers, which are here read month
-    first; ``coarse`` where there is no day, ``serial`` where a number may count days. Years before 1600 are none.
+    first, ``-`` where the first may even be the year, as in 24-04-01; ``coarse`` where there is no day, ``serial``
+    where a number may count days. Years before 1600 are none.
     """
 
     year: int
@@ -26,6 +27,7 @@ class Written(NamedTuple):
 
 _LONGEST = 100  # characters of what can be a date
 OLDEST = 1600  # years before are put where a date is not known
+NUMERIC = ("/", ".", "-")  # orders of dates in numbers alone
 _TURN = 69  # of two digits, from this year on they are of the last century, as POSIX has it
 _TOKENS = re.compile(
     r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?|\s+|.", re.DOTALL
@@ -48,7 +50,8 @@ _DATES = (
     r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2}(?: <f> | ?)(?P<year>4)",
     r"(?P<month><m>)\.? (?P<day>[12o]),? '(?P<year>2)",
     r"(?P<month><m>)(?P<sep>[-/])(?P<day>[12])(?P=sep)(?P<year>[24])",
-    r"(?P<year>4)[.,]? ?(?P<month><m>)\.? ?(?P<day>[12o])\.?",
+    r"(?P<year>4)(?:[.,]? ?| <g>\.? )(?P<month><m>)\.? ?(?P<day>[12o])\.?(?: <f>\.?)?",
+    r"(?P<year>4)\. <g> (?P<day>[12])\. (?P<month><m>)",
     r"(?P<year>4)(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<day>[12])",
     r"(?P<year>4)(?P<sep>[-/.:]) ?(?P<month>[12])(?P=sep) ?(?P<day>[12])\.?",
     r"(?P<year>4) ?<Y> ?(?P<month>[12]) ?<M> ?(?P<day>[12]) ?<D>",
@@ -137,7 +140,7 @@ def parse_day(text: str) -> Day | None:
     ('2024-04-01', '2024-03-25', None)
     """
     written = read(text)
-    if written is None or written.year < OLDEST or written.order == "coarse":
+    if written is None or written.year < OLDEST or written.order in ("coarse", "-"):
         return None
     days = list(dict.fromkeys(filter(None, (day_of(written, swap) for swap in (True, False)))))
     return days[0] if len(days) == 1 or written.order == "." else None
@@ -145,7 +148,7 @@ def parse_day(text: str) -> Day | None:
 
 def day_of(written: Written, day_first: bool = False) -> Day | None:
     """Return the day of a written date, None where there is none if its numbers are read in this order."""
-    swapped = day_first and written.order in ("/", ".")
+    swapped = day_first and written.order in NUMERIC
     month, day = (written.day, written.month) if swapped else (written.month, written.day)
     return Day(written.year, month, day) if _is_day(written.year, month, day) else None
 
@@ -173,14 +176,14 @@ def _filled(plan: dict[str, int], tokens: list[str]) -> Written | None:
     written_year = tokens[plan["year"]]
     year = int(written_year)
     if len(written_year) == 2:
-        if "order" in plan and tokens[plan["order"]] == "-" and int(tokens[plan["month"]]) > 12:
-            return None  # 24-04-01: the first may be the year
         year += 1900 if year >= _TURN else 2000
     month = tokens[plan["month"]]
     month_number = int(month) if month.isdecimal() else MONTHS[month]
     day = int(re.sub(r"\D", "", tokens[plan["day"]])) if "day" in plan else 1
-    order = "coarse" if "coarse" in plan else tokens[plan["order"]].replace("-", "/") if "order" in plan else ""
-    if not _is_day(year, month_number, day) and not (order in ("/", ".") and _is_day(year, day, month_number)):
+    order = "coarse" if "coarse" in plan else tokens[plan["order"]] if "order" in plan else ""
+    if order == "-" and (len(written_year) == 4 or month_number <= 12):
+        order = "/"
+    if not _is_day(year, month_number, day) and not (order in NUMERIC and _is_day(year, day, month_number)):
         return None
     if "hour" not in plan and "hours" not in plan:
         return Written(year, month_number, day, order=order)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from .grammar import OLDEST, Written, day_of, read
+from .grammar import NUMERIC, OLDEST, Written, day_of, read
 from .numbers import read_number
 
 _PLAIN = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -38,7 +38,7 @@ def moments_of(texts: list[str]) -> Moments:
     month_first[rest] = np.array([_moment(date) for date in written], dtype=_FINE)
     day_first, numeric = (
         month_first.copy(),
-        [place for place, date in enumerate(written) if date and date.order in ("/", ".")],
+        [place for place, date in enumerate(written) if date and date.order in NUMERIC],
     )
     day_first[rest[numeric]] = np.array([_moment(written[place], True) for place in numeric], dtype=_FINE)
     month_first[order == "none"] = day_first[order == "none"] = np.datetime64("NaT")

@@ -19,7 +19,7 @@ _SEPARATED = (
 _COMPACT = rf"(?<![^\W_]){_YEAR}{_MONTH}{_DAY}(?:[T_-]?\d{{4}}(?:\d\d)?Z?)?(?![^\W_])"
 _PATTERNS = [re.compile(pattern) for pattern in (*_SEPARATED, _COMPACT)]
 _EIGHT_DIGITS = re.compile(r"(?<![^\W_])\d{8}(?![^\W_])")
-_MOST_IDS = 0.1  # share of numbers of eight digits that are no day; where there are more, all are ids
+_MOST_IDS = 0.25  # share of numbers of eight digits that are no day; where there are more, all are ids
 
 
 def dates_in_names(files: pd.Series) -> pd.Series:

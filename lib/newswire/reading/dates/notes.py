@@ -75,7 +75,8 @@ class Notes:
         last = min((place for place in np.flatnonzero(far) if place >= len(known) - most), default=len(known))
         for side, stray in (("before", known.iloc[:first]), ("after", known.iloc[last:])):
             for file, moments in stray.groupby(files[stray.index], sort=False):
-                many = f"{_dates(len(moments))} lie{'s' * (len(moments) == 1)} far {side} all others, such as"
+                lie, which = ("lies", ":") if len(moments) == 1 else ("lie", ", such as")
+                many = f"{_dates(len(moments))} {lie} far {side} all others{which}"
                 self._add(f"far {side}", file, f"{many} {moments.iloc[0]:%Y-%m-%d}")
 
     def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:

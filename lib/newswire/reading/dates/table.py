@@ -5,7 +5,8 @@ from itertools import count
 import numpy as np
 import pandas as pd
 
-from .moments import OLDEST, moments_of
+from .grammar import NUMERIC, OLDEST
+from .moments import moments_of
 from .notes import Notes
 from .order import decide
 from .parts import clock_beside, put_together
@@ -13,6 +14,7 @@ from .values import as_given, as_texts
 
 _NONE = np.datetime64("NaT", "us")
 _GIVEN = "date_given"
+_PAIRS = r"^(\d\d)[-/.]\d\d[-/.](\d\d)(?!\d)"
 
 
 def parse_dates(values: pd.Series, *, guess: bool = True) -> pd.Series:
@@ -92,9 +94,9 @@ def _read(
         return moments.where(moments.dt.year >= OLDEST), pd.Series(dtype="object")
     cells = _cells(as_texts(values)).assign(file=files, source=source)
     moments = cells["month_first"].mask(_unsure(cells, notes))
-    numeric = cells["order"].isin(("/", "."))
+    numeric = cells["order"].isin(NUMERIC) & ~_year_first(cells)
     if numeric.any():
-        moments = moments.mask(numeric, _in_order(cells[numeric], notes, guess))
+        moments = moments.mask(numeric, _in_order(cells[numeric].replace({"order": {"-": "/"}}), notes, guess))
     unread = cells["text"].notna() & (cells["order"] != "none") & moments.isna()
     notes.unread(unread, cells)
     return moments, values[unread].map(as_given)
@@ -118,6 +120,15 @@ def _unsure(cells: pd.DataFrame, notes: Notes) -> pd.Series:
             unsure |= of_kind & ~alone
             notes.of_kind(kind, cells[of_kind & alone])
     return unsure
+
+
+def _year_first(cells: pd.DataFrame) -> pd.Series:
+    """Tell which dates of three pairs of digits may begin with the year: 24/04/01, 24/04/02; they are not read."""
+    pairs = cells["text"].where(cells["order"].isin(NUMERIC)).astype("str").str.extract(_PAIRS)
+    groups = [cells["file"], cells["source"]]
+    firsts, lasts = (pairs[side].groupby(groups).transform("nunique") for side in (0, 1))
+    alike = (firsts == lasts) & (cells["order"] == "-")
+    return pairs[0].notna() & (alike | ((firsts < lasts) & (pairs[0].groupby(groups).transform("max") > "12")))
 
 
 def _in_order(cells: pd.DataFrame, notes: Notes, guess: bool) -> pd.Series:
