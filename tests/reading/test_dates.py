@@ -242,13 +242,24 @@ def test_dates_far_from_all_others_stay_and_are_said():
 def test_parts_of_dates_are_put_together(columns, expected, said):
     told, _, notes = days(None, None, **columns)
     assert told == expected
-    assert notes[0] == f"dates are taken from the {said}"
+    assert notes[0] == f"2 dates are taken from the {said}"
 
 
 def test_a_column_of_days_beside_year_and_month_is_a_part():
     assert days(30, 1, year=[2024, 2024], month=[4, 5])[0] == ["2024-04-30", "2024-05-01"]
     assert days("2024-04-01", None, year=[2024, 2023], month=[4, 5])[0] == ["2024-04-01", None]
     assert days("2024-04-01", None, year=[2024, 2023], month=[4, 5], day=[1, 6])[0] == ["2024-04-01", "2023-05-06"]
+
+
+def test_a_day_in_an_address_is_read_where_there_is_no_other():
+    url = [
+        "https://a.example/2024/04/01/port/",
+        "https://b.example/world/2024/apr/02/tram",
+        "https://c.example/2024/04/99/x",
+    ]
+    told, kept, notes = days("2024-03-30", None, None, None, url=["https://a.example/2020/01/01/x", *url])
+    assert told == ["2024-03-30", "2024-04-01", "2024-04-02", None]
+    assert (kept, notes) == ([], ["2 dates are taken from the column url"])
 
 
 def test_a_time_beside_a_date_is_joined():

@@ -80,9 +80,10 @@ class Notes:
                 self._add(f"far {side}", file, f"{many} {moments.iloc[0]:%Y-%m-%d}")
 
     def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:
-        """Say that dates come from columns of their parts."""
-        for file in files[rows].unique():
-            self._add("parts", file, f"dates are taken from the column{'s' * (len(names) > 1)} {_and(names)}")
+        """Say that dates come from columns of their parts, or of addresses that have them."""
+        columns = f"column{'s' * (len(names) > 1)} {_and(names)}"
+        for file, number in files[rows].value_counts(sort=False).items():
+            self._add("parts", file, f"{_dates(number)} {'is' if number == 1 else 'are'} taken from the {columns}")
 
     def times(self, rows: pd.Series, files: pd.Series, name: str) -> None:
         """Say that times come from a column of their own."""

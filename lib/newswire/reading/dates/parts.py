@@ -6,12 +6,13 @@ from itertools import takewhile
 
 import pandas as pd
 
-from .grammar import read
+from .grammar import parse_day, read
 from .notes import Notes
 from .values import as_texts
 from .words import COLUMNS, MONTHS, folded
 
 _NUMBER = re.compile(r"0*(\d{1,4})(?:\.0*)?")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)/")
 _ANY_DAY = "2000-01-01"  # a time is read as one of this day
 
 
@@ -27,7 +28,7 @@ def put_together(given: pd.Series, table: pd.DataFrame, files: pd.Series, notes:
     is_day = bool(texts.notna().any() and (texts.isna() | texts.map(_whole, na_action="ignore").between(1, 31)).all())
     parts = [_column(table, "year"), _column(table, "month"), "date" if is_day else _column(table, "day")]
     names = list(takewhile(lambda name: name is not None, parts))
-    if not names or (texts.notna().any() and len(names) < len(COLUMNS) - 1):
+    if not names or (texts.notna().any() and len(names) < len(parts)):
         return given
     numbers = pd.concat([table[name].map(_whole) for name in names], axis=1)
     here = (texts.isna() | is_day) & numbers.notna().all(axis=1)
@@ -43,6 +44,27 @@ def _whole(value) -> float:
     text = folded(str(value)).strip(" .")
     match = _NUMBER.fullmatch(text)
     return float(match[1]) if match else float(MONTHS.get(text, math.nan))
+
+
+def in_addresses(given: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:
+    """Return the column of dates, with the day in an article's address where it has none: /2024/04/01/port-strike."""
+    name = _column(table, "address")
+    missing = as_texts(given).isna()
+    if name is None or not missing.any():
+        return given
+    found = table[name][missing].map(_day_in, na_action="ignore").dropna().astype("object")
+    if found.empty:
+        return given
+    here = pd.Series(given.index.isin(found.index), given.index)
+    notes.put_together(here, files, [name])
+    return given.astype("object").mask(here, found.reindex(given.index))
+
+
+def _day_in(url) -> str | None:
+    """Return the day in an address, None where there is none."""
+    match = _IN_ADDRESS.search(str(url))
+    written = "-".join(match.groups()) if match else ""
+    return written if parse_day(written) else None
 
 
 def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, notes: Notes) -> pd.Series:

@@ -9,7 +9,7 @@ from .grammar import NUMERIC, OLDEST
 from .moments import moments_of
 from .notes import Notes
 from .order import decide
-from .parts import clock_beside, put_together
+from .parts import clock_beside, in_addresses, put_together
 from .values import as_given, as_texts
 
 _NONE = np.datetime64("NaT", "us")
@@ -76,7 +76,9 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     source = (
         table["source"].astype("object").where(table["source"].notna(), "").map(str) if "source" in table else nowhere
     )
-    moments, unread = _read(put_together(given, table, files, notes), files, source, notes)
+    for more in (put_together, in_addresses):
+        given = more(given, table, files, notes)
+    moments, unread = _read(given, files, source, notes)
     moments = clock_beside(moments, table, files, notes)
     notes.stray(moments, files)
     table = table.assign(date=moments)
