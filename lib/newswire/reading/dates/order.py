@@ -63,7 +63,7 @@ def _voice(groups: np.ndarray, only: np.ndarray, texts: pd.Series) -> tuple[np.n
 
 def _firsts(groups: np.ndarray, wanted: np.ndarray, texts: np.ndarray) -> np.ndarray:
     """Return for each row the first text in its group that is wanted, an empty one where there is none."""
-    firsts = np.full(groups.max() + 1, "", dtype=object)
+    firsts = np.full(groups.max(initial=-1) + 1, "", dtype=object)
     numbers, places = np.unique(groups[wanted], return_index=True)
     firsts[numbers] = texts[wanted][places]
     return firsts[groups]

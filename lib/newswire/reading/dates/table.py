@@ -96,9 +96,11 @@ def _read(
         return moments.where(moments.dt.year >= OLDEST), pd.Series(dtype="object")
     cells = _cells(as_texts(values)).assign(file=files, source=source)
     moments = cells["month_first"].mask(_unsure(cells, notes))
-    numeric = cells["order"].isin(NUMERIC) & ~_year_first(cells)
+    numeric = cells["order"].isin(NUMERIC).to_numpy(copy=True)
     if numeric.any():
-        moments = moments.mask(numeric, _in_order(cells[numeric].replace({"order": {"-": "/"}}), notes, guess))
+        moments[numeric] = _NONE
+        numeric[numeric] = ~_year_first(cells[numeric]).to_numpy()
+        moments[numeric] = _in_order(cells[numeric], notes, guess).to_numpy()
     unread = cells["text"].notna() & (cells["order"] != "none") & moments.isna()
     notes.unread(unread, cells)
     return moments, values[unread].map(as_given)
@@ -126,7 +128,7 @@ def _unsure(cells: pd.DataFrame, notes: Notes) -> pd.Series:
 
 def _year_first(cells: pd.DataFrame) -> pd.Series:
     """Tell which dates of three pairs of digits may begin with the year: 24/04/01, 24/04/02; they are not read."""
-    pairs = cells["text"].where(cells["order"].isin(NUMERIC)).astype("str").str.extract(_PAIRS)
+    pairs = cells["text"].astype("str").str.extract(_PAIRS)
     groups = [cells["file"], cells["source"]]
     firsts, lasts = (pairs[side].groupby(groups).transform("nunique") for side in (0, 1))
     alike = (firsts == lasts) & (cells["order"] == "-")
@@ -135,6 +137,7 @@ def _year_first(cells: pd.DataFrame) -> pd.Series:
 
 def _in_order(cells: pd.DataFrame, notes: Notes, guess: bool) -> pd.Series:
     """Return dates in numbers, read in the order of their file and source."""
+    cells = cells.replace({"order": {"-": "/"}})
     found = decide(cells)
     notes.orders(cells, found)
     open_to_both = (found["choice"] == 0) | ((found["why"] == "habit") & (cells["order"] == "/") & (not guess))
