@@ -15,7 +15,7 @@ STORY = "PARIS, Oct. 3 (AFP) - Rates rose.\n\nShares fell."
 def test_the_parts_of_a_wire_story(read):
     table, _ = read("s.txt", " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore.\n")
     row = table.iloc[0]
-    assert (row["date"], row["place"], row["agency"]) == (pd.Timestamp("2024-10-03"), "MOSCOW", "TASS")
+    assert (row["date"], row["place"], row["agency"]) == (pd.Timestamp("2024-10-03"), "Moscow", "TASS")
     assert row["text"] == "The main force.\n\nMore."
     assert row["head"] + row["text"] == " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore."
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newswire.reading.heads.forms import FORMS
-from newswire.reading.heads.parse import NO_HEAD, nearest_year, parse_head
+from newswire.reading.heads.parse import parse_head
+from newswire.reading.heads.dateline import NO_HEAD
+from newswire.reading.heads.days import nearest_year
 
 # Openings without a head: nothing may be taken away from them.
 PLAIN = (

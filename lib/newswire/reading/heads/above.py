@@ -1,0 +1,137 @@
+"""What stands above a dateline, or above the story where it has none: lines taken one by one, from the top."""
+
+import re
+from collections.abc import Iterator
+from datetime import date as Day
+
+from .dateline import NO_HEAD, Head
+from .lines import Line, are_people, is_name, is_outlet, line_of, together
+
+_MOST = 14  # lines above a story
+_MOST_LEADS = 2  # paragraphs of a summary
+_LONGEST_GUESS, _LONGEST_TITLE, _LONGEST_LEAD = 120, 160, 320  # characters
+_PARAGRAPH, _PARAGRAPH_BELOW = 100, 160  # characters of a story's first one, after an empty line and without it
+
+_LINE = re.compile(r"[^\S\n]{0,400}(\S[^\n]*)(?:\n|$)|\s{0,9}\n")
+_BULLET = re.compile(r"[*•▪●–-]\s{0,3}\S")
+_SENTENCES = re.compile(r"[a-zß-ÿ]{4}[.!?][\"”’')]?\s+[\"“‘'(]?\w")
+_NO_TITLE = re.compile(  # what stands on pages, letters to readers
+    r"(?i:photo|image|picture|caption|file\s[-–—]|story (?:highlights|continue|here)|dear |share|enlarge|advertis|sign up|"
+    r"subscribe|click|read more|related|follow us|skip to|media playback|.{0,150}(?:newsletter|read more)$|.{0,150}@)"
+)
+_TITLE = re.compile(r"[^\W_a-z].{6,}(?:[^\W_]|(?<!\.)[\"”’')\]?!%€$]|(?:[A-Z]\.){2})$|[\"“‘'$€£].{6,}(?<!\.)[^.,;:…]$")
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
+_OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield where a line's words begin, the line, and where the next one begins, for the first lines with words."""
+    at = number = 0
+    while number < _MOST and at < len(text) and (line := _LINE.match(text, at)):
+        if line[1]:
+            yield line.start(1), line[1].rstrip(), line.end()
+            number += 1
+        at = line.end()
+
+
+class Above:
+    """Lines that may stand above a story, what they say so far, and the head that they are for certain."""
+
+    def __init__(self, text: str, date: Day | None, title: str | None):
+        self.text, self.reference, self.given = text, date, title
+        self.title: str | None = None
+        self.says = Line()
+        self.leads, self.titled = 0, False
+        self.sure = NO_HEAD
+
+    @property
+    def date(self) -> Day | None:
+        """The day that a line says; when it was published goes before when it was changed."""
+        return self.says.date or self.says.updated
+
+    @property
+    def byline(self) -> bool:
+        """Whether one of the lines names who wrote the story."""
+        return self.says.byline
+
+    def takes(self, written: str, end: int) -> bool:
+        """Take a line, and tell whether it may stand above a story."""
+        line = line_of(written, self.reference)
+        if line:
+            self._hear(line)
+        elif not self._takes_words(written):
+            return False
+        opens = self.title and not self.leads and (self.titled or not self.given) and self._opens(self.title, end)
+        if opens or (line and line.strong and self.leads < 2) or (self.titled and not self.sure.end):
+            self.titled = self.titled or bool(opens)
+            self.sure = self._so_far(end)
+        return True
+
+    def with_dateline(self, found: Head) -> Head:
+        """Return the head that ends with a dateline."""
+        above = self._so_far(found.end)
+        return Head(*(mine or other for mine, other in zip(found, above, strict=True)))
+
+    def head(self) -> Head:
+        """Return the head that the lines are for certain."""
+        return self.sure
+
+    def _so_far(self, end: int) -> Head:
+        return Head(self.date, self.says.place, self.says.agency, end, self.title)
+
+    def _hear(self, line: Line) -> None:
+        """Remember what a line says that none before it has said."""
+        self.title = self.title or line.title
+        self.says = together((self.says, line))
+
+    def _takes_words(self, written: str) -> bool:
+        """Take a line that is a title, a name below it, or a lead."""
+        same = bool(self.given) and _alike(written, self.given)
+        titular = same or is_title(written)
+        if self.title and _alike(written, self.title):
+            return True
+        if self.title and not self.titled and is_name(self.title) and is_outlet(written):
+            self.title = None  # it was a name, too
+        if not same and (is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))):
+            self._hear(Line(byline=True))
+            return True
+        kicker = self.title and not self.leads and self.title.isupper() and not written.isupper() and len(self.title) < 30
+        if titular and (not self.title or same or kicker):
+            self.title, self.titled = written, self.titled or same
+            return True
+        if not self.title or len(written) > _LONGEST_LEAD:
+            return False
+        self.leads += not _BULLET.match(written)
+        return self.leads <= _MOST_LEADS
+
+    def _opens(self, title: str, at: int) -> bool:
+        """Tell whether a paragraph much longer than a title opens at a place: then the line before is not its part."""
+        if len(title) > _LONGEST_GUESS or re.search(r"[?!][\"”’']?$", title) or _SPEAKER.match(title):
+            return self.titled
+        rest = self.text[at:]
+        paragraph = re.split(r"\n[^\S\n]{0,20}\n", rest.lstrip(), maxsplit=1)[0]
+        if not rest[:1].isspace():
+            paragraph = paragraph.split("\n", 1)[0]
+            return len(paragraph) >= max(_PARAGRAPH_BELOW, 2 * len(title))
+        long = len(paragraph) >= max(_PARAGRAPH, 1.5 * len(title))
+        return long and bool(re.search(r"[.!?][\"”’')]?(?:\s|$)", paragraph))
+
+
+def is_title(written: str) -> bool:
+    """Tell whether a line may be a title: short, begun with a capital, and no sentence."""
+    if not 8 <= len(written) <= _LONGEST_TITLE or not _TITLE.match(written):
+        return False
+    return " " in written and not (_NO_TITLE.match(written) or _SENTENCES.search(written))
+
+
+def _alike(line: str, title: str) -> bool:
+    """Tell whether a line is a title, up to case, punctuation, its end where it is cut, and the outlet after it."""
+    if _bare(line[:12])[:4] != _bare(title[:12])[:4]:
+        return False
+    mine, other = ({_bare(written), _bare(_OUTLET.sub("", written))} for written in (line, title))
+    cut = re.search(r"(?:…|\.\.\.)$", title) and len(_bare(title)) > 20
+    return bool(mine & other - {""}) or bool(cut and _bare(line).startswith(_bare(title)))
+
+
+def _bare(written: str) -> str:
+    return "".join(filter(str.isalnum, written.casefold()))
