@@ -47,7 +47,9 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     raw.reverse()
     with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
         for date, title in zip(table["date"], table["title"] if "title" in table else repeat(None), strict=False):
-            stories.append(_story(raw.pop(), date, title))  # a text that is read is let go, so that memory holds it once
+            stories.append(
+                _story(raw.pop(), date, title)
+            )  # a text that is read is let go, so that memory holds it once
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)

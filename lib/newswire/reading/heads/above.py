@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from .dateline import NO_HEAD, Head
-from .lines import Line, are_people, is_name, is_outlet, line_of, together
+from .lines import LISTED, Line, are_people, is_name, is_outlet, line_of, together
 
 _MOST = 14  # lines above a story
 _MOST_LEADS = 2  # paragraphs of a summary
@@ -15,12 +15,13 @@ _PARAGRAPH, _PARAGRAPH_BELOW = 100, 160  # characters of a story's first one, af
 _LINE = re.compile(r"[^\S\n]{0,400}(\S[^\n]*)(?:\n|$)|\s{0,9}\n")
 _BULLET = re.compile(r"[*•▪●–-]\s{0,3}\S")
 _SENTENCES = re.compile(r"[a-zß-ÿ]{4}[.!?][\"”’')]?\s+[\"“‘'(]?\w")
-_NO_TITLE = re.compile(  # what stands on pages, letters to readers
-    r"(?i:photo|image|picture|caption|file\s[-–—]|story (?:highlights|continue|here)|dear |share|enlarge|advertis|sign up|"
-    r"subscribe|click|read more|related|follow us|skip to|media playback|.{0,150}(?:newsletter|read more)$|.{0,150}@)"
+_NO_TITLE = re.compile(
+    rf"^(?i:{'|'.join(map(re.escape, LISTED['no_titles']))}|\d+ of \d+ documents?$|document \d+ of"
+    r"|.{0,150}(?:\bnewsletters?$|read more$|@))"
 )
 _TITLE = re.compile(r"[^\W_a-z].{6,}(?:[^\W_]|(?<!\.)[\"”’')\]?!%€$]|(?:[A-Z]\.){2})$|[\"“‘'$€£].{6,}(?<!\.)[^.,;:…]$")
-_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
+_UNSURE = re.compile(r"(?:[?!][\"”’']?|\))$")  # a question may be the first sentence
+_SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 
 
@@ -29,7 +30,7 @@ def lines_of(text: str) -> Iterator[tuple[int, str, int]]:
     at = number = 0
     while number < _MOST and at < len(text) and (line := _LINE.match(text, at)):
         if line[1]:
-            yield line.start(1), line[1].rstrip(), line.end()
+            yield line.start(1), line[1].rstrip().lstrip("# "), line.end()
             number += 1
         at = line.end()
 
@@ -69,8 +70,8 @@ class Above:
 
     def with_dateline(self, found: Head) -> Head:
         """Return the head that ends with a dateline."""
-        above = self._so_far(found.end)
-        return Head(*(mine or other for mine, other in zip(found, above, strict=True)))
+        date, place, agency, end, title = self._so_far(found.end)
+        return Head(found.date or date, found.place or place, found.agency or agency, end, title)
 
     def head(self) -> Head:
         """Return the head that the lines are for certain."""
@@ -86,16 +87,20 @@ class Above:
 
     def _takes_words(self, written: str) -> bool:
         """Take a line that is a title, a name below it, or a lead."""
-        same = bool(self.given) and _alike(written, self.given)
+        same = self.given is not None and _alike(written, self.given)
         titular = same or is_title(written)
         if self.title and _alike(written, self.title):
             return True
         if self.title and not self.titled and is_name(self.title) and is_outlet(written):
             self.title = None  # it was a name, too
-        if not same and (is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))):
+        if not same and (
+            is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))
+        ):
             self._hear(Line(byline=True))
             return True
-        kicker = self.title and not self.leads and self.title.isupper() and not written.isupper() and len(self.title) < 30
+        kicker = (
+            self.title and not self.leads and self.title.isupper() and not written.isupper() and len(self.title) < 30
+        )
         if titular and (not self.title or same or kicker):
             self.title, self.titled = written, self.titled or same
             return True
@@ -106,7 +111,7 @@ class Above:
 
     def _opens(self, title: str, at: int) -> bool:
         """Tell whether a paragraph much longer than a title opens at a place: then the line before is not its part."""
-        if len(title) > _LONGEST_GUESS or re.search(r"[?!][\"”’']?$", title) or _SPEAKER.match(title):
+        if len(title) > _LONGEST_GUESS or any(sign.search(title) for sign in (_NO_TITLE, _UNSURE, _SPEAKER)):
             return self.titled
         rest = self.text[at:]
         paragraph = re.split(r"\n[^\S\n]{0,20}\n", rest.lstrip(), maxsplit=1)[0]
@@ -121,7 +126,7 @@ def is_title(written: str) -> bool:
     """Tell whether a line may be a title: short, begun with a capital, and no sentence."""
     if not 8 <= len(written) <= _LONGEST_TITLE or not _TITLE.match(written):
         return False
-    return " " in written and not (_NO_TITLE.match(written) or _SENTENCES.search(written))
+    return " " in written and not _SENTENCES.search(written)
 
 
 def _alike(line: str, title: str) -> bool:

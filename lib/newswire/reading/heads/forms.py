@@ -46,6 +46,7 @@ PIECES = {
     "after slash": rf"\s{{0,2}}[.,:]?(?:{_DASH}|\s{{0,4}})",
     "(agency)": r"\(\s?(?P<agency>[^()\n]{2,60}?)\s{0,2}\)",
     "(agency - date)": rf"\(\s?(?P<agency>[^()\n]{{2,60}}?)\s{{0,2}}[-–—,]\s{{0,2}}(?P<date>{DATE})\s{{0,2}}\)",
+    "CNN": r"(?P<agency>CNN(?: Business)?)",
     "(CNN)": r"\((?P<agency>CNN(?: Business)?)\)",
     "agency": r"(?P<agency>[A-Z][A-Za-z -]{1,18}?)",
     "end": rf"(?:{_DASH}|\s{{0,3}}[:.]\s{{0,4}})",
@@ -66,6 +67,11 @@ PREFIX = (
 )
 
 
+def composed(pieces: str) -> str:
+    """Return a regular expression in which the names of pieces in <> stand for what they are."""
+    return re.sub("<([^<>]+)>", lambda piece: PIECES[piece[1]], pieces)
+
+
 @dataclass(frozen=True)
 class Form:
     """One way to open a story: the pieces it is made of, and whether its agency must be a known one.
@@ -81,7 +87,7 @@ class Form:
     @property
     def pattern(self) -> str:
         """The form as a regular expression."""
-        return re.sub("<([^<>]+)>", lambda piece: PIECES[piece[1]], self.pieces)
+        return composed(self.pieces)
 
 
 FORMS = [Form(**form) for form in read_tables(__package__, "forms.toml")["form"]]

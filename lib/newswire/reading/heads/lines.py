@@ -5,70 +5,74 @@ from collections.abc import Iterable
 from datetime import date as Day
 from typing import NamedTuple
 
+from ...data import read_tables
 from .days import is_ambiguous, parts_of, resolved
-from .forms import DATE, PIECES, UPPER, WEEKDAY
+from .forms import DATE, UPPER, WEEKDAY, composed
 from .names import AGENCIES, LABELS, SECTIONS
 from .places import is_known
 
 LONGEST = 160  # characters of a line of a head
-_SHORT, _ENDS = 60, ".?!\"”"  # a longer line with such an end is a sentence
+_SHORT, _ENDS = 60, '.?!"”'  # a longer line with such an end is a sentence
 
+LISTED = {
+    name: words.split() if isinstance(words, str) else words
+    for name, words in read_tables(__package__, "lines.toml").items()
+}
+_ONE_OF = {name: "|".join(map(re.escape, words)) for name, words in LISTED.items()}
+_IN_BYLINES = frozenset(LISTED["in_bylines"])
+
+# Where one part of a line ends and the next begins.
 _BREAK = re.compile(
-    r"\s{0,9}[|·•●]\s{0,9}|\s{1,9}(?:[-–—]{1,2}|/)\s{1,9}|\t+| {3,9}"
-    r"|(?<=[\dA-Z).m]),?\s{1,9}(?=(?i:last )?(?:(?i:updated|published|posted|modified)\b|By [A-Z]))"
+    r"\s{0,9}[|·•●]\s{0,9}|\s{1,9}(?:[-–—]{1,2}|/)\s{1,9}|\t+| {3,9}|(?:(?<=[\d).,])\s{0,9}|(?<=[A-Zm])\s{1,9})"
+    rf"(?=(?i:last )?(?:(?i:{_ONE_OF['changed']}|{_ONE_OF['published']})\b|By [A-Z]))"
 )
-_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{0,30}?)\s{0,3}:\s{0,9}(?!//)")
+_LABEL = re.compile(r"([A-Za-z][A-Za-z -]{0,30}?)\s{0,3}:\s{0,9}(?!//)")
 _VERB = re.compile(
-    r"(?i:(?:first |last |originally |story )?(published|posted|created|issued|released|filed|uploaded|updated|modified)"
+    rf"(?i:(?:first |last |originally |story )?(?:(?P<changed>{_ONE_OF['changed']})|{_ONE_OF['published']})"
     r"(?: online)?(?: on| at)?)\s{0,3}:?\s{0,9}(?=[\dA-Z])"
 )
-_ZONE = r"(?:\s?\(?(?:Z|GMT|UTC|[ECMPW]E?[SD]?T|BST|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|local time)(?:\s?[+-]\d{1,2})?\)?)"
-_TIME = (
-    r"(?:(?i:at )?\d{1,2}(?:[:.h]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?i:hrs|hours|h|[ap]\.?\s?m\b\.?)?|\s?(?i:[ap]\.?m\b\.?))"
-    rf"{_ZONE}{{0,2}}|\d{{4}}{_ZONE})"
+_BY = re.compile(
+    r"(?i:(?:(?:story|report(?:ing|ed)?|written|text|words|posted|published|edited|compiled|analysis|photos?) )?by)"
+    r"\s{0,3}:?\s{1,3}(?=\S)"
 )
+_ZONE = rf"(?:\s?\(?(?:{_ONE_OF['zones']}|local time)(?:\s?[+-]\d{{1,2}})?\)?)"
+_HOUR = r"(?:[:.h]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?i:hrs|hours|h|[ap]\.?\s?m\b\.?)?|\s?(?i:[ap]\.?m\b\.?))"
+_TIME = rf"(?:(?i:at )?\d{{1,2}}{_HOUR}{_ZONE}{{0,2}}|\d{{4}}{_ZONE})"
 _CLOCK = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)"
 _WHEN = re.compile(
     rf"(?:{_TIME}\s?,?\s{{0,3}}(?i:on )?)?"
     rf"(?P<date>(?:{WEEKDAY}\s?)?(?:\d{{4}}/\d{{1,2}}/\d{{1,2}}|{DATE})){_CLOCK}?"
     rf"(?:,? {WEEKDAY})?(?:\s?,?\s{{0,3}}(?i:at )?{_TIME})?[.,]?$"
 )
-_MOMENT = re.compile(
-    rf"{_TIME}[.,]?$|(?i:(?:updated |published )?(?:an?|\d{{1,3}}|one|two) (?:min|minute|hour|day|week|month|year)s? ago)$"
-)
+_AGO = r"(?i:(?:updated |published )?(?:an?|\d{1,3}|one|two) (?:minute|min|hour|day|week|month|year)s? ago)$"
+_MOMENT = re.compile(rf"{_TIME}[.,]?$|{_AGO}")
+_SECTION = re.compile(r"((?:[A-Za-z]{2,15} ){1,3})(?=\d{1,2}:\d\d)")  # before a time
 _READING = re.compile(r"(?i:\d{1,3}[ -]?(?:min(?:ute)?s?|mns?|words?)(?: read| to read| of reading)?)$")
-_BY = re.compile(
-    r"(?i:(?:story |report(?:ing|ed)? |written |text |words |posted |published |edited |compiled |analysis |photos? )?by)"
-    r"\s{0,3}:?\s{1,3}(?=\S)"
+_ROLE = re.compile(rf"(?i:\b(?:{_ONE_OF['roles']})$)")
+_OUTLET = re.compile(rf"(?:.*\b)?(?i:{_ONE_OF['outlets']})\b")
+_CREDIT = re.compile(
+    r"(?i:photos?|pictures?|images?|photograph(?:s|er)?|video|file photo|handout)(?:$|:|\s(?:by|via)\b)"
 )
-_IN_NAMES = frozenset(
-    "and & und et y e with in of for at the from de del la le van von der den di da dos du el al bin ibn ter ten "
-    "staff special senior chief deputy political health science business legal foreign diplomatic economics writer "
-    "reporter reporters correspondent correspondents editor columnist contributor analyst author producer bureau "
-    "agencies agency our own wire service".split()
-)
-_ROLE = re.compile(
-    r"(?i:\b(?:writer|reporters?|correspondents?|editor|columnist|contributor|analyst|bureau|agencies|host|byline)$)"
-)
-_CREDIT = re.compile(r"(?i:photos?|pictures?|images?|photograph(?:s|er)?|video|file photo|handout)(?:$|:|\s(?:by|via)\b)")
 _CAPTION = re.compile(
-    r"(?:AP|AFP|EPA|Getty|Bloomberg|Reuters|REUTERS) ?(?:/ ?[A-Z]|Photos?\b|Images\b)|\w ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|"
-    r"Getty|Bloomberg)\b|Getty Images|©|/ ?TASS\b|^(?i:file photo|photos?:|image copyright|enlarge this image)"
-)
-_OF_AN_OUTLET = re.compile(
-    r"(?:.*\b)?(?i:news|times|post|press|today|journal|herald|tribune|gazette|courier|mail|guardian|magazine|network|"
-    r"media|radio|tv|online|daily|chronicle|observer|globe|standard|star|sun|mirror|telegraph|independent|republic|enquirer|inquirer|examiner|register|dispatch|sentinel|review|bulletin|express)\b"
+    rf"(?:{_ONE_OF['picture_agencies']}) ?(?:/ ?[A-Z]|Photos?\b|Images\b)"
+    rf"|\w ?/ ?(?:{_ONE_OF['picture_agencies']}|TASS)\b|Getty Images|©"
+    r"|^(?i:file photo|photos?:|image copyright|enlarge this image)"
 )
 _WORD = rf"[{UPPER}][\w.'’-]{{0,30}}"
-_NAME = re.compile(rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$")
-_DATELINE = re.compile(
-    rf"(?:{PIECES['Place']}(?:{PIECES['stop']}))?{PIECES['date']}(?:{PIECES['stop']}{PIECES['(agency)']})?[.:]?$"
-    rf"|{PIECES['Place'].replace('?P<place>', '?P<where>')}\s{{1,3}}{PIECES['(agency)'].replace('?P<agency>', '?P<who>')}[.:]?$"
+_NAME = re.compile(
+    rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$"
 )
+_BESIDE = re.compile(rf"[A-Z]{{2,6}}$|{_NAME.pattern}")  # what may stand beside a date: people, initials
+_DATED = "(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"
+_UNDATED = r"<Place>\s{1,3}<(agency)>[.:]?$"
+_DATELINES = [re.compile(composed(form)) for form in (_DATED, _UNDATED)]
 
 
 class Line(NamedTuple):
-    """What a line above a story says; a strong one is such a line wherever it stands."""
+    """What a line above a story says; a strong one is such a line wherever it stands.
+
+    `either` are the days that a date may mean whose day and month could be either way round.
+    """
 
     strong: bool = False
     date: Day | None = None
@@ -77,6 +81,7 @@ class Line(NamedTuple):
     agency: str | None = None
     title: str | None = None
     byline: bool = False
+    either: tuple[Day, Day] | None = None
 
 
 def line_of(written: str, reference: Day | None = None) -> Line | None:
@@ -90,11 +95,11 @@ def line_of(written: str, reference: Day | None = None) -> Line | None:
     """
     if not 2 <= len(written) <= LONGEST or (len(written) > _SHORT and written[-1] in _ENDS):
         return None
-    if is_caption(written):
+    if is_caption(written) or not re.search(r"\w", written):
         return Line()
     parts = [part for part in _BREAK.split(written) if part.strip(" ,.-–—")]
     lines = [_part_of(part, reference) for part in parts]
-    if not any(lines) or not all(line or is_name(part.strip()) for line, part in zip(lines, parts, strict=True)):
+    if not any(lines) or not all(line or _BESIDE.match(part.strip()) for line, part in zip(lines, parts, strict=True)):
         return None
     return together(line or Line(byline=True) for line in lines)
 
@@ -104,8 +109,8 @@ def together(lines: Iterable[Line]) -> Line:
 
     Examples
     --------
-    >>> together([Line(agency="AP"), Line(agency="AFP", byline=True)])[4:]
-    ('AP', None, True)
+    >>> together([Line(agency="AP"), Line(agency="AFP", byline=True)]).agency
+    'AP'
     """
     return Line(*(next(filter(None, said), said[0]) for said in zip(*lines, strict=True)))
 
@@ -120,8 +125,11 @@ def _part_of(part: str, reference: Day | None) -> Line | None:
     if by := _BY.match(part):
         return _byline(part[by.end() :])
     if verb := _VERB.match(part):
-        says = "updated" if verb[1].lower() in ("updated", "modified") else "date"
+        says = "updated" if verb["changed"] else "date"
         return _when(part[verb.end() :], reference, says) or (Line() if re.search(r"\d", part) else None)
+    section = _SECTION.match(part)
+    if section and set(section[1].lower().split()) <= SECTIONS:
+        part = part[section.end() :]
     reading = Line(strong=True) if _READING.match(part) else None
     return reading or _when(part, reference, "") or _dateline(part, reference) or _named(part)
 
@@ -135,7 +143,7 @@ def _labelled(says: str, value: str, reference: Day | None) -> Line | None:
         return names and names._replace(byline=says == "person")
     if not value or len(value) > 150 or (says == "other" and re.search(r"[a-z]{3}[.!?]$", value)):
         return None
-    return Line(strong=True, **({} if says == "other" else {says: value}))
+    return Line(strong=True, title=value if says == "title" else None, place=value if says == "place" else None)
 
 
 def _when(part: str, reference: Day | None, says: str) -> Line | None:
@@ -146,21 +154,26 @@ def _when(part: str, reference: Day | None, says: str) -> Line | None:
     parts = parts_of(match["date"])
     if parts is None:
         return None
-    day = None if is_ambiguous(match["date"]) else resolved(parts, reference)
-    return Line(strong=bool(says or parts[0]), **{"updated" if says == "updated" else "date": day})
+    day = resolved(parts, reference)
+    if day and is_ambiguous(match["date"]):
+        return Line(strong=True, either=(day, day.replace(month=day.day, day=day.month)))
+    changed = says == "updated"
+    return Line(strong=bool(says or parts[0]), date=None if changed else day, updated=day if changed else None)
 
 
 def _dateline(part: str, reference: Day | None) -> Line | None:
     """Tell what a dateline says that has a line of its own."""
-    match = _DATELINE.match(part)
-    if not match or not match.lastgroup:
+    match = next(filter(None, (form.match(part) for form in _DATELINES)), None)
+    if not match:
         return None
-    place, written, agency = match["place"] or match["where"], match["date"], match["agency"] or match["who"]
-    day = parts_of(written) if written else None
-    name = AGENCIES.get(agency.strip().lower()) if agency else None
-    if (written and not day) or (agency and not name):
+    said = match.groupdict()
+    day = parts_of(said["date"]) if said.get("date") else None
+    agency = AGENCIES.get(said["agency"].strip().lower()) if said["agency"] else None
+    if not (day if said.get("date") else agency) or bool(said["agency"]) != bool(agency):
         return None
-    return Line(strong=bool(name or (day and day[0])), date=resolved(day, reference), place=place, agency=name)
+    return Line(
+        strong=bool(agency or (day and day[0])), date=resolved(day, reference), place=said["place"], agency=agency
+    )
 
 
 def _byline(names: str) -> Line | None:
@@ -175,7 +188,7 @@ def _byline(names: str) -> Line | None:
 
 def _in_byline(word: str) -> bool:
     bare = word.strip("(),.;")
-    return bare[:1].isupper() or bare in _IN_NAMES or "@" in bare or bare == ""
+    return bare[:1].isupper() or bare in _IN_BYLINES or "@" in bare or bare == ""
 
 
 def _agency_in(names: str) -> str | None:
@@ -198,7 +211,7 @@ def _named(part: str) -> Line | None:
     if _agency_in(part) and all(_in_byline(word) for word in part.replace("/", " ").split()):
         return Line(byline=True, agency=_agency_in(part))
     who, _, where = bare.partition(", ")
-    named = (_ROLE.search(bare) or _OF_AN_OUTLET.match(where)) and all(_in_byline(word) for word in bare.split())
+    named = (_ROLE.search(bare) or _OUTLET.match(where)) and all(_in_byline(word) for word in bare.split())
     return Line(byline=True) if named else None
 
 
@@ -240,4 +253,4 @@ def are_people(written: str) -> bool:
 def is_outlet(written: str) -> bool:
     """Tell whether a line may name an outlet, such as Daily Courier."""
     words = written.split()
-    return len(words) <= 5 and all(map(_in_byline, words)) and bool(_OF_AN_OUTLET.match(written))
+    return len(words) <= 5 and all(map(_in_byline, words)) and bool(_OUTLET.match(written))

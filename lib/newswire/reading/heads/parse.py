@@ -3,12 +3,17 @@
 import re
 from datetime import date as Day
 
+import pandas as pd
+
 from .above import Above, is_title, lines_of
 from .dateline import NO_HEAD, Head, dateline_at
 from .lines import is_caption
 
 LOOK = 400  # characters within which a dateline at the very start ends
 LOOK_BELOW = 1_600  # characters within which lines above a dateline, and the dateline, end
+_HINT_WITHIN = 200  # characters within which a dateline shows itself
+_LONGEST_PLACE = 90  # characters between the place and the agency of a dateline that a title runs into
+_NEAR = 3  # days between a dateline and the date above it
 _FIRST_LINE = 200  # characters that a line above a story may have
 
 _HINT = re.compile(r"[(/:_&‒–—―−]|--|\s-|-\s|\d{4}[-/.]\d\d|\d\.\s|^\s*(?:By|BY)\s")
@@ -17,7 +22,8 @@ _HINT_BELOW = re.compile(r"[^\W\d_a-zß-ÿ]{2}|[^\n]{0,60}[(/\d:‒–—―−-
 
 # What a dateline within a line is known by: an agency in brackets or strokes, and capitals before it.
 _AGENCY = re.compile(r"[(/]\s?[A-Z][A-Za-z .-]{1,30}?\s?[)/]")
-_CAPITALS = re.compile(r"(?<=\s)([A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}\b[^\n]{0,80})$")
+_CAPITALS = re.compile(r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,30}(?=[\s,.(])")
+_WORDS = re.compile(r"\S")
 
 
 def parse_head(text: str, date: Day | None = None, title: str | None = None) -> Head:
@@ -51,14 +57,22 @@ def parse_head(text: str, date: Day | None = None, title: str | None = None) -> 
     >>> head.title, head.place, head.agency, str(head.date)
     ('Rates rise', 'LONDON', 'Reuters', '2024-10-03')
     """
+    date = None if date is None or pd.isna(date) else date
+    head = _head(text, date, title)
+    return head if head.end and _WORDS.search(text, head.end) else NO_HEAD
+
+
+def _head(text: str, date: Day | None, title: str | None) -> Head:
+    """Return the head of a text, which may be all there is of it."""
     start = text[:LOOK]
-    head = dateline_at(start, 0, date) if _HINT.search(start, 0, 200) else NO_HEAD
+    hint = _HINT.search(start, 0, _HINT_WITHIN)
+    head = dateline_at(start, 0, date) if hint else NO_HEAD
     if (head.place and head.date) or head.agency:
         return head
     if text.find("\n", 0, _FIRST_LINE) < 0:
-        return head if head.place else _run_on(start, date) or head
+        return head if head.place or not hint else _run_on(start, date) or head
     below = _below(text[:LOOK_BELOW], date, title)
-    return below if below.end and text[below.end :].strip() else head
+    return below if below.end else head
 
 
 def _below(text: str, date: Day | None, title: str | None) -> Head:
@@ -66,7 +80,7 @@ def _below(text: str, date: Day | None, title: str | None) -> Head:
     above = Above(text, date, title)
     for start, written, end in lines_of(text):
         if start and _HINT_BELOW.match(text, start):
-            found = dateline_at(text, start, above.date or date, above.byline)
+            found = _dateline_below(above, text, start, date)
             if (found.place and not above.leads) or found.agency or (found.place and found.date):
                 return above.with_dateline(found)
         if not above.takes(written, end):
@@ -74,15 +88,27 @@ def _below(text: str, date: Day | None, title: str | None) -> Head:
     return above.head()
 
 
+def _dateline_below(above: Above, text: str, at: int, date: Day | None) -> Head:
+    """Return the dateline below lines; of a day that may be two, the one that is near counts."""
+    known = above.date or date
+    found = dateline_at(text, at, known, above.byline)
+    if "\n" in text[at : found.end].strip():  # a line above, and a dateline
+        return NO_HEAD
+    if known or not found.end or not above.says.either:
+        return found
+    tried = [(day, dateline_at(text, at, day).date) for day in above.says.either]
+    near = [date for day, date in tried if date and abs(date - day).days <= _NEAR]
+    return found._replace(date=near[0] if near else None)
+
+
 def _run_on(text: str, date: Day | None) -> Head | None:
     """Return the head of a story whose title, or the caption of its picture, runs on into the dateline."""
     for agency in _AGENCY.finditer(text):
-        words = _CAPITALS.search(text, max(0, agency.start() - 90), agency.start() + 1)
-        found = dateline_at(text, words.start(1), date) if words else NO_HEAD
-        if not (found.place and found.agency and found.end > agency.start()):
-            continue
-        above = text[: words.start(1)].strip()
-        caption = is_caption(above)
-        if caption or (is_title(above) and above.count(" ") > 1):
-            return found._replace(title=None if caption else above)
+        for word in _CAPITALS.finditer(text, max(0, agency.start() - _LONGEST_PLACE), agency.start()):
+            found = dateline_at(text, word.start(), date)
+            if found.place and found.agency and found.end > agency.start():
+                above = text[: word.start()].strip()
+                caption = is_caption(above)
+                named = is_title(above) and above.count(" ") > 1
+                return found._replace(title=None if caption else above) if caption or named else None
     return None

@@ -7,11 +7,12 @@ import pandas as pd
 
 from .names import CITIES, REGIONS, WITHIN, key_of
 
-# Words inside the name of a place that are written small: Rio de Janeiro, Port-au-Prince, Stratford-upon-Avon.
+# Words inside a name that are written small: Rio de Janeiro, Port-au-Prince, Dar es Salaam; articles only beside a
+# hyphen or after another small word: Santa Cruz de la Sierra, Sharm el-Sheikh, but West Des Moines.
 _SMALL = frozenset(
-    "of the and de del della dei delle di do da dos das du des el al la le les los las es sur sous en et upon on in by "
-    "am an der den im bei ob vor zu au aux y e i op under".split()
+    "of the and de del della dei di do da dos das du es sur sous en et upon on in am an der den im ob au y e".split()
 )
+_ARTICLES = frozenset("la le les los las el al des aux".split())
 _NAMES = frozenset(city for city, _ in CITIES.values())
 _WORD = re.compile(r"[^\W\d_][\w.’'`]*")
 
@@ -69,12 +70,17 @@ def _recased(written: str) -> str:
     """Return a name in the case of an atlas; a word that is in both cases already is left as it is."""
     if len(written) <= 3 and written.isupper():  # a code, such as EU
         return written
-    return _WORD.sub(lambda word: _word(word[0], first=word.start() == 0), written)
+    return _WORD.sub(_word, written)
 
 
-def _word(word: str, first: bool) -> str:
+def _word(found: re.Match) -> str:
     """Return one word of a name: a small one, an abbreviation, or one with a capital."""
-    if word.lower() in _SMALL and not first:
+    word, first = found[0], found.start() == 0
+    before = re.search(r"(\w*)\W$", found.string[: found.start()])
+    joined = "-" in found.string[max(0, found.start() - 1) : found.end() + 1] or (
+        before and before[1].lower() in _SMALL
+    )
+    if not first and (word.lower() in _SMALL or (joined and word.lower() in _ARTICLES)):
         return word.lower()
     if word[:2].lower() == "mc" and word[2:].isupper():
         return "Mc" + word[2:].capitalize()
