@@ -48,7 +48,7 @@ _AGO = r"(?i:(?:updated |published )?(?:an?|\d{1,3}|one|two) (?:minute|min|hour|
 _MOMENT = re.compile(rf"{_TIME}[.,]?$|{_AGO}")
 _SECTION = re.compile(r"((?:[A-Za-z]{2,15} ){1,3})(?=\d{1,2}:\d\d)")  # before a time
 _READING = re.compile(r"(?i:\d{1,3}[ -]?(?:min(?:ute)?s?|mns?|words?)(?: read| to read| of reading)?)$")
-_ROLE = re.compile(rf"(?i:\b(?:{_ONE_OF['roles']})$)")
+_ROLES = frozenset(LISTED["roles"])
 _OUTLET = re.compile(rf"(?:.*\b)?(?i:{_ONE_OF['outlets']})\b")
 _CREDIT = re.compile(
     r"(?i:photos?|pictures?|images?|photograph(?:s|er)?|video|file photo|handout)(?:$|:|\s(?:by|via)\b)"
@@ -63,9 +63,8 @@ _NAME = re.compile(
     rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$"
 )
 _BESIDE = re.compile(rf"[A-Z]{{2,6}}$|{_NAME.pattern}")  # what may stand beside a date: people, initials
-_DATED = "(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"
-_UNDATED = r"<Place>\s{1,3}<(agency)>[.:]?$"
-_DATELINES = [re.compile(composed(form)) for form in (_DATED, _UNDATED)]
+_DATED = re.compile(composed("(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"))
+_UNDATED = re.compile(composed(r"<Place>\s{1,3}<(agency)>[.:]?$"))
 
 
 class Line(NamedTuple):
@@ -163,7 +162,8 @@ def _when(part: str, reference: Day | None, says: str) -> Line | None:
 
 def _dateline(part: str, reference: Day | None) -> Line | None:
     """Tell what a dateline says that has a line of its own."""
-    match = next(filter(None, (form.match(part) for form in _DATELINES)), None)
+    form = _DATED if re.search(r"\d", part) else _UNDATED if "(" in part else None
+    match = form.match(part) if form else None
     if not match:
         return None
     said = match.groupdict()
@@ -193,8 +193,14 @@ def _in_byline(word: str) -> bool:
 
 def _agency_in(names: str) -> str | None:
     """Return the agency that stands among names, after a comma, a slash or in brackets."""
-    parts = [_ROLE.sub("", part.strip(" .)")).strip() for part in re.split(r"[,/(]|\bfor\b|\bof\b", names)]
+    parts = [_without_role(part.strip(" .)")) for part in re.split(r"[,/(]|\bfor\b|\bof\b", names)]
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
+
+
+def _without_role(name: str) -> str:
+    """Return a name without what its bearer does: Associated Press Writer."""
+    *before, last = name.split() or [""]
+    return " ".join(before) if last.lower() in _ROLES else name
 
 
 def _named(part: str) -> Line | None:
@@ -211,7 +217,7 @@ def _named(part: str) -> Line | None:
     if _agency_in(part) and all(_in_byline(word) for word in part.replace("/", " ").split()):
         return Line(byline=True, agency=_agency_in(part))
     who, _, where = bare.partition(", ")
-    named = (_ROLE.search(bare) or _OUTLET.match(where)) and all(_in_byline(word) for word in bare.split())
+    named = (_without_role(bare) != bare or _OUTLET.match(where)) and all(_in_byline(word) for word in bare.split())
     return Line(byline=True) if named else None
 
 

@@ -16,7 +16,8 @@ _LONGEST_PLACE = 90  # characters between the place and the agency of a dateline
 _NEAR = 3  # days between a dateline and the date above it
 _FIRST_LINE = 200  # characters that a line above a story may have
 
-_HINT = re.compile(r"[(/:_&‒–—―−]|--|\s-|-\s|\d{4}[-/.]\d\d|\d\.\s|^\s*(?:By|BY)\s")
+_HINT = re.compile(r"[(/:_&‒–—―−]|-(?:[-\s]|(?<=\s-))|\d(?:\.\s|\d{3}[-/.]\d\d)")
+_BYLINE = re.compile(r"\s*(?:By|BY)\s")
 # A dateline has a first word in capitals, or a sign of one within its first words.
 _HINT_BELOW = re.compile(r"[^\W\d_a-zß-ÿ]{2}|[^\n]{0,60}[(/\d:‒–—―−-]")
 
@@ -65,7 +66,7 @@ def parse_head(text: str, date: Day | None = None, title: str | None = None) -> 
 def _head(text: str, date: Day | None, title: str | None) -> Head:
     """Return the head of a text, which may be all there is of it."""
     start = text[:LOOK]
-    hint = _HINT.search(start, 0, _HINT_WITHIN)
+    hint = _HINT.search(start, 0, _HINT_WITHIN) or _BYLINE.match(start)
     head = dateline_at(start, 0, date) if hint else NO_HEAD
     if (head.place and head.date) or head.agency:
         return head
