@@ -111,6 +111,8 @@ def test_what_lines_say(above, expected):
             "UPDATE 1-Rates up",
             "Rates",
         ),
+        ("The bank acted after months.\n\nPARIS (AP) — Rates", "The bank acted after months.", "Rates"),
+        ("Jane Doe teaches history. Her views are her own.\n\n(CNN) -- Rates", None, "Rates"),
         ("Photo: Jane Doe/AP\n\nPARIS (AP) — Rates", None, "Rates"),
         ("FILE PHOTO: The mayor in May 2019. REUTERS/Jane Doe PARIS (Reuters) - Rates", None, "Rates"),
         ("Dozens hurt in bus crash KABUL, Oct 7 (Reuters) - Forces", "Dozens hurt in bus crash", "Forces"),
@@ -136,6 +138,9 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
     [
         STORY,
         f"It was over.\n\n{STORY}",
+        f"It was over.\n\nBy Jane Doe\n\n{STORY}",
+        "It was over.\n\nPARIS — The city of light woke.\n\nLONDON — So did others.",
+        f"It was over.\n\nNobody spoke.\n\nPARIS (AP) — {STORY}",
         f"“We won.”\n\n{STORY}",
         f"What now?\n\n{STORY}",
         f"Dear readers,\n\n{STORY}",

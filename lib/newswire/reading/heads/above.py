@@ -43,6 +43,7 @@ class Above:
         self.title: str | None = None
         self.says = Line()
         self.leads, self.titled = 0, False
+        self.sentence = ""  # the first line, where it may be the story's own first paragraph
         self.sure = NO_HEAD
 
     @property
@@ -60,10 +61,10 @@ class Above:
         line = line_of(written, self.reference)
         if line:
             self._hear(line)
-        elif not self._takes_words(written):
+        elif self.sentence or not self._takes_words(written):
             return False
         opens = self.title and not self.leads and (self.titled or not self.given) and self._opens(self.title, end)
-        if opens or (line and line.strong and self.leads < 2) or (self.titled and not self.sure.end):
+        if opens or (line and line.strong and self.leads < _MOST_LEADS) or (self.titled and not self.sure.end):
             self.titled = self.titled or bool(opens)
             self.sure = self._so_far(end)
         return True
@@ -71,6 +72,8 @@ class Above:
     def with_dateline(self, found: Head) -> Head:
         """Return the head that ends with a dateline."""
         date, place, agency, end, title = self._so_far(found.end)
+        if self.sentence and len(self.sentence) <= _LONGEST_GUESS and not _SENTENCES.search(self.sentence):
+            title = self.sentence
         return Head(found.date or date, found.place or place, found.agency or agency, end, title)
 
     def head(self) -> Head:
@@ -88,24 +91,30 @@ class Above:
     def _takes_words(self, written: str) -> bool:
         """Take a line that is a title, a name below it, or a lead."""
         same = self.given is not None and _alike(written, self.given)
-        titular = same or is_title(written)
         if self.title and _alike(written, self.title):
             return True
-        if self.title and not self.titled and is_name(self.title) and is_outlet(written):
-            self.title = None  # it was a name, too
-        if not same and (
-            is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))
-        ):
+        if not same and self._names(written):
             self._hear(Line(byline=True))
             return True
-        kicker = (
-            self.title and not self.leads and self.title.isupper() and not written.isupper() and len(self.title) < 30
-        )
-        if titular and (not self.title or same or kicker):
+        kicker = not self.leads and _is_kicker(self.title or "", written)
+        if (same or is_title(written)) and (not self.title or same or kicker):
             self.title, self.titled = written, self.titled or same
             return True
-        if not self.title or len(written) > _LONGEST_LEAD:
+        return self._takes_lead(written)
+
+    def _names(self, written: str) -> bool:
+        """Tell whether a line names people or, below a name, the outlet that they write for."""
+        if self.title and not self.titled and is_name(self.title) and is_outlet(written):
+            self.title = None  # it was a name, too
+        return is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))
+
+    def _takes_lead(self, written: str) -> bool:
+        """Take a paragraph of a summary: below a title one or two and points, or one sentence without a title."""
+        if len(written) > _LONGEST_LEAD or (self.byline and not self.title):
             return False
+        if not self.title:
+            self.sentence, self.leads = written, _MOST_LEADS
+            return True
         self.leads += not _BULLET.match(written)
         return self.leads <= _MOST_LEADS
 
@@ -120,6 +129,11 @@ class Above:
             return len(paragraph) >= max(_PARAGRAPH_BELOW, 2 * len(title))
         long = len(paragraph) >= max(_PARAGRAPH, 1.5 * len(title))
         return long and bool(re.search(r"[.!?][\"”’')]?(?:\s|$)", paragraph))
+
+
+def _is_kicker(title: str, below: str) -> bool:
+    """Tell whether what seemed a title is a few words in capitals above one."""
+    return title.isupper() and len(title) < 30 and not below.isupper()
 
 
 def is_title(written: str) -> bool:

@@ -88,7 +88,9 @@ class Form:
     def pattern(self) -> str:
         """The form as a regular expression; one look ahead spares most texts the rest of it."""
         signs = {"date": r"\d", "(agency": r"\(", "/agency": "/"}
-        sign = next((sign for piece, sign in signs.items() if f"<{piece}" in self.pieces and "Place" in self.pieces), "")
+        sign = next(
+            (sign for piece, sign in signs.items() if f"<{piece}" in self.pieces and "Place" in self.pieces), ""
+        )
         return (rf"(?=[^\0]{{0,150}}{sign})" if sign else "") + composed(self.pieces)
 
 
