@@ -118,11 +118,17 @@ def test_what_lines_say(above, expected):
         ("Dozens hurt in bus crash KABUL, Oct 7 (Reuters) - Forces", "Dozens hurt in bus crash", "Forces"),
         ("7 years ago\n\n(CNN) - Rates", None, "Rates"),
         ("date 2024-10-03\nRates rise again\nMOSCOW, October 3. /TASS/. Rates", "Rates rise again", "Rates"),
+        ("date 2024-10-03 Rates rise again MOSCOW, October 3. /TASS/. Rates", "Rates rise again", "Rates"),
+        ("Home > World\n\nRates rise again\n\nPARIS (AP) — Rates", "Rates rise again", "Rates"),
+        ("(LEAD) Rates rise\n(ATTN: UPDATES all)\nSEOUL, Oct. 3 (Yonhap) -- Rates", "(LEAD) Rates rise", "Rates"),
+        ("Rates rise\nOctober 3, 202410:15 AM UTCUpdated 3 days ago\nPARIS (Reuters) - Rates", "Rates rise", "Rates"),
+        (f"London: Police hunt thieves\n\n{STORY}", "London: Police hunt thieves", STORY),
+        (f"{TITLE}\nPOLITICS - 10/3/2024 10:15:00 AM\nKUWAIT, Oct 3 (KUNA) -- Rates", TITLE, "Rates"),
     ],
 )  # fmt: skip
 def test_layouts_of_wires(text, title, body):
     head = parse_head(text)
-    assert (head.title, text[head.end :]) == (title, body)
+    assert (head.title, text[head.end :].strip()) == (title, body)
 
 
 def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from .dateline import NO_HEAD, Head
-from .lines import LISTED, Line, are_people, is_name, is_outlet, line_of, together
+from .lines import LISTED, Line, are_people, is_name, is_outlet, together
 
 _MOST = 14  # lines above a story
 _MOST_LEADS = 2  # paragraphs of a summary
@@ -19,7 +19,11 @@ _NO_TITLE = re.compile(
     rf"^(?i:{'|'.join(map(re.escape, LISTED['no_titles']))}|\d+ of \d+ documents?$|document \d+ of"
     r"|.{0,150}(?:\bnewsletters?$|read more$|@))"
 )
-_TITLE = re.compile(r"[^\W_a-z].{6,}(?:[^\W_]|(?<!\.)[\"”’')\]?!%€$]|(?:[A-Z]\.){2})$|[\"“‘'$€£].{6,}(?<!\.)[^.,;:…]$")
+_TITLE = re.compile(  # from a capital to what ends no sentence, or in quotation marks; Yonhap's say (LEAD) first
+    r"(?:\([A-Z\d][A-Za-z\d ]{1,12}\) )?[^\W_a-z].{6,}(?:[^\W_]|(?<!\.)[\"”’')\]?!%€$]|(?:[A-Z]\.){2})$"
+    r"|[\"“‘'$€£].{6,}(?<!\.)[^.,;:…]$"
+)
+_PROSE = re.compile(r"[.!?][\"”’')]?$")
 _UNSURE = re.compile(r"(?:[?!][\"”’']?|\))$")  # a question may be the first sentence
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
@@ -38,11 +42,11 @@ def lines_of(text: str) -> Iterator[tuple[int, str, int]]:
 class Above:
     """Lines that may stand above a story, what they say so far, and the head that they are for certain."""
 
-    def __init__(self, text: str, date: Day | None, title: str | None):
-        self.text, self.reference, self.given = text, date, title
+    def __init__(self, text: str, title: str | None):
+        self.text, self.given = text, title
         self.title: str | None = None
         self.says = Line()
-        self.leads, self.titled = 0, False
+        self.leads, self.titled, self.prose = 0, False, False
         self.sentence = ""  # the first line, where it may be the story's own first paragraph
         self.sure = NO_HEAD
 
@@ -56,9 +60,8 @@ class Above:
         """Whether one of the lines names who wrote the story."""
         return self.says.byline
 
-    def takes(self, written: str, end: int) -> bool:
-        """Take a line, and tell whether it may stand above a story."""
-        line = line_of(written, self.reference)
+    def takes(self, written: str, line: Line | None, end: int) -> bool:
+        """Take a line and what it says, and tell whether it may stand above a story."""
         if line:
             self._hear(line)
         elif self.sentence or not self._takes_words(written):
@@ -75,10 +78,6 @@ class Above:
         if self.sentence and len(self.sentence) <= _LONGEST_GUESS and not _SENTENCES.search(self.sentence):
             title = self.sentence
         return Head(found.date or date, found.place or place, found.agency or agency, end, title)
-
-    def head(self) -> Head:
-        """Return the head that the lines are for certain."""
-        return self.sure
 
     def _so_far(self, end: int) -> Head:
         return Head(self.date, self.says.place, self.says.agency, end, self.title)
@@ -104,14 +103,13 @@ class Above:
 
     def _names(self, written: str) -> bool:
         """Tell whether a line names people or, below a name, the outlet that they write for."""
-        if self.title and not self.titled and is_name(self.title) and is_outlet(written):
-            self.title = None  # it was a name, too
         return is_name(written) if self.title else are_people(written) or (self.byline and is_outlet(written))
 
     def _takes_lead(self, written: str) -> bool:
         """Take a paragraph of a summary: below a title one or two and points, or one sentence without a title."""
         if len(written) > _LONGEST_LEAD or (self.byline and not self.title):
             return False
+        self.prose = self.prose or bool(_PROSE.search(written))
         if not self.title:
             self.sentence, self.leads = written, _MOST_LEADS
             return True

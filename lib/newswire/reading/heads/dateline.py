@@ -10,7 +10,7 @@ from .names import AGENCIES, AGENCY_WORDS, NOT_PLACES
 
 _PREFIX = re.compile(PREFIX)
 _FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
-_WEEKDAY = re.compile(r"(?i),\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_BEHIND = re.compile(r"(?i),\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\snewsroom$")
 _STAMP = re.compile(r"(?i:date)?\s{0,2}:?\s{0,2}")
 
 
@@ -71,7 +71,7 @@ def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
     written = parts.get("date")
     month_and_day = parts_of(written) if written else None
     agency = _agency(parts.get("agency"), form.known, bool(written))
-    place = _clean_place(parts.get("place"))
+    place = clean_place(parts.get("place"))
     invented = (written and not month_and_day) or (parts.get("agency") and not agency)
     if invented or (place and not _is_place(place, alone=not (agency or written))):
         return None
@@ -89,9 +89,9 @@ def _agency(written: str | None, known: bool, dated: bool) -> str | None:
     return " ".join(written.split()) if acronym or shared or AGENCY_WORDS & words else None
 
 
-def _clean_place(written: str | None) -> str | None:
+def clean_place(written: str | None) -> str | None:
     """Return a place without the full stop or comma after it."""
-    place = _WEEKDAY.sub("", " ".join((written or "").split()).rstrip(","))
+    place = _BEHIND.sub("", " ".join((written or "").split()).rstrip(","))
     if place.endswith(".") and not re.search(r"(?:\b\w|, \w{2,6})\.$", place):
         place = place[:-1]
     return place or None

@@ -23,9 +23,11 @@ _IN_BYLINES = frozenset(LISTED["in_bylines"])
 
 # Where one part of a line ends and the next begins.
 _BREAK = re.compile(
-    r"\s{0,9}[|·•●]\s{0,9}|\s{1,9}(?:[-–—]{1,2}|/)\s{1,9}|\t+| {3,9}|(?:(?<=[\d).,])\s{0,9}|(?<=[A-Zm])\s{1,9})"
+    r"\s{0,9}[|·•●]\s{0,9}|\s{1,9}(?:[-–—]{1,2}|/)\s{1,9}|\t+| {3,9}"
+    r"|(?:(?<=[\d).,])\s{0,9}|(?<=[A-Zm])\s{1,9}|(?<=[A-Z])(?=Up|Pub))"
     rf"(?=(?i:last )?(?:(?i:{_ONE_OF['changed']}|{_ONE_OF['published']})\b|By [A-Z]))"
 )
+_RUN_ON = re.compile(r"(\b\d{4})(?=\d{1,2}:\d\d)")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{0,30}?)\s{0,3}:\s{0,9}(?!//)")
 _VERB = re.compile(
     rf"(?i:(?:first |last |originally |story )?(?:(?P<changed>{_ONE_OF['changed']})|{_ONE_OF['published']})"
@@ -49,7 +51,7 @@ _MOMENT = re.compile(rf"{_TIME}[.,]?$|{_AGO}")
 _SECTION = re.compile(r"((?:[A-Za-z]{2,15} ){1,3})(?=\d{1,2}:\d\d)")  # before a time
 _READING = re.compile(r"(?i:\d{1,3}[ -]?(?:min(?:ute)?s?|mns?|words?)(?: read| to read| of reading)?)$")
 _ROLES = frozenset(LISTED["roles"])
-_OUTLET = re.compile(rf"(?:.*\b)?(?i:{_ONE_OF['outlets']})\b")
+_OUTLET = re.compile(rf"(?:.*\b)?(?i:{_ONE_OF['outlets']})$")
 _CREDIT = re.compile(
     r"(?i:photos?|pictures?|images?|photograph(?:s|er)?|video|file photo|handout)(?:$|:|\s(?:by|via)\b)"
 )
@@ -94,9 +96,10 @@ def line_of(written: str, reference: Day | None = None) -> Line | None:
     """
     if not 2 <= len(written) <= LONGEST or (len(written) > _SHORT and written[-1] in _ENDS):
         return None
-    if is_caption(written) or not re.search(r"\w", written):
+    if is_caption(written) or not re.search(r"\w", written) or re.search(r"\s[>»›]\s", written):
         return Line()
-    parts = [part for part in _BREAK.split(written) if part.strip(" ,.-–—")]
+    apart = _RUN_ON.sub(r"\1 ", written)  # October 3, 202410:15
+    parts = [part for part in _BREAK.split(apart) if part.strip(" ,.-–—")]
     lines = [_part_of(part, reference) for part in parts]
     if not any(lines) or not all(line or _BESIDE.match(part.strip()) for line, part in zip(lines, parts, strict=True)):
         return None

@@ -7,7 +7,7 @@ import pandas as pd
 
 from .above import Above, is_title, lines_of
 from .dateline import NO_HEAD, Head, dateline_at
-from .lines import is_caption
+from .lines import is_caption, line_of
 
 LOOK = 400  # characters within which a dateline at the very start ends
 LOOK_BELOW = 1_600  # characters within which lines above a dateline, and the dateline, end
@@ -24,6 +24,7 @@ _HINT_BELOW = re.compile(r"[^\W\d_a-zß-ÿ]{2}|[^\n]{0,60}[(/\d:‒–—―−-
 # What a dateline within a line is known by: an agency in brackets or strokes, and capitals before it.
 _AGENCY = re.compile(r"[(/]\s?[A-Z][A-Za-z .-]{1,30}?\s?[)/]")
 _CAPITALS = re.compile(r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,30}(?=[\s,.(])")
+_OWN_LINE = re.compile(r"([^\n]{1,160}?)[^\S\n]{0,9}\n[^\S\n]{0,9}\n")
 _WORDS = re.compile(r"\S")
 
 
@@ -70,6 +71,11 @@ def _head(text: str, date: Day | None, title: str | None) -> Head:
     head = dateline_at(start, 0, date) if hint else NO_HEAD
     if (head.place and head.date) or head.agency:
         return head
+    if head.end and not head.place:  # a stamp: what follows it may have a head of its own
+        rest = _head(text[head.end : head.end + LOOK_BELOW], head.date, title)
+        return rest._replace(date=rest.date or head.date, end=head.end + rest.end)
+    if _is_title_of_its_own(start, 0, head):
+        head = NO_HEAD
     if text.find("\n", 0, _FIRST_LINE) < 0:
         return head if head.place or not hint else _run_on(start, date) or head
     below = _below(text[:LOOK_BELOW], date, title)
@@ -78,15 +84,25 @@ def _head(text: str, date: Day | None, title: str | None) -> Head:
 
 def _below(text: str, date: Day | None, title: str | None) -> Head:
     """Return the head that begins with other lines than a dateline."""
-    above = Above(text, date, title)
+    above = Above(text, title)
     for start, written, end in lines_of(text):
-        if start and _HINT_BELOW.match(text, start):
+        line = line_of(written, date)
+        if start and not (line and line.strong) and _HINT_BELOW.match(text, start):
             found = _dateline_below(above, text, start, date)
-            if (found.place and not above.leads) or found.agency or (found.place and found.date):
+            if _is_title_of_its_own(text, start, found):
+                found = NO_HEAD
+            if found.agency or (found.place and (found.date or not above.prose)):
                 return above.with_dateline(found)
-        if not above.takes(written, end):
+        if not above.takes(written, line, end):
             break
-    return above.head()
+    return above.sure
+
+
+def _is_title_of_its_own(text: str, at: int, found: Head) -> bool:
+    """Tell whether what seems a place is in a title, as in "London: Police hunt thieves"; an empty line follows it."""
+    alone = found.place and not (found.agency or found.date)
+    line = _OWN_LINE.match(text, at) if alone else None
+    return line is not None and is_title(line[1])
 
 
 def _dateline_below(above: Above, text: str, at: int, date: Day | None) -> Head:
