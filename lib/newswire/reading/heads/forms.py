@@ -72,6 +72,12 @@ def composed(pieces: str) -> str:
     return re.sub("<([^<>]+)>", lambda piece: PIECES[piece[1]], pieces)
 
 
+# How every form with a place begins: capitals and small words, up to a word with a sign or a digit in it.
+CAPITALS = re.compile(
+    rf"\s{{0,4}}(?:(?:[{UPPER}]\S{{0,40}}|{_SMALL}|[a-z]{{3,9}}\.?(?=\s\d))\s{{1,4}}){{0,24}}\S{{0,40}}[(\d/\[:&‒–—―−_-]"
+)
+
+
 @dataclass(frozen=True)
 class Form:
     """One way to open a story: the pieces it is made of, and whether its agency must be a known one.
@@ -86,12 +92,8 @@ class Form:
 
     @property
     def pattern(self) -> str:
-        """The form as a regular expression; one look ahead spares most texts the rest of it."""
-        signs = {"date": r"\d", "(agency": r"\(", "/agency": "/"}
-        sign = next(
-            (sign for piece, sign in signs.items() if f"<{piece}" in self.pieces and "Place" in self.pieces), ""
-        )
-        return (rf"(?=[^\0]{{0,150}}{sign})" if sign else "") + composed(self.pieces)
+        """The form as a regular expression."""
+        return composed(self.pieces)
 
 
 FORMS = [Form(**form) for form in read_tables(__package__, "forms.toml")["form"]]

@@ -23,9 +23,8 @@ _IN_BYLINES = frozenset(LISTED["in_bylines"])
 
 # Where one part of a line ends and the next begins.
 _BREAK = re.compile(
-    r"\s{0,9}[|·•●]\s{0,9}|\s{1,9}(?:[-–—]{1,2}|/)\s{1,9}|\t+| {3,9}"
-    r"|(?:(?<=[\d).,])\s{0,9}|(?<=[A-Zm])\s{1,9}|(?<=[A-Z])(?=Up|Pub))"
-    rf"(?=(?i:last )?(?:(?i:{_ONE_OF['changed']}|{_ONE_OF['published']})\b|By [A-Z]))"
+    r"[|·•●\t]|\s(?:[-–—]{1,2}|/)\s|   |(?:(?<=[\d).,])|(?<=[A-Zm])(?=\s|Up|Pub))"
+    rf"(?=\s{{0,9}}(?i:last )?(?:(?i:{_ONE_OF['changed']}|{_ONE_OF['published']})\b|By [A-Z]))"
 )
 _RUN_ON = re.compile(r"(\b\d{4})(?=\d{1,2}:\d\d)")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{0,30}?)\s{0,3}:\s{0,9}(?!//)")
@@ -55,6 +54,7 @@ _OUTLET = re.compile(rf"(?:.*\b)?(?i:{_ONE_OF['outlets']})$")
 _CREDIT = re.compile(
     r"(?i:photos?|pictures?|images?|photograph(?:s|er)?|video|file photo|handout)(?:$|:|\s(?:by|via)\b)"
 )
+_PICTURED = ("/", "©", "hoto", "HOTO", "mage", "AP ", "AFP ")  # what a caption has in it
 _CAPTION = re.compile(
     rf"(?:{_ONE_OF['picture_agencies']}) ?(?:/ ?[A-Z]|Photos?\b|Images\b)"
     rf"|\w ?/ ?(?:{_ONE_OF['picture_agencies']}|TASS)\b|Getty Images|©"
@@ -243,7 +243,7 @@ def is_caption(written: str) -> bool:
     >>> is_caption("The mayor in May 2019. REUTERS/Jane Doe"), is_caption("The mayor resigns")
     (True, False)
     """
-    return bool(_CAPTION.search(written))
+    return any(sign in written for sign in _PICTURED) and bool(_CAPTION.search(written))
 
 
 def are_people(written: str) -> bool:
