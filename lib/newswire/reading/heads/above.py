@@ -10,6 +10,7 @@ from .lines import LISTED, Line, are_people, is_name, is_outlet, together
 _MOST = 14  # lines above a story
 _MOST_LEADS = 2  # paragraphs of a summary
 _LONGEST_GUESS, _LONGEST_TITLE, _LONGEST_LEAD = 120, 160, 320  # characters
+_LONG_SENTENCE = 60  # characters of what is a sentence, and neither a title nor a line of names
 _PARAGRAPH, _PARAGRAPH_BELOW = 100, 160  # characters of a story's first one, after an empty line and without it
 
 _LINE = re.compile(r"[^\S\n]{0,400}(\S[^\n]*)(?:\n|$)|\s{0,9}\n")
@@ -23,6 +24,7 @@ _TITLE = re.compile(  # from a capital to what ends no sentence, or in quotation
     r"(?:\([A-Z\d][A-Za-z\d ]{1,12}\) )?[^\W_a-z].{6,}(?:[^\W_]|(?<!\.)[\"”’')\]?!%€$]|(?:[A-Z]\.){2})$"
     r"|[\"“‘'$€£].{6,}(?<!\.)[^.,;:…]$"
 )
+_FULL_STOP = re.compile(r"[^A-Z.][.][\"”’]?$")
 _PROSE = re.compile(r"[.!?][\"”’')]?$")
 _UNSURE = re.compile(r"(?:[?!][\"”’']?|\))$")  # a question may be the first sentence
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
@@ -92,6 +94,8 @@ class Above:
         same = self.given is not None and _alike(written, self.given)
         if self.title and _alike(written, self.title):
             return True
+        if not same and len(written) > _LONG_SENTENCE and _FULL_STOP.search(written, len(written) - 3):
+            return self._takes_lead(written)
         if not same and self._names(written):
             self._hear(Line(byline=True))
             return True

@@ -6,6 +6,7 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from ...data import read_tables
+from .dateline import clean_place
 from .days import is_ambiguous, parts_of, resolved
 from .forms import DATE, UPPER, WEEKDAY, composed
 from .names import AGENCIES, LABELS, SECTIONS
@@ -174,9 +175,8 @@ def _dateline(part: str, reference: Day | None) -> Line | None:
     agency = AGENCIES.get(said["agency"].strip().lower()) if said["agency"] else None
     if not (day if said.get("date") else agency) or bool(said["agency"]) != bool(agency):
         return None
-    return Line(
-        strong=bool(agency or (day and day[0])), date=resolved(day, reference), place=said["place"], agency=agency
-    )
+    place = clean_place(said["place"])
+    return Line(strong=bool(agency or (day and day[0])), date=resolved(day, reference), place=place, agency=agency)
 
 
 def _byline(names: str) -> Line | None:

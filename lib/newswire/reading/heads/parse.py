@@ -14,7 +14,7 @@ LOOK_BELOW = 1_600  # characters within which lines above a dateline, and the da
 _HINT_WITHIN = 200  # characters within which a dateline shows itself
 _LONGEST_PLACE = 90  # characters between the place and the agency of a dateline that a title runs into
 _NEAR = 3  # days between a dateline and the date above it
-_FIRST_LINE = 330  # characters that a line above a story may have
+_FIRST_LINE = 330  # characters within which the first line of a head ends
 
 _HINT = re.compile(r"[(/:_&‒–—―−]|-(?:[-\s]|(?<=\s-))|\d(?:\.\s|\d{3}[-/.]\d\d)")
 _BYLINE = re.compile(r"\s*(?:By|BY)\s")
