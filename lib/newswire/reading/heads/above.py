@@ -26,7 +26,7 @@ _TITLE = re.compile(  # from a capital to what ends no sentence, or in quotation
 )
 _FULL_STOP = re.compile(r"[^A-Z.][.][\"”’]?$")
 _PROSE = re.compile(r"[.!?][\"”’')]?$")
-_UNSURE = re.compile(r"(?:[?!][\"”’']?|\))$")  # a question may be the first sentence
+_UNSURE = re.compile(r"(?:[?!][\"”’']?|\)|\.)$")  # may be the first sentence: a question, or one that ends in U.S.
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 
@@ -126,6 +126,8 @@ class Above:
             return self.titled
         rest = self.text[at:]
         paragraph = re.split(r"\n[^\S\n]{0,20}\n", rest.lstrip(), maxsplit=1)[0]
+        if paragraph[:1].islower():  # the line before was broken off
+            return False
         if not rest[:1].isspace():
             paragraph = paragraph.split("\n", 1)[0]
             return len(paragraph) >= max(_PARAGRAPH_BELOW, 2 * len(title))
