@@ -91,10 +91,10 @@ class Above:
 
     def _takes_words(self, written: str) -> bool:
         """Take a line that is a title, a name below it, or a lead."""
-        same = self.given is not None and _alike(written, self.given)
-        if self.title and _alike(written, self.title):
+        same = self.given is not None and are_alike(written, self.given)
+        if self.title and are_alike(written, self.title):
             return True
-        if not same and len(written) > _LONG_SENTENCE and _FULL_STOP.search(written, len(written) - 3):
+        if not same and is_sentence(written):
             return self._takes_lead(written)
         if not same and self._names(written):
             self._hear(Line(byline=True))
@@ -140,6 +140,11 @@ def _is_kicker(title: str, below: str) -> bool:
     return title.isupper() and len(title) < 30 and not below.isupper()
 
 
+def is_sentence(written: str) -> bool:
+    """Tell whether a line is a sentence, and so neither a title nor a line of names."""
+    return len(written) > _LONG_SENTENCE and bool(_FULL_STOP.search(written, len(written) - 3))
+
+
 def is_title(written: str) -> bool:
     """Tell whether a line may be a title: short, begun with a capital, and no sentence."""
     if not 8 <= len(written) <= _LONGEST_TITLE or not _TITLE.match(written):
@@ -147,7 +152,7 @@ def is_title(written: str) -> bool:
     return " " in written and not _SENTENCES.search(written)
 
 
-def _alike(line: str, title: str) -> bool:
+def are_alike(line: str, title: str) -> bool:
     """Tell whether a line is a title, up to case, punctuation, its end where it is cut, and the outlet after it."""
     if _bare(line[:12])[:4] != _bare(title[:12])[:4]:
         return False

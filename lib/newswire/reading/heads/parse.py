@@ -5,9 +5,10 @@ from datetime import date as Day
 
 import pandas as pd
 
-from .above import Above, is_title, lines_of
+from .above import Above, are_alike, is_sentence, is_title, lines_of
 from .dateline import NO_HEAD, Head, dateline_at
-from .lines import is_caption, line_of
+from .forms import CAPITALS
+from .lines import LONGEST, is_caption, line_of
 
 LOOK = 400  # characters within which a dateline at the very start ends
 LOOK_BELOW = 1_600  # characters within which lines above a dateline, and the dateline, end
@@ -25,6 +26,7 @@ _HINT_BELOW = re.compile(r"[^\W\d_a-zß-ÿ]{2}|[^\n]{0,60}[(/\d:‒–—―−-
 _AGENCY = re.compile(r"[(/]\s?[A-Z][A-Za-z .-]{1,30}?\s?[)/]")
 _CAPITALS = re.compile(r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,30}(?=[\s,.(])")
 _OWN_LINE = re.compile(r"([^\n]{1,160}?)[^\S\n]{0,9}\n[^\S\n]{0,9}\n")
+_TWO_LINES = re.compile(r"([^\n]+)\n\s{0,99}([^\n]+)")
 _WORDS = re.compile(r"\S")
 
 
@@ -84,6 +86,8 @@ def _head(text: str, date: Day | None, title: str | None) -> Head:
 
 def _below(text: str, date: Day | None, title: str | None) -> Head:
     """Return the head that begins with other lines than a dateline."""
+    if _is_prose(text, title):
+        return NO_HEAD
     above = Above(text, title)
     for start, written, end in lines_of(text):
         line = line_of(written, date)
@@ -96,6 +100,14 @@ def _below(text: str, date: Day | None, title: str | None) -> Head:
         if not above.takes(written, line, end):
             break
     return above.sure
+
+
+def _is_prose(text: str, title: str | None) -> bool:
+    """Tell whether a text begins with a sentence that is not its title, and goes on with a paragraph and no dateline."""
+    lines = _TWO_LINES.match(text)
+    if not lines or len(lines[2]) <= LONGEST or not is_sentence(lines[1]) or CAPITALS.match(lines[2]):
+        return False
+    return title is None or not are_alike(lines[1], title)
 
 
 def _is_title_of_its_own(text: str, at: int, found: Head) -> bool:
