@@ -45,11 +45,11 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     table, notes = with_dates(table, files)
     stories = []
     raw.reverse()
+    titles = table["title"] if "title" in table else repeat(None)
     with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
-        for date, title in zip(table["date"], table["title"] if "title" in table else repeat(None), strict=False):
-            stories.append(
-                _story(raw.pop(), date, title)
-            )  # a text that is read is let go, so that memory holds it once
+        for date, title in zip(table["date"], titles, strict=False):
+            # A text that is read is let go, so that memory holds it once.
+            stories.append(_story(raw.pop(), date, title))
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)

@@ -103,7 +103,7 @@ def _below(text: str, date: Day | None, title: str | None) -> Head:
 
 
 def _is_prose(text: str, title: str | None) -> bool:
-    """Tell whether a text begins with a sentence that is not its title, and goes on with a paragraph, not a dateline."""
+    """Tell whether a text begins with a sentence that is not its title, and no dateline begins what follows."""
     lines = _TWO_LINES.match(text)
     if not lines or len(lines[2]) <= LONGEST or not is_sentence(lines[1]) or CAPITALS.match(lines[2]):
         return False
