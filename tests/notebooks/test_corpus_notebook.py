@@ -18,7 +18,7 @@ def test_the_seed_is_one_article_of_five_paragraphs(run):
     assert rows(shown, "The first rows of corpus.articles")[1][:4] == [
         "a0f958d6026ad5c9",
         "3 Oct 2024",
-        "MOSCOW",
+        "Moscow",
         "TASS",
     ]
     assert rows(shown, "The years with the most articles.")[1:] == [["2024", "1", "354"]]

@@ -97,7 +97,7 @@ def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = Non
     --------
     >>> articles, *_ = from_frame(pd.DataFrame({"body": ["PARIS (AFP) - Rates rose."], "desk": ["economy"]}))
     >>> articles[["place", "agency", "text", "desk"]].values.tolist()
-    [['PARIS', 'AFP', 'Rates rose.', 'economy']]
+    [['Paris', 'AFP', 'Rates rose.', 'economy']]
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"from_frame needs a pandas DataFrame with a column of texts, not {type(frame).__name__}.")

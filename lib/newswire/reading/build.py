@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,8 @@ from .cleaning.languages import language_of
 from .cleaning.texts import clean, is_placeholder
 from .columns import OUR_HEAD, ROLES
 from .dates import dates_in_names, with_dates
-from .heads.parse import NO_HEAD, Head, parse_head
+from .heads.dateline import NO_HEAD, Head
+from .heads.parse import parse_head
 from .heads.places import unified
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "language"]
@@ -43,9 +45,11 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     table, notes = with_dates(table, files)
     stories = []
     raw.reverse()
+    titles = table["title"] if "title" in table else repeat(None)
     with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
-        for date in table["date"]:
-            stories.append(_story(raw.pop(), date))  # a text that is read is let go, so that memory holds it once
+        for date, title in zip(table["date"], titles, strict=False):
+            # A text that is read is let go, so that memory holds it once.
+            stories.append(_story(raw.pop(), date, title))
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)
@@ -77,7 +81,7 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
     return pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
 
 
-def _story(value, date) -> Story | str:
+def _story(value, date, title=None) -> Story | str:
     """Return the article in one text, or why there is none."""
     if isinstance(value, (list, tuple)) and value and all(isinstance(part, str) for part in value):
         value = "\n\n".join(value)
@@ -90,7 +94,8 @@ def _story(value, date) -> Story | str:
         return "empty text"
     if is_placeholder(raw):
         return f"empty text: {raw!r} stands for none"
-    facts, data = parse_head(raw, date), raw.encode()
+    own = title.strip() if isinstance(title, str) else ""
+    facts, data = parse_head(raw, date, own or None), raw.encode()
     name = blake2b(data, digest_size=8).hexdigest()
     if not facts.end:
         return Story(name, NO_HEAD, None, data, language_of(raw))

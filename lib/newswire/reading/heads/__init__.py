@@ -1,1 +1,1 @@
-"""The heads of wire stories: what stands before the first sentence, by forms that are a table to add a line to."""
+"""The heads of stories: titles, bylines, dates and datelines before the first sentence, by forms that are tables."""

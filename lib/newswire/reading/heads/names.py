@@ -17,5 +17,41 @@ AGENCIES = {
 # Upper-case words that open sentences, labels and transcripts, but no story's dateline.
 NOT_PLACES = frozenset(read_words(__package__, "not_places.txt"))
 
-# Cities that stand without a country, and may be followed by a colon alone.
-COLON_CITIES = " ".join(read_words(__package__, "colon_cities.txt")).split(", ")
+# Words that name a section of a newspaper, in small letters.
+SECTIONS = frozenset(read_words(__package__, "sections.txt"))
+
+# Labels before a colon in the lines above a story, and what follows them.
+LABELS = {row["label"]: row["says"] for row in read_rows(__package__, "labels.csv")}
+
+
+def key_of(written: str) -> str:
+    """Return what all ways to write a name have in common: small letters, no full stops.
+
+    Examples
+    --------
+    >>> key_of("N. Korea"), key_of("D.C.")
+    ('n korea', 'dc')
+    """
+    return " ".join(written.replace("’", "'").replace(".", "").lower().split())
+
+
+def _listed(text: str | None) -> list[str]:
+    return [name.strip() for name in (text or "").split(";") if name.strip()]
+
+
+# What may follow the comma of a place under its full name, and the country that a region is part of.
+_REGIONS = read_rows(__package__, "regions.csv")
+REGIONS = {key_of(name): row["region"] for row in _REGIONS for name in (row["region"], *_listed(row["also_written"]))}
+WITHIN = {row["region"]: row["within"] for row in _REGIONS if row["within"]}
+
+# Cities that need no country beside them: their usual name, and the regions and countries that they lie in.
+_CITIES = read_rows(__package__, "cities.csv")
+CITIES = {
+    key_of(name): (row["city"], frozenset(of + [WITHIN[region] for region in of if region in WITHIN]))
+    for row in _CITIES
+    for of in [_listed(row["of"])]
+    for name in (row["city"], *_listed(row["also_written"]))
+}
+
+# Cities that may open a story before a colon or a dash alone.
+OPENING_CITIES = [name for row in _CITIES if row["opens"] for name in (row["city"], *_listed(row["also_written"]))]

@@ -1,195 +1,143 @@
-"""The head of a wire story: date stamp, dateline place and date, agency. Its forms are in `forms`."""
+"""The head of a story: its title, byline and date lines, and its dateline; the forms of these stand in data files."""
 
 import re
 from datetime import date as Day
-from difflib import get_close_matches
-from functools import lru_cache
-from typing import NamedTuple
 
 import pandas as pd
 
-from .forms import FORMS, LOWER, PREFIX, Form
-from .names import AGENCIES, AGENCY_WORDS, MONTHS, NOT_PLACES
+from .above import Above, are_alike, is_sentence, is_title, lines_of
+from .dateline import NO_HEAD, Head, dateline_at
+from .forms import CAPITALS
+from .lines import LONGEST, is_caption, line_of
 
-LOOK = 400  # characters within which a head ends; text beyond them is never looked at
-_ALIKE = 0.8  # of difflib: one slip of the pen in a month's name, as "Ocotber", and no other word
-_LEAP_YEAR = 2024  # has every day that a date without a year may name
+LOOK = 400  # characters within which a dateline at the very start ends
+LOOK_BELOW = 1_600  # characters within which lines above a dateline, and the dateline, end
+_HINT_WITHIN = 200  # characters within which a dateline shows itself
+_LONGEST_PLACE = 90  # characters between the place and the agency of a dateline that a title runs into
+_NEAR = 3  # days between a dateline and the date above it
+_FIRST_LINE = 330  # characters within which the first line of a head ends
 
-_PREFIX = re.compile(PREFIX)
-_FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
-_HINT = re.compile(r"[(/:_&‒–—―−]|--|\s-|-\s|\d{4}[-/.]\d\d|^\s*(?:By|BY)\s")
-_DATE = re.compile(r"(?P<day>\d{1,2})(?!\d)|(?P<year>\d{4})|(?P<name>[A-Za-z]{3,9})")
-_WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s")
-_NUMERIC = re.compile(r"(\d{4})-(\d\d)-(\d\d)$|(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_HINT = re.compile(r"[(/:_&‒–—―−]|-(?:[-\s]|(?<=\s-))|\d(?:\.\s|\d{3}[-/.]\d\d)")
+_BYLINE = re.compile(r"\s*(?:By|BY)\s")
+# A dateline has a first word in capitals, or a sign of one within its first words.
+_HINT_BELOW = re.compile(r"[^\W\d_a-zß-ÿ]{2}|[^\n]{0,60}[(/\d:‒–—―−-]")
 
-
-class Head(NamedTuple):
-    """What the head of a story says; `end` is its length in characters, 0 when there is no head.
-
-    A title is there where lines above the dateline, or above the text, have one.
-    """
-
-    date: Day | None
-    place: str | None
-    agency: str | None
-    end: int
-    title: str | None = None
+# What a dateline within a line is known by: an agency in brackets or strokes, and capitals before it.
+_AGENCY = re.compile(r"[(/]\s?[A-Z][A-Za-z .-]{1,30}?\s?[)/]")
+_CAPITALS = re.compile(r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,30}(?=[\s,.(])")
+_OWN_LINE = re.compile(r"([^\n]{1,160}?)[^\S\n]{0,9}\n[^\S\n]{0,9}\n")
+_TWO_LINES = re.compile(r"([^\n]+)\n\s{0,99}([^\n]+)")
+_WORDS = re.compile(r"\S")
 
 
-NO_HEAD = Head(None, None, None, 0)
+def parse_head(text: str, date: Day | None = None, title: str | None = None) -> Head:
+    """Tell the date, place, agency and title that stand before a story's first sentence.
 
-
-def parse_head(text: str, date: Day | None = None) -> Head:
-    """Tell the date, place and agency that stand before a story's first sentence.
+    The head is a dateline at the very start, or the lines above it: sections, a title, a lead, bylines, dates and
+    sources. It ends after the dateline; without one, after the last line that is no part of the story for certain.
+    A lead counts as head where a dateline, a byline or a date follows it, since it says in short what the story
+    says; a title that nothing of the kind follows does where a paragraph much longer than it does.
 
     Parameters
     ----------
     text : str
-        The story as it came; only its first 400 characters are looked at.
+        The story as it came; only its first 1,600 characters are looked at.
     date : date or datetime, optional
         The article's own date, which gives the year when the dateline has none.
+    title : str, optional
+        The article's own title; where there is none, its first line may be one.
 
     Returns
     -------
     Head
-        date, place, agency (None where the head does not say) and end, the length of the head in characters.
+        date, place, agency, title (None where the head does not say) and end, the length of the head in characters.
 
     Examples
     --------
     >>> head = parse_head("date 2024-10-03 MOSCOW, October 3. /TASS/. The main driving force")
     >>> str(head.date), head.place, head.agency, head.end
     ('2024-10-03', 'MOSCOW', 'TASS', 43)
+    >>> head = parse_head("Rates rise\\n\\nBy Jane Doe\\n\\nLONDON, Oct 3 (Reuters) - Rates rose", Day(2024, 10, 4))
+    >>> head.title, head.place, head.agency, str(head.date)
+    ('Rates rise', 'LONDON', 'Reuters', '2024-10-03')
     """
+    date = None if date is None or pd.isna(date) else date
+    head = _head(text, date, title)
+    return head if head.end and _WORDS.search(text, head.end) else NO_HEAD
+
+
+def _head(text: str, date: Day | None, title: str | None) -> Head:
+    """Return the head of a text, which may be all there is of it."""
     start = text[:LOOK]
-    if not _HINT.search(start, 0, 200):
+    hint = _HINT.search(start, 0, _HINT_WITHIN) or _BYLINE.match(start)
+    head = dateline_at(start, 0, date) if hint else NO_HEAD
+    if (head.place and head.date) or head.agency:
+        return head
+    if head.end and not head.place:  # a stamp: what follows it may have a head of its own
+        rest = _head(text[head.end : head.end + LOOK_BELOW], head.date, title)
+        return rest._replace(date=rest.date or head.date, end=head.end + rest.end)
+    if _is_title_of_its_own(start, 0, head):
+        head = NO_HEAD
+    if text.find("\n", 0, _FIRST_LINE) < 0:
+        return head if head.place or not hint else _run_on(start, date) or head
+    below = _below(text[:LOOK_BELOW], date, title)
+    return below if below.end else head
+
+
+def _below(text: str, date: Day | None, title: str | None) -> Head:
+    """Return the head that begins with other lines than a dateline."""
+    if _is_prose(text, title):
         return NO_HEAD
-    prefix = _PREFIX.match(start)
-    assert prefix is not None  # every part of it is optional
-    stamp = _as_day(prefix["stamp"] or "")
-    for form, pattern in _FORMS:
-        match = pattern.match(start, prefix.end())
-        if match and match.end() < len(start) and (form.name != "byline and place" or prefix["byline"]):
-            head = _head_of(form, match, stamp or date)
-            if head is not None:
-                return head if head.date else head._replace(date=stamp)
-    return Head(stamp, None, None, prefix.end("stamp")) if stamp and prefix["word"] else NO_HEAD
+    above = Above(text, title)
+    for start, written, end in lines_of(text):
+        line = line_of(written, date)
+        if start and not (line and line.strong) and _HINT_BELOW.match(text, start):
+            found = _dateline_below(above, text, start, date)
+            if _is_title_of_its_own(text, start, found):
+                found = NO_HEAD
+            if found.agency or (found.place and (found.date or not above.prose)):
+                return above.with_dateline(found)
+        if not above.takes(written, line, end):
+            break
+    return above.sure
 
 
-def _agency_name(written: str) -> str | None:
-    """Return the usual name of the agency written in a dateline, or None for what is not an agency.
-
-    Examples
-    --------
-    >>> _agency_name("The Associated Press"), _agency_name("UrduPoint News / Sputnik"), _agency_name("R-Ky.")
-    ('AP', 'UrduPoint News / Sputnik', None)
-    """
-    name = " ".join(written.split()).strip(" .,")
-    if re.search(r"(?i)photo|\w/\w+ \w", name):  # the credit of a picture
-        return None
-    known = AGENCIES.get(name.lower())
-    first = re.split(r"[ /,]", name.lower(), maxsplit=1)[0]
-    if known or first not in AGENCIES:
-        return known
-    return AGENCIES[first] if "correspondent" in name.lower() else name
-
-
-def nearest_year(month: int, day: int, date: Day) -> Day | None:
-    """Return the day of that name nearest to `date`, and at most a month after it: no story is older than its dateline.
-
-    Examples
-    --------
-    >>> str(nearest_year(12, 26, Day(2025, 1, 2)))
-    '2024-12-26'
-    """
-    reference = Day(date.year, date.month, date.day)
-    # Four years back, so that 29 February has one; a month ahead, for stories that were dated after they were filed.
-    around = [near for shift in range(-4, 2) if (near := _day(date.year + shift, month, day))]
-    past = [near for near in around if (near - reference).days <= 31]
-    return min(past, key=lambda near: abs(near - reference), default=None)
-
-
-def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
-    """Return the head that a form has matched, or None when a part of it is not what it seems."""
-    parts = match.groupdict()
-    written = parts.get("date")
-    month_and_day = _parts_of(written) if written else None
-    agency = _agency(parts.get("agency"), form.known, bool(written))
-    place = _clean_place(parts.get("place"))
-    invented = (written and not month_and_day) or (parts.get("agency") and not agency)
-    if invented or (place and not _is_place(place, alone=not (agency or written))):
-        return None
-    return Head(_resolve(month_and_day, reference), place, agency, match.end())
-
-
-def _agency(written: str | None, known: bool, dated: bool) -> str | None:
-    """Return the agency's name; where the form is clear enough, an agency in no list is taken as written."""
-    name = _agency_name(written or "")
-    if name or known or not written:
-        return name
-    words = set(re.findall(rf"[A-Za-z{LOWER}]+", written.lower()))
-    shared = any(part.strip().lower() in AGENCIES for part in re.split(r"/|\band\b|,", written))
-    acronym = dated and re.fullmatch(r"[A-Z]{2,8}", written)
-    return " ".join(written.split()) if acronym or shared or AGENCY_WORDS & words else None
-
-
-def _clean_place(written: str | None) -> str | None:
-    """Return a place without the full stop or comma after it."""
-    place = " ".join((written or "").split()).rstrip(",")
-    if place.endswith(".") and not re.search(r"(?:\b\w|, \w{2,6})\.$", place):
-        place = place[:-1]
-    return place or None
-
-
-def _is_place(place: str, alone: bool) -> bool:
-    """Tell whether words can be a place; without an agency or a date beside them, more is asked of them."""
-    first = place.split(",")[0]
-    words = {word.upper() for word in first.removeprefix("THE ").split() if not word.islower()}
-    if words & NOT_PLACES or (first.startswith("THE ") and first != "THE HAGUE"):
+def _is_prose(text: str, title: str | None) -> bool:
+    """Tell whether a text begins with a sentence that is not its title, and no dateline begins what follows."""
+    lines = _TWO_LINES.match(text)
+    if not lines or len(lines[2]) <= LONGEST or not is_sentence(lines[1]) or CAPITALS.match(lines[2]):
         return False
-    return not alone or (len(re.sub(r"\W", "", first)) >= 4 and not re.fullmatch(r"(?:\w\.)+", first))
+    return title is None or not are_alike(lines[1], title)
 
 
-@lru_cache(4096)  # the stories of a day share its date
-def _parts_of(written: str) -> tuple[int | None, int, int] | None:
-    """Return year (None when not written), month and day of a written date; None when it is not a date."""
-    numeric = _NUMERIC.match(written)
-    if numeric:
-        numbers = [int(part) for part in numeric.groups() if part]
-        first, month, last = numbers if numeric[1] else numbers[::-1]
-        return (first, month, last) if _day(first, month, last) else None
-    parts = {match.lastgroup: match.group() for match in _DATE.finditer(_WEEKDAY.sub("", written, count=1))}
-    named, day, year = _month(parts.get("name", "")), int(parts.get("day", 0)), int(parts.get("year", 0))
-    return (year or None, named, day) if named and _day(year or _LEAP_YEAR, named, day) else None
+def _is_title_of_its_own(text: str, at: int, found: Head) -> bool:
+    """Tell whether what seems a place is in a title, as in "London: Police hunt thieves"; an empty line follows it."""
+    alone = found.place and not (found.agency or found.date)
+    line = _OWN_LINE.match(text, at) if alone else None
+    return line is not None and is_title(line[1])
 
 
-def _month(name: str) -> int | None:
-    """Return the number of a month written in full, shortened, or with a slip of the pen."""
-    name = name.lower()
-    exact = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]) and len(name) in (3, 4)]
-    close = get_close_matches(name, MONTHS, n=1, cutoff=_ALIKE)
-    return exact[0] if exact else MONTHS.index(close[0]) + 1 if close else None
+def _dateline_below(above: Above, text: str, at: int, date: Day | None) -> Head:
+    """Return the dateline below lines; of a day that may be two, the one that is near counts."""
+    known = above.date or date
+    found = dateline_at(text, at, known, above.byline)
+    if "\n" in text[at : found.end].strip():  # a line above, and a dateline
+        return NO_HEAD
+    if known or not found.end or not above.says.either:
+        return found
+    tried = [(day, dateline_at(text, at, day).date) for day in above.says.either]
+    near = [date for day, date in tried if date and abs(date - day).days <= _NEAR]
+    return found._replace(date=near[0] if near else None)
 
 
-def _resolve(parts: tuple[int | None, int, int] | None, reference: Day | None) -> Day | None:
-    """Return the day, with a missing year taken from the reference."""
-    if parts is None:
-        return None
-    year, month, day = parts
-    if year:
-        return _day(year, month, day)
-    return None if reference is None or pd.isna(reference) else nearest_year(month, day, reference)
-
-
-def _day(year: int, month: int, day: int) -> Day | None:
-    """Return the day, or None where the calendar has no such day."""
-    try:
-        return Day(year, month, day)
-    except ValueError:
-        return None
-
-
-def _as_day(written: str) -> Day | None:
-    """Return the day of a date stamp."""
-    numeric = re.search(r"(\d{4})[-/.](\d\d)[-/.](\d\d)", written)
-    parts = [int(part) for part in numeric.groups()] if numeric else _parts_of(written) if written else None
-    return _day(*parts) if parts and parts[0] else None
+def _run_on(text: str, date: Day | None) -> Head | None:
+    """Return the head of a story whose title, or the caption of its picture, runs on into the dateline."""
+    for agency in _AGENCY.finditer(text):
+        for word in _CAPITALS.finditer(text, max(0, agency.start() - _LONGEST_PLACE), agency.start()):
+            found = dateline_at(text, word.start(), date)
+            if found.place and found.agency and found.end > agency.start():
+                above = text[: word.start()].strip()
+                caption = is_caption(above)
+                named = is_title(above) and above.count(" ") > 1
+                return found._replace(title=None if caption else above) if caption or named else None
+    return None
