@@ -46,7 +46,7 @@ class Form:
     def lines(self, text: str) -> list[str]:
         """Return the lines of a text, those that a program broke joined again, without the form's page furniture."""
         noise = whole(*self.noise)
-        kept = [line.rstrip() for line in text.translate(_UNSEEN).split("\n")]
+        kept = [line.rstrip(" \t|" if self.layout == "tagged" else None) for line in text.translate(_UNSEEN).split("\n")]
         return self._joined([line for line in kept if not (line and noise(line))])
 
     def _joined(self, lines: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from ..records import Records
-from .heads import finished, header
+from .shapes import finished, header
 
 _SIGN = "DocPublicationName"
 
