@@ -12,6 +12,7 @@ _YAML = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n|)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w /()-]{0,30}?)[ \t]?:(?:[ \t]+(\S.*)|[ \t]*)$")
 _MOST_FIELDS = 60
+_DAMAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)  # of what is odd inside
 # What else stands in the head of a text, beside the usual names of columns.
 _OTHERS = set(
     "author authors byline by writer section category categories tags tag slug url link language lang status summary "
@@ -35,7 +36,11 @@ def with_front_matter(text: str) -> Records | None:
             return _below(fields, text[match.end() :], note) if fields else None
     if re.match(r"(?:---|\+\+\+)[ \t]*\n", text):
         found = _fields_in(text.split("\n", 1)[1])
-        return _below(*found, "its front matter has no end: it is read up to the first line of another kind") if found else None
+        return (
+            _below(*found, "its front matter has no end: it is read up to the first line of another kind")
+            if found
+            else None
+        )
     found = _fields_in(text)
     return _below(*found, None) if found else None
 
@@ -46,7 +51,7 @@ def _from_yaml(written: str) -> tuple[dict | None, str | None]:
 
     try:
         fields = yaml.load(written, Loader=_loader())  # noqa: S506 (a safe loader that leaves dates as written)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except _DAMAGE + (yaml.YAMLError,) as error:
         fields = {match[1]: (match[2] or "").strip("\"' ") for match in map(_FIELD.match, written.split("\n")) if match}
         at = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if at is None else f" on line {at + 2}"
@@ -76,7 +81,7 @@ def _from_toml(written: str) -> tuple[dict | None, str | None]:
     """Return fields in TOML; line by line where it is damaged."""
     try:
         return tomllib.loads(written), None
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except _DAMAGE:
         pairs = [line.split("=", 1) for line in written.split("\n") if "=" in line]
         fields = {name.strip(): value.strip().strip("\"'") for name, value in pairs}
         return fields, "its front matter is damaged TOML: it is read as lines of the kind 'title = ...'"

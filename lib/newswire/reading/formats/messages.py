@@ -1,8 +1,10 @@
 """Messages: mail, posts to newsgroups and mailboxes of them; and texts below front matter."""
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr
 
 from ..cleaning.texts import clean
@@ -24,10 +26,11 @@ _ENVELOPE = re.compile(r"^From \S.{0,60}\d\d:\d\d.{0,30}\d{4}.{0,10}$", re.MULTI
 _POST = re.compile(r"(?:\A|(?<=\n\n))(?=(?:From|Newsgroups?|Subject|Path|Xref|Message-ID): )")
 _LOOK = 20_000  # characters within which a head ends
 _QUOTED = re.compile(r"[ \t]{0,4}(?:>|\||[A-Z]{1,3}>)")
-_SAID = re.compile(r"(?:writes|wrote|says|said|schrieb|schreef|a écrit|escribió)\b.{0,60}:\s*$|^In article\b|^On .{6,80}$")
+_SAID = re.compile(
+    r"(?:writes|wrote|says|said|schrieb|schreef|a écrit|escribió)\b.{0,60}:\s*$|^In article\b|^On .{6,80}$"
+)
 _SIGNATURE = re.compile(r"--|-{5,}|_{5,}")
 _LONGEST_SIGNATURE = 12  # lines
-_LEFT_OUT = "quotations of other messages and signatures are left out"
 _SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
 
@@ -62,7 +65,9 @@ def _messages(text: str) -> list[str]:
         return [re.sub(r"(?m)^>(>{0,9}From )", r"\1", piece) for piece in pieces if piece.strip()]
     if not _is_message(text):
         return []
-    starts = [match.start() for match in _POST.finditer(text) if _is_message(text[match.start() :][:_LOOK])]
+    starts = [
+        match.start() for match in _POST.finditer(text) if _is_message(text[match.start() : match.start() + _LOOK])
+    ]
     starts = sorted({0, *starts})
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
@@ -70,9 +75,7 @@ def _messages(text: str) -> list[str]:
 def _is_message(text: str) -> bool:
     """Tell whether a text begins with the fields of a mail or post."""
     names: list[str] = []
-    for line in text[:_LOOK].split("\n"):
-        if not line.strip():
-            break
+    for line in re.split(r"\n[ \t]*\n", text[:_LOOK], maxsplit=1)[0].split("\n"):
         match = _FIELD.match(line)
         if match:
             names.append(match[1].lower())
@@ -86,13 +89,16 @@ def _read(pieces: list[bytes]) -> Records:
     """Return the articles of messages."""
     records, shortened = Records(), 0
     for number, piece in enumerate(pieces, 1):
-        message = message_from_bytes(piece, policy=policy.default)
         place = f"message {number} of {len(pieces)}" if len(pieces) > 1 else ""
         before = f"{place}: " if place else ""
-        text, notes = _text_of(message)
+        try:
+            message = message_from_bytes(piece)
+            text, notes = _text_of(message)
+        except RecursionError:
+            records.refused.append(f"{before}parts within parts, nested too deeply")
+            continue
         records.notes += [before + note for note in notes]
-        exported = take_apart(text)
-        if exported:
+        if exported := take_apart(text):
             records.rows += exported.rows
             records.places += [before + inner for inner in exported.places]
             records.refused += [before + reason for reason in exported.refused]
@@ -102,56 +108,67 @@ def _read(pieces: list[bytes]) -> Records:
             shortened += own != text
             records.add({"text": own or None} | _head(message), place)
     if shortened:
-        records.notes.append(_LEFT_OUT if len(pieces) == 1 else f"{_LEFT_OUT} in {shortened:,} of {len(pieces):,} messages")
+        many = f" in {shortened:,} of {len(pieces):,} messages" if len(pieces) > 1 else ""
+        records.notes.append(f"quotations of other messages and signatures are left out{many}")
     return records
 
 
-def _head(message: EmailMessage) -> dict:
+def _head(message: Message) -> dict:
     """Return what the head of a message says."""
     sender = _field(message, "from") or ""
     name, address = parseaddr(sender)
-    row = {"title": _field(message, "subject"), "date": _field(message, "date"), "author": name or address or sender or None}
+    row = {"title": _field(message, "subject"), "date": _field(message, "date") or _field(message, "sent")}
+    row["author"] = name or address or sender or None
     more = ("newsgroups", "newsgroup", "organization", "to", "message-id", "in-reply-to", "keywords", "summary")
     return row | {field.replace("-", "_"): value for field in more if (value := _field(message, field))}
 
 
-def _field(message: EmailMessage, name: str) -> str | None:
-    """Return a field of a head on one line; one that is damaged as it was written."""
+def _field(message: Message, name: str) -> str | None:
+    """Return a field of a head on one line, its encoded words decoded; one that is damaged as it was written."""
+    value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    written = " ".join(decode(value.encode("utf-8", "surrogateescape")).split()) if value.strip() else ""
     try:
-        value = message[name]
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # what the parser of addresses trips over
-        value = next((value for key, value in message.raw_items() if key.lower() == name), None)
-    if value is None:
-        return None
-    written = str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(written.split()) or None
+        return " ".join(str(make_header(decode_header(written))).split()) or None
+    except (ValueError, LookupError, MessageError):
+        return written or None
 
 
-def _text_of(message: EmailMessage) -> tuple[str, list[str]]:
+def _text_of(message: Message) -> tuple[str, list[str]]:
     """Return the text of a message, what is plain before what is a page, and what of it is not read."""
     texts, pages, notes = [], [], []
     for part in message.walk():
         kind = part.get_content_type()
-        if part.is_multipart():
+        if part.is_multipart() or kind.startswith("image/") or kind.endswith("signature"):
             continue
-        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
-            notes.append(f"an attachment is not read: {part.get_filename() or kind}; save it as a file of its own")
+        if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
+            notes.append(f"an attachment is not read: {_name(part) or kind}; save it as a file of its own")
         else:
             (pages if kind == "text/html" else texts).append(_content(part))
     plain = "\n\n".join(texts).strip()
     return (plain or clean("\n\n".join(pages)).strip()), notes
 
 
-def _content(part: EmailMessage) -> str:
+def _name(part: Message) -> str:
+    """Return the name of an attachment, as far as it can be read."""
+    try:
+        return " ".join(str(make_header(decode_header(part.get_filename() or ""))).split())
+    except (ValueError, LookupError, TypeError, MessageError):
+        return ""
+
+
+def _content(part: Message) -> str:
     """Return the text of one part, by the encoding it names where it holds to it."""
     payload = part.get_payload(decode=True) or b""
     named = str(part.get_content_charset() or "utf-8").lower()
+    text = None
     for charset in (named,) if named.startswith(_SEVEN_BITS) else ("utf-8", named):
         try:
-            return payload.decode(charset).replace("\r\n", "\n")
+            text = payload.decode(charset).replace("\r\n", "\n")
+            break
         except (LookupError, ValueError):
             continue
-    return decode(payload)
+    text = decode(payload) if text is None else text
+    return re.sub(r"(?<! ) \n(?!>)", " ", text) if "format=flowed" in str(part.get("content-type", "")) else text
 
 
 def _own_words(text: str) -> str:
@@ -163,7 +180,9 @@ def _own_words(text: str) -> str:
         lines = lines[: ends[0]]
     kept, following = [], ""
     for line in reversed(lines):
-        quoted = bool(_QUOTED.match(line)) or (_SAID.search(line) and (_QUOTED.match(following) or _SAID.search(following)))
+        quoted = bool(_QUOTED.match(line)) or (
+            _SAID.search(line) and (_QUOTED.match(following) or _SAID.search(following))
+        )
         if not quoted:
             kept.append(line)
         following = line if line.strip() else following

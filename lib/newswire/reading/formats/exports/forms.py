@@ -34,19 +34,21 @@ class Form:
 
     @cached_property
     def _signs(self) -> list[re.Pattern]:
-        return [re.compile(rf"^[ \t\xa0]*{sign}[ \t\xa0]*$", re.MULTILINE) for sign in self.signs]
+        return [re.compile(rf"^[ \t\xa0]*+{sign}[ \t\xa0]*$", re.MULTILINE) for sign in self.signs]
 
     @cached_property
     def label(self) -> re.Pattern:
         """A labelled line: its label, and what stands behind it."""
         names = "|".join(re.escape(name) for name in sorted(self.labels, key=len, reverse=True)) or "(?!)"
         colon = r"(?:  - ?|[ \t]*\||[ \t]+|$)" if self.layout == "tagged" else r"[ \t]{0,2}:"
-        return re.compile(rf"[ \t]*(?P<label>{names}){colon}[ \t|]*(?P<value>.*)")
+        return re.compile(rf"[ \t]*+(?P<label>{names}){colon}[ \t|]*(?P<value>.*)")
 
     def lines(self, text: str) -> list[str]:
         """Return the lines of a text, those that a program broke joined again, without the form's page furniture."""
         noise = whole(*self.noise)
-        kept = [line.rstrip(" \t|" if self.layout == "tagged" else None) for line in text.translate(_UNSEEN).split("\n")]
+        kept = [
+            line.rstrip(" \t|" if self.layout == "tagged" else None) for line in text.translate(_UNSEEN).split("\n")
+        ]
         return self._joined([line for line in kept if not (line and noise(line))])
 
     def _joined(self, lines: list[str]) -> list[str]:
@@ -55,20 +57,21 @@ class Form:
         width = next((length for length in reversed(lengths) if length < _WIDTHS.stop), 0)
         if width not in _WIDTHS or lengths[int(len(lengths) * 0.98) - 1] > width:
             return lines
-        joined, last = [], ""
+        joined: list[list[str]] = []
+        last = ""
         for line in lines:
-            full = last and line and len(last) + 1 + len(line.split(maxsplit=1)[0]) > width
-            if full and not line[0].isspace() and not self.label.match(line) and len(last) <= width:
-                joined[-1] += " " + line
+            full = last and line and len(last) + 1 + len(line.split(maxsplit=1)[0]) > width >= len(last)
+            if full and not line[0].isspace() and not self.label.match(line):
+                joined[-1].append(line)
             else:
-                joined.append(line)
+                joined.append([line])
             last = line
-        return joined
+        return [" ".join(parts) for parts in joined]
 
 
 def whole(*patterns: str):
     """Return a test that tells whether one of some patterns is all of a line."""
-    return re.compile(rf"[ \t]*(?:{'|'.join(patterns) or '(?!)'})[ \t]*").fullmatch
+    return re.compile(rf"[ \t]*+(?:{'|'.join(patterns) or '(?!)'})[ \t]*").fullmatch
 
 
 FORMS = [Form(**form) for form in read_tables(__package__, "forms.toml")["form"]]

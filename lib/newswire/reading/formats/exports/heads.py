@@ -8,6 +8,7 @@ from .shapes import (
 )  # fmt: skip
 
 _LOOK = 14  # lines within which what stands above a text is found
+_LONGEST = 160  # characters of a line that is not a paragraph
 _CENTRED = " " * 8  # what lines in the middle begin with
 
 
@@ -28,7 +29,7 @@ def _parts(form: Form, lines: list[str]) -> tuple[list[str], list[str], list[str
             rest = [lines[start].split(":", 1)[1], *rest]
     closing = [place for place, line in enumerate(rest) if line and close(line)]
     apart = [place for place in closing if not place or not rest[place - 1]]
-    rights = [place for place, line in enumerate(rest) if RIGHTS.match(line) and len(line) < 160]
+    rights = [place for place, line in enumerate(rest) if RIGHTS.match(line) and len(line) < _LONGEST]
     over = (apart or closing or rights[-1:] or [len(rest)])[0]
     first = next((place for place, line in enumerate(head) if form.label.match(line)), len(head))
     return head[:first], head[first:], rest[:over], rest[over:]
@@ -46,8 +47,9 @@ def _without_mark(form: Form, lines: list[str]) -> tuple[list[str], list[str]]:
             place += 1
         return lines[:place], lines[place:]
     dated = next((place for place, line in enumerate(lines[:_LOOK]) if is_date(line)), -1)
-    title = next((place for place, line in enumerate(lines) if place > dated and line), len(lines))
-    return lines[: title + 1], lines[title + 1 :]
+    below = [place for place, line in enumerate(lines) if place > dated + 1 and line and not line.startswith(_CENTRED)]
+    title = below[0] + 1 if below else len(lines)
+    return lines[:title], lines[title:]
 
 
 def _fields(form: Form, lines: list[str]) -> dict[str, str]:
@@ -77,12 +79,21 @@ def _masthead(form: Form, lines: list[str]) -> dict:
     else:
         top, day = plain[:dated], plain[dated]
     rest, edition = plain[dated + 1 :], []
-    while rest and rest[0] and any(rest[1:]):  # directly below the date
+    titled = any("title" == form.labels[match["label"]] for match in map(form.label.match, head) if match)
+    while rest and rest[0] and (titled or any(rest[1:])):  # directly below the date
         edition.append(rest.pop(0))
     rest = [line for line in rest if line]
-    while len(rest) > 1 and (rest[0].startswith(_CENTRED) or (not edition and EDITION.search(rest[0][:60]))):
+    while len(rest) > (not titled) and (
+        titled or rest[0].startswith(_CENTRED) or (not edition and EDITION.search(rest[0][:60]))
+    ):
         edition.append(rest.pop(0))
-    row = {"title": one(rest), "date": day, "source": one(top), "edition": one(edition).rstrip(";"), "text": prose(text)}
+    row = {
+        "title": one(rest),
+        "date": day,
+        "source": one(top),
+        "edition": one(edition).rstrip(";"),
+        "text": prose(text),
+    }
     return row | {"copyright": one([line for line in above if RIGHTS.match(line)])} | _fields(form, head + below)
 
 
@@ -92,8 +103,13 @@ def _title_first(form: Form, lines: list[str]) -> dict:
     plain = [line for line in above if line and not RIGHTS.match(line)]
     dated = next((place for place, line in enumerate(plain) if is_date(line)), len(plain))
     top, rest = plain[:dated], plain[dated + 1 :]
-    row = {"title": one(top[:-1] or top), "source": top[-1] if len(top) > 1 else "", "date": one(plain[dated : dated + 1])}
-    row |= {"edition": one(rest), "text": prose([line for line in text if line.strip() != row["title"]])}
+    row = {
+        "title": one(top[:-1] or top),
+        "source": top[-1] if len(top) > 1 else "",
+        "date": one(plain[dated : dated + 1]),
+    }
+    text, below = ([line for line in part if line.strip() != row["title"]] for part in (text, below))  # page heads
+    row |= {"edition": one(rest), "text": prose(text)}
     return row | {"copyright": one([line for line in above if RIGHTS.match(line)])} | _fields(form, head + below)
 
 
@@ -102,7 +118,7 @@ def _labelled(form: Form, lines: list[str]) -> dict:
     above, head, text, below = _parts(form, lines)
     plain = [line.strip() for line in above if line and not line.strip().startswith("http")]
     row = {"title": plain[0] if plain else ""} | _fields(form, head + below)
-    if "[" in row.get("author", "") and (both := re.match(r"(.+?) ?\. ?(.+\[.*)", row["author"])):
+    if "[" in row.get("author", "")[:500] and (both := re.match(r"(.+?) ?\. ?(.+\[.*)", row["author"])):
         row["author"], row["publication_info"] = both.groups()
     info = " ".join([row.get("publication_info", ""), *plain[1:]]).strip()
     if day := DATE.search(info):
@@ -148,7 +164,7 @@ def _counted(form: Form, lines: list[str]) -> dict:
     row |= _titled([lines[place].strip() for place in said if place < start])
     row |= _imprint([lines[place].strip() for place in after if place < end])
     row |= {"length": lines[words] if words is not None else "", "date": lines[dated] if dated is not None else ""}
-    while end < len(lines) and (not lines[end] or (RIGHTS.match(lines[end]) and len(lines[end]) < 160)):
+    while end < len(lines) and (not lines[end] or (RIGHTS.match(lines[end]) and len(lines[end]) < _LONGEST)):
         row["copyright"] = one([row.get("copyright", ""), lines[end]])
         end += 1
     return row | {"text": prose(lines[end:])}
@@ -196,7 +212,7 @@ def _press(form: Form, lines: list[str]) -> dict:
     close = whole(form.close)
     over = next((place for place, line in enumerate(lines) if line and close(line)), len(lines))
     said, row = [line.strip() for line in lines[:over] if line], {"copyright": one(lines[over:])}
-    dated = next((place for place, line in enumerate(said[:8]) if DATE.search(line) and len(line) < 160), None)
+    dated = next((place for place, line in enumerate(said[:8]) if len(line) < _LONGEST and DATE.search(line)), None)
     if dated is None:
         return row | {"title": one(said[:1]), "text": "\n\n".join(said[1:])}
     row |= {"source": said[0] if dated else "", "section": one(said[1:dated])}

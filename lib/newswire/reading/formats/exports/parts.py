@@ -8,7 +8,8 @@ from .forms import FORMS, Form, whole
 from .heads import read_document
 from .labels import by_labels
 
-_LEAST = 3  # lines that stand after the last document's end and are one more, cut short
+_LEAST = 3  # lines after the last document's end that are one more, cut short; pieces that are as many articles
+_RULE = re.compile(r"^[ \t]*([-=*_#~]{3,}|(?:\* ){2,}\*)[ \t]*$", re.MULTILINE)
 
 
 class Document(NamedTuple):
@@ -67,13 +68,13 @@ def looks_like_several(text: str) -> str | None:
 
     Examples
     --------
-    >>> looks_like_several("Rates rose.\n=====\nRain fell.\n=====\nRovers won.\n=====\nThe end.")
+    >>> looks_like_several("Rates\nThey rose.\n=====\nRain\nIt fell.\n=====\nRovers\nThey won.\n=====\nThe end\nIt came.")
     'looks like 4 articles between lines of "=====", and is read as one: put each into a file or a row of its own'
     """
-    rules = re.findall(r"^[ \t]*([-=*_#~]{5,}|(?:\* ?){3})[ \t]*$", text, re.MULTILINE)
-    for rule in dict.fromkeys(rules):
-        pieces = [piece for piece in re.split(rf"(?m)^[ \t]*{re.escape(rule)}[ \t]*$", text) if piece.strip()]
-        if len(pieces) > 3:
+    for rule in dict.fromkeys(_RULE.findall(text)):
+        pieces = [piece.strip().split("\n") for piece in re.split(rf"(?m)^[ \t]*{re.escape(rule)}[ \t]*$", text)]
+        titled = [piece for piece in pieces if len(piece) > 1 and re.fullmatch(r".{2,118}[^.,:;]", piece[0].strip())]
+        if len(pieces) > _LEAST and len(titled) > 0.8 * len(pieces):
             each = "put each into a file or a row of its own"
             return f'looks like {len(pieces)} articles between lines of "{rule[:5]}", and is read as one: {each}'
     return None
@@ -130,10 +131,16 @@ def _without_cover(form: Form, lines: list[str]) -> list[str]:
     last = max((place for place, line in enumerate(lines) if line and cover(line)), default=-1)
     if last < 0:
         return lines
-    listed = next((match[1] for line in lines if (match := re.fullmatch(r"\s*1\. +(.+)", line))), None)
-    named = [place for place, line in enumerate(lines) if listed and line.strip() == listed.strip()]
-    rest = lines[named[-1] :] if named else lines[last + 1 :]
-    return [line for line in rest if not re.fullmatch(r"\s*\d+\. .*", line)] if not named else rest
+    item = re.compile(r"\s*(\d+)\. +(.+)")
+    first = next(
+        (place for place, line in enumerate(lines) if (match := item.fullmatch(line)) and match[1] == "1"), None
+    )
+    if first is not None:
+        title = item.fullmatch(lines[first])[2].strip()
+        named = next((place for place in range(first, len(lines)) if lines[place].strip() == title), None)
+        if named is not None:
+            return lines[named:]
+    return [line for line in lines[last + 1 :] if not item.fullmatch(line)]
 
 
 def _before(lines: list[str], over) -> list[str]:

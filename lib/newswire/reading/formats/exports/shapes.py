@@ -20,7 +20,9 @@ LENGTH = re.compile(
 RIGHTS = re.compile(r"(?i)[ \t]*(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits)")
 EDITION = re.compile(r"(?i)\b(?:editions?|édition|ausgabe|final|late|early|first|national|web|scotland|ireland)\b")
 BYLINE = re.compile(r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Da|Door)[: ]\s{0,2}")
-_NAMES = re.compile(r"(?:(?:[A-ZÀ-ÞĀ-ſА-Я][\w.'’-]{0,30}|and|et|und|y|e|de|du|van|von|der|da|in|of|&)[,;]?(?:\s|$)){1,12}")
+_NAMES = re.compile(
+    r"(?:(?:[A-ZÀ-ÞĀ-ſА-Я][\w.'’-]{0,30}|and|et|und|y|e|de|du|van|von|der|da|in|of|&)[,;]?(?:\s|$)){1,12}"
+)
 LANGUAGE = re.compile(r"[^\W\d_]{4,12}(?: ?[(-] ?[^\W\d_]{4,12}\)?)?")
 CODE = re.compile(r"[A-Z0-9]{2,12}")
 _PAGE = re.compile(r"(?i)(.*?)[;,]?\s*\b(?:pg|p|page|seite|s|blz|pág|pag)\.?\s?(\w{0,3}[-.]?\d[\w,. -]{0,20})")
@@ -73,7 +75,8 @@ def finished(row: dict) -> dict:
     """Return a row with the columns that all exports have, what stands together parted, and nothing empty."""
     row = {name: value.strip() for name, value in row.items() if name and value and value.strip()}
     row["text"] = "" if _NO_TEXT(row.get("text", "")) else row.get("text", "")
-    if (page := _PAGE.fullmatch(row.get("section", ""))) and "page" not in row:
+    section = row.get("section", "")
+    if len(section) < _LONG and "page" not in row and (page := _PAGE.fullmatch(section)):
         row["section"], row["page"] = page[1].strip(" ;,"), page[2]
     if length := re.search(r"\d[\d., ]*", row.get("length", "")):
         row["length"] = re.sub(r"\D", "", length[0])
@@ -81,7 +84,7 @@ def finished(row: dict) -> dict:
         row["author"] = row["author"][author.end() :]
     if "document_id" in row:
         row["document_id"] = row["document_id"].removeprefix("Document ")
-    if "source" in row:
+    if "source" in row and len(row["source"]) < _LONG:
         _publication(row)
     if "dateline" in row and not re.search(r"\d", row["dateline"]):
         row["place"] = row.pop("dateline")
