@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[ \t]{0,4}(?:>|\||[A-Z]{1,3}>)")
 _SAID = re.compile(
     r"(?:writes|wrote|says|said|schrieb|schreef|a écrit|escribió)\b.{0,60}:\s*$|^In article\b|^On .{6,80}$"
 )
-_SIGNATURE = re.compile(r"--|-{5,}|_{5,}")
+_LONGEST_FIELD = 5000  # characters of a field with encoded words
 _LONGEST_SIGNATURE = 12  # lines
 _SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
@@ -79,7 +79,7 @@ def _is_message(text: str) -> bool:
         match = _FIELD.match(line)
         if match:
             names.append(match[1].lower())
-        elif not line[0].isspace():
+        elif not line[:1].isspace():
             return False
     known = [name for name in names if name in _FIELDS or name.startswith("x-")]
     return len(known) >= 2 and len(known) * 2 > len(names) and bool(_ONES & set(known))
@@ -116,7 +116,7 @@ def _read(pieces: list[bytes]) -> Records:
 def _head(message: Message) -> dict:
     """Return what the head of a message says."""
     sender = _field(message, "from") or ""
-    name, address = parseaddr(sender)
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
     row = {"title": _field(message, "subject"), "date": _field(message, "date") or _field(message, "sent")}
     row["author"] = name or address or sender or None
     more = ("newsgroups", "newsgroup", "organization", "to", "message-id", "in-reply-to", "keywords", "summary")
@@ -127,6 +127,8 @@ def _field(message: Message, name: str) -> str | None:
     """Return a field of a head on one line, its encoded words decoded; one that is damaged as it was written."""
     value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     written = " ".join(decode(value.encode("utf-8", "surrogateescape")).split()) if value.strip() else ""
+    if len(written) > _LONGEST_FIELD:
+        return written
     try:
         return " ".join(str(make_header(decode_header(written))).split()) or None
     except (ValueError, LookupError, MessageError):
@@ -174,7 +176,7 @@ def _content(part: Message) -> str:
 def _own_words(text: str) -> str:
     """Return a text without the lines that quote others and without its signature; all of it where nothing remains."""
     lines = text.split("\n")
-    marks = [place for place, line in enumerate(lines) if _SIGNATURE.fullmatch(line.strip())]
+    marks = [place for place, line in enumerate(lines) if line.rstrip() == "--"]
     ends = [place for place in marks if place and len(lines) - place <= _LONGEST_SIGNATURE]
     if ends:
         lines = lines[: ends[0]]

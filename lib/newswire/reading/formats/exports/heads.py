@@ -4,7 +4,19 @@ import re
 
 from .forms import Form, whole
 from .shapes import (
-    BYLINE, CODE, DATE, EDITION, LANGUAGE, LENGTH, RIGHTS, finished, header, is_author, is_date, one, prose,
+    BYLINE,
+    CODE,
+    DATE,
+    EDITION,
+    LANGUAGE,
+    LENGTH,
+    RIGHTS,
+    finished,
+    header,
+    is_author,
+    is_date,
+    one,
+    prose,
 )  # fmt: skip
 
 _LOOK = 14  # lines within which what stands above a text is found
@@ -79,7 +91,7 @@ def _masthead(form: Form, lines: list[str]) -> dict:
     else:
         top, day = plain[:dated], plain[dated]
     rest, edition = plain[dated + 1 :], []
-    titled = any("title" == form.labels[match["label"]] for match in map(form.label.match, head) if match)
+    titled = any(form.labels[match["label"]] == "title" for match in map(form.label.match, head) if match)
     while rest and rest[0] and (titled or any(rest[1:])):  # directly below the date
         edition.append(rest.pop(0))
     rest = [line for line in rest if line]

@@ -13,8 +13,8 @@ def take_apart_page(html: str) -> Records | None:
 
     Examples
     --------
-    >>> page = '<article><span class="DocPublicationName">Le Monde, no. 7</span><span class="DocHeader">2 mars 2023</span>'
-    >>> page += '<p class="titreArticleVisu">Les taux</p><div class="docOcurrContainer"><p>Ils montent.</p></div></article>'
+    >>> page = '<article><p class="DocPublicationName">Le Monde, no. 7</p><p class="DocHeader">2 mars 2023</p>'
+    >>> page += '<p class="titreArticleVisu">Les taux</p><div class="DocText"><p>Ils montent.</p></div></article>'
     >>> row = take_apart_page(page).rows[0]
     >>> row["source"], row["date"], row["title"], row["text"]
     ('Le Monde', '2 mars 2023', 'Les taux', 'Ils montent.')
@@ -23,7 +23,7 @@ def take_apart_page(html: str) -> Records | None:
         return None
     from selectolax.lexbor import LexborHTMLParser
 
-    articles = LexborHTMLParser(html).css("article")
+    articles = [article for article in LexborHTMLParser(html).css("article") if article.css_first("article") is None]
     records = Records()
     for number, article in enumerate(articles, 1):
         place = f"document {number} of {len(articles)}"

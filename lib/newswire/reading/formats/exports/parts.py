@@ -1,6 +1,7 @@
 """An export of a database of news, taken apart into its documents."""
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ..records import Records
@@ -68,10 +69,10 @@ def looks_like_several(text: str) -> str | None:
 
     Examples
     --------
-    >>> looks_like_several("Rates\nThey rose.\n=====\nRain\nIt fell.\n=====\nRovers\nThey won.\n=====\nThe end\nIt came.")
+    >>> looks_like_several("\n=====\n".join(["Rates\nThey rose.", "Rain\nIt fell.", "Cup\nThey won.", "Ice\nIt thaws."]))
     'looks like 4 articles between lines of "=====", and is read as one: put each into a file or a row of its own'
     """
-    for rule in dict.fromkeys(_RULE.findall(text)):
+    for rule, _ in Counter(_RULE.findall(text)).most_common(2):
         pieces = [piece.strip().split("\n") for piece in re.split(rf"(?m)^[ \t]*{re.escape(rule)}[ \t]*$", text)]
         titled = [piece for piece in pieces if len(piece) > 1 and re.fullmatch(r".{2,118}[^.,:;]", piece[0].strip())]
         if len(pieces) > _LEAST and len(titled) > 0.8 * len(pieces):

@@ -1,4 +1,4 @@
-"""What a line of a head is by its shape: a date, a number of words, a page, names, rights; and how fields are tidied."""
+"""What a line of a head is by its shape: a date, a number of words, names, rights; and how fields are tidied."""
 
 import re
 
@@ -15,7 +15,8 @@ DATE = re.compile(
 )
 _LONGEST_DATE, _MOST_BESIDE = 70, 40  # characters of a line that is a date, and of its weekday, hour and zone
 LENGTH = re.compile(
-    r"(?i)(?<![\d.,])(\d{1,3}(?:[., ]\d{3}){0,2}|\d{1,6})\s?(?:words?|mots?|wörter|palabras|parole|woorden|palavras|слов)\b"
+    r"(?i)(?<![\d.,])(\d{1,3}(?:[., ]\d{3}){0,2}|\d{1,6})\s?"
+    r"(?:words?|mots?|wörter|palabras|parole|woorden|palavras|слов)\b"
 )
 RIGHTS = re.compile(r"(?i)[ \t]*(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits)")
 EDITION = re.compile(r"(?i)\b(?:editions?|édition|ausgabe|final|late|early|first|national|web|scotland|ireland)\b")
