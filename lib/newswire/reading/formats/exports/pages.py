@@ -23,7 +23,9 @@ def take_apart_page(html: str) -> Records | None:
         return None
     from selectolax.lexbor import LexborHTMLParser
 
-    articles = [article for article in LexborHTMLParser(html).css("article") if article.css_first("article") is None]
+    page = LexborHTMLParser(html)
+    inner = {article.mem_id for article in page.css("article article")}
+    articles = [article for article in page.css("article") if article.mem_id not in inner]
     records = Records()
     for number, article in enumerate(articles, 1):
         place = f"document {number} of {len(articles)}"
