@@ -1,7 +1,6 @@
 """An export of a database of news, taken apart into its documents."""
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from ..records import Records
@@ -9,8 +8,7 @@ from .forms import FORMS, Form, whole
 from .heads import read_document
 from .labels import by_labels
 
-_LEAST = 3  # lines after the last document's end that are one more, cut short; pieces that are as many articles
-_RULE = re.compile(r"^[ \t]*([-=*_#~]{3,}|(?:\* ){2,}\*)[ \t]*$", re.MULTILINE)
+_LEAST = 3  # lines after the last document's end that are one more, cut short
 
 
 class Document(NamedTuple):
@@ -46,39 +44,27 @@ def take_apart(text: str) -> Records | None:
     if form is None:
         return by_labels(text)
     documents, notes = _documents(form, form.lines(text))
-    records = Records()
+    rows = []
     for count, document in enumerate(documents, 1):
         place = f"document {document.number or count} of {document.total or len(documents)}"
-        row = read_document(form, document.lines)
+        rows.append((place, read_document(form, document.lines)))
+    return records_of(form.name, rows, [*_announced(form, text, documents), *notes])
+
+
+def records_of(name: str, rows: list[tuple[str, dict]], notes: list[str] | None = None) -> Records | None:
+    """Return the articles of an export with their places and its notes, None where no document has a text."""
+    records = Records()
+    for place, row in rows:
         if row["text"]:
             records.add(row, place)
         else:
-            records.refused.append(f"{place}: no text below its head ({_start(document.lines)})")
+            records.refused.append(f"{place}: no text{' below ' + repr(row['title']) if row['title'] else ''}")
     if not records.rows:
         return None
-    abstracts = sum("text_is" in row for row in records.rows)
-    if abstracts:
-        notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
-    many = _count(len(documents), "document")
-    records.notes = [f"an export of {form.name}, taken apart into {many}", *_announced(form, text, documents), *notes]
+    records.notes = [f"an export of {name}, taken apart into {_count(len(rows), 'document')}", *(notes or [])]
+    if abstracts := sum("text_is" in row for row in records.rows):
+        records.notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
     return records
-
-
-def looks_like_several(text: str) -> str | None:
-    r"""Return a note on a text that looks like several articles in no known form, None for any other.
-
-    Examples
-    --------
-    >>> looks_like_several("\n=====\n".join(["Rates\nThey rose.", "Rain\nIt fell.", "Cup\nThey won.", "Ice\nIt thaws."]))
-    'looks like 4 articles between lines of "=====", and is read as one: put each into a file or a row of its own'
-    """
-    for rule, _ in Counter(_RULE.findall(text)).most_common(2):
-        pieces = [piece.strip().split("\n") for piece in re.split(rf"(?m)^[ \t]*{re.escape(rule)}[ \t]*$", text)]
-        titled = [piece for piece in pieces if len(piece) > 1 and re.fullmatch(r".{2,118}[^.,:;]", piece[0].strip())]
-        if len(pieces) > _LEAST and len(titled) > 0.8 * len(pieces):
-            each = "put each into a file or a row of its own"
-            return f'looks like {len(pieces)} articles between lines of "{rule[:5]}", and is read as one: {each}'
-    return None
 
 
 def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]:
