@@ -7,7 +7,7 @@ from .parts import records_of, take_apart
 from .shapes import finished, header
 
 _EUROPRESSE, _FACTIVA = "DocPublicationName", "articleParagraph"  # classes that their pages have
-_UNREAD = ("script", "style", "noscript", "select", "nav", "button", "option")
+_UNREAD = ["script", "style", "noscript", "select", "nav", "button", "option"]
 _LINES = {"p", "div", "tr", "td", "th", "table", "li", "h1", "h2", "h3", "h4", "br", "article", "section"}
 
 
