@@ -8,7 +8,7 @@ from .shapes import finished, header
 
 _EUROPRESSE, _FACTIVA = "DocPublicationName", "articleParagraph"  # classes that their pages have
 _UNREAD = ["script", "style", "noscript", "select", "nav", "button", "option"]
-_LINES = {"p", "div", "tr", "td", "th", "table", "li", "h1", "h2", "h3", "h4", "br", "article", "section"}
+_BLOCKS = {"p", "div", "tr", "td", "th", "table", "li", "h1", "h2", "h3", "h4", "br", "article", "section"}
 
 
 def take_apart_page(html: str) -> Records | None:
@@ -28,23 +28,24 @@ def take_apart_page(html: str) -> Records | None:
 
     page = LexborHTMLParser(html)
     if _FACTIVA in html:
-        return take_apart(_lines(page))
+        return take_apart(_blocks(page))
     inner = {article.mem_id for article in page.css("article article")}
     articles = [article for article in page.css("article") if article.mem_id not in inner]
     rows = [(f"document {number} of {len(articles)}", _row(article)) for number, article in enumerate(articles, 1)]
     return records_of("Europresse", rows)
 
 
-def _lines(page) -> str:
-    """Return the text of a page, each of its blocks on a line."""
+def _blocks(page) -> str:
+    """Return the text of the articles on a page, or of all of it, with a blank line between its blocks."""
     page.strip_tags(_UNREAD)
     pieces = []
-    for node in page.root.traverse(include_text=True):
-        if node.tag in _LINES:
-            pieces.append("\n")
-        elif node.tag == "-text":
-            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
-    return "\n".join(line.strip() for line in "".join(pieces).split("\n") if line.strip())
+    for article in page.css("div.article") or [page.root]:
+        for node in article.traverse(include_text=True):
+            if node.tag in _BLOCKS:
+                pieces.append("\n")
+            elif node.tag == "-text":
+                pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+    return "\n\n".join(line.strip() for line in "".join(pieces).split("\n") if line.strip())
 
 
 def _row(article) -> dict:

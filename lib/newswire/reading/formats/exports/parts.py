@@ -115,7 +115,8 @@ def _up_to(form: Form, lines: list[str], at: list[int], over) -> tuple[list[Docu
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
     """Return the lines after a cover page: from the title that its list names first, or after its last line."""
     cover = whole(*form.cover)
-    last = max((place for place, line in enumerate(lines) if line and cover(line)), default=-1)
+    labelled = next((place for place, line in enumerate(lines) if form.label.match(line)), len(lines))
+    last = max((place for place, line in enumerate(lines[:labelled]) if line and cover(line)), default=-1)
     if last < 0:
         return lines
     item = re.compile(r"\s*(\d+)\. +(.+)")

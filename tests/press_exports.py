@@ -20,7 +20,14 @@ def wrapped(text):
 
 def nexis(number, text, total=3):
     """One document of the older form of Nexis."""
-    middle = [f"{number} of {total} DOCUMENTS", "", "", "The Evening Post (Ostvik)", "", f"May {DAYS[number - 1]}, 2021 Monday"]
+    middle = [
+        f"{number} of {total} DOCUMENTS",
+        "",
+        "",
+        "The Evening Post (Ostvik)",
+        "",
+        f"May {DAYS[number - 1]}, 2021 Monday",
+    ]
     middle += ["Late Edition"]
     return "\n".join(
         [
@@ -111,4 +118,15 @@ LEXIS_COVER = [
     *(f"{number}. {title}" for number, title in enumerate(TITLES, 1)), "Client/Matter: -None-", "Search Terms: port",
     "Search Type: Terms and Connectors", "Narrowed by:", "Content Type\tNarrowed by", "News\tTimeline: 2021",
 ]  # fmt: skip
-SEARCH_SUMMARY = ["Search Summary", "Text", "port", "Date", "All Dates", "Results Found", "3", "Timestamp", "10 May 2021"]
+SEARCH_SUMMARY = [
+    "Search Summary",
+    "Text",
+    "port",
+    "Date",
+    "All Dates",
+    "Results Found",
+    "3",
+    "Timestamp",
+    "10 May 2021",
+]
+PROQUEST_END = ["_" * 60, "Contact us at: http://proquest.example", "Database copyright 2021 ProQuest LLC."]
