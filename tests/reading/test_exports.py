@@ -236,7 +236,7 @@ class TestVariants:
         assert (row["author"], row["length"]) == (None, "40")
 
     def test_ris(self):
-        one = "TY  - NEWS\nTI  - {}\nAU  - Holm, Ada\nAU  - Lund, J.\nT2  - Evening Post\nDA  - 2021/05/03\nAB  - {}\nER  - \n"
+        one = "TY  - NEWS\nTI  - {}\nAU  - Holm, Ada\nAU  - Lund, J.\nT2  - Evening Post\nAB  - {}\nER  - \n"
         records = take_apart("\n".join(one.format(*story) for story in zip(TITLES, TEXTS, strict=True)))
         assert [row["text"] for row in records.rows] == TEXTS
         assert records.rows[0]["author"] == "Holm, Ada; Lund, J."

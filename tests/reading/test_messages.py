@@ -118,8 +118,8 @@ def test_a_quotation_is_kept_where_nothing_else_is_said():
 
 
 BOXES = {
-    "mailbox": "From a@b.example Mon Jan  4 10:00:00 2021\nFrom: a@b.example\nSubject: One\n\nFirst.\n>From then on.\n\n"
-    "From c@d.example Mon Jan  4 11:00:00 2021\nFrom: c@d.example\nSubject: Two\n\nSecond.\n",
+    "mailbox": "From a@b.example Mon Jan  4 10:00:00 2021\nFrom: a@b.example\nSubject: One\n\nFirst.\n>From then on.\n"
+    "\nFrom c@d.example Mon Jan  4 11:00:00 2021\nFrom: c@d.example\nSubject: Two\n\nSecond.\n",
     "posts": "From: a@b.example\nSubject: One\n\nFirst.\nFrom then on.\n\nFrom: c@d.example\nSubject: Two\n\nSecond.\n",
 }
 

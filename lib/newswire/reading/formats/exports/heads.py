@@ -227,8 +227,10 @@ def _press(form: Form, lines: list[str]) -> dict:
     dated = next((place for place, line in enumerate(said[:8]) if len(line) < _LONGEST and DATE.search(line)), None)
     if dated is None:
         return row | {"title": one(said[:1]), "text": "\n\n".join(said[1:])}
-    row |= {"source": said[0] if dated else "", "section": one(said[1:dated])}
-    row |= {name: value for name, value in header(said[dated]).items() if value}
+    told = {name: value for name, value in header(said[dated]).items() if value}
+    if not dated:
+        told["source"], _, told["section"] = told.get("section", "").partition(", ")
+    row |= {"source": said[0], "section": one(said[1:dated])} | told
     rest = said[dated + 1 :]
     while rest and (LENGTH.fullmatch(rest[0]) or re.fullmatch(r"p(?:age)?\.? ?\d\S*", rest[0])):
         row |= header(rest.pop(0))

@@ -30,7 +30,7 @@ def take_apart_page(html: str) -> Records | None:
     if _FACTIVA in html:
         return take_apart(_blocks(page))
     inner = {article.mem_id for article in page.css("article article")}
-    articles = [article for article in page.css("article") if article.mem_id not in inner]
+    articles = [article for article in page.css("article") if article.mem_id not in inner] or page.css("div.article")
     rows = [(f"document {number} of {len(articles)}", _row(article)) for number, article in enumerate(articles, 1)]
     return records_of("Europresse", rows)
 
@@ -58,7 +58,9 @@ def _row(article) -> dict:
     row["copyright"] = _said(article, ".publiC-lblCopyright")
     if number := re.search(r"news ?· ?\d{8}\S*", article.text()):
         row["document_id"] = number[0]
-    body = article.css_first(".docOcurrContainer") or article.css_first(".DocText")
+    body = next(
+        (part for name in (".docOcurrContainer", ".DocText", "section") if (part := article.css_first(name))), None
+    )
     if body is not None:
         paragraphs = [" ".join(part.text().split()) for part in body.css("p")] or body.text().split("\n\n")
         row["text"] = "\n\n".join(part.strip() for part in paragraphs if part.strip())

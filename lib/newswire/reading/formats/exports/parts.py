@@ -9,6 +9,7 @@ from .heads import read_document
 from .labels import by_labels
 
 _LEAST = 3  # lines after the last document's end that are one more, cut short
+_MOST_NAMED = 12  # missing documents whose numbers are told
 
 
 class Document(NamedTuple):
@@ -86,16 +87,18 @@ def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]
 def _between(form: Form, begins: re.Pattern, lines: list[str], at: list[int], over) -> tuple[list[Document], list[str]]:
     """Return the documents that a line begins each."""
     documents = []
-    keep = 0 if form.layout == "tagged" else 1
+    first = at[0]
+    if sum(bool(form.label.match(line)) for line in lines[:first]) > _LEAST:  # lines that divide, and none above
+        first, at = 0, [-1, *at]
     for start, end in zip(at, [*at[1:], len(lines)], strict=True):
-        said = begins.fullmatch(lines[start]).groupdict()
+        said = begins.fullmatch(lines[start]).groupdict() if start >= 0 else {}
         number, total = (int(said[name]) if said.get(name) else None for name in ("number", "total"))
-        inside = _before(lines[start + keep : end], over)
+        inside = [line for line in _before(lines[start + 1 : end], over) if not line or line.strip("_ ")]
         if any(inside):
             documents.append(Document(inside, number, total))
     close = whole(form.close)
     closed = [any(close(line) for line in document.lines if line) for document in documents]
-    notes = _left_over(form, lines[: at[0]])
+    notes = _left_over(form, lines[:first])
     if len(closed) > 2 and sum(closed) > len(closed) / 2 and not closed[-1]:
         notes.append(_cut(documents[-1].number or len(documents)))
     return documents, notes
@@ -119,7 +122,7 @@ def _without_cover(form: Form, lines: list[str]) -> list[str]:
     last = max((place for place, line in enumerate(lines[:labelled]) if line and cover(line)), default=-1)
     if last < 0:
         return lines
-    item = re.compile(r"\s*(\d+)\. +(.+)")
+    item = re.compile(r"\s*(\d+)\.\s+(.+)")
     first = next(
         (place for place, line in enumerate(lines) if (match := item.fullmatch(line)) and match[1] == "1"), None
     )
@@ -145,24 +148,20 @@ def _left_over(form: Form, lines: list[str]) -> list[str]:
 
 
 def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
-    """Compare how many documents an export announces with how many it holds."""
-    announced = sum(int(next(filter(None, found.groups()))) for found in _covers(form, text))
-    numbers, before = [document.number or 0 for document in documents], 0
-    for document in documents:
-        if document.total and (document.number or 0) <= before:
-            before = 0
-        if document.total and not before:
-            announced += document.total
-        before = document.number or 0
-    if not announced or announced == len(documents):
+    """Compare how many documents an export, or several one after the other, announces with how many it holds."""
+    stated = re.findall(rf"^[ \t]*+{form.announced}[ \t]*$", text, re.MULTILINE)
+    announced, before = sum(map(int, stated)), 0
+    for number, total in ((document.number, document.total) for document in documents):
+        if number and total:
+            announced += total if number <= before or not before else 0
+            before = number
+    absent = announced - len(documents)
+    if not announced or not absent:
         return []
-    missing = sorted(set(range(1, announced + 1)) - set(numbers)) if any(numbers) else []
-    which = f": {', '.join(map(str, missing))} missing" if 0 < len(missing) <= 12 else ""
-    return [f"the export announces {_count(announced, 'document')} and holds {len(documents)}{which}"]
-
-
-def _covers(form: Form, text: str):
-    return re.finditer(rf"(?m)^[ \t]*{form.announced}[ \t]*$", text)
+    numbers = [document.number for document in documents if document.number]
+    missing = set(range(1, announced + 1)) - set(numbers) if numbers and 0 < absent <= _MOST_NAMED else ()
+    which = f": {', '.join(map(str, sorted(missing)))} missing" if len(missing) == absent else ""
+    return [f"the export announces {_count(announced, 'document')} and holds {len(documents):,}{which}"]
 
 
 def _cut(number: int) -> str:

@@ -18,7 +18,9 @@ LENGTH = re.compile(
     r"(?i)(?<![\d.,])(\d{1,3}(?:[., ]\d{3}){0,2}|\d{1,6})\s?"
     r"(?:words?|mots?|wörter|palabras|parole|woorden|palavras|слов)\b"
 )
-RIGHTS = re.compile(r"(?i)[ \t]*(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits)")
+RIGHTS = re.compile(
+    r"(?i)[ \t]*+(?:©|\(c\)|copyright\b|.{0,100}?(?:all rights reserved|alle rechte vorbehalten|tous droits r))"
+)
 EDITION = re.compile(r"(?i)\b(?:editions?|édition|ausgabe|final|late|early|first|national|web|scotland|ireland)\b")
 BYLINE = re.compile(r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Da|Door)[: ]\s{0,2}")
 _NAMES = re.compile(
