@@ -233,7 +233,7 @@ class TestVariants:
             0
         ]
         assert (row["text"], row["title"], row["section"], row["date"]) == (TEXTS[0], TITLES[0], "News", "May 3, 2021")
-        assert (row["author"], row["length"]) == (None, "40")
+        assert (row.get("author"), row["length"]) == (None, "40")
 
     def test_ris(self):
         one = "TY  - NEWS\nTI  - {}\nAU  - Holm, Ada\nAU  - Lund, J.\nT2  - Evening Post\nAB  - {}\nER  - \n"

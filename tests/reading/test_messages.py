@@ -1,7 +1,7 @@
 """Messages and front matter: mail, posts, mailboxes, and texts below fields."""
 
 import pytest
-from newswire.reading.formats.messages import read_message
+from newswire.reading.formats.messages import read_mail, read_message
 from newswire.reading.formats.read import read_records
 
 PLAIN = "Content-Type: text/plain; charset={}\nContent-Transfer-Encoding: {}\n\n"
@@ -50,7 +50,7 @@ Content-Disposition: attachment; filename="menu.pdf"
 
 --X--
 """
-    records = read_message(mail.replace("\n", "\r\n").encode())
+    records = read_mail(mail.replace("\n", "\r\n").encode())
     assert only(records)["text"] == "The café opens late, its owner said."
     assert records.notes == ["an attachment is not read: menu.pdf; save it as a file of its own"]
 
@@ -67,7 +67,7 @@ Content-Disposition: attachment; filename="menu.pdf"
     ],
 )
 def test_each_part_is_read_by_the_encoding_it_holds_to(part, data):
-    assert only(read_message(HEAD.encode() + part.encode() + data))["text"] == "Die Börse fällt."
+    assert only(read_mail(HEAD.encode() + part.encode() + data))["text"] == "Die Börse fällt."
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_each_part_is_read_by_the_encoding_it_holds_to(part, data):
     ],
 )
 def test_a_title_is_decoded_where_it_can_be(written, title):
-    assert only(read_message(f"From: a@b.example\nSubject: {written}\n\nIt opens.".encode()))["title"] == title
+    assert only(read_mail(f"From: a@b.example\nSubject: {written}\n\nIt opens.".encode()))["title"] == title
 
 
 def test_broken_lines_that_flow_are_joined():
     mail = f"{HEAD}Content-Type: text/plain; format=flowed\n\nThey went \nback.\nAll of them.\n"
-    assert only(read_message(mail.encode()))["text"] == "They went back.\nAll of them."
+    assert only(read_mail(mail.encode()))["text"] == "They went back.\nAll of them."
 
 
 def test_a_post_is_what_its_author_says():
@@ -126,7 +126,7 @@ BOXES = {
 
 @pytest.mark.parametrize("text", BOXES.values(), ids=BOXES)
 def test_several_messages_in_one_file(text):
-    for records in (read_message(text), read_message(text.encode())):
+    for records in (read_message(text), read_mail(text.encode())):
         assert [row["text"] for row in records.rows] == ["First.\nFrom then on.", "Second."]
         assert [row["title"] for row in records.rows] == ["One", "Two"]
         assert records.places == ["message 1 of 2", "message 2 of 2"]
@@ -134,14 +134,14 @@ def test_several_messages_in_one_file(text):
 
 def test_an_export_that_came_by_mail_is_taken_apart():
     export = "1 of 1 DOCUMENT\n\nThe Post\n\nMay 3, 2021\n\nPilots return\n\nLENGTH: 3 words\n\nThey went back.\n"
-    records = read_message(f"{HEAD}\n{export}".encode())
+    records = read_mail(f"{HEAD}\n{export}".encode())
     assert only(records)["text"] == "They went back."
     assert only(records)["source"] == "The Post"
 
 
 def test_parts_within_parts_end_in_a_reason():
     parts = "".join(f"--a{n}\nContent-Type: multipart/mixed; boundary=a{n + 1}\n\n" for n in range(3000))
-    records = read_message(f"{HEAD}Content-Type: multipart/mixed; boundary=a0\n\n{parts}".encode())
+    records = read_mail(f"{HEAD}Content-Type: multipart/mixed; boundary=a0\n\n{parts}".encode())
     assert records.refused == ["parts within parts, nested too deeply"] or not records.rows[0]["text"]
 
 

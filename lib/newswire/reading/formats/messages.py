@@ -34,27 +34,32 @@ _LONGEST_SIGNATURE = 12  # lines
 _SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
 
-def read_message(data: bytes | str) -> Records | None:
-    r"""Return the article in a mail, a post or a text with front matter, or those of a mailbox.
-
-    Parameters
-    ----------
-    data : bytes or str
-        A file of mail, which is always read as such; or any text, for which there is None where it is none of these.
+def read_mail(data: bytes) -> Records:
+    r"""Read a file of mail: one message, or those of a mailbox.
 
     Examples
     --------
-    >>> row = read_message("From: Ann <a@b.org>\nSubject: Rates\nLines: 1\n\nRates rose.\n").rows[0]
+    >>> row = read_mail(b"From: Ann <a@b.org>\nSubject: Rates\n\nRates rose.\n").rows[0]
     >>> row["text"], row["title"], row["author"]
     ('Rates rose.', 'Rates', 'Ann')
     """
-    if isinstance(data, str):
-        pieces = _messages(data) if _FIELD.match(data.lstrip()) or data.lstrip().startswith("From ") else []
-        return _read([piece.encode() for piece in pieces]) if pieces else with_front_matter(data)
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         data = decode(data).encode()
     view = data.decode("latin-1").replace("\r\n", "\n")  # a letter a byte: each message has an encoding of its own
     return _read([piece.encode("latin-1") for piece in _messages(view) or [view.lstrip()]])
+
+
+def read_message(text: str) -> Records | None:
+    r"""Return the article in a text that is a message or has front matter, or those of a mailbox; None for any other.
+
+    Examples
+    --------
+    >>> read_message("From: Ann <a@b.org>\nSubject: Rates\nLines: 1\n\nRates rose.\n").rows[0]["title"]
+    'Rates'
+    """
+    start = text.lstrip()[:100]
+    pieces = _messages(text) if _FIELD.match(start) or start.startswith("From ") else []
+    return _read([piece.encode() for piece in pieces]) if pieces else with_front_matter(text)
 
 
 def _messages(text: str) -> list[str]:
@@ -137,7 +142,9 @@ def _field(message: Message, name: str) -> str | None:
 
 def _text_of(message: Message) -> tuple[str, list[str]]:
     """Return the text of a message, what is plain before what is a page, and what of it is not read."""
-    texts, pages, notes = [], [], []
+    texts: list[str] = []
+    pages: list[str] = []
+    notes: list[str] = []
     for part in message.walk():
         kind = part.get_content_type()
         if part.is_multipart() or kind.startswith("image/") or kind.endswith("signature"):
@@ -160,7 +167,8 @@ def _name(part: Message) -> str:
 
 def _content(part: Message) -> str:
     """Return the text of one part, by the encoding it names where it holds to it."""
-    payload = part.get_payload(decode=True) or b""
+    given = part.get_payload(decode=True)
+    payload = given if isinstance(given, bytes) else b""
     named = str(part.get_content_charset() or "utf-8").lower()
     text = None
     for charset in (named,) if named.startswith(_SEVEN_BITS) else ("utf-8", named):

@@ -50,11 +50,11 @@ def _parts(form: Form, lines: list[str]) -> tuple[list[str], list[str], list[str
 def _without_mark(form: Form, lines: list[str]) -> tuple[list[str], list[str]]:
     """Part head and text where no line says that the text begins: after the number of words, or the other labels."""
     close = whole(form.close)
-    matches = {place: form.label.match(line) for place, line in enumerate(lines) if not close(line)}
-    above = [place for place, match in matches.items() if match]
-    counted = [place for place in above[:8] if form.labels[matches[place]["label"]] == "length"]
+    found = ((place, form.label.match(line)) for place, line in enumerate(lines) if not close(line))
+    above = {place: form.labels[match["label"]] for place, match in found if match}
+    counted = [place for place in list(above)[:8] if above[place] == "length"]
     if above:
-        place = (counted or above)[0]
+        place = (counted or list(above))[0]
         while place < len(lines) and (not lines[place] or place in above):
             place += 1
         return lines[:place], lines[place:]
@@ -161,7 +161,8 @@ def _tagged(form: Form, lines: list[str]) -> dict:
 
 def _counted(form: Form, lines: list[str]) -> dict:
     """Title, author, number of words, date, hour, publication, code, page, language and copyright, each on a line."""
-    row, ends = {}, whole(*form.end)
+    row: dict[str, str] = {}
+    ends = whole(*form.end)
     while lines and (not lines[-1] or ends(lines[-1])):
         row["document_id"], lines = lines[-1].strip() or row.get("document_id", ""), lines[:-1]
     said = [place for place, line in enumerate(lines) if line]

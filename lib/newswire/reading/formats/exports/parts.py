@@ -9,6 +9,7 @@ from .heads import read_document
 from .labels import by_labels
 
 _LEAST = 3  # lines after the last document's end that are one more, cut short
+_ITEM = re.compile(r"\s*(\d+)\.\s+(.+)")  # of the list of documents on a cover page
 _MOST_NAMED = 12  # missing documents whose numbers are told
 
 
@@ -91,7 +92,8 @@ def _between(form: Form, begins: re.Pattern, lines: list[str], at: list[int], ov
     if sum(bool(form.label.match(line)) for line in lines[:first]) > _LEAST:  # lines that divide, and none above
         first, at = 0, [-1, *at]
     for start, end in zip(at, [*at[1:], len(lines)], strict=True):
-        said = begins.fullmatch(lines[start]).groupdict() if start >= 0 else {}
+        match = begins.fullmatch(lines[start]) if start >= 0 else None
+        said = match.groupdict() if match else {}
         number, total = (int(said[name]) if said.get(name) else None for name in ("number", "total"))
         inside = [line for line in _before(lines[start + 1 : end], over) if not line or line.strip("_ ")]
         if any(inside):
@@ -109,10 +111,10 @@ def _up_to(form: Form, lines: list[str], at: list[int], over) -> tuple[list[Docu
     starts = [0, *(place + 1 for place in at)]
     documents = [Document(lines[start : end + 1]) for start, end in zip(starts, at, strict=False)]
     documents[0] = Document(_without_cover(form, documents[0].lines))
-    kept, rest = documents, _before(lines[starts[-1] :], over)
-    if len([line for line in rest if line]) > _LEAST:
-        return [*kept, Document(rest)], [_cut(len(kept) + 1)]
-    return kept, []
+    rest = [line for line in _before(lines[starts[-1] :], over) if line]
+    if len(rest) > _LEAST:
+        return [*documents, Document(_before(lines[starts[-1] :], over))], [_cut(len(documents) + 1)]
+    return documents, [f"{_count(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
 
 
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
@@ -122,16 +124,12 @@ def _without_cover(form: Form, lines: list[str]) -> list[str]:
     last = max((place for place, line in enumerate(lines[:labelled]) if line and cover(line)), default=-1)
     if last < 0:
         return lines
-    item = re.compile(r"\s*(\d+)\.\s+(.+)")
-    first = next(
-        (place for place, line in enumerate(lines) if (match := item.fullmatch(line)) and match[1] == "1"), None
-    )
-    if first is not None:
-        title = item.fullmatch(lines[first])[2].strip()
-        named = next((place for place in range(first, len(lines)) if lines[place].strip() == title), None)
+    items = [(place, match) for place, line in enumerate(lines) if (match := _ITEM.fullmatch(line))]
+    for place, title in [(place, match[2].strip()) for place, match in items if match[1] == "1"][:1]:
+        named = next((later for later in range(place, len(lines)) if lines[later].strip() == title), None)
         if named is not None:
             return lines[named:]
-    return [line for line in lines[last + 1 :] if not item.fullmatch(line)]
+    return [line for line in lines[last + 1 :] if not _ITEM.fullmatch(line)]
 
 
 def _before(lines: list[str], over) -> list[str]:
