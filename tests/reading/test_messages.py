@@ -139,10 +139,11 @@ def test_an_export_that_came_by_mail_is_taken_apart():
     assert only(records)["source"] == "The Post"
 
 
-def test_parts_within_parts_end_in_a_reason():
+def test_what_is_nested_too_deeply_ends_in_a_reason():
     parts = "".join(f"--a{n}\nContent-Type: multipart/mixed; boundary=a{n + 1}\n\n" for n in range(3000))
-    records = read_mail(f"{HEAD}Content-Type: multipart/mixed; boundary=a0\n\n{parts}".encode())
-    assert records.refused == ["parts within parts, nested too deeply"] or not records.rows[0]["text"]
+    nested = read_mail(f"{HEAD}Content-Type: multipart/mixed; boundary=a0\n\n{parts}".encode())
+    assert nested.refused == ["nested too deeply"] or not nested.rows[0]["text"]
+    assert read_mail(f"From: {'(' * 100_000}@\nSubject: x\n\nbody".encode()).refused == ["nested too deeply"]
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,9 @@ def _read(pieces: list[bytes]) -> Records:
         try:
             message = message_from_bytes(piece)
             text, notes = _text_of(message)
+            head = _head(message)
         except RecursionError:
-            records.refused.append(f"{before}parts within parts, nested too deeply")
+            records.refused.append(f"{before}nested too deeply")
             continue
         records.notes += [before + note for note in notes]
         if exported := take_apart(text):
@@ -111,7 +112,7 @@ def _read(pieces: list[bytes]) -> Records:
         else:
             own = _own_words(text)
             shortened += own != text
-            records.add({"text": own or None} | _head(message), place)
+            records.add({"text": own or None} | head, place)
     if shortened:
         many = f" in {shortened:,} of {len(pieces):,} messages" if len(pieces) > 1 else ""
         records.notes.append(f"quotations of other messages and signatures are left out{many}")

@@ -73,7 +73,7 @@ def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]
     """Return the documents among the lines of an export, and what is to be said of the rest."""
     over = whole(form.trailer)
     for pattern in form.begin:
-        begins = re.compile(rf"[ \t]*{pattern}[ \t]*")
+        begins = re.compile(rf"[ \t]*+{pattern}[ \t]*")
         at = [place for place, line in enumerate(lines) if line and begins.fullmatch(line)]
         if at:
             return _between(form, begins, lines, at, over)
