@@ -4,6 +4,7 @@ import re
 
 from ..kinds import recognise
 from ..packing import UnreadableError
+from .messages import read_mail
 from .nested import read_json, read_lines
 from .records import Records
 from .sheets import read_parquet
@@ -46,5 +47,6 @@ _READERS = {
     "tabs": lambda data: read_table(data, "\t"),
     "lines": read_lines,
     "json": read_json,
+    "message": read_mail,
     "parquet": read_parquet,
 }
