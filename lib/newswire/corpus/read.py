@@ -11,13 +11,12 @@ from platformdirs import user_cache_path
 
 from ..data import code_hash
 from ..reading.articles import read_articles
-from ..reading.sources import Source
+from ..reading.sources import SAVED, Source
 from ..text.strings import arrow_strings
 from ..text.tokens import encode
 from .corpus import Corpus
 from .store import open_tables
 
-SUFFIX = ".newswire"
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
@@ -68,9 +67,9 @@ def read_corpus(
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     source = source if isinstance(source, Source) else Source(source)
-    if source.root.suffix == SUFFIX:
+    if source.root.suffix == SAVED:
         return open_corpus(source.root)
-    kept = _cache_folder() / (_key(source, columns) + SUFFIX) if cache else None
+    kept = _cache_folder() / (_key(source, columns) + SAVED) if cache else None
     if kept is not None and kept.exists():
         try:
             kept.touch()  # the cache drops what was used longest ago
@@ -119,7 +118,7 @@ def _keep(corpus: Corpus, path: Path) -> None:
     """Put a corpus into the cache and drop those longest unused; warn when the cache cannot be written to."""
     try:
         corpus.save(path)
-        by_use = sorted(path.parent.glob("*" + SUFFIX), key=lambda file: file.stat().st_mtime)
+        by_use = sorted(path.parent.glob("*" + SAVED), key=lambda file: file.stat().st_mtime)
         for file in by_use[:-CACHED]:
             file.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
