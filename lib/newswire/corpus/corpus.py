@@ -4,7 +4,6 @@ import os
 from collections.abc import Hashable, Iterable
 from dataclasses import fields
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,11 +14,11 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, as_mask, column_of, require, require_groups
+from ..tables import SPAN, as_mask, column_of, content_hash, require, require_groups
 from ..text import words
 from ..text.strings import arrow_strings, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
-from .cut import coded, outside, with_counts
+from .cut import COUNTED, coded, outside, with_counts
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -174,8 +173,8 @@ class Corpus:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
-        return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
+        """Sixteen hexadecimal digits that name the articles with all that is known of them, whatever their order."""
+        return content_hash(self.articles.drop(columns=list(COUNTED)).reset_index())
 
     def dtm(
         self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None

@@ -13,7 +13,8 @@ from ..text.tokens import Coded, bounds_of, covered, sorted_by_count
 if TYPE_CHECKING:
     from .corpus import Corpus
 
-FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
+FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "language", "n_sentences", "n_words")
+COUNTED = ("text", "head", "n_sentences", "n_words")  # columns that ids stand for, or that depend on what is counted
 
 
 def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = None) -> Coded:
