@@ -11,8 +11,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from .kinds import advice, ending_of, office_kind
 
@@ -66,12 +67,12 @@ class _Packer(NamedTuple):
     """How packed bytes begin, what opens them, and other endings that say what is inside."""
 
     start: bytes
-    opened: Callable[[io.BytesIO], IO[bytes]]
+    opened: Callable[[io.BytesIO], Any]
     ending: str
     short: dict[str, str]
 
 
-def _zstandard(file: io.BytesIO) -> IO[bytes]:
+def _zstandard(file: io.BytesIO) -> Any:
     import pyarrow as pa
 
     return pa.CompressedInputStream(pa.BufferReader(file.getvalue()), "zstd")
@@ -208,7 +209,7 @@ def _in_zip(file: File, room: _Room) -> Iterator[File]:
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             if not info.is_dir() and not _is_hidden(info.filename):
-                yield _member(file, info.filename, info.compress_size, lambda info=info: _zipped(archive, info, room))
+                yield _member(file, info.filename, info.compress_size, partial(_zipped, archive, info, room))
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> bytes:
@@ -216,7 +217,7 @@ def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> byt
     if info.flag_bits & 0x1:
         raise UnreadableError("it needs a password")
     with archive.open(info) as opened:
-        check_kind(info.filename, opened.peek(START)[:START])
+        check_kind(info.filename, opened.peek(START)[:START])  # type: ignore[attr-defined]
         return room.take(opened, "the archive ")
 
 
@@ -224,7 +225,7 @@ def _in_tar(file: File, room: _Room) -> Iterator[File]:
     with tarfile.open(fileobj=io.BytesIO(file.data)) as archive:
         for info in sorted(archive.getmembers(), key=lambda info: info.name):
             if not info.isdir() and not _is_hidden(info.name):
-                yield _member(file, info.name, info.size, lambda info=info: _tarred(archive, info))
+                yield _member(file, info.name, info.size, partial(_tarred, archive, info))
 
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
