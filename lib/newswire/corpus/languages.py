@@ -62,9 +62,11 @@ def in_language(articles: pd.DataFrame, language: str) -> np.ndarray:
     if kept.any() or not len(kept):
         return kept
     counts = sorted(told.value_counts().items(), key=lambda item: (-item[1], item[0]))
-    there = [f"{n:,} {'is' if n == 1 else 'are'} in {name_of(code)}" for code, n in counts[:_MOST_NAMED]]
-    if others := sum(n for _, n in counts[_MOST_NAMED:]):
-        there.append(f"{others:,} in other languages")
-    none = f"None of the {len(kept):,} articles is" if len(kept) > 1 else "The article is not"
-    remedy = f"Set language to {counts[0][0]} to read {'those' if counts[0][1] > 1 else 'that'}, or to None for all"
-    raise ValueError(f"{none} in {name_of(language)}: {listed(there)}. {remedy}.")
+    first, name = counts[0][0], name_of(language)
+    if len(kept) == 1:
+        said, those = f"The article is not in {name} but in {name_of(first)}", "it"
+    else:
+        there = [f"{n:,} {'is' if n == 1 else 'are'} in {name_of(code)}" for code, n in counts[:_MOST_NAMED]]
+        there += [f"{others:,} in other languages"] if (others := sum(n for _, n in counts[_MOST_NAMED:])) else []
+        said, those = f"None of the {len(kept):,} articles is in {name}: {listed(there)}", "those"
+    raise ValueError(f"{said}. Set language to {first} to read {those}, or to None for all.")

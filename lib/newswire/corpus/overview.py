@@ -42,6 +42,7 @@ def groupings(corpus: Corpus) -> list[str]:
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
+    own |= {"language"} if articles["language"].nunique() < 2 else set()  # on all pages, unless it is asked for
     columns = [column for column in articles if column not in own and _groups(articles[column])]
 
     def place(column: str) -> tuple[bool, bool, float]:

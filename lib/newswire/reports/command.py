@@ -82,7 +82,8 @@ def _unread(corpus: "Corpus") -> tuple[str, int]:
     if missed.empty:
         return "", 0
     n, reasons = len(missed) + len(corpus), rejected_reasons(missed)
-    told = [f"{row.reason} ({row.n_inputs:,}, such as {row.example})" for row in reasons.head(_REASONS).itertuples()]
+    first = reasons.head(_REASONS).itertuples()
+    told = [f"{row.reason} ({f'{row.n_inputs:,}, such as ' * (row.n_inputs > 1)}{row.example})" for row in first]
     more = f"; and {len(reasons) - _REASONS:,} more reasons" if len(reasons) > _REASONS else ""
     verb = "was" if len(missed) == 1 else "were"
     said = f"{len(missed):,} of {n:,} inputs {verb} not read: {'; '.join(told)}{more}."

@@ -8,4 +8,4 @@ def language_of(text: str) -> str | None:
 
 def name_of(language: str) -> str:
     """Return the English name of a language, or its letters where it has none here."""
-    return {"en": "English", "fr": "French", "de": "German"}.get(language, language)
+    return {"en": "English", "fr": "French", "de": "German", "pt": "Portuguese"}.get(language, language)
