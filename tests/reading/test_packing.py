@@ -12,6 +12,7 @@ import zlib
 import pyarrow as pa
 import pytest
 from newswire.reading import articles, kinds, packing
+from newswire.reading.formats import read
 
 
 def gzipped(data: bytes, size: int) -> bytes:
@@ -171,6 +172,9 @@ def test_an_office_file_counts_against_the_limit_too(read, monkeypatch):
         ("old.xls", b"<html><table><tr><td>text", "page"),
         ("old.xls", b"text\tday\nRates rose.\t3", "text"),
         ("old.xls", b"\xd0\xcf\x11\xe0\0\0" + "Workbook".encode("utf-16-le"), "sheet"),
+        ("old.xls", b"\t\0\4\0", "sheet"),
+        ("old.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "sheet"),
+        ("letter.docx", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "doc"),
         ("a.csv", b"PK\x03\x04 broken", "table"),
         ("saved.pdf", b"<!DOCTYPE html>", "page"),
         ("a.csv", zipped({"xl/workbook.xml": b"x"}), "sheet"),
@@ -185,3 +189,8 @@ def test_content_goes_before_the_ending(name, data, reader):
 def test_a_zip_archive_of_office_files_is_an_archive():
     data = zipped({"a/1.docx": zipped({"word/document.xml": b"x"})})
     assert [file.name for file in packing.unpacked("a.zip", data)] == ["a.zip/a/1.docx"]
+
+
+def test_each_ending_has_a_reader_that_is_there():
+    assert set(kinds.READERS.values()) <= set(read._READERS)
+    assert not set(kinds.READERS) & set(kinds.ADVICE)

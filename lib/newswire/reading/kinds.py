@@ -14,10 +14,12 @@ ADVICE = {row["ending"]: row["advice"] for row in _ROWS if row["advice"]}
 # How files begin whose name may say something else; Office files are told apart by what is in their archive.
 _BEGINNINGS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"PAR1": "parquet", b"WARC/": "warc"}
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # Office since 2007 and OpenDocument; Office before
-_WORKBOOK = "Workbook".encode("utf-16-le")  # the part of an old Office file that makes it a spreadsheet
+_OLD = {b"W\0o\0r\0k\0b\0o\0o\0k\0": "sheet", b"W\0o\0r\0d\0D\0o\0c\0": "doc"}  # their parts, two bytes a letter
+_OLDEST = (b"\t\0", b"\t\2", b"\t\4")  # how the oldest spreadsheets begin
 _BINARY = ("docx", "pdf", "rtf", "sheet", "parquet", "warc")  # readers whose files begin as above
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of text in UTF-8 and UTF-16
 _PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype html|<html|<head\b|<body\b)", re.IGNORECASE | re.DOTALL)
+_SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")  # a spreadsheet in XML
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml|<!doctype (?!html)|<(?:rss|feed|nitf|newsitem|newsmessage|reuters)\b)", re.IGNORECASE
 )
@@ -39,8 +41,8 @@ def advice(name: str, start: bytes) -> str | None:
 
     Examples
     --------
-    >>> advice("old.doc", b"\\xd0\\xcf\\x11\\xe0")[:23], advice("old.doc", b"{\\\\rtf1 Rates rose.}")
-    ('.doc is not read: save ', None)
+    >>> advice("old.wps", b"\\xd0\\xcf\\x11\\xe0")[:23], advice("old.wps", b"{\\\\rtf1 Rates rose.}")
+    ('.wps is not read: save ', None)
     """
     ending = ending_of(name)
     if ending not in ADVICE or _beginning(start) or _PAGE.match(start):
@@ -64,7 +66,9 @@ def recognise(name: str, data: bytes) -> str:
     if start.startswith(_ZIP):
         return office_kind(data) or named
     if start.startswith(_OLE):
-        return "sheet" if _WORKBOOK in data else named
+        return next((reader for part, reader in _OLD.items() if part in data), named)
+    if named == "sheet" and (start.startswith(_OLDEST) or _SHEET.search(start)):
+        return "sheet"
     start = start.removeprefix(b"\xef\xbb\xbf")
     if _PAGE.match(start):
         return "page"
@@ -83,7 +87,7 @@ def office_kind(data: bytes) -> str | None:
             kind = archive.read("mimetype") if names[:1] == ["mimetype"] else b""
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, RuntimeError):
         return None
-    if "word/document.xml" in names:
+    if any(name.startswith("word/document") for name in names):
         return "docx"
     is_sheet = kind.endswith(b"opendocument.spreadsheet") or any(name.startswith("xl/workbook") for name in names)
     return "sheet" if is_sheet else None
