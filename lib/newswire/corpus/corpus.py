@@ -173,7 +173,8 @@ class Corpus:
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name the articles with all that is known of them, whatever their order."""
-        return content_hash(self.articles.drop(columns=list(COUNTED)).reset_index())
+        known = self.articles.drop(columns=list(COUNTED))
+        return content_hash(pd.concat([known.index.to_series(), known], axis=1))
 
     def dtm(
         self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None

@@ -87,6 +87,6 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     word = corpus.fact("is_word").to_numpy()[corpus.codes]
     n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(corpus.article_bounds.tolist())]
     counts = {"n_sentences": np.bincount(corpus.sentence_articles, minlength=len(articles)), "n_words": n_words}
-    articles = articles.assign(**counts).astype({"n_words": np.int64})
+    articles = pd.concat([articles, pd.DataFrame(counts, articles.index).astype(np.int64)], axis=1)
     first = [column for column in FIXED_COLUMNS if column in articles]
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]

@@ -51,7 +51,7 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)
     refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
-    table = table.assign(_file=files).loc[kept]
+    table = pd.concat([table, files.rename("_file")], axis=1).loc[kept]  # one column more, however many there are
     return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused, notes
 
 
