@@ -36,7 +36,7 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
 
     `labels` are the file and the place in it of each row.
     """
-    raw = table.pop("text").tolist() if "text" in table else []
+    raw = table.pop("text").tolist() if "text" in table else [None] * len(table)
     if OUR_HEAD in table:  # a table that this package wrote: the head is put back and read again
         heads = table.pop(OUR_HEAD).astype("object").fillna("")
         raw = [head + text for head, text in zip(heads, raw, strict=True)]
