@@ -110,7 +110,7 @@ def languages(table: pd.DataFrame, kept: str | None) -> str:
     >>> languages(table, "en")
     '1 of 10 articles is not in English and is left out: 1 is in French.'
     """
-    require(table, "language", "name", "n_articles", made_by="overview.languages(corpus)")
+    require(table, "language", "name", "n_articles")
     told, total = table[table["language"].notna()], table["n_articles"].sum()
     if not len(told):
         whose = "articles" if total > 1 else "article"
