@@ -35,9 +35,8 @@ def read_corpus(
     Parameters
     ----------
     source : path
-        A file or a folder, walked in sorted order: .txt, .csv, .tsv, .jsonl, .json, .parquet, each also as .gz,
-        .zip of them, or a corpus that was saved as .newswire. A relative path is looked up in the current folder,
-        then in the project's.
+        A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
+        was saved as .newswire. A relative path is looked up in the current folder, then in the project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional
