@@ -4,7 +4,7 @@ import json
 import os
 import warnings
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -20,7 +20,10 @@ from .store import open_tables
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
-_LIBRARIES = ("nltk", "pyarrow", "PyStemmer", "charset-normalizer")
+_LIBRARIES = (
+    "nltk", "pyarrow", "PyStemmer", "charset-normalizer", "ftfy", "py3langid", "selectolax",
+    "pypdfium2", "python-calamine", "python-docx", "striprtf", "feedparser", "trafilatura", "warcio",  # of extras
+)  # fmt: skip
 
 
 def read_corpus(
@@ -106,6 +109,18 @@ def open_corpus(path: str | os.PathLike) -> Corpus:
     return Corpus(*open_tables(Path(path)))
 
 
+def libraries() -> list[str]:
+    """Return the versions of the libraries that reading rests on; one that is installed later reads more."""
+    return [f"{name} {_version(name)}" for name in _LIBRARIES]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "is not installed"
+
+
 def _cache_folder() -> Path:
     """Return the folder of cached corpora: NEWSWIRE_CACHE, or the user's own cache folder."""
     if chosen := os.environ.get("NEWSWIRE_CACHE"):
@@ -127,5 +142,5 @@ def _keep(corpus: Corpus, path: Path) -> None:
 def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
     how = json.dumps(columns, sort_keys=True, default=str)
-    parts = [source.fingerprint, how, code_hash(*_ROOMS), *map(version, _LIBRARIES)]
+    parts = [source.fingerprint, how, code_hash(*_ROOMS), *libraries()]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -14,6 +14,7 @@ from pathlib import Path
 from newswire import __version__
 
 from ..corpus import Corpus
+from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
@@ -130,7 +131,7 @@ def page_key(notebook: Path, parameters: dict[str, object], source: str) -> str:
     str
         32 hexadecimal digits.
     """
-    rest = json.dumps([parameters, source, code_hash(), versions()], sort_keys=True)
+    rest = json.dumps([parameters, source, code_hash(), versions(), libraries()], sort_keys=True)
     return blake2b(notebook.read_bytes() + rest.encode(), digest_size=16).hexdigest()
 
 
