@@ -191,6 +191,12 @@ def test_a_zip_archive_of_office_files_is_an_archive():
     assert [file.name for file in packing.unpacked("a.zip", data)] == ["a.zip/a/1.docx"]
 
 
+@pytest.mark.parametrize("name", ["cut.docx", "cut.xlsx"])
+def test_a_damaged_office_file_is_left_to_its_reader(name):
+    data = zipped({"word/document.xml": b"x", "xl/workbook.xml": b"x"})[:-30]
+    assert [file.data for file in packing.unpacked(name, data)] == [data]
+
+
 def test_each_ending_has_a_reader_that_is_there():
     assert set(kinds.READERS.values()) <= set(read._READERS)
     assert not set(kinds.READERS) & set(kinds.ADVICE)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, Any, NamedTuple
 
-from .kinds import advice, ending_of, office_kind
+from .kinds import READERS, advice, ending_of, office_kind
 
 # What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB: even monotonous
 # text seldom packs to less than a hundredth, so that real articles pass and a bomb of some kilobytes does no harm.
@@ -165,7 +165,8 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
             return packer, inner
         if inner != name:  # what a browser has unpacked and left its name
             return None, inner
-    if (data.startswith(b"PK\x03\x04") or ending == ".zip") and not office_kind(data):
+    named_office = READERS.get(ending) in ("docx", "sheet")  # its reader says what is wrong with it
+    if (data.startswith(b"PK\x03\x04") or ending == ".zip") and not named_office and not office_kind(data):
         return "zip", name
     return ("tar" if data[257:262] == b"ustar" or ending == ".tar" else None), name
 
