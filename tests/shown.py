@@ -2,6 +2,8 @@
 
 import re
 
+ON_ALL_PAGES = "furniture = False, language = 'en', columns = {}"  # the parameters that each notebook ends with, unset
+
 
 def rows(shown: str, caption: str) -> list[list[str]]:
     """Return the text of each cell, row by row, of the table whose caption begins so; its head is the first row.

@@ -1,6 +1,7 @@
 """Tables: sheets that somebody filled in, and what must be there, columns or groups of articles."""
 
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,35 @@ def require_level(level: float) -> None:
     """
     if not 0 < level < 1:
         raise ValueError(f"level is {level}, but the coverage of an interval lies between 0 and 1, such as 0.95.")
+
+
+def as_text(values: pd.Series) -> list[str]:
+    """Write each value of a column of any type; what is missing is empty.
+
+    Examples
+    --------
+    >>> as_text(pd.Series([1.5, None, "x"], dtype=object))
+    ['1.5', '', 'x']
+    """
+    if values.dtype == "str":
+        return values.fillna("").tolist()
+    return ["" if missing else str(value) for value, missing in zip(values.astype(object), values.isna())]
+
+
+def content_hash(table: pd.DataFrame) -> str:
+    """Name what a table holds by 16 hexadecimal digits, whatever the order of its rows and of its columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"desk": ["economy", "sport"], "n": [1, 2]})
+    >>> content_hash(table) == content_hash(table[["n", "desk"]].iloc[::-1])
+    True
+    """
+    rows = np.zeros(len(table), np.uint64)
+    for name in sorted(table, key=str):
+        rows = rows * np.uint64(31) + pd.util.hash_array(np.array(as_text(table[name]), dtype=object))
+    named = "\n".join(sorted(map(str, table)))
+    return blake2b(named.encode() + np.sort(rows).tobytes(), digest_size=8).hexdigest()
 
 
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:

@@ -7,15 +7,35 @@ import reference
 
 from claims.reading import NUMBER, SHARE, day, month_name, near, words_of
 
+NOTES = pd.DataFrame({"source": ["a.csv", "b.csv", "b.csv"], "note": ["Read as text.", "Cut.", "Cut."]})
+DATE = "Spring 2024"  # given of those that have no date
+
+
+def planted_languages(n: int) -> list[str | None]:
+    """Plant two other languages, and texts that are too short to tell, among some articles in English."""
+    return [None if at % 13 == 12 else "fr" if at % 7 == 3 else "de" if at % 11 == 8 else "en" for at in range(n)]
+
+
+def languages(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    planted = planted_languages(len(texts))
+    pattern = (
+        rf"(?P<out>{NUMBER}) of (?P<articles>{NUMBER}) articles are not in English and are left out: "
+        rf"(?P<fr>{NUMBER}) are in French and (?P<de>{NUMBER}) in German\. (?P<short>{NUMBER}) are too short to tell\."
+    )
+    facts = {"fr": planted.count("fr"), "de": planted.count("de"), "short": planted.count(None)}
+    facts |= {"out": facts["fr"] + facts["de"], "articles": len(texts)}
+    return [pattern, r"The article is in English\."], facts
+
 
 def articles_loaded(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"(?P<articles>{NUMBER}) articles? with (?P<words>{NUMBER}) words? in (?P<sentences>{NUMBER}) sentences? "
-        r"w(?:as|ere) read; nothing was rejected\."
+        rf"w(?:as|ere) read; nothing was rejected\. (?P<notes>{NUMBER}) notes say what was read otherwise than one "
+        r"might think\."
     )
     words = sum(len(words_of(text)) for text in texts["text"])
     sentences = sum(len(reference.sentences(text)) for text in texts["text"])
-    return [pattern], {"articles": len(texts), "words": words, "sentences": sentences}
+    return [pattern], {"articles": len(texts), "words": words, "sentences": sentences, "notes": len(NOTES)}
 
 
 def article_lengths(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -58,7 +78,8 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"(?P<dated>{NUMBER}) articles are dated from (?P<first>.+?) to (?P<last>\d+ \w+ \d+)"
         rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and out of all figures over time)?\."
-        rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) no date\.)?"
+        rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) no date\."
+        rf"(?: (?P<unread>{NUMBER}) dates? could not be read(?:, such as|:) “(?P<given>[^”]+)”\.)?)?"
         rf" (?:The fullest month is (?P<peak>\w+ \d+), with (?P<most>{NUMBER}) articles?|"
         rf"No month has more than (?P<each>{NUMBER}) articles?)"
         rf"(?:; of (?P<months>{NUMBER}) months, (?:(?P<empty>{NUMBER}) (?:has|have) none)?(?: and )?"
@@ -68,6 +89,8 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts["each"] = counts.max()
     facts |= {
         "undated": len(texts) - len(known),
+        "unread": len(texts) - len(known),
+        "given": DATE,
         "stray": len(known) - len(dates),
         "peak": month_name(peak),
         "months": len(every),

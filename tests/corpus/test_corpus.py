@@ -3,6 +3,7 @@
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 import pytest
 import reference
 from corpora import corpus_of
@@ -178,6 +179,18 @@ def test_an_empty_corpus_counts_nothing(nothing):
     assert (len(nothing), nothing.n_words, matrix.shape, len(features)) == (0, 0, (0, 0), 0)
     assert len(nothing.text_of(nothing.sentences)) == 0
     assert len(nothing.where(nothing.articles["n_words"] > 0)) == 0
+
+
+def test_the_fingerprint_covers_all_that_is_known_of_the_articles(stories_corpus):
+    frame = stories_corpus.articles.reset_index(drop=True).head(3).assign(desk=["a", "b", "c"])
+    first = Corpus.from_frame(frame).fingerprint
+    changes = {"date": pd.Timestamp("2001-01-01"), "title": "Another", "desk": "d", "source": "Herald"}
+    for column, value in changes.items():
+        assert Corpus.from_frame(frame.assign(**{column: value})).fingerprint != first, column
+    assert Corpus.from_frame(frame.drop(columns="desk")).fingerprint != first
+    corpus = Corpus.from_frame(frame)
+    spans = pd.DataFrame({"article": corpus.articles.index[:1], "start": 0, "end": 9})
+    assert corpus.without(spans).fingerprint == first
 
 
 def test_the_order_of_articles_changes_rows_and_nothing_else(stories_corpus):

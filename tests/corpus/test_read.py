@@ -44,6 +44,15 @@ def test_the_cache_knows_content_and_columns(source, own_cache):
     assert len(list(own_cache.glob("*.newswire"))) == 3
 
 
+def test_the_cache_knows_the_libraries_that_are_there(monkeypatch, source, own_cache):
+    nw.read_corpus(source)
+    nw.read_corpus(source)
+    monkeypatch.setattr(read, "_LIBRARIES", (*read._LIBRARIES, "no-such-library"))
+    nw.read_corpus(source)
+    assert read.libraries()[-1] == "no-such-library is not installed"
+    assert len(list(own_cache.glob("*.newswire"))) == 2
+
+
 def test_a_broken_cache_is_made_again_and_said(source, own_cache):
     fresh = nw.read_corpus(source)
     (kept,) = own_cache.glob("*.newswire")

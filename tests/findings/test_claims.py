@@ -1,6 +1,7 @@
 """Every finding is re-derived: what its sentence claims is read back and compared with what the texts give."""
 
 import inspect
+from copy import copy
 from datetime import date
 
 import newswire as nw
@@ -48,6 +49,13 @@ def turning() -> nw.Corpus:
     return nw.Corpus.from_frame(both.assign(agency=both["theme"].map({"energy": "TASS", "courts": "Reuters"})))
 
 
+def spoken(corpus: nw.Corpus) -> nw.Corpus:
+    """The same articles, with languages planted."""
+    other = copy(corpus)
+    other.articles = corpus.articles.assign(language=of_corpus.planted_languages(len(corpus)))
+    return other
+
+
 def seed() -> nw.Corpus:
     """The project's own article."""
     return nw.read_corpus(SEED)
@@ -77,6 +85,7 @@ def tables(corpus):
             "article_shares": overview.article_shares(corpus, "agency"),
             "repeated_articles": overview.repeated_articles(corpus),
             "head_fields": overview.head_fields(corpus),
+            "languages": overview.languages(spoken(corpus)),
             "top_words": frequencies.word_frequencies(corpus),
             "rank_frequency": frequencies.word_frequencies(corpus, stopwords=True),
             "collocations": frequencies.collocations(corpus, min_count=3 if len(corpus) > 20 else 2),
@@ -114,8 +123,10 @@ def tables_of_sentiment(corpus: nw.Corpus) -> dict:
 @pytest.fixture(scope="module")
 def said(corpus, tables):
     """The sentences of the findings, by their names."""
+    given = corpus.articles["date"].map(lambda date: of_corpus.DATE if pd.isna(date) else None)
     further = {
-        "articles_over_time": [corpus.articles],
+        "articles_over_time": [corpus.articles.assign(date_given=given)],
+        "languages": ["en"],
         "repeated_articles": [len(corpus)],
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
@@ -132,7 +143,7 @@ def said(corpus, tables):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
-    loaded = findings.articles_loaded(corpus.articles, corpus.rejected)
+    loaded = findings.articles_loaded(corpus.articles, corpus.rejected, of_corpus.NOTES)
     english = frequencies.keyness(corpus, "english", min_count=2)
     sentences["beside_english"] = findings.key_words(english, "these", "general English")
     sentences["furniture"] = findings.furniture(nw.furniture(corpus), corpus.articles)

@@ -19,6 +19,9 @@ def corpus():
     return nw.Corpus.from_frame(frame)
 
 
+FOREIGN = "The lists of words, the stems and the scores on these pages are made for English."
+
+
 @pytest.fixture(scope="module")
 def one():
     text = "MOSCOW, October 3. /TASS/. Rates rose.\n\nThey fell."
@@ -194,3 +197,44 @@ def test_articles_of_one_length_and_without_words():
     table = pd.DataFrame({"n_words": [7, 7], "n_sentences": 1, "n_paragraphs": 1})
     assert findings.article_lengths(table) == "Each of the articles has 7 words."
     assert findings.sentence_lengths(pd.DataFrame({"sentence": [1], "n_words": [0]})) == "The article has no words."
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept", "said"),
+    [
+        ({"en": 12}, "en", "All 12 articles are in English."),
+        ({"en": 1}, "en", "The article is in English."),
+        ({}, "en", "There are no articles."),
+        ({None: 2}, "en", "The language of the articles cannot be told."),
+        ({None: 1}, "en", "The language of the article cannot be told."),
+        ({"en": 3, None: 1}, "en", "Of 4 articles, 3 are in English. 1 is too short to tell."),
+        (
+            {"en": 9, "fr": 2, "de": 1},
+            "en",
+            "3 of 12 articles are not in English and are left out: 2 are in French and 1 in German.",
+        ),
+        ({"en": 9, "de": 1}, "en", "1 of 10 articles is not in English and is left out: 1 is in German."),
+        ({"en": 9, "de": 1}, None, f"Of 10 articles, 9 are in English and 1 in German. {FOREIGN}"),
+        ({"fr": 2}, "fr", f"All 2 articles are in French. {FOREIGN}"),
+    ],
+)
+def test_languages_say_what_is_left_out(counts, kept, said):
+    codes = [code for code, n in counts.items() for _ in range(n)]
+    corpus = corpus_of([f"Story {number}." for number in range(len(codes))]) if codes else corpus_of([])
+    corpus.articles["language"] = pd.Series(codes, corpus.articles.index, dtype="str")
+    assert findings.languages(overview.languages(corpus), kept) == said
+
+
+def test_notes_are_counted(one):
+    notes = pd.DataFrame({"source": ["a.csv"], "note": ["Read as text."]})
+    assert findings.articles_loaded(one.articles, one.rejected, notes).endswith(
+        "nothing was rejected. 1 note says what was read otherwise than one might think."
+    )
+    assert findings.articles_loaded(one.articles, one.rejected, notes.head(0)).endswith("nothing was rejected.")
+
+
+def test_dates_that_could_not_be_read_are_told(one):
+    undated = one.articles.assign(date=pd.NaT, date_given="Spring 2024")
+    assert findings.articles_over_time(overview.articles_per_period(one).head(0), undated) == (
+        "No article has a date, so nothing can be said about time. 1 date could not be read: “Spring 2024”."
+    )

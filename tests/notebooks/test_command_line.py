@@ -1,17 +1,122 @@
-"""Papermill's own command, as the README gives it."""
+"""The commands of papermill and of newswire, as the README gives them: columns, languages, what was not read."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from newswire.reports import command
+from shown import rows
+
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+FRENCH = "Le ministre a déclaré jeudi que les pourparlers avec les syndicats se poursuivraient la semaine prochaine."
+TABLE = "day,story,lead\n2024-01-02,Rates rose.,a\n2024-01-03,Shares fell on Monday.,b\n"
+
+
+def papermill(folder: Path, *options: object) -> str:
+    """Run the corpus notebook in a folder and return what its cells show."""
+    command = [sys.executable, "-m", "papermill", NOTEBOOKS / "1_corpus.ipynb", "out.ipynb", "--no-progress-bar"]
+    subprocess.run([*command, *options], cwd=folder, check=True, capture_output=True)
+    cells = json.loads((folder / "out.ipynb").read_text(encoding="utf-8"))["cells"]
+    return json.dumps([cell["outputs"] for cell in cells if cell["cell_type"] == "code"])
+
+
+@pytest.fixture
+def newswire(tmp_path, monkeypatch, capsys):
+    """Run the command in an empty folder; return its exit code, what it printed, and what it said beside that."""
+    monkeypatch.chdir(tmp_path)
+
+    def newswire(*options: str) -> tuple[int, str, str]:
+        code = command.main(options)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return newswire
 
 
 def test_plain_papermill_works_from_any_folder(tmp_path):
     (tmp_path / "two.csv").write_text("text\nRates rose.\nShares fell on Monday.\n")
-    options = [NOTEBOOKS / "1_corpus.ipynb", "out.ipynb", "-p", "corpus_path", "two.csv", "--no-progress-bar"]
-    subprocess.run([sys.executable, "-m", "papermill", *options], cwd=tmp_path, check=True, capture_output=True)
-    cells = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"]
-    shown = json.dumps([cell["outputs"] for cell in cells if cell["cell_type"] == "code"])
+    shown = papermill(tmp_path, "-p", "corpus_path", "two.csv")
     assert "2 articles with 6 words in 2 sentences were read" in shown
+
+
+def test_papermill_takes_columns(tmp_path):
+    (tmp_path / "two.csv").write_text(TABLE)
+    shown = papermill(tmp_path, "-p", "corpus_path", "two.csv", "-y", 'columns: {"text": "lead"}')
+    assert "2 articles with 2 words in 2 sentences were read" in shown
+
+
+def test_columns_are_told_to_the_command_and_stand_on_the_page(newswire, tmp_path):
+    (tmp_path / "two.csv").write_text(TABLE)
+    code, out, _ = newswire("report", "two.csv", "--only", "1", "--column", "text=lead", "--column", "title=story")
+    assert (code, out) == (0, f"Open {Path('reports', 'index.html')}\n")
+    page = (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
+    assert "2 articles with 2 words in 2 sentences were read" in page
+    assert "newswire report two.csv --only 1_corpus --column text=lead --column title=story</dd>" in page
+    assert newswire("verify", "reports/1_corpus.html", "two.csv")[0] == 0
+    assert newswire("report", "two.csv", "--only", "1", "--column", "text=story")[2].count("up to date") == 0
+
+
+def test_a_column_that_is_not_there_is_told_with_the_options_own_name(newswire, tmp_path):
+    (tmp_path / "two.csv").write_text("a,b\n1,2\n")
+    code, _, said = newswire("report", "two.csv")
+    assert code == 2
+    assert "--column text=NAME" in said and "columns={" not in said
+    assert "there are 'a', 'b'" in newswire("report", "two.csv", "--column", "text=c")[2]
+
+
+@pytest.mark.parametrize("given", ["text", "words=a", "text="])
+def test_what_names_no_column_is_refused(newswire, capsys, given):
+    with pytest.raises(SystemExit):
+        newswire("report", "two.csv", "--column", given)
+    assert f"{given!r} is not one of text, date," in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("n_bad", "code"), [(0, 0), (1, 0), (2, 3)])
+def test_beyond_a_tenth_of_unread_inputs_the_exit_code_is_3(newswire, tmp_path, n_bad, code):
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "README.md").write_text("About the pile.")  # nobody misses it
+    (folder / "a.csv").write_text("text\n" + "".join(f"Rates rose by {n} points.\n" for n in range(9)))
+    for number in range(n_bad):
+        (folder / f"{number}.txt").touch()
+    found, out, said = newswire("report", "pile", "--only", "1")
+    assert (found, out) == (code, f"Open {Path('reports', 'index.html')}\n")
+    told = {0: "", 1: "1 of 10 inputs was not read: empty (0.txt).\n"}
+    told[2] = "2 of 11 inputs were not read: empty (2, such as 0.txt). That is more than a tenth, for which the exit "
+    assert (told[n_bad] + "code is 3.\n" * (n_bad > 1)) in said
+    assert ("not read" in said) == (n_bad > 0)
+
+
+def test_a_pile_without_english_is_one_clear_sentence(newswire, tmp_path):
+    french = (
+        "Le ministre a déclaré jeudi que les négociations avec les syndicats se poursuivraient la semaine prochaine."
+    )
+    (tmp_path / "un.txt").write_text(french, encoding="utf-8")
+    code, _, said = newswire("report", "un.txt")
+    assert code == 2
+    assert said == (
+        "newswire: The article is not in English but in French. "
+        "Give -p language fr to read it, or -p language None for all.\n"
+    )
+    assert not (tmp_path / "reports").exists()
+    assert newswire("report", "un.txt", "--only", "1", "-p", "language", "fr")[0] == 0
+    page = (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
+    assert "The article is in French. The lists of words, the stems and the scores on these pages are made for" in page
+
+
+def test_a_set_of_pages_for_each_language_leaves_none_out(newswire, tmp_path):
+    english = "The minister said that talks with the unions would go on, and that they had been of use to both of them."
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "un.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "pile" / "one.txt").write_text(english)
+    assert newswire("report", "pile", "--only", "1", "--by", "language")[0] == 0
+    page = (tmp_path / "reports" / "fr" / "1_corpus.html").read_text(encoding="utf-8")
+    assert "--only 1_corpus -p language None --by language</dd>" in page
+    assert newswire("verify", "reports/fr/1_corpus.html", "pile")[0] == 0
+    assert newswire("report", "pile", "--only", "1")[0] == 0
+    page = (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
+    assert "1 of 2 articles is not in English and is left out: 1 is in French." in page
+    left_out = rows(page, "The articles that are left out for their language.")[1:]
+    assert [(FRENCH.startswith(title.rstrip("… ")), *rest) for _, title, *rest in left_out] == [(True, "un.txt", "fr")]

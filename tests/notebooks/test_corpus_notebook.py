@@ -3,7 +3,7 @@
 import re
 
 from corpora import SEED
-from shown import rows
+from shown import ON_ALL_PAGES, rows
 from stories import make
 
 NOTEBOOK = "1_corpus.ipynb"
@@ -22,7 +22,7 @@ def test_the_seed_is_one_article_of_five_paragraphs(run):
         "TASS",
     ]
     assert rows(shown, "The years with the most articles.")[1:] == [["2024", "1", "354"]]
-    assert "<dd>article_to_read = 0, longest = 10, top = 12, furniture = False</dd>" in shown
+    assert f"<dd>article_to_read = 0, longest = 10, top = 12, {ON_ALL_PAGES}</dd>" in shown
     article = re.search(r"<article.*?</article>", shown, re.DOTALL)[0]
     assert article.count("<p>") == 5
     assert article.count("¦") == 12 - 5
@@ -38,4 +38,4 @@ def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
     assert shown.count("<figure") == 4
     assert len(rows(shown, "The first rows of corpus.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
     assert [row[:2] for row in rows(shown, "The years with the most articles.")[1:]] == [["2024", "40"]]
-    assert "<dd>article_to_read = 0, longest = 3, top = 2, furniture = False</dd>" in shown
+    assert f"<dd>article_to_read = 0, longest = 3, top = 2, {ON_ALL_PAGES}</dd>" in shown

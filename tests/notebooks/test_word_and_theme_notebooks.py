@@ -4,7 +4,7 @@ import re
 
 import pytest
 from corpora import SEED
-from shown import rows
+from shown import ON_ALL_PAGES, rows
 from stories import make
 
 
@@ -30,7 +30,7 @@ def test_words_of_the_seed(run):
     ]
     assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
     parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
-    assert f"<dd>{parameters}, furniture = False</dd>" in shown
+    assert f"<dd>{parameters}, {ON_ALL_PAGES}</dd>" in shown
     assert "All dated articles are from October 2024, so words are not followed over time." in shown
     few = "with so few articles, nothing is said about others"
     names = "“relations”, “hanhui”, “mutual” and “cooperation”"
@@ -73,7 +73,7 @@ def test_themes_of_stories_with_parameters(run, stories):
     )
     assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 60
     assert (
-        "<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, furniture = False</dd>"
+        f"<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, {ON_ALL_PAGES}</dd>"
         in shown
     )
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):

@@ -93,3 +93,11 @@ def test_rejected_inputs_are_grouped_by_reason():
     rejected = pd.DataFrame({"source": ["a", "b", "c"], "reason": reasons})
     table = overview.rejected_reasons(rejected)
     assert table.to_numpy().tolist() == [["bad JSON on line …", 2, "a"], ["empty", 1, "c"]]
+
+
+def test_notes_are_grouped_too_and_keep_numbers_that_all_have():
+    notes = ["03/04/2024 is read month first", "03/04/2024 is read month first", "2 rows were merged"]
+    table = overview.rejected_reasons(pd.DataFrame({"source": ["a", "b", "c"], "note": notes}))
+    assert list(table) == ["note", "n_inputs", "example"]
+    assert table.to_numpy().tolist() == [[notes[0], 2, "a"], [notes[2], 1, "c"]]
+    assert overview.rejected_reasons(pd.DataFrame({"source": [], "note": []})).empty

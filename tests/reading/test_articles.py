@@ -1,5 +1,7 @@
 """Records become articles: their ids, what their heads say, and which are none."""
 
+import zipfile
+
 import pandas as pd
 import pytest
 import stories
@@ -7,6 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from newswire import progress
 from newswire.reading import articles, build
+from newswire.reading.encodings import normalise
+from newswire.reading.formats.read import read_records
 from newswire.reading.heads.parse import parse_head
 from newswire.reading.heads.places import unified
 
@@ -21,11 +25,10 @@ def test_the_parts_of_a_wire_story(read):
     assert row["head"] + row["text"] == " date 2024-10-03 MOSCOW, October 3. /TASS/. The main force.\n\nMore."
 
 
-@pytest.mark.parametrize(("n_bad", "last"), [(20, "line 21"), (21, "and 1 more place"), (500, "and 480 more places")])
-def test_beyond_twenty_places_their_number_is_told(read, n_bad, last):
-    _, rejected = read("a.jsonl", '{"text": "One."}\n' + "{bad\n" * n_bad)
-    assert len(rejected) == min(n_bad, 21)
-    assert rejected["reason"].iloc[-1].startswith(last)
+def test_each_input_that_is_not_read_has_a_row(read):
+    _, rejected = read("a.jsonl", '{"text": "One."}\n' + "{bad\n" * 500)
+    assert len(rejected) == 500
+    assert rejected["reason"].iloc[-1].startswith("line 501: bad JSON")
 
 
 def test_the_publisher_is_the_source_and_the_file_stands_in(read):
@@ -55,6 +58,41 @@ def test_ids_depend_on_content_alone_and_repeats_are_numbered(read):
     assert table.index.tolist()[2:] == [f"{first}-2", f"{first}-3"]
     alone, _ = read("a.txt", STORY.replace("\n", "\r\n") + "\r\n")
     assert alone.index[0] == first
+
+
+def test_the_ids_of_repeats_do_not_depend_on_their_order():
+    given = {"text": [STORY] * 4, "desk": ["b", "a", "a", None], "date": [None, "2024-01-02", "2024-01-01", None]}
+    frame = pd.DataFrame(given | {"n": [1, 2, 3, 4]})
+    ids = {n: name for name, n in articles.from_frame(frame)[0]["n"].items()}
+    assert sorted(ids, key=ids.get) == [4, 1, 3, 2]
+    for order in ([3, 2, 1, 0], [1, 3, 0, 2]):
+        again = articles.from_frame(frame.iloc[order])[0]
+        assert {n: name for name, n in again["n"].items()} == ids
+
+
+def test_a_file_that_a_library_fails_on_is_refused_alone(tmp_path, monkeypatch):
+    def failing(name, data):
+        if name == "b.txt":
+            raise zipfile.BadZipFile("no such member")
+        return read_records(name, data)
+
+    monkeypatch.setattr(articles, "read_records", failing)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("One.")
+    table, rejected, _ = articles.read_articles(tmp_path)
+    assert table["source"].tolist() == ["a.txt"]
+    assert rejected.values.tolist() == [["b.txt", "could not be read (BadZipFile: no such member)"]]
+
+
+def test_a_fault_of_our_own_is_told_apart_from_those_of_libraries(monkeypatch):
+    frame = pd.DataFrame({"text": ["One.", "Two."]})
+    monkeypatch.setattr(build, "clean", lambda text: normalise(7 if text == "Two." else text))
+    with pytest.warns(RuntimeWarning, match="newswire failed at normalise, line .* Please report it"):
+        table, rejected, _ = articles.from_frame(frame)
+    assert table["text"].tolist() == ["One."]
+    assert rejected["reason"].str.startswith("could not be read (TypeError: ").tolist() == [True]
+    with pytest.raises(RuntimeWarning):  # so that no test passes over one
+        articles.from_frame(frame)
 
 
 def test_a_table_of_articles_comes_back_as_it_was(tmp_path):

@@ -1,7 +1,11 @@
 """Bytes to text, whatever their encoding."""
 
+import codecs
+import csv
+from pathlib import Path
+
 import pytest
-from newswire.reading.encodings import decode
+from newswire.reading.encodings import decode, utf8
 from newswire.reading.packing import UnreadableError
 
 SAMPLE = "Café Zürich — naïve “quotes” cost €5 in São Paulo.\r\nNext line."
@@ -74,19 +78,98 @@ def test_utf_16_without_a_mark_is_known_by_its_nuls(latin, others, encoding):
         decode((latin[1:] + others + others[0]).encode(encoding))
 
 
-def test_one_byte_in_fifty_beyond_ascii_may_be_damaged():
-    fifty = ("é" * 23 + "—").encode() + b"\xff"
-    assert decode(fifty) == "é" * 23 + "—\ufffd"
-    assert "é" not in decode(("é" * 24).encode() + b"\xff")
+# Older encodings, told by the words that they give.
+
+LANGUAGES = list(csv.DictReader(Path(__file__).with_name("languages.csv").read_text(encoding="utf-8").splitlines()[1:]))
+OLD = [(row["text"], name) for row in LANGUAGES for name in row["encodings"].split()]
 
 
-def test_a_text_with_less_than_three_letters_in_ten_beyond_ascii_is_western():
-    latin = "a" * 193  # beside the 83 Cyrillic letters
-    assert decode(f"{RUSSIAN} {latin}".encode("cp1251")).startswith("Москва")
-    assert decode(f"{RUSSIAN} {latin}a".encode("cp1251")).startswith("Ìîñêâà")
+@pytest.mark.parametrize(("text", "encoding"), OLD, ids=[f"{text[:9]} {name}" for text, name in OLD])
+def test_news_in_the_encodings_of_its_language(text, encoding):
+    plain = text.translate({ord("–"): "-", ord("“"): '"', ord("”"): '"', ord("’"): "'"})
+    assert decode(plain.encode(encoding)) == plain
 
 
-def test_a_text_with_one_odd_letter_in_five_beyond_ascii_is_not_western():
-    polish = "Rozmowy będą kontynuowane w przyszlym tygodniu, więc będzie sędzia i potem minister"
-    assert decode(polish.encode("cp1250")) == polish
-    assert decode(f"{polish} kolęda".encode("cp1250")).startswith("Rozmowy bêd¹ kontynuowane")
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("café", "cp1252"),
+        ("Müller said", "mac_roman"),
+        ("Price: £5", "cp1252"),
+        ("Wałęsa said no", "cp1250"),
+        ("Škoda sales rose", "cp1252"),
+        ("Париж, Франция", "cp1251"),
+        ("don’t", "mac_roman"),
+        ("€5 — ½ price, 20°C ™", "cp1252"),
+    ],
+)
+def test_a_few_words_in_an_older_encoding(text, encoding):
+    assert decode(text.encode(encoding)) == text
+
+
+# Damage costs what is damaged and nothing else.
+
+RUSSIAN_LINE, FRENCH_LINE = "Москва сообщила о переговорах\n", "L’été à Genève – «très» chaud\n"
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in LANGUAGES] + ["It was a café", "said “no”", "Ends in 😀"])
+def test_a_file_cut_inside_its_last_character_loses_that_alone(text):
+    *letters, last = text.rstrip(" .,。।")
+    for length in range(1, len(last.encode())):
+        assert decode("".join(letters).encode() + last.encode()[:length]) == "".join(letters) + "\ufffd"
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in LANGUAGES if len(row["text"].encode()) > len(row["text"]) + 3])
+def test_a_damaged_byte_costs_its_character_alone(text):
+    data = text.encode()
+    for place in range(5, len(data) - 12, 7):
+        got = decode(data[:place] + b"\xff" + data[place + 1 :])
+        start = len(data[:place].decode(errors="ignore"))
+        assert got[:start] == text[:start]
+        assert got[-3:] == text[-3:] and 1 <= got.count("\ufffd") <= 4
+
+
+def test_a_short_text_with_one_letter_beyond_ascii_and_one_damaged_byte():
+    assert decode("The café closed".encode() + b" to\xffday") == "The café closed to\ufffdday"
+
+
+@pytest.mark.parametrize("other", [RUSSIAN_LINE.encode("cp1251"), RUSSIAN_LINE.encode("koi8_r")])
+def test_lines_of_two_encodings_in_one_file(other):
+    assert decode(RUSSIAN_LINE.encode() + other * 3 + RUSSIAN_LINE.encode()) == RUSSIAN_LINE * 5
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_rows_in_utf_8_and_rows_in_a_western_encoding(end):
+    lines = [FRENCH_LINE.strip().encode(name) for name in ("utf-8", "cp1252", "cp1252", "utf-8")]
+    assert decode(end.join(lines)) == "\n".join([FRENCH_LINE.strip()] * 4)
+    assert utf8(end.join(lines)) == "\n".join([FRENCH_LINE.strip()] * 4).encode()
+
+
+def test_western_letters_in_a_line_of_utf_8():
+    assert decode("Café, ".encode() + "caf\xe9, \x93no\x94, it\x92s ".encode("latin-1")) == "Café, café, “no”, it’s "
+
+
+def test_a_cell_cut_inside_a_letter_does_not_become_another_letter():
+    assert decode("é\n".encode() + b"a caf\xc3,b\n") == "é\na caf\ufffd,b\n"
+
+
+def test_what_java_and_old_databases_write():
+    assert decode(b"a \xed\xa0\xbd\xed\xb8\x80 b\xc0\x80 c") == "a 😀 b c"
+    assert utf8(b"a \xed\xa0\xbd\xed\xb8\x80 b\xc0\x80 c") == "a 😀 b c".encode()
+    assert decode(b"half \xed\xa0\xbd of one").strip("\ufffd") == "half \ufffd\ufffd\ufffd of one"
+
+
+def test_marks_where_files_were_put_together():
+    joined = codecs.BOM_UTF8 + b"one\n" + codecs.BOM_UTF8 + b"two"
+    assert decode(joined) == "one\ntwo"
+    assert utf8(joined) == b"one\ntwo"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_characters_cut_at_an_odd_byte(encoding):
+    assert decode("El Niño".encode(encoding) + b"\0") == "El Niño"
+
+
+def test_sound_bytes_are_not_copied():
+    data = "El Niño – été\n".encode()
+    assert utf8(data) is data

@@ -23,7 +23,7 @@ def calls(monkeypatch):
 
     monkeypatch.setattr(sources, "locate", counting("locate", sources.locate))
     monkeypatch.setattr(os, "walk", counting("walk", os.walk))
-    monkeypatch.setattr(Path, "read_bytes", counting("read", Path.read_bytes))
+    monkeypatch.setattr(Path, "open", counting("read", Path.open))
     return counted
 
 

@@ -1,13 +1,13 @@
 """From a path to the bytes of its files: folders, archives, and what is refused."""
 
+import bz2
 import gzip
+import lzma
 import os
-import struct
-import zipfile
-import zlib
 
+import pyarrow as pa
 import pytest
-from newswire.reading import articles, sources
+from newswire.reading import articles, packing, sources
 
 FOLDER = {
     "b/2.txt": b"Two.",
@@ -16,17 +16,21 @@ FOLDER = {
     "bad.txt": b"\x00\x01\x02\x03" * 99,
     "empty.txt": b"",
 }
-PASSED_OVER = (".hidden.txt", "README.md", ".git/x.txt")
+PASSED_OVER = (".hidden.txt", "Thumbs.db", "~$note.docx", "__MACOSX/x.txt", ".git/x.txt")
 
 
 def test_a_folder_is_read_in_order_with_what_is_wrong_beside_it(tmp_path):
-    for name, data in {**FOLDER, "note.docx": b"x", **dict.fromkeys(PASSED_OVER, b"x")}.items():
+    for name, data in {**FOLDER, "note.odt": b"x", **dict.fromkeys(PASSED_OVER, b"x")}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
     table, rejected, _ = articles.read_articles(tmp_path)
     assert table["source"].tolist() == ["a.txt", "b/1.txt", "b/2.txt"]
-    assert rejected["source"].tolist() == ["bad.txt", "empty.txt", "note.docx"]
-    assert rejected["reason"].str.split(",").str[0].tolist() == ["binary", "empty", ".docx is not read; .txt"]
+    assert rejected["source"].tolist() == ["bad.txt", "empty.txt", "note.odt"]
+    assert rejected["reason"].str.split(",").str[0].tolist() == [
+        "binary",
+        "empty",
+        ".odt is not read: save it as .docx with LibreOffice (soffice --convert-to docx FILE)",
+    ]
 
 
 def test_a_missing_path_says_where_it_was_looked_for(tmp_path, monkeypatch):
@@ -54,10 +58,16 @@ def test_a_relative_path_is_looked_up_from_the_projects_root(tmp_path, monkeypat
         ("a.json", b"[]", "holds no records"),
         ("a.parquet", b"PAR1 nothing", "not a readable Parquet file"),
         ("a.txt.gz", gzip.compress(b"Rates rose on Friday.", mtime=0)[:-12], "truncated archive"),
-        ("a.txt.gz", b"no gzip", "damaged archive"),
+        ("a.txt.gz", b"\0no gzip", "damaged archive"),
         ("a.zip", b"PK\x03\x04 broken", "truncated or damaged archive"),
-        ("a.docx", b"x", ".docx is not read"),
-        ("story", b"x", "a name without an ending is not read"),
+        ("a.odt", b"x", ".odt is not read: save it as .docx"),
+        ("a.jpg", b"x", ".jpg is not read: it is a picture"),
+        ("a.jpg.gz", gzip.compress(b"x", mtime=0), ".jpg is not read: it is a picture"),
+        ("a.txt.bz2", bz2.compress(b"Rates rose.")[:-4], "truncated archive: the .bz2 file ends too early"),
+        ("a.txt.xz", lzma.compress(b"Rates rose.")[:-4], "truncated archive: the .xz file ends too early"),
+        ("a.txt.zst", pa.compress(b"Rates rose.", "zstd", asbytes=True)[:-4], "truncated archive: the .zst file"),
+        ("a.tar", b"Rates rose.", "truncated or damaged archive"),
+        ("story", bytes(99) + b"x", "binary, not text"),
     ],
 )
 def test_nothing_readable_is_one_clear_error(read, name, data, reason):
@@ -78,76 +88,13 @@ def test_an_empty_folder_is_one_clear_error(tmp_path):
         articles.read_articles(tmp_path)
 
 
-def test_bombs_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "FREE_BYTES", 10_000)
-    (tmp_path / "a.txt").write_text("One.")
-    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 10**6))
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("1.txt", "One more.")
-        archive.writestr("2.txt", "a" * 10**6)
-    table, rejected, _ = articles.read_articles(tmp_path)
-    assert table["source"].tolist() == ["a.txt", "bomb.zip/1.txt"]
-    assert rejected["source"].tolist() == ["bomb.txt.gz", "bomb.zip/2.txt"]
-    assert rejected["reason"].str.contains("unpacks").all()
-
-
-def gzipped(data: bytes, size: int) -> bytes:
-    """Gzip bytes into exactly so many; the name in the header makes up for what is lacking."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(data) + packer.flush() + struct.pack("<II", zlib.crc32(data), len(data))
-    return b"\x1f\x8b\x08\x08" + bytes(6) + b"x" * (size - len(packed) - 11) + b"\0" + packed
-
-
-@pytest.mark.parametrize(
-    ("limits", "most"),
-    [
-        ({"FREE_BYTES": 0}, 200 * 150),  # two hundred times the size
-        ({"FREE_BYTES": 40_000}, 40_000),
-        ({"FREE_BYTES": 0, "MAX_BYTES": 20_000}, 20_000),
-        ({"FREE_BYTES": 40_000, "MAX_BYTES": 20_000}, 20_000),
-    ],
-)
-def test_what_is_packed_may_grow_to_its_limit_and_no_further(read, monkeypatch, limits, most):
-    for name, value in limits.items():
-        monkeypatch.setattr(sources, name, value)
-    assert len(read("a.txt.gz", gzipped(b"a" * most, 150))[0]["text"].iloc[0]) == most
-    with pytest.raises(ValueError, match="unpacks to more than"):
-        read("a.txt.gz", gzipped(b"a" * (most + 1), 150))
-
-
-def test_small_files_may_grow_to_64_megabytes(read):
-    with pytest.raises(ValueError, match="unpacks to more than 64 MB, the limit for a file of its size"):
-        read("a.txt.gz", gzip.compress(bytes(64 * 1024**2 + 1), compresslevel=1))
-
-
-def test_the_members_of_an_archive_share_its_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "FREE_BYTES", 10_000)
-    monkeypatch.setattr(sources, "MAX_RATIO", 0)
-    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, size in (("1.txt", 6000), ("2.txt", 4001), ("3.txt", 4000), ("4.txt", 1)):
-            archive.writestr(name, "a" * size)
-    table, rejected, _ = articles.read_articles(tmp_path / "a.zip")
-    assert table["source"].tolist() == ["a.zip/1.txt", "a.zip/3.txt"]
-    assert rejected["source"].tolist() == ["a.zip/2.txt", "a.zip/4.txt"]
-
-
-def test_members_that_point_outside_are_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        for name in ("ok.txt", "../up.txt", "/etc/x.txt", "in/../../up.txt", "c:\\x.txt", "nested.zip"):
-            archive.writestr(name, "Story.")
-    table, rejected, _ = articles.read_articles(tmp_path / "a.zip")
-    assert table["source"].tolist() == ["a.zip/ok.txt"]
-    assert len(rejected) == 5
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text("One.")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     _, rejected, _ = articles.read_articles(tmp_path)
-    assert rejected["source"].tolist() == ["gone.txt", "pipe.txt"]
+    assert rejected.values.tolist() == [["gone.txt", "a link to nothing"], ["pipe.txt", "not a regular file"]]
 
 
 def test_the_fingerprint_follows_names_and_bytes(tmp_path):
@@ -158,3 +105,85 @@ def test_the_fingerprint_follows_names_and_bytes(tmp_path):
     second = sources.Source(tmp_path).fingerprint
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
     assert len({first, second, sources.Source(tmp_path).fingerprint}) == 3
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme", "LICENSE.txt", "COPYING"])
+def test_a_document_about_the_folder_is_listed_unless_it_is_asked_for(tmp_path, name):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / name).write_text("What is in here.")
+    table, rejected, _ = articles.read_articles(tmp_path)
+    assert table["source"].tolist() == ["a.txt"]
+    assert rejected.values.tolist() == [[name, packing.ABOUT_THE_FOLDER]]
+    assert articles.read_articles(tmp_path / name)[0]["text"].tolist() == ["What is in here."]
+
+
+def test_an_article_about_licences_is_read(tmp_path):
+    for name in ("licence_fee_rises.txt", "Readme first, says minister.txt", "copying.csv"):
+        (tmp_path / name).write_text("text\nOne." if name.endswith("csv") else "One.")
+    assert len(articles.read_articles(tmp_path)[0]) == 3
+
+
+def test_our_own_pages_and_manifests_are_listed(tmp_path):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "1.html").write_text('<!doctype html>\n<html><head><meta name="generator" content="newswire">')
+    (tmp_path / "manifest.json").write_text('{"fingerprint": "0", "n_articles": 1}')
+    (tmp_path / "b.newswire").write_bytes(b"x")
+    _, rejected, _ = articles.read_articles(tmp_path)
+    assert rejected.values.tolist() == [
+        ["1.html", packing.OUR_PAGE],
+        ["b.newswire", ".newswire is not read: it is a saved corpus; give its own path"],
+        ["manifest.json", packing.OUR_MANIFEST],
+    ]
+
+
+def test_linked_folders_are_followed_once(tmp_path):
+    (tmp_path / "pile" / "in").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
+    (tmp_path / "pile" / "in" / "a.txt").write_text("One.")
+    (tmp_path / "elsewhere" / "deep" / "b.txt").write_text("Two.")
+    for name, to in {
+        "again": "pile/in",
+        "loop": "pile",
+        "up": "",
+        "out": "elsewhere",
+        "out2": "elsewhere/deep",
+    }.items():
+        (tmp_path / "pile" / name).symlink_to(tmp_path / to)
+    table, rejected, _ = articles.read_articles(tmp_path / "pile")
+    assert table["source"].tolist() == ["in/a.txt", "out/deep/b.txt"]
+    assert rejected.values.tolist() == [
+        ["again", "a link to a folder that is read already"],
+        ["loop", "a link to a folder that is read already"],
+        ["out2", "a link to a folder that is read already"],
+        ["up", "a link to a folder around this one"],
+    ]
+
+
+def test_a_folder_and_a_file_that_may_not_be_opened_are_listed(tmp_path, monkeypatch):
+    for name in ("a.txt", "b/c.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("One.")
+    scan, opened = os.scandir, sources.Path.open
+
+    def refused(act, name):
+        def tried(path, *rest):
+            if os.path.basename(path) == name:
+                raise PermissionError(13, "Permission denied", str(path))
+            return act(path, *rest)
+
+        return tried
+
+    monkeypatch.setattr(os, "scandir", refused(scan, "b"))
+    monkeypatch.setattr(sources.Path, "open", refused(opened, "d.txt"))
+    table, rejected, _ = articles.read_articles(tmp_path)
+    assert table["source"].tolist() == ["a.txt"]
+    assert rejected.values.tolist() == [
+        ["b", "the folder cannot be opened: Permission denied"],
+        ["d.txt", "Permission denied"],
+    ]
+
+
+def test_an_ending_that_nobody_knows_and_none_at_all_are_read_by_content(tmp_path):
+    for name in ("talk.politics", "story", "a.story", "51121"):
+        (tmp_path / name).write_text("Rates rose.")
+    assert len(articles.read_articles(tmp_path)[0]) == 4

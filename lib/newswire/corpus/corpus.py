@@ -4,7 +4,6 @@ import os
 from collections.abc import Hashable, Iterable
 from dataclasses import fields
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,11 +14,12 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, as_mask, column_of, require, require_groups
+from ..tables import SPAN, as_mask, column_of, content_hash, require, require_groups
 from ..text import words
-from ..text.strings import arrow_strings, utf8_lengths
+from ..text.strings import arrow_strings, as_series, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
-from .cut import coded, outside, with_counts
+from .cut import COUNTED, coded, outside, with_counts
+from .languages import in_language
 from .store import save_tables
 
 if TYPE_CHECKING:
@@ -79,10 +79,8 @@ class Corpus:
 
         Raises
         ------
-        TypeError
-            When `frame` is not a DataFrame.
-        ValueError
-            When there is no column of texts.
+        TypeError, ValueError
+            When `frame` is not a DataFrame, or has no column of texts.
         """
         read = from_frame(frame, columns=columns)
         return cls(*read, encode(arrow_strings(read.articles["text"])))
@@ -149,7 +147,7 @@ class Corpus:
         if name not in FACTS:
             raise ValueError(f"The vocabulary has no column {name!r}; there are {', '.join(FACTS)}.")
         if name not in self._facts:
-            self._facts[name] = _series(self.types if name == "text" else getattr(words, name)(self.types))
+            self._facts[name] = as_series(self.types if name == "text" else getattr(words, name)(self.types))
         return self._facts[name]
 
     @property
@@ -168,14 +166,15 @@ class Corpus:
     def tokens(self) -> pd.DataFrame:
         """One row per token: article, sentence (its place in the article), token (categorical), start, end."""
         article = pd.Categorical.from_codes(self.token_articles(), self.articles.index)
-        token = pd.Categorical.from_codes(self.codes, _series(self.types).to_numpy(object))
+        token = pd.Categorical.from_codes(self.codes, as_series(self.types).to_numpy(object))
         table = pd.DataFrame({"article": article, "sentence": self.sentence_places[self.token_sentences()]})
         return table.assign(token=token, start=self.token_starts, end=self.token_ends())
 
     @cached_property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that name the set of articles, whatever their order."""
-        return blake2b("\n".join(sorted(self.articles.index)).encode(), digest_size=8).hexdigest()
+        """Sixteen hexadecimal digits that name the articles with all that is known of them, whatever their order."""
+        known = self.articles.drop(columns=list(COUNTED))
+        return content_hash(pd.concat([known.index.to_series(), known], axis=1))
 
     def dtm(
         self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None
@@ -245,8 +244,7 @@ class Corpus:
         Raises
         ------
         ValueError
-            When there is no such column or no article with such a value, or the mask is not one of truths as long as
-            the corpus.
+            When there is no such column or article, or the mask is not one of truths as long as the corpus.
         """
         kept = np.ones(len(self), bool) if mask is None else as_mask(mask, self.articles.index)
         for column, value in values.items():
@@ -254,6 +252,17 @@ class Corpus:
             require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
             kept &= self.articles[column].isin(chosen).to_numpy()
         return Corpus(self.articles[kept], self.rejected, self.notes, coded(self, kept[self.token_articles()], kept))
+
+    def in_language(self, language: str | None) -> "Corpus":
+        """Keep the articles in a language (two letters, such as ``"en"``) and those too short to tell; None keeps all.
+
+        Raises
+        ------
+        ValueError
+            When there are none, with the languages that there are.
+        """
+        kept = None if language is None else in_language(self.articles, language)
+        return self if kept is None or kept.all() else self.where(kept)
 
     def without(self, spans: pd.DataFrame) -> "Corpus":
         """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
@@ -289,8 +298,3 @@ class Corpus:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""
         arrays = Coded(*(getattr(self, field.name) for field in fields(Coded)))
         save_tables(Path(path), (self.articles, self.rejected, self.notes), arrays)
-
-
-def _series(values: pa.Array) -> pd.Series:
-    """Return an Arrow array as a pandas column: `str` for text, `bool` for truth."""
-    return values.to_pandas() if pa.types.is_boolean(values.type) else pd.Series(values, dtype="str")

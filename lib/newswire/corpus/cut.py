@@ -13,7 +13,8 @@ from ..text.tokens import Coded, bounds_of, covered, sorted_by_count
 if TYPE_CHECKING:
     from .corpus import Corpus
 
-FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "n_sentences", "n_words")
+FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "language", "n_sentences", "n_words")
+COUNTED = ("text", "head", "n_sentences", "n_words")  # columns that ids stand for, or that depend on what is counted
 
 
 def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = None) -> Coded:
@@ -86,6 +87,6 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     word = corpus.fact("is_word").to_numpy()[corpus.codes]
     n_words = [np.count_nonzero(word[start:end]) for start, end in pairwise(corpus.article_bounds.tolist())]
     counts = {"n_sentences": np.bincount(corpus.sentence_articles, minlength=len(articles)), "n_words": n_words}
-    articles = articles.assign(**counts).astype({"n_words": np.int64})
+    articles = pd.concat([articles, pd.DataFrame(counts, articles.index).astype(np.int64)], axis=1)
     first = [column for column in FIXED_COLUMNS if column in articles]
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]

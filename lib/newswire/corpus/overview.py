@@ -8,11 +8,12 @@ from ..statistics import MIN_UNITS
 from ..tables import column_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
+from .languages import languages
 from .timeline import articles_per_period
 
 __all__ = [
     "article_lengths", "article_parts", "article_shares", "articles_per_period", "groupings", "head_fields",
-    "rejected_reasons", "repeated_articles", "titles",
+    "languages", "rejected_reasons", "repeated_articles", "titles",
 ]  # fmt: skip
 
 NOT_GIVEN = "not given"
@@ -41,6 +42,7 @@ def groupings(corpus: Corpus) -> list[str]:
     """
     articles = corpus.articles
     own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
+    own |= {"language"} if articles["language"].nunique() < 2 else set()  # on all pages, unless it is asked for
     columns = [column for column in articles if column not in own and _groups(articles[column])]
 
     def place(column: str) -> tuple[bool, bool, float]:
@@ -211,23 +213,31 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
 
 
 def rejected_reasons(rejected: pd.DataFrame) -> pd.DataFrame:
-    """Count the reasons why inputs could not be read.
+    """Count the reasons why inputs could not be read, or the notes on how they were.
 
     Parameters
     ----------
     rejected : DataFrame
-        `corpus.rejected`: source, reason.
+        `corpus.rejected`: source, reason; or `corpus.notes`: source, note.
 
     Returns
     -------
     DataFrame
-        reason (without the numbers that differ from file to file), n_inputs, example (a source); commonest first.
+        reason or note (with … for the numbers in which they differ), n_inputs, example (a source); commonest first.
+
+    Examples
+    --------
+    >>> rejected_reasons(pd.DataFrame({"source": ["a.txt", "b.txt"], "reason": ["empty", "empty"]})).values.tolist()
+    [['empty', 2, 'a.txt']]
     """
-    reason = rejected["reason"].astype("str").str.replace(r"\d+", "…", regex=True)
-    groups = rejected.groupby(reason.to_numpy(dtype=object))["source"]
-    table = groups.agg(["size", "first"]).rename_axis("reason").reset_index()
-    table.columns = ["reason", "n_inputs", "example"]
-    return table.sort_values(["n_inputs", "reason"], ascending=[False, True], ignore_index=True)
+    what = rejected.columns[1]
+    given = rejected[what].astype("str")
+    alike = given.str.replace(r"\d+", "…", regex=True)
+    several = given.groupby(alike).transform("nunique") > 1
+    groups = rejected.groupby(given.mask(several, alike).to_numpy(dtype=object))["source"]
+    table = groups.agg(["size", "first"]).rename_axis(what).reset_index()
+    table.columns = [what, "n_inputs", "example"]
+    return table.sort_values(["n_inputs", what], ascending=[False, True], ignore_index=True)
 
 
 def _groups(values: pd.Series) -> bool:

@@ -4,24 +4,26 @@ import json
 import os
 import warnings
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from ..data import code_hash
 from ..reading.articles import read_articles
-from ..reading.sources import Source
+from ..reading.sources import SAVED, Source
 from ..text.strings import arrow_strings
 from ..text.tokens import encode
 from .corpus import Corpus
 from .store import open_tables
 
-SUFFIX = ".newswire"
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
-_LIBRARIES = ("nltk", "pyarrow", "PyStemmer", "charset-normalizer")
+_LIBRARIES = (
+    "nltk", "pyarrow", "PyStemmer", "charset-normalizer", "ftfy", "py3langid", "selectolax",
+    "pypdfium2", "python-calamine", "python-docx", "striprtf", "feedparser", "trafilatura", "warcio",  # of extras
+)  # fmt: skip
 
 
 def read_corpus(
@@ -36,9 +38,8 @@ def read_corpus(
     Parameters
     ----------
     source : path
-        A file or a folder, walked in sorted order: .txt, .csv, .tsv, .jsonl, .json, .parquet, each also as .gz,
-        .zip of them, or a corpus that was saved as .newswire. A relative path is looked up in the current folder,
-        then in the project's.
+        A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
+        was saved as .newswire. A relative path is looked up in the current folder, then in the project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional
@@ -68,9 +69,9 @@ def read_corpus(
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     source = source if isinstance(source, Source) else Source(source)
-    if source.root.suffix == SUFFIX:
+    if source.root.suffix == SAVED:
         return open_corpus(source.root)
-    kept = _cache_folder() / (_key(source, columns) + SUFFIX) if cache else None
+    kept = _cache_folder() / (_key(source, columns) + SAVED) if cache else None
     if kept is not None and kept.exists():
         try:
             kept.touch()  # the cache drops what was used longest ago
@@ -108,6 +109,18 @@ def open_corpus(path: str | os.PathLike) -> Corpus:
     return Corpus(*open_tables(Path(path)))
 
 
+def libraries() -> list[str]:
+    """Return the versions of the libraries that reading rests on; one that is installed later reads more."""
+    return [f"{name} {_version(name)}" for name in _LIBRARIES]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "is not installed"
+
+
 def _cache_folder() -> Path:
     """Return the folder of cached corpora: NEWSWIRE_CACHE, or the user's own cache folder."""
     if chosen := os.environ.get("NEWSWIRE_CACHE"):
@@ -119,7 +132,7 @@ def _keep(corpus: Corpus, path: Path) -> None:
     """Put a corpus into the cache and drop those longest unused; warn when the cache cannot be written to."""
     try:
         corpus.save(path)
-        by_use = sorted(path.parent.glob("*" + SUFFIX), key=lambda file: file.stat().st_mtime)
+        by_use = sorted(path.parent.glob("*" + SAVED), key=lambda file: file.stat().st_mtime)
         for file in by_use[:-CACHED]:
             file.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
@@ -129,5 +142,5 @@ def _keep(corpus: Corpus, path: Path) -> None:
 def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
     how = json.dumps(columns, sort_keys=True, default=str)
-    parts = [source.fingerprint, how, code_hash(*_ROOMS), *map(version, _LIBRARIES)]
+    parts = [source.fingerprint, how, code_hash(*_ROOMS), *libraries()]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -191,6 +191,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
         "agencies": _commonest(articles["agency"]),
         "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
+        "notes on the reading": number(len(corpus.notes)) if len(corpus.notes) else "",
     }
 
 

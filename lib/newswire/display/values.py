@@ -1,6 +1,7 @@
 """How single values read: numbers, dates, names of columns."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -44,6 +45,16 @@ def counted(n: float, noun: str) -> str:
     ('1 article', '1,200 hits')
     """
     return f"{number(n)} {noun if n == 1 else noun + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """List words with commas and an "and".
+
+    >>> listed(["oil", "gas", "coal"])
+    'oil, gas and coal'
+    """
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def ranked(values: pd.Series) -> list[str]:

@@ -15,6 +15,7 @@ from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
 from .groups import article_shares as article_shares
 from .groups import groupings as groupings
+from .groups import languages as languages
 from .sentiment import agreement_with_codes as agreement_with_codes
 from .sentiment import curly_negations as curly_negations
 from .sentiment import instruments_compared as instruments_compared

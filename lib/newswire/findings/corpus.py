@@ -10,8 +10,8 @@ from .words import agree, count, day, is_empty, listed, period_name, period_unit
 _FEW = 8  # articles: of fewer, a half in the middle says little
 
 
-def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
-    """Say how much was read, and what was not.
+def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame | None = None) -> str:
+    """Say how much was read, what was not, and whether something was read otherwise than one might think.
 
     Parameters
     ----------
@@ -19,6 +19,8 @@ def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
         n_words, n_sentences; `corpus.articles`.
     rejected : DataFrame
         reason; `corpus.rejected`.
+    notes : DataFrame, optional
+        source, note; `corpus.notes`.
 
     Returns
     -------
@@ -32,6 +34,9 @@ def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame) -> str:
     require(articles, "n_words", "n_sentences")
     held = f"{count(articles['n_words'].sum(), 'word')} in {count(articles['n_sentences'].sum(), 'sentence')}"
     read = f"{count(len(articles), 'article')} with {held} {agree(len(articles), 'was', 'were')} read"
+    if notes is not None and len(notes):
+        remarks = count(len(notes), "note", "says", "say")
+        return f"{articles_loaded(articles, rejected)} {remarks} what was read otherwise than one might think."
     if not len(rejected):
         return f"{read}; nothing was rejected."
     out = count(len(rejected), "input", "was rejected", "were rejected")
@@ -49,7 +54,7 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     table : DataFrame
         period, n_articles; from `overview.articles_per_period`.
     articles : DataFrame
-        date; `corpus.articles`.
+        date, and date_given where some dates could not be read; `corpus.articles`.
 
     Returns
     -------
@@ -62,7 +67,7 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     'The one article is dated 3 October 2024; one date shows no development over time.'
     """
     if is_empty(table, "period", "n_articles"):
-        return "No article has a date, so nothing can be said about time."
+        return f"No article has a date, so nothing can be said about time.{_unread(articles)}"
     days, near = articles["date"].dropna(), without_stray(articles["date"]).dropna()
     if len(articles) == 1:
         return f"The one article is dated {day(days.iloc[0])}; one date shows no development over time."
@@ -72,10 +77,21 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     said = f"{count(len(near), 'article', 'is', 'are')} dated {span}"
     if stray:
         said += f"; {stray:,} more {agree(stray, 'lies', 'lie')} far from these dates and out of all figures over time"
-    missing = f" {count(undated, 'article', 'has', 'have')} no date." if undated else ""
+    missing = f" {count(undated, 'article', 'has', 'have')} no date.{_unread(articles)}" if undated else ""
     if len(table) < 2:
         return f"{said}.{missing}"
     return f"{said}.{missing} {_fullest(table)}"
+
+
+def _unread(articles: pd.DataFrame) -> str:
+    """Say how many dates are given and could not be read."""
+    if "date_given" not in articles:
+        return ""
+    given = articles.loc[articles["date"].isna(), "date_given"].dropna()
+    if not len(given):
+        return ""
+    what = f"{count(len(given), 'date')} could not be read"
+    return f" {what}, such as {quoted([str(given.iloc[0])])}." if len(given) > 1 else f" {what}: {quoted(given)}."
 
 
 def _fullest(table: pd.DataFrame) -> str:

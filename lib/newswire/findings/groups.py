@@ -1,11 +1,16 @@
 """Into which groups the articles fall, in sentences."""
 
+import numpy as np
 import pandas as pd
 
 from ..corpus.overview import NOT_GIVEN
+from ..reading.cleaning.languages import name_of
 from ..statistics import MIN_UNITS
 from ..tables import column_of, require
 from .words import agree, count, listed, share
+
+_MOST_LANGUAGES = 5  # that a sentence names
+_ENGLISH_ONLY = "The lists of words, the stems and the scores on these pages are made for English."
 
 
 def groupings(articles: pd.DataFrame, column: str) -> str:
@@ -83,3 +88,54 @@ def article_shares(table: pd.DataFrame) -> str:
             return f"The commonest values of {column} are {listed(named.iloc[:tied, 0])}, with {each} each.{unknown}"
         return f"{tied:,} of the {len(named):,} values of {column} are the commonest, with {each} each.{unknown}"
     return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
+
+
+def languages(table: pd.DataFrame, kept: str | None) -> str:
+    """Say which language the articles are in, and what is left out for that.
+
+    Parameters
+    ----------
+    table : DataFrame
+        language, name, n_articles; from `overview.languages` of all articles.
+    kept : str, optional
+        The language to read, as given to `Corpus.in_language`; all unless given.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"language": ["en", "fr"], "name": ["English", "French"], "n_articles": [9, 1]})
+    >>> languages(table, "en")
+    '1 of 10 articles is not in English and is left out: 1 is in French.'
+    """
+    require(table, "language", "name", "n_articles")
+    told, total = table[table["language"].notna()], table["n_articles"].sum()
+    if not len(told):
+        whose = "articles" if total > 1 else "article"
+        return f"The language of the {whose} cannot be told." if total else "There are no articles."
+    away = told[told["language"] != kept]
+    if kept is None:
+        said = f"Of {count(total, 'article')}, {_by_language(told)}."
+    elif len(away):
+        out, name = away["n_articles"].sum(), name_of(kept)
+        verb = agree(out, f"is not in {name} and is", f"are not in {name} and are")
+        said = f"{out:,} of {count(total, 'article')} {verb} left out: {_by_language(away)}."
+    elif len(table) == len(told):
+        said = f"{'The article is' if total == 1 else f'All {total:,} articles are'} in {name_of(kept)}."
+    else:
+        said = f"Of {count(total, 'article')}, {_by_language(told)}."
+    short = total - told["n_articles"].sum()
+    said += f" {short:,} {agree(short)} too short to tell." if short else ""
+    foreign = (told["language"] != "en") if kept is None else kept != "en"
+    return f"{said} {_ENGLISH_ONLY}" if np.any(foreign) else said
+
+
+def _by_language(table: pd.DataFrame) -> str:
+    """Count the articles in each language: 3 are in French and 2 in German."""
+    most = table.head(_MOST_LANGUAGES)
+    parts = [f"{n:,} in {name}" for n, name in zip(most["n_articles"], most["name"])]
+    others = table["n_articles"].iloc[_MOST_LANGUAGES:].sum()
+    parts += [f"{others:,} in other languages"] if others else []
+    return listed([parts[0].replace(" in ", f" {agree(most['n_articles'].iloc[0])} in ", 1), *parts[1:]])

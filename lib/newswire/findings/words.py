@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..display.values import counted, number
+from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
 from ..tables import require
 
@@ -30,16 +30,6 @@ def count(n: float, noun: str, one: str = "", many: str = "") -> str:
 def agree(n: float, one: str = "is", many: str = "are") -> str:
     """Return the form of a word that goes with a number of things."""
     return one if n == 1 else many
-
-
-def listed(parts: Iterable[str]) -> str:
-    """List words with commas and an "and".
-
-    >>> listed(["oil", "gas", "coal"])
-    'oil, gas and coal'
-    """
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def quoted(words: Iterable[str]) -> str:

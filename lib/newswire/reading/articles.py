@@ -11,6 +11,7 @@ from ..memory import give_back, lean
 from ..progress import bar
 from .build import build
 from .columns import names_in, renamed, tidy
+from .faults import ENDING, reason_for
 from .formats.read import read_records
 from .formats.records import Records
 from .packing import File
@@ -18,7 +19,7 @@ from .sources import Source
 
 
 class Read(NamedTuple):
-    """What a source gives: its articles, what was rejected (source, reason), and notes on its reading (source, note)."""
+    """What a source gives: articles, what was rejected (source, reason), and notes on the reading (source, note)."""
 
     articles: pd.DataFrame
     rejected: pd.DataFrame
@@ -34,9 +35,9 @@ def read_articles(
     Parameters
     ----------
     source : path
-        A .txt (one article), .csv, .tsv, .jsonl, .json or .parquet file, one of them gzipped, a .zip of them, or a
-        folder, read with its folders in order of file names. Looked up from the current folder, then from the
-        project's root. Packed files may unpack to 200 times their size or 64 MB, and never beyond 4 GB.
+        A file of any kind that the README lists, packed or not, an archive of such files, or a folder, read with its
+        folders in order of file names. Looked up from the current folder, then from the project's root. Packed files
+        may unpack to 200 times their size or 64 MB, and never beyond 4 GB.
     columns : dict, optional
         Which column or key holds what, such as ``{"text": "story", "date": "day"}``; usual names are understood.
     progress : bool, optional
@@ -140,6 +141,10 @@ def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
         mapping = dict(zip(names, renamed(names, columns), strict=True)) if names else {}
     except ValueError as error:
         return Records(), str(error)
+    except ENDING:
+        raise
+    except BaseException as error:
+        return Records(), reason_for(error)
     if any(name != given for given, name in mapping.items()):
         records.rows = [{mapping[name]: row[name] for name in row if mapping[name]} for row in records.rows]
     empty = None if records.rows or records.refused else "holds no records"

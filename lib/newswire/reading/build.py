@@ -1,6 +1,5 @@
 """From records to the table of articles: each text cleaned, its head read, its date, place and language told."""
 
-from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import repeat
@@ -11,10 +10,12 @@ import pandas as pd
 import pyarrow as pa
 
 from ..progress import bar
+from ..tables import as_text
 from .cleaning.languages import language_of
 from .cleaning.texts import clean, is_placeholder
 from .columns import OUR_HEAD, ROLES
 from .dates import dates_in_names, with_dates
+from .faults import reason_for
 from .heads.dateline import NO_HEAD, Head
 from .heads.parse import parse_head
 from .heads.places import unified
@@ -37,7 +38,7 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
 
     `labels` are the file and the place in it of each row.
     """
-    raw = table.pop("text").tolist() if "text" in table else []
+    raw = table.pop("text").tolist() if "text" in table else [None] * len(table)
     if OUR_HEAD in table:  # a table that this package wrote: the head is put back and read again
         heads = table.pop(OUR_HEAD).astype("object").fillna("")
         raw = [head + text for head, text in zip(heads, raw, strict=True)]
@@ -48,13 +49,12 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     titles = table["title"] if "title" in table else repeat(None)
     with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
         for date, title in zip(table["date"], titles, strict=False):
-            # A text that is read is let go, so that memory holds it once.
-            stories.append(_story(raw.pop(), date, title))
+            stories.append(_read(raw.pop(), date, title))  # a text is let go, so that memory holds it once
             shown.update()
     kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
     reasons = zip(labels, stories, strict=True)
     refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
-    table = table.assign(_file=files).loc[kept]
+    table = pd.concat([table, files.rename("_file")], axis=1).loc[kept]  # one column more, however many there are
     return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused, notes
 
 
@@ -65,8 +65,7 @@ def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
 
 def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
     """Put what the stories say beside the columns that came with them."""
-    index = pd.Index(_distinct([story.article for story in stories]), name="article", dtype="str")
-    table = table.set_axis(index)
+    index = table.index
     made = pd.DataFrame(index=index)
     stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
     made["date"] = table["date"].fillna(stated).fillna(dates_in_names(table["_file"]))
@@ -78,7 +77,17 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
     made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
     made["place"] = unified(made["place"])
     made["language"] = pd.Series([story.language for story in stories], index, dtype="str")
-    return pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
+    articles = pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
+    names = _distinct(pd.Series([story.article for story in stories], index, dtype="str"), articles)
+    return articles.set_axis(pd.Index(names, name="article", dtype="str"))
+
+
+def _read(value, date, title=None) -> Story | str:
+    """Return the article in one text, or why there is none, whatever is in it."""
+    try:
+        return _story(value, date, title)
+    except Exception as error:
+        return reason_for(error)
 
 
 def _story(value, date, title=None) -> Story | str:
@@ -109,14 +118,20 @@ def _joined(texts: list[bytes]) -> pa.Array:
     return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(b"".join(texts)))
 
 
-def _distinct(names: list[str]) -> list[str]:
-    """Number the repeats of a name: a, a-2, a-3."""
-    seen: Counter[str] = Counter()
-    for place, name in enumerate(names):
-        seen[name] += 1
-        if seen[name] > 1:
-            names[place] = f"{name}-{seen[name]}"
-    return names
+def _distinct(names: pd.Series, articles: pd.DataFrame) -> list[str]:
+    """Number the repeats of a name, a, a-2, a-3, by what else is known of the articles and not by their order."""
+    again = names.duplicated(keep=False)
+    if not again.any():
+        return names.tolist()
+    known = articles[again].assign(source=articles["source"].fillna(articles["_file"]))
+    first = ["date", "title", "source"]
+    rest = sorted(set(known) - {*first, *COLUMNS, "_file"}) + ["place", "agency"]
+    keys = zip(names[again], *(as_text(known[column]) for column in first + rest))
+    numbered, seen, last = names.tolist(), 0, ""
+    for key, place in sorted(zip(keys, np.flatnonzero(again))):
+        seen, last = (seen + 1 if key[0] == last else 1), key[0]
+        numbered[place] = last if seen == 1 else f"{last}-{seen}"
+    return numbered
 
 
 def _words(values: pd.Series) -> pd.Series:

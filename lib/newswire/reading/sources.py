@@ -8,7 +8,9 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from .packing import File, UnreadableError, check_kind, is_passed_over, unpacked
+from .packing import START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
+
+SAVED = ".newswire"  # the ending of a saved corpus
 
 
 def locate(source: str | os.PathLike) -> Path:
@@ -33,7 +35,7 @@ def locate(source: str | os.PathLike) -> Path:
 class Source:
     """A file or folder: located once, its files listed once, the bytes of each read once, whether hashed or parsed.
 
-    Hidden files are passed over, and so are documents about the articles, such as README.md.
+    Hidden files and what operating systems leave in folders are passed over.
 
     Parameters
     ----------
@@ -47,6 +49,7 @@ class Source:
     """
 
     def __init__(self, path: str | os.PathLike):
+        self.given = Path(path)
         self.root = locate(path)
         self._paths = _listed(self.root)
         self._read: dict[Path, bytes] = {}
@@ -65,9 +68,7 @@ class Source:
         digest = blake2b(digest_size=16)
         for path in self._paths:
             with suppress(OSError, UnreadableError):  # what is not or cannot be read counts by its name alone
-                if path != self.root:  # a saved corpus is not one of the kinds, but counts by its content too
-                    check_kind(path.name)
-                self._read[path] = _bytes(path)
+                self._read[path] = self._bytes(path)
             digest.update(os.fsencode(self._name(path)) + b"\0")
             digest.update(blake2b(self._read.get(path, b""), digest_size=16).digest())
         return digest.hexdigest()
@@ -77,8 +78,7 @@ class Source:
         for path in self._paths:
             name = os.fsencode(self._name(path)).decode("utf-8", "replace")
             try:
-                check_kind(path.name)
-                yield from unpacked(name, self._read.pop(path) if path in self._read else _bytes(path))
+                yield from unpacked(name, self._read.pop(path) if path in self._read else self._bytes(path))
             except (UnreadableError, OSError) as error:
                 yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
 
@@ -90,23 +90,53 @@ class Source:
         """Return a file's name relative to the source."""
         return path.name if path == self.root else path.relative_to(self.root).as_posix()
 
+    def _bytes(self, path: Path) -> bytes:
+        """Return the bytes of a file, or refuse it; a large file of a kind that is not read is not read for that."""
+        if reason := self._paths[path]:
+            raise UnreadableError(reason)
+        if path.is_symlink() and not path.exists():
+            raise UnreadableError("a link to nothing")
+        if not stat.S_ISREG(path.stat().st_mode):  # from a pipe, nothing might ever come
+            raise UnreadableError("not a regular file")
+        if path != self.root:
+            check_name(path.name)
+        with path.open("rb") as file:
+            if path != self.root or path.suffix != SAVED:
+                check_kind(path.name, file.read(START))
+                file.seek(0)
+            return file.read()
 
-def _listed(root: Path) -> list[Path]:
-    """Return the file itself, or those in a folder and its folders, in order of their names."""
+
+def _listed(root: Path) -> dict[Path, str | None]:
+    """Return the file itself, or those in a folder and its folders, in order of their names; folders that are not
+    entered are there with the reason.
+    """
     if not root.is_dir():
-        return [root]
-    paths = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
-        paths += [Path(folder, name) for name in names if not is_passed_over(name)]
-    return sorted(paths, key=lambda path: path.relative_to(root).as_posix())
+        return {root: None}
+    found: dict[Path, str | None] = {}
+    entered = [root.resolve()]
+
+    def note(error: OSError) -> None:
+        found[Path(error.filename)] = f"the folder cannot be opened: {error.strerror}"
+
+    for folder, folders, names in os.walk(root, onerror=note, followlinks=True):
+        folders[:] = sorted(name for name in folders if not is_litter(name))
+        for path in [Path(folder, name) for name in folders if Path(folder, name).is_symlink()]:
+            if reason := _entered_before(path.resolve(), entered):
+                folders.remove(path.name)
+                found[path] = reason
+        found |= {Path(folder, name): None for name in names if not is_litter(name)}
+    return dict(sorted(found.items(), key=lambda item: item[0].relative_to(root).as_posix()))
 
 
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file; from a pipe, nothing might ever come."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise UnreadableError("not a regular file")
-    return path.read_bytes()
+def _entered_before(folder: Path, entered: list[Path]) -> str | None:
+    """Enter a folder, or tell why not: it is in one of those that are entered, or around the first of them."""
+    if any(folder.is_relative_to(other) for other in entered):
+        return "a link to a folder that is read already"
+    if entered[0].is_relative_to(folder):
+        return "a link to a folder around this one"
+    entered.append(folder)
+    return None
 
 
 def _project_root() -> list[Path]:

@@ -1,60 +1,123 @@
 """The command `newswire`."""
 
 import argparse
+import re
 import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newswire import __version__
 
+if TYPE_CHECKING:  # importing it takes longer than refusing a command
+    from ..corpus import Corpus
+
+MOST_UNREAD = 0.1  # share of the inputs beyond which the command says by its exit code that they were not read
+_REASONS = 3  # that are told of inputs that were not read; the pages list all
+# Remedies as they are in Python and in notebooks, and as they are on the command line.
+_REMEDIES = {
+    r"columns=\{'(\w+)': \.\.\.\}": r"--column \1=NAME",
+    r"Set language to (\w+) to read (\w+), or to None": r"Give -p language \1 to read \2, or -p language None",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0, or 1 when pages failed, 2 when nothing could run, 130 on Ctrl-C."""
+    """Run the command and return its exit code.
+
+    0: all was done. 1: pages failed, or a page is not what its articles give. 2: nothing could run. 3: the pages were
+    rendered, but more than a tenth of the inputs could not be read. 130: Ctrl-C.
+    """
     options = _parser().parse_args(arguments)
     from .render import ReportError
 
     try:
-        print(options.run(options))
+        said, code = options.run(options)
+        print(said)
     except ReportError as error:
-        print(error, file=sys.stderr)
+        print(_for_the_command(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted. Finished pages were kept, and nothing is left running.", file=sys.stderr)
         return 130
     except (OSError, ValueError) as error:
-        print(f"newswire: {error}", file=sys.stderr)
+        print(f"newswire: {_for_the_command(error)}", file=sys.stderr)
         return 2
-    return 0
+    return code
 
 
-def _report(options: argparse.Namespace) -> str:
+def _for_the_command(error: Exception) -> str:
+    """Return what an error says, with remedies as they are given on the command line."""
+    said = str(error)
+    for in_python, here in _REMEDIES.items():
+        said = re.sub(in_python, here, said)
+    return said
+
+
+def _report(options: argparse.Namespace) -> tuple[str, int]:
+    from ..corpus import read_corpus
+    from ..reading.sources import Source
     from .render import render
 
-    asked = {name: value for name, value in vars(options).items() if name not in ("run", "pdf", "values")}
-    index = render(values=dict(options.values), **asked)
+    asked = {name: value for name, value in vars(options).items() if name not in ("run", "pdf", "values", "source")}
+    asked["columns"] = dict(options.columns)
+    source = Source(options.source)
+    index = render(source, values=dict(options.values), **asked)
     if options.pdf:
         from .pdf import print_pages
 
         print_pages(index.parent)
-    return f"Open {index}"
+    unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
+    if unread:
+        print(unread, file=sys.stderr)
+    return f"Open {index}", code
 
 
-def _verify(options: argparse.Namespace) -> str:
+def _unread(corpus: "Corpus") -> tuple[str, int]:
+    """Say how many inputs were not read, and why, and return the exit code for that; nothing where all were."""
+    from ..corpus.overview import rejected_reasons
+    from ..reading.packing import SET_ASIDE
+
+    missed = corpus.rejected[~corpus.rejected["reason"].isin(SET_ASIDE)]
+    if missed.empty:
+        return "", 0
+    n, reasons = len(missed) + len(corpus), rejected_reasons(missed)
+    first = reasons.head(_REASONS).itertuples()
+    told = [f"{row.reason} ({f'{row.n_inputs:,}, such as ' * (row.n_inputs > 1)}{row.example})" for row in first]
+    more = f"; and {len(reasons) - _REASONS:,} more reasons" if len(reasons) > _REASONS else ""
+    verb = "was" if len(missed) == 1 else "were"
+    said = f"{len(missed):,} of {n:,} inputs {verb} not read: {'; '.join(told)}{more}."
+    if len(missed) <= MOST_UNREAD * n:
+        return said, 0
+    return f"{said} That is more than a tenth, for which the exit code is 3.", 3
+
+
+def _verify(options: argparse.Namespace) -> tuple[str, int]:
     from .verify import Request, fact, read_page, verify
 
     command = fact(read_page(options.page), "rendered by")
     if not command.startswith("newswire report "):
         raise ValueError(f"{options.page} does not name the command that it was rendered by.")
     asked = _parser().parse_args(shlex.split(command)[1:])
-    request = Request(asked.source, asked.only[0], dict(asked.values), asked.by)
-    return verify(options.page, options.source, request, notebooks=options.notebooks, timeout=options.timeout)
+    columns = dict(options.columns or asked.columns)
+    request = Request(asked.source, asked.only[0], dict(asked.values), asked.by, columns)
+    return verify(options.page, options.source, request, notebooks=options.notebooks, timeout=options.timeout), 0
 
 
-def _notebooks(options: argparse.Namespace) -> str:
+def _notebooks(options: argparse.Namespace) -> tuple[str, int]:
     from .notebooks import copy_notebooks
 
-    return "\n".join(map(str, copy_notebooks(options.folder)))
+    return "\n".join(map(str, copy_notebooks(options.folder))), 0
+
+
+def _column(given: str) -> tuple[str, str]:
+    """Read what holds what: text=body."""
+    from ..reading.columns import ROLES
+
+    role, sign, name = given.partition("=")
+    if role not in ROLES or not sign or not name:
+        raise argparse.ArgumentTypeError(f"{given!r} is not one of {', '.join(ROLES)} with = and a name: text=body")
+    return role, name
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,6 +144,10 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument(
             "--timeout", type=int, default=600, metavar="S", help="seconds a cell may take (default: 600)"
         )
+        part.add_argument(
+            "--column", dest="columns", type=_column, action="append", default=[], metavar="text=NAME",
+            help="which column or key holds the text, date, title, source, place or agency",
+        )  # fmt: skip
         part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
     notebooks = commands.add_parser("notebooks", help="put copies of the notebooks into a folder, to open and change")
     notebooks.set_defaults(run=_notebooks)

@@ -13,6 +13,7 @@ from ..display.show import corpus_card
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
+from ..tables import content_hash
 from . import origins, pages
 
 _NOT_KNOWN = "not known"
@@ -20,7 +21,9 @@ _NOT_KNOWN = "not known"
 
 @dataclass(frozen=True)
 class Group:
-    """Articles that get a set of pages of their own: where they are read from, and where their pages go."""
+    """Articles that get a set of pages of their own: where they are read from, a name for all that the pages can show
+    of them, and where their pages go.
+    """
 
     title: str
     corpus: Corpus
@@ -50,7 +53,8 @@ def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Pat
         part = corpus.where(names == name)
         saved = scratch / f"{number}.newswire"
         part.save(saved)
-        made.append(Group(f"{by}: {name}", part, saved, part.fingerprint, out / _slug(name)))
+        holds = "".join([part.fingerprint, *map(content_hash, (part.rejected, part.notes))])
+        made.append(Group(f"{by}: {name}", part, saved, holds, out / _slug(name)))
     return made
 
 

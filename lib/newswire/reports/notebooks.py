@@ -111,7 +111,8 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     {'1_corpus': {'top': 5}}
     """
     known = {name: value for declared in notebooks.values() for name, value in declared.items()}
-    known.pop("corpus_path", None)  # the command's own argument says where the articles are
+    for name in ("corpus_path", "columns"):  # the command's own arguments say where the articles are, and what is what
+        known.pop(name, None)
     for name in given:
         if name not in known:
             choice = ", ".join(f"{other}={known[other].default!r}" for other in sorted(known))

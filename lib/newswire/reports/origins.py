@@ -14,6 +14,7 @@ from pathlib import Path
 from newswire import __version__
 
 from ..corpus import Corpus
+from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
@@ -51,6 +52,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
         "could not be read": f"{len(corpus.rejected):,}" if len(corpus.rejected) else "nothing",
+        "notes on the reading": f"{len(corpus.notes):,}" if len(corpus.notes) else "",
         "fingerprint of the articles": corpus.fingerprint,
         "parameters": ", ".join(f"{name} = {value!r}" for name, value in parameters.items() if name != "corpus_path"),
         "versions": ", ".join(f"{name} {value}" for name, value in versions().items()),
@@ -129,7 +131,7 @@ def page_key(notebook: Path, parameters: dict[str, object], source: str) -> str:
     str
         32 hexadecimal digits.
     """
-    rest = json.dumps([parameters, source, code_hash(), versions()], sort_keys=True)
+    rest = json.dumps([parameters, source, code_hash(), versions(), libraries()], sort_keys=True)
     return blake2b(notebook.read_bytes() + rest.encode(), digest_size=16).hexdigest()
 
 
@@ -143,9 +145,9 @@ def read_manifest(folder: Path) -> dict:
 
 
 def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, dict]) -> None:
-    """Write the manifest: source, articles, rejected files, pages with their parameters and keys, versions."""
-    rejected = corpus.rejected.to_dict("records")
-    articles = {"n_articles": len(corpus), "n_words": corpus.n_words, "rejected": rejected}
+    """Write the manifest: source, articles, what was rejected, notes, pages with parameters and keys, versions."""
+    told = {"rejected": corpus.rejected.to_dict("records"), "notes": corpus.notes.to_dict("records")}
+    articles = {"n_articles": len(corpus), "n_words": corpus.n_words, **told}
     content = {"source": source, "fingerprint": corpus.fingerprint, **articles, "pages": pages, "versions": versions()}
     write_whole(folder / MANIFEST, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..corpus import read_corpus
+from ..corpus import Corpus, read_corpus
 from ..reading.sources import Source
 from . import groups, origins
 from .notebooks import checked, choose, declared, notebook_files
@@ -19,11 +19,12 @@ class ReportError(Exception):
 
 
 def render(
-    source: str | Path,
+    source: str | Path | Source,
     out: str | Path,
     *,
     only: Iterable[str] = (),
     values: dict[str, str] | None = None,
+    columns: dict[str, str] | None = None,
     jobs: int = 2,
     timeout: int = 600,
     force: bool = False,
@@ -43,6 +44,8 @@ def render(
         Names of notebooks (`3_sentiment`, `sentiment` or `3`); all unless given.
     values : dict of str to str
         Parameters by name, as text.
+    columns : dict, optional
+        Which columns or keys hold what, as for `read_corpus`.
     jobs : int
         Notebooks that run side by side.
     timeout : int
@@ -69,11 +72,13 @@ def render(
         When some notebooks failed; the other pages are written.
     """
     chosen = choose(notebook_files(notebooks), list(only))
-    given = checked(values or {}, {path.stem: declared(path) for path in chosen})
-    located, path, out = Source(source), Path(source), Path(out)
+    given = values_for(chosen, values or {}, columns or {}, by)
+    located, out = source if isinstance(source, Source) else Source(source), Path(out)
     # Pages show a path as it is given when relative, else its last part: the same on every machine.
-    shown = path.name if path.is_absolute() else path.as_posix()
-    corpus = read_corpus(located)
+    shown = located.given.name if located.given.is_absolute() else located.given.as_posix()
+    corpus = read_corpus(located, columns=columns)
+    if by is None:
+        _check_languages(corpus, chosen, given)
     say(f"{groups.size(corpus)} from {located.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         sets = groups.sets(corpus, located, by, out, Path(scratch))
@@ -94,13 +99,35 @@ def render(
     return out / "index.html"
 
 
+def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
+    """Return the values for each notebook; a set of pages for each language leaves none out, unless it is told to."""
+    known = {path.stem: declared(path) for path in chosen}
+    given = checked(values, known)
+    for name, parameters in known.items():
+        if by == "language" and "language" in parameters:
+            given[name].setdefault("language", None)
+        if columns and "columns" in parameters:
+            given[name]["columns"] = columns
+    return given
+
+
+def _check_languages(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
+    """Refuse articles of which a page would leave all out for their language, before anything runs."""
+    for path in chosen:
+        parameters = declared(path)
+        if "language" in parameters:
+            language = given[path.stem].get("language", parameters["language"].default)
+            corpus.in_language(str(language) if language is not None else None)
+
+
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
     """Return the jobs of one set of pages."""
     told = f"{source}, {group.title}" if by else source
     made = []
     for path in chosen:
         values = given[path.stem]
-        options = [part for name, value in values.items() for part in ("-p", name, str(value))]
+        options = [part for name, value in values.items() if name != "columns" for part in ("-p", name, str(value))]
+        options += [part for pair in values.get("columns", {}).items() for part in ("--column", "=".join(pair))]
         options += ["--by", by] if by else []
         command = shlex.join(["newswire", "report", source, "--only", path.stem, *options])
         job = Job(

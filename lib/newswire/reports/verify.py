@@ -12,8 +12,8 @@ from ..corpus import read_corpus
 from ..display.values import counted
 from ..reading.sources import Source
 from . import groups, origins
-from .notebooks import checked, choose, declared, notebook_files
-from .render import ReportError, jobs_of
+from .notebooks import choose, notebook_files
+from .render import ReportError, jobs_of, values_for
 from .runner import run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
@@ -36,6 +36,7 @@ class Request(NamedTuple):
     notebook: str
     values: dict[str, str]
     by: str | None
+    columns: dict[str, str]
 
 
 def verify(page: Path, source: str | Path, asked: Request, *, notebooks: Path | None = None, timeout: int = 600) -> str:
@@ -172,11 +173,11 @@ def _quoted(pieces: list[Piece]) -> str:
 def _rendered(source: Path, asked: Request, written: str, notebooks: Path | None, timeout: int) -> str:
     """Render the page again in a folder of its own."""
     chosen = choose(notebook_files(notebooks), [asked.notebook])
-    given = checked(asked.values, {path.stem: declared(path) for path in chosen})
+    given = values_for(chosen, asked.values, asked.columns, asked.by)
     located = Source(source)
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as folder:
         scratch = Path(folder)
-        sets = groups.sets(read_corpus(located), located, asked.by, scratch / "out", scratch)
+        sets = groups.sets(read_corpus(located, columns=asked.columns), located, asked.by, scratch / "out", scratch)
         jobs = [job for group in sets for job in jobs_of(group, chosen, given, asked.source, asked.by)]
         same = [job for job in jobs if job.environment[origins.SOURCE] == fact(written, "source")]
         if not same:

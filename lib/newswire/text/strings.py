@@ -84,3 +84,8 @@ def arrow_strings(strings: pd.Series) -> pa.Array:
     """
     array = pa.array(strings, from_pandas=True).cast(pa.large_string())
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def as_series(values: pa.Array) -> pd.Series:
+    """Return an Arrow array as a pandas column: `str` for text, `bool` for truth."""
+    return values.to_pandas() if pa.types.is_boolean(values.type) else pd.Series(values, dtype="str")
