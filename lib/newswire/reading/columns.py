@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..data import read_rows
-from .prose import kind_of, prose_in
+from .prose import is_wordy, kind_of, prose_in
 
 # The columns that articles always have, and what others call them; the first there is taken.
 _USUAL = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__package__, "column_names.csv")}
@@ -56,6 +56,11 @@ def plain(name: str) -> str:
 def is_usual(name: str) -> bool:
     """Tell whether a word is what columns of tables of articles are called."""
     return plain(name) in _KNOWN
+
+
+def usual_of(role: str) -> set[str]:
+    """Return the usual names of a role, or of what is read in its stead."""
+    return set(_USUAL[role])
 
 
 def _rank(name, role: str) -> tuple | None:
@@ -112,7 +117,7 @@ def planned(names: tuple, cells: Callable[[int], list], columns: dict | None = N
     roles = _stated(names, columns or {})
     for role in ROLES:
         free = [place for place in _fitting(names, role) if place not in roles.values()] if role not in roles else []
-        if free and role != "text":
+        if free and role != "text" and not (role == "date" and _is_day(names, free[0])):
             roles[role] = free[0]
     texts, note = ([roles["text"]], None) if "text" in roles else _texts(names, cells, roles)
     if not texts:
@@ -123,6 +128,11 @@ def planned(names: tuple, cells: Callable[[int], list], columns: dict | None = N
     if texts[0] not in given:
         given[texts[0]] = "text"
     return Plan(_free(names, given), tuple(texts), note)
+
+
+def _is_day(names: tuple, place: int) -> bool:
+    """Tell whether a column is one of year, month and day, which only together are a date."""
+    return plain(str(names[place])) == "day" and {"year", "month"} <= {plain(str(name)) for name in names}
 
 
 def _listed(names: tuple) -> str:
@@ -146,8 +156,10 @@ def _texts(names: tuple, cells: Callable[[int], list], roles: dict) -> tuple[lis
     free = [place for place in range(len(names)) if place not in roles.values()]
     named = [place for place in _fitting(names, "text") if place in free]
     short = [place for place in _fitting(names, "summary") if place in free]
-    if len(named) > 1:
-        named = [place for place in named if prose_in(cells(place))] or named[:1]
+    if len(named) > 1:  # names that others use for other things, such as article for a number, must hold prose
+        first = plain(str(names[named[0]]))
+        named = [place for place in named if plain(str(names[place])) == first or prose_in(cells(place))]
+        named.sort(key=lambda place: not any(map(is_wordy, cells(place))))
     if named and (len(names) == 1 or _RANKS["text"].get(plain(str(names[named[0]])), 99) < 4):
         return named + short, None
     if named and prose_in(cells(named[0])):

@@ -65,3 +65,8 @@ def prose_in(cells: Iterable) -> int:
     if not prose or 2 * len(prose) < len(filled) or (len(prose) > 3 and 2 * len(set(prose)) < len(prose)):
         return 0
     return sum(map(len, prose))
+
+
+def is_wordy(cell) -> bool:
+    """Tell whether a cell holds words, and not just a number, a date or an address."""
+    return kind_of(cell) in ("label", "prose")

@@ -70,9 +70,10 @@ class _Table:
         self.header = rows[before - 1] if before and not _are_made(names) else []
         widths = Counter(len(row) for row in rows[before:])
         usual = max(widths, key=lambda width: (widths[width], width), default=len(self.header))
-        if len(self.header) + 1 == usual and 0.8 * widths.total() <= widths[usual]:  # R leaves out the name of row names
-            names = ["column_1", *names]
-        self._name(names[: len(self.header) or usual] if usual != len(self.header) + 1 else names[:usual])
+        width = len(self.header) or usual
+        if width + 1 == usual and 0.8 * widths.total() <= widths[usual]:  # R gives the names of rows no name
+            names, width = ["column_1", *names], usual
+        self._name(names[:width])
         self.shape = shape_of(len(self.names), self.dialect, rows[before:])
         passed = rows[: before - 1 if self.header else before]
         if passed:
@@ -95,15 +96,14 @@ class _Table:
     def read(self) -> Records:
         """Return the records of the whole table."""
         while self.at < len(self.data):
-            odd = self._read_even()
-            if odd is not None:
-                self._mend(*odd)
+            if wrong := self._read_even():
+                self._mend(wrong)
         for what, lines in self.mended.items():
             rows = "1 row" if len(lines) == 1 else f"{len(lines):,} rows"
             self.records.notes.append(f"{rows} {what} ({listed('line', lines)})")
         return self.records
 
-    def _read_even(self) -> tuple[str, str] | None:
+    def _read_even(self) -> str | None:
         """Read rows as long as they fit; then stand at the one that does not, and return what is wrong with it."""
         held = io.BytesIO(self.data)
         held.seek(self.at)
@@ -128,7 +128,7 @@ class _Table:
             unclosed = "unexpected end" in str(error)
             wrong = "a quotation mark that is never closed" if unclosed else "quotation marks inside quotation marks"
         self._move(start)
-        return wrong, ""
+        return wrong
 
     def _add(self, row: list[str], line: int) -> None:
         """Take one row."""
@@ -188,7 +188,7 @@ class _Table:
     def _note(self, what: str, line: int) -> None:
         self.mended.setdefault(what, []).append(line)
 
-    def _mend(self, wrong: str, _: str) -> None:
+    def _mend(self, wrong: str) -> None:
         """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
         chunk = self.data[self.at : self.at + _FURTHEST].decode("utf-8", "ignore")
         found = mended(chunk, self.shape)
@@ -197,8 +197,9 @@ class _Table:
             self._note("with stray quotation marks mended", self.line)
             self._add(row, self.line)
         else:
-            following = enumerate(chunk.split("\n")[1:], 1)
-            lines = next((number for number, line in following if self.shape.starts(line)), chunk.count("\n") + 1)
+            following = chunk.rstrip("\n").split("\n")[1:] if "quot" in wrong else []
+            starts = (number for number, line in enumerate(following, 1) if self.shape.starts(line))
+            lines = next(starts, len(following) + 1)
             place = f"line {self.line}" if lines == 1 else f"lines {self.line}–{self.line + lines - 1}"
             self.records.refused.append(f"{place}: {wrong}")
         self._move(self.line + lines)
