@@ -132,7 +132,8 @@ def _gathered(source: Source, columns: dict | None, progress: bool | None):
         notes += [(name, text) for text in records.notes]
         rows += records.rows
         labels += [(name, place) for place in records.places]
-    return tidy(rows), labels, refused, notes
+    table, told = tidy(rows)
+    return table, labels, refused, [("", note) for note in told] + notes
 
 
 def _records_of(file: File) -> tuple[Records, str | None]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .headers import usual_names_in
+from .headers import FIRST_CELLS, usual_names_in
 
 # What parts fields, the likelier first; the last ones stand in texts, too, and must fit every row.
 _DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~|~", "|~|", "^|^", "#|#", "^", "~", "¦")
@@ -108,7 +108,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     rows = [row for row in rows if any(row)]
     if rows and len(rows[0]) == 1 and usual_names_in(rows[0]):  # a single column of texts
         return 0.0, False
-    heads = [row for row in rows[:_HEADS] if len(row) > 1 and usual_names_in(row) > len(row) / 5]
+    heads = [row for row in rows[:_HEADS] if len(row) > 1 and usual_names_in(row) > min(len(row), FIRST_CELLS) / 5]
     known = max((usual_names_in(row) for row in heads), default=0) > 1
     if known:
         width = len(max(heads, key=usual_names_in))

@@ -20,6 +20,7 @@ _LOOSE = re.compile(
     re.DOTALL,
 )
 _LAST_COMMA = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z))|,(?=\s{0,1000}[\]}])', re.DOTALL)
+_MOST_BAD = 100  # damaged values, behind which the rest of a document is not read
 _WORDS = {"None": "null", "True": "true", "False": "false", "undefined": "null"}
 LOOSE = "its JSON is not strict (commas, remarks or quotes that the standard does not know) and was read all the same"
 
@@ -119,8 +120,9 @@ def _one_by_one(text: str, line: int) -> tuple[list[tuple[object, int]], list[st
             if text[at] in "]}" and values:
                 at += 1
                 continue
-            refused.append(f"line {line}: bad JSON ({complaint(error)})")
-            following = _next_object(text, at)
+            rest = "; the rest is not read" if len(refused) == _MOST_BAD else ""
+            refused.append(f"line {line}: bad JSON ({complaint(error)}){rest}")
+            following = _next_object(text, at) if len(refused) < _MOST_BAD else -1
             if following < 0:
                 break
             at = following

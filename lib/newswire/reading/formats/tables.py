@@ -54,8 +54,10 @@ class _Table:
         self.data, self.records = data, Records()
         self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
         self.mended: dict[str, list[int]] = {}
-        sample = data[begin : begin + _SAMPLE].decode("utf-8", "ignore")
-        whole = len(data) - begin <= _SAMPLE
+        end = begin + _SAMPLE
+        for _ in range(3 - data.count(b"\n", begin, end)):  # a header alone may be longer
+            end = data.find(b"\n", end) + 1 or len(data)
+        sample, whole = data[begin:end].decode("utf-8", "ignore"), len(data) <= end
         sample = sample if whole else sample[: sample.rfind("\n") + 1] or sample
         self.dialect = dialect_of(sample, delimiter, whole)
         self.escaped = self.dialect.backslashes or len(_ESCAPED.findall(sample)) > 1
