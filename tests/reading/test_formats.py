@@ -8,7 +8,7 @@ import zipfile
 import pandas as pd
 import pytest
 from newswire.reading import articles, build
-from newswire.reading.formats import tables as formats
+from newswire.reading.formats import sheets as formats
 
 
 def as_parquet(frame, **options):

@@ -27,13 +27,17 @@ SHAPES = {
     "pages of results": [{"status": "ok", "articles": [ONE]}, {"status": "ok", "articles": [TWO]}],
     "lists in a list": [[ONE], [TWO]],
     "a feed with a title": {"version": "https://jsonfeed.org/version/1", "title": "A feed", "items": PAIR},
-    "rendered": pair(lambda s: {"title": {"rendered": s["title"]}, "content": {"rendered": s["text"], "protected": False}}),
+    "rendered": pair(
+        lambda s: {"title": {"rendered": s["title"]}, "content": {"rendered": s["text"], "protected": False}}
+    ),
     "fields": {"response": {"results": pair(lambda s: {"webTitle": s["title"], "fields": {"bodyText": s["text"]}})}},
     "hits": {"hits": {"total": {"value": 2}, "hits": pair(lambda s: {"_id": "a", "_source": s | {"section": "x"}})}},
     "article": pair(lambda s: {"id": 1, "article": s}),
     "data": {"data": pair(lambda s: {"type": "story", "attributes": {"headline": s["title"], "body": s["text"]}})},
     "edges": {"data": {"posts": {"edges": pair(lambda s: {"node": s})}}},
-    "main headline": {"response": {"docs": pair(lambda s: {"headline": {"main": s["title"], "kicker": None}, "abstract": s["text"]})}},
+    "main headline": {
+        "response": {"docs": pair(lambda s: {"headline": {"main": s["title"], "kicker": None}, "abstract": s["text"]})}
+    },
     "rows under a header": [["title", "text"], ["Up", "Oil rose."], ["Down", "Gas fell."]],
     "split": {"columns": ["title", "text"], "index": [0, 1], "data": [["Up", "Oil rose."], ["Down", "Gas fell."]]},
     "index": {"0": ONE, "1": TWO},
@@ -127,7 +131,10 @@ def test_a_damaged_record_in_a_list_costs_itself_alone(told):
 
 
 def test_an_article_of_parts_is_one_article(told):
-    parts = [{"type": "title", "content": "Up"}, {"type": "sanitized_html", "subtype": "paragraph", "content": "Oil rose."}]
+    parts = [
+        {"type": "title", "content": "Up"},
+        {"type": "sanitized_html", "subtype": "paragraph", "content": "Oil rose."},
+    ]
     parts += [{"type": "image", "fullcaption": "A rig"}, {"type": "paragraph", "content": "Gas fell."}]
     assert told({"id": "a", "title": "Up", "contents": parts})[0]["text"].tolist() == ["Oil rose.\n\nGas fell."]
     both = [{"title": "Up", "content": ["Oil rose.", "Gas fell."], "authors": ["Ann Lee", "Sam Porter"]}] * 2
@@ -137,7 +144,11 @@ def test_an_article_of_parts_is_one_article(told):
 
 
 def test_an_article_whose_lists_have_titles_is_one_article(told):
-    story = ONE | {"url": "http://a.org", "related": [{"title": "Other", "url": "x"}], "comments": [{"text": "Well said."}]}
+    story = ONE | {
+        "url": "http://a.org",
+        "related": [{"title": "Other", "url": "x"}],
+        "comments": [{"text": "Well said."}],
+    }
     table, rejected, _ = told([story])
     assert (table["text"].tolist(), rejected) == (["Oil rose."], [])
     assert told(story)[0]["text"].tolist() == ["Oil rose."]
@@ -149,7 +160,10 @@ def test_a_key_that_comes_twice_is_numbered(told):
 
 
 def test_numbers_stay_what_they_are(told):
-    rows = [{"text": "Oil rose.", "n": 2**53 + 1, "big": 2**64, "huge": 10**400, "some": 2**60 + 1}, {"text": "Gas fell.", "n": 1}]
+    rows = [
+        {"text": "Oil rose.", "n": 2**53 + 1, "big": 2**64, "huge": 10**400, "some": 2**60 + 1},
+        {"text": "Gas fell.", "n": 1},
+    ]
     table, rejected, _ = told(rows)
     assert rejected == []
     assert table["n"].tolist() == [2**53 + 1, 1]

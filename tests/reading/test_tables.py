@@ -93,7 +93,10 @@ def test_a_table_without_a_header_loses_no_row(notes):
 
 
 def test_headlines_without_a_header_or_texts_are_the_texts(notes):
-    rows = [(n, title, f"http://www.example.org/{n}", "Halvik Times", "b", f"139447037069{n}"[:13]) for n, title, _ in STORIES]
+    rows = [
+        (n, title, f"http://www.example.org/{n}", "Halvik Times", "b", f"139447037069{n}"[:13])
+        for n, title, _ in STORIES
+    ]
     texts, _, rejected, _ = notes(bare(rows, "\t"))
     assert (texts, rejected) == (TITLES, [])
 
@@ -129,7 +132,9 @@ def test_a_mark_that_closes_fifteen_rows_later_merges_none(notes):
 
 
 def test_marks_inside_marks_keep_rows_apart(notes):
-    rows = [f'{n},"{title}","The mayor said "no" to it, and "yes" to {n}.\n\nRain fell, again."' for n, title, _ in STORIES]
+    rows = [
+        f'{n},"{title}","The mayor said "no" to it, and "yes" to {n}.\n\nRain fell, again."' for n, title, _ in STORIES
+    ]
     good = [f'{100 + n},"Title {n}, again","Rates rose on day {n}, they said.\n\nGas fell."' for n in range(300)]
     texts, titles, rejected, told = notes("id,title,text\n" + "\n".join(good + rows))
     assert (len(texts), rejected) == (312, [])
@@ -142,16 +147,20 @@ def test_a_header_that_comes_again_is_no_row(notes):
     again = TABLE + TABLE
     texts, _, rejected, told = notes(again)
     assert (texts, rejected) == (TEXTS * 2, [])
-    assert told == ["1 row that repeat the header left out (line 14)"] or "header" in told[0]
+    assert told == ["1 row left out, being the header again (line 14)"]
 
 
 def test_another_header_begins_another_table(notes):
-    second = written([("date", "title", "source", "text"), *(("2024-05-01", title, "Post", text) for _, title, text in STORIES)])
+    second = written(
+        [("date", "title", "source", "text"), *(("2024-05-01", title, "Post", text) for _, title, text in STORIES)]
+    )
     texts, titles, rejected, _ = notes(TABLE + second)
     assert (texts, titles, rejected) == (TEXTS * 2, TITLES * 2, [])
 
 
-@pytest.mark.parametrize("remark", ["(12 rows affected)", "Total: 12", "Total,12", "12 records selected.", "End of file"])
+@pytest.mark.parametrize(
+    "remark", ["(12 rows affected)", "Total: 12", "Total,12", "12 records selected.", "End of file"]
+)
 def test_a_remark_at_the_end_is_no_article(notes, remark):
     rows = [(text, title, number) for number, title, text in STORIES]
     texts, _, rejected, _ = notes(written([HEADER[::-1], *rows]) + "\n" + remark + "\n")
@@ -180,7 +189,9 @@ def test_repeated_names_are_numbered_and_the_first_text_of_a_row_is_taken(notes)
 
 
 def test_nothing_in_two_signs_is_nothing(notes):
-    texts, titles, rejected, _ = notes("id\ttitle\ttext\n1\tA\tRain fell.\\nGas fell.\n2\t\\N\tOil rose.\\nGas fell.\n", "a.tsv")
+    texts, titles, rejected, _ = notes(
+        "id\ttitle\ttext\n1\tA\tRain fell.\\nGas fell.\n2\t\\N\tOil rose.\\nGas fell.\n", "a.tsv"
+    )
     assert texts == ["Rain fell.\nGas fell.", "Oil rose.\nGas fell."]
     assert titles[0] == "A" and not isinstance(titles[1], str)
 
@@ -197,7 +208,11 @@ def test_a_column_of_texts_alone_has_commas_of_its_own(notes):
         ([[None, None], ["Export of May", None], ["a", "b"], ["Rain fell on the hills.", 3]], ["a", "b"], 3),
         ([[1, "Rates rose on Friday, and gas fell."], [2, "Gas fell again, they said."]], ["column_1", "column_2"], 0),
         ([["text", "", "text"], ["Rain.", 1, ""]], ["text", "column_2", "text_2"], 1),
-        ([["sport", "Rovers win again at home"], ["sport", "Rovers lose at last in the rain"]], ["column_1", "column_2"], 0),
+        (
+            [["sport", "Rovers win again at home"], ["sport", "Rovers lose at last in the rain"]],
+            ["column_1", "column_2"],
+            0,
+        ),
         ([["0", "1"], ["sport", "Rovers win again at home"]], ["0", "1"], 1),
         ([], [], 0),
     ],

@@ -19,7 +19,7 @@ from .typed import tidy
 
 
 class Read(NamedTuple):
-    """What a source gives: its articles, what was rejected (source, reason), and notes on its reading (source, note)."""
+    """What a source gives: articles, what was rejected (source, reason), and notes on the reading (source, note)."""
 
     articles: pd.DataFrame
     rejected: pd.DataFrame

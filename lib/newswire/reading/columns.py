@@ -37,7 +37,7 @@ REMEDY = "say which with columns={'text': ...}"  # what to do in Python; the com
 
 
 class Plan(NamedTuple):
-    """The names that columns get, None for one that is worked out again; those that hold texts; what is worth knowing."""
+    """The names that columns get, None for one that is worked out again; those that hold texts; and a note."""
 
     names: tuple[str | None, ...]
     texts: tuple[int, ...] = ()
@@ -167,7 +167,7 @@ def _stated(names: tuple, columns: dict) -> dict[str, int]:
 
 
 def _texts(names: tuple, cells: Callable[[int], list], roles: dict, fitting: dict) -> tuple[list[int], str | None]:
-    """Return the columns that hold the texts, the first to be looked in first, and what is worth knowing of the choice."""
+    """Return the columns that hold the texts, in the order in which they are looked in, and a note on the choice."""
     taken = set(roles.values())
     named = [place for place in fitting["text"] if place not in taken]
     short = [place for place in fitting["summary"] if place not in taken]
@@ -211,7 +211,9 @@ def _free(names: tuple, given: dict[int, str]) -> tuple[str, ...]:
     """Return a name of its own for each column: head becomes head_given, a second day becomes day_2."""
     written = [" ".join(name.split()) or "unnamed" for name in names]
     written = [name if len(name) <= _LONGEST else name[:_LONGEST] + "…" for name in written]
-    wanted = [given.get(place) or (f"{name}_given" if name in _RESERVED else name) for place, name in enumerate(written)]
+    wanted = [
+        given.get(place) or (f"{name}_given" if name in _RESERVED else name) for place, name in enumerate(written)
+    ]
     return numbered_names(wanted, _RESERVED - set(given.values()))
 
 

@@ -54,7 +54,9 @@ def _gathered(rows: list[dict]) -> tuple[list, list[str]]:
     kept = [name for name in counts if name not in few]
     if not few:
         return kept, []
-    return [*kept, other], [f"{len(few):,} of {len(counts):,} columns, which hold little, are put together in {other!r}"]
+    return [*kept, other], [
+        f"{len(few):,} of {len(counts):,} columns, which hold little, are put together in {other!r}"
+    ]
 
 
 def _plain(values: list) -> pd.Series:

@@ -101,7 +101,7 @@ def _is_half(delimiter: str, sample: str) -> bool:
 
 
 def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
-    """Return the share of rows that come out even, beyond 1 where a header of usual names does, and whether one does."""
+    """Return the share of rows that come out even, and whether a header of usual names does, which adds 1 to it."""
     rows, broken = _rows(sample, dialect)
     if not whole and len(rows) > 2 and len(rows) < _ROWS:
         rows.pop()
@@ -119,7 +119,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
         return 0.0, False
     even = sum(width == len(row) or (len(row) == width + 1 and not row[-1]) for row in rows) if width else 0
     more = sum(len(row) > width for row in rows) if known else 0  # texts may hold the delimiter
-    share = (even + 0.4 * (more if not even == len(rows) else 0)) / max(1, len(rows) + broken)
+    share = (even + 0.4 * (more if even != len(rows) else 0)) / max(1, len(rows) + broken)
     return min(1.0, share) + known, known
 
 

@@ -30,7 +30,7 @@ def with_header(rows: list[list], first_line: int = 1) -> tuple[list[str], int]:
 
     Examples
     --------
-    >>> with_header([["Search: strike", None], ["Exported 2024-05-01", None], ["Titre", "Texte"], ["Up", "Rates rose."]])
+    >>> with_header([["Search: strike", None], ["Exported in May", None], ["Titre", "Texte"], ["Up", "Rates rose."]])
     (['Titre', 'Texte'], 3)
     >>> with_header([["1", "Rates rose on Friday, and the union said no."], ["2", "Gas fell on Monday, they said."]])
     (['column_1', 'column_2'], 0)
@@ -87,7 +87,9 @@ def is_header(row: list, body: list[list]) -> bool:
     usual, kinds = usual_names_in(row), [kind_of(cell) for cell in cells]
     if usual >= 2 or (usual and not any(kind in _DATA for kind in kinds)) or _counts(cells):
         return True
-    return not any(kind in _DATA for kind in kinds) and any(_names(cell, place, body) for place, cell in enumerate(row[:FIRST_CELLS]))
+    return not any(kind in _DATA for kind in kinds) and any(
+        _names(cell, place, body) for place, cell in enumerate(row[:FIRST_CELLS])
+    )
 
 
 def _counts(cells: list) -> bool:

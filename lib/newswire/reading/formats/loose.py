@@ -1,4 +1,4 @@
-"""JSON as it is met: strictly, else value by value, or with the commas, remarks and quotes that other programs allow."""
+"""JSON as it is met: strict, value by value, or with the commas, remarks and quotes that other programs allow."""
 
 import json
 import re
@@ -8,7 +8,9 @@ from ..columns import numbered_names
 from ..encodings import decode, normalise
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-_WRAPPED = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]{1,200}(?:\[\W?\w{1,50}\W?\])?\s*=\s*|[\w.$]{1,100}\s*\()(?=[\[{])")
+_WRAPPED = re.compile(
+    r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]{1,200}(?:\[\W?\w{1,50}\W?\])?\s*=\s*|[\w.$]{1,100}\s*\()(?=[\[{])"
+)
 _BETWEEN = re.compile(r"[\s,;)\x1e]*")
 _LOOSE = re.compile(
     r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)'  # strings

@@ -28,7 +28,7 @@ def is_wrapper(value: dict) -> bool:
     --------
     >>> is_wrapper({"title": "A feed", "items": [{"title": "Oil"}]})
     True
-    >>> is_wrapper({"title": "Oil", "content": [{"type": "paragraph", "text": "Oil rose."}], "tags": [{"title": "oil"}]})
+    >>> is_wrapper({"title": "Oil", "content": [{"type": "p", "text": "Oil rose."}], "tags": [{"title": "oil"}]})
     False
     """
     inner = {key: held for key, held in value.items() if isinstance(held, (list, dict)) and held}
@@ -51,7 +51,9 @@ def _is_article(value: dict, inner: dict) -> bool:
     plain_facts = {name for name, held in names.items() if not isinstance(held, (list, dict))}
     if plain_facts & _TITLES and plain_facts & _FACTS:
         return True
-    return len(inner) == 1 and all(isinstance(held, dict) and _TELLING & set(map(plain, held)) for held in inner.values())
+    return len(inner) == 1 and all(
+        isinstance(held, dict) and _TELLING & set(map(plain, held)) for held in inner.values()
+    )
 
 
 def _has_title(value: dict) -> bool:
@@ -104,5 +106,3 @@ def columns_in(value: dict) -> list[dict] | None:
     if even and not any(isinstance(item, (dict, list)) for column in held for item in column):
         return [dict(zip(value, row, strict=True)) for row in zip(*held, strict=True)]
     return None
-
-
