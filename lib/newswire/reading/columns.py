@@ -78,7 +78,7 @@ def _fitting(names: Iterable) -> dict[str, list[int]]:
         for role, rank in _ROLES_OF.get(plain(whole), {}).items():
             found[role].append((0, rank, place))
         if "." in whole:
-            for role, rank in _ROLES_OF.get(_last_part(whole), {}).items():
+            for role, rank in _ROLES_OF.get(_last_part(whole) or "", {}).items():
                 found[role].append((whole.count("."), rank, place))
     return {role: list(dict.fromkeys(place for *_, place in sorted(ranks))) for role, ranks in found.items()}
 
@@ -226,7 +226,8 @@ def numbered_names(names: Iterable, taken: Iterable = ()) -> tuple:
     ('day', 'day_3', 'day_2', 'day_4')
     """
     names = list(names)
-    used, seen, last = {*names, *taken}, set(taken), {}
+    used, seen = {*names, *taken}, set(taken)
+    last: dict[str, int] = {}
     for place, name in enumerate(names):
         if name is not None and name in seen:
             number = last.get(name, 1) + 1

@@ -29,12 +29,11 @@ class Dialect(NamedTuple):
 
     def reader(self, lines: Iterable[str], strict: bool = True):
         """Return a reader of rows, which raises csv.Error where a mark stands oddly."""
-        quoting = csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE
         return csv.reader(
             self._prepared(lines),
             delimiter=self.delimiter if len(self.delimiter) == 1 else _UNIT,
             quotechar=self.mark or '"',
-            quoting=quoting,
+            quoting=csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE,
             skipinitialspace=self.spaced,
             strict=strict,
         )
@@ -125,7 +124,8 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
 
 def _rows(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
     """Return the rows of a sample, and how often a mark stands oddly."""
-    rows, broken = [], 0
+    rows: list[list[str]] = []
+    broken = 0
     reader = dialect.reader(io.StringIO(sample, newline="\n"))
     while len(rows) + broken < _ROWS:
         try:

@@ -112,8 +112,10 @@ def values_in(text: str) -> tuple[list[tuple[object, int]], list[str], list[str]
 
 def _one_by_one(text: str, line: int) -> tuple[list[tuple[object, int]], list[str]]:
     """Return the values that follow each other in a text, and where there was none; go on at the next object."""
-    values, refused, at, counted = [], [], 0, 0
-    while (at := _BETWEEN.match(text, at).end()) < len(text):
+    values: list[tuple[object, int]] = []
+    refused: list[str] = []
+    at = counted = 0
+    while (found := _BETWEEN.match(text, at)) and (at := found.end()) < len(text):
         line, counted = line + text.count("\n", counted, at), at
         try:
             value, at = _STRICT.raw_decode(text, at)

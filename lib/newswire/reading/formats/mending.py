@@ -113,7 +113,8 @@ def unmarked(fields: list[str]) -> list[str]:
 def _enclosed(text: str, shape: Shape) -> tuple[list[str], int] | None:
     """Read a row in which a mark ends a field only where a delimiter or the end of the row follows."""
     delimiter, mark = shape.dialect.delimiter, shape.dialect.mark or '"'
-    fields, at = [], 0
+    fields: list[str] = []
+    at = 0
     while len(fields) < shape.width:
         last = len(fields) == shape.width - 1
         if text.startswith(mark, at):

@@ -230,6 +230,6 @@ def _are_made(names: list[str]) -> bool:
     return names == [f"column_{place}" for place in range(1, len(names) + 1)]
 
 
-def _unescaped(field: str) -> str | None:
+def _unescaped(field: str) -> str:
     r"""Return a field in which \n was a line end, and \N nothing."""
-    return None if field == "\\N" else _ESCAPE.sub(lambda found: _ESCAPES[found.group()], field)
+    return "" if field == "\\N" else _ESCAPE.sub(lambda found: _ESCAPES[found.group()], field)
