@@ -15,7 +15,7 @@ _LOOKED = 200  # rows of a file that are looked through for them
 _LONGEST_PLACEHOLDER = 40
 _LONGEST_LIST = 10**6  # characters
 # What parts of an article are called where it is a list of them; those of another type are no text.
-_PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p")
+_PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p", "context")
 _KINDS = {
     "",
     "paragraph",

@@ -106,7 +106,7 @@ def values_in(text: str) -> tuple[list[tuple[object, int]], list[str], list[str]
     if start:  # a list that is damaged somewhere: what is whole in it
         inner = _one_by_one(body[start.start() + 1 :], line + body.count("\n", 0, start.start() + 1))
         if len(inner[0]) > len(values) or not any(isinstance(value, (dict, list)) for value, _ in values):
-            values, refused, notes = *inner, []
+            values, refused, notes = inner[0], inner[1] or refused, []
     return values, refused, notes
 
 
