@@ -53,9 +53,9 @@ def plain(name: str) -> str:
     >>> plain("Date de publication"), plain("Überschrift"), plain("Date (UTC)"), plain("text_2")
     ('datedepublication', 'uberschrift', 'date', 'text')
     """
+    if name.isascii() and name.isalnum():
+        return name[:200].lower()
     word = re.split(r"[,(:/\[|]", re.sub(r"_\d{1,3}$", "", name[:200]), maxsplit=1)[0] or name[:200]
-    if word.isascii() and word.isalnum():
-        return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 

@@ -66,6 +66,9 @@ def _start(rows: list[list]) -> int:
         usual = usual_names_in(row)
         if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
             return _unmarked(row, place)
+    kinds = {kind_of(cell) for cell in rows[0] if cell != ""} if rows else set()
+    if kinds == {"label"} and filled[0] > 1 and usual_names_in(rows[0]):
+        return 0
     widths = Counter(number for number in filled if number > 1)
     usual_width = max(widths, key=lambda number: (widths[number], number), default=1)
     wide = (place for place, number in enumerate(filled[:_MOST_BEFORE]) if number >= max(1, 0.75 * usual_width))

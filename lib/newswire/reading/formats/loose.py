@@ -18,7 +18,7 @@ _LOOSE = re.compile(
     r"|//[^\n]*|/\*.*?(?:\*/|\Z)"  # remarks
     r"|\b(?:None|True|False|undefined)\b"
     r"|\b(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Timestamp|datetime)\(([^()]{0,200})\)"
-    r"|[A-Za-z_$][\w$-]{0,200}(?=\s{0,20}:)",  # names without quotes
+    r"|\b[A-Za-z_$][\w$-]{0,200}+(?=\s{0,20}+:)",  # names without quotes
     re.DOTALL,
 )
 _LAST_COMMA = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z))|,(?=\s{0,1000}[\]}])', re.DOTALL)

@@ -30,9 +30,9 @@ class Shape(NamedTuple):
     dialect: Dialect
     start: re.Pattern | None
 
-    def next_row(self, text: str, at: int) -> int:
+    def next_row(self, text: str, at: int, before: int) -> int:
         """Return where the line ends behind which another row begins; the end of the text where none does."""
-        while (at := text.find("\n", at)) >= 0:
+        while (at := text.find("\n", at, before)) >= 0:
             end = text.find("\n", at + 1)
             line = text[at + 1 : end if end >= 0 else len(text)]
             if self.starts(line) and line.count(self.dialect.delimiter) >= self.width - 1 and self._is_row(line):
@@ -119,7 +119,7 @@ def _enclosed(text: str, shape: Shape) -> tuple[list[str], int] | None:
         last = len(fields) == shape.width - 1
         if text.startswith(mark, at):
             end = _end_of_field(text, at + 1, last, shape)
-            following = shape.next_row(text, at)
+            following = shape.next_row(text, at, end if end >= 0 else len(text))
             if following < len(text) and not 0 <= end < following:  # the mark that ends the field is missing
                 end = following if last else -1
             if end < 0:

@@ -19,6 +19,7 @@ __all__ = ["read_table", "with_header"]
 _BIGGEST_FIELD = 2**31 - 1  # the most that csv takes on every system
 _ROWS = 200  # rows that are enough to tell what the columns are
 _SAMPLE = 2**18  # bytes that are enough to tell how a table is written
+_PATIENCE, _NEAR = 100, 2**13  # damaged rows, from which on the end of another is looked for in so many bytes
 _FURTHEST = 2**18  # bytes in which the end of a damaged row is looked for
 _SEPARATOR = re.compile(rb'"?sep=(.|\\t)"?[ \t]*\n', re.IGNORECASE)
 _ESCAPED = re.compile(
@@ -187,12 +188,19 @@ class _Table:
         if len(row) > width and any(row[width:]):
             whole = joined(row, width, self.text, self.dialect.delimiter) if first == last else None
             if whole is None:
-                return f"{len(row)} fields under a header of {width}"
+                return self._refused(row, first, f"{len(row)} fields under a header of {width}")
             self._note("with commas that nothing encloses put together again", first)
             row = whole
         elif len(row) < width and self._is_no_row(row, first):
             return None
         self._add(row[:width], first)
+        return None
+
+    def _refused(self, row: list[str], line: int, reason: str) -> str | None:
+        """Refuse a row in which there are no marks to be mended; return the reason where there are some."""
+        if any('"' in field or "\n" in field for field in row):
+            return reason
+        self.records.refused.append(f"line {line}: {reason}")
         return None
 
     def _take_header(self, row: list[str], line: int) -> None:
@@ -227,7 +235,8 @@ class _Table:
 
     def _mend(self, wrong: str) -> None:
         """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
-        chunk = self.data[self.at : self.at + _FURTHEST].decode("utf-8", "ignore")
+        furthest = _FURTHEST if len(self.records.refused) < _PATIENCE else _NEAR
+        chunk = self.data[self.at : self.at + furthest].decode("utf-8", "ignore")
         found = mended(chunk, self.shape)
         if found:
             row, lines = found
