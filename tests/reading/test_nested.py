@@ -209,3 +209,16 @@ def test_texts_by_their_ids_are_articles(told):
     texts = {"a1": "The river rose again on Friday.", "a2": "Gas fell again on Monday, they said."}
     table, *_ = told(texts)
     assert (table["id"].tolist(), table["text"].tolist()) == (["a1", "a2"], list(texts.values()))
+
+
+def test_numbers_beyond_all_tables_stand_for_no_date_or_title(told):
+    table, rejected, _ = told(
+        [{"text": "Oil rose.", "date": 10**400, "title": 2**70}, {"text": "Gas fell.", "date": -1}]
+    )
+    assert (table["text"].tolist(), rejected) == (["Oil rose.", "Gas fell."], [])
+    assert table["date"].isna().all() and table["title"].iloc[0] == str(2**70)
+
+
+def test_every_line_that_is_no_json_is_told():
+    records = read_lines(b'{"text": "Oil rose."}\n' + b"{bad\n" * 500)
+    assert (len(records.rows), len(records.refused)) == (1, 500)

@@ -13,6 +13,7 @@ from .formats.records import Records
 _SAMPLE = 100  # cells of a column that are enough to tell what it holds
 _LOOKED = 200  # rows of a file that are looked through for them
 _LONGEST_PLACEHOLDER = 40
+_BIGGEST = 2**63 - 1  # the largest number that a table holds
 _LONGEST_LIST = 10**6  # characters
 # What parts of an article are called where it is a list of them; those of another type are no text.
 _PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p", "context")
@@ -130,6 +131,8 @@ def _unlisted(row: dict) -> dict:
         value = row.get(role)
         if type(value) is str and role == "text" and value[:2] in ("['", '["'):
             row[role] = _listed_in(value)
+        elif type(value) is int and abs(value) > _BIGGEST:
+            row[role] = str(value)
         elif type(value) in (list, dict):
             if role == "text":
                 row[role] = _prose(value) or value

@@ -66,7 +66,8 @@ def _whole(data: bytes, instead: Records) -> Records:
         whole = _document(data)
     except (ValueError, RecursionError):
         return instead
-    return whole if len(whole.rows) >= len(instead.rows) else instead
+    found, lines = len(whole.rows), len(instead.rows)
+    return whole if found > lines or (found == lines and not whole.refused) else instead
 
 
 def read_json(data: bytes) -> Records:
