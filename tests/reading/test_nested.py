@@ -127,6 +127,11 @@ def test_lists_without_texts_are_told(told):
     assert rejected == ["list facets: 2 objects without a text or a title"]
 
 
+def test_an_object_among_records_by_name_that_is_none_is_told(told):
+    table, rejected, _ = told({"id1": ONE, "id2": {"n": 1}, "id3": TWO})
+    assert (len(table), rejected) == (2, ["id2: an object without a text or a title"])
+
+
 def test_a_list_that_breaks_off_gives_what_is_whole(told):
     table, rejected, _ = told('{"articles": [' + json.dumps(ONE) + ",\n" + json.dumps(TWO) + ',\n{"title": "Lost", "te')
     assert table["text"].tolist() == ["Oil rose.", "Gas fell."]

@@ -7,7 +7,7 @@ from itertools import islice
 import pandas as pd
 
 from .cleaning.texts import is_placeholder
-from .columns import OUR_HEAD, ROLES, Plan, plain, planned
+from .columns import ROLES, Plan, plain, planned
 from .formats.records import Records
 
 _SAMPLE = 100  # cells of a column that are enough to tell what it holds
@@ -188,6 +188,3 @@ def frame_in_roles(frame: pd.DataFrame, columns: dict | None = None) -> tuple[pd
                 table[plan.names[place]] = table[plan.names[place]].astype("object").mask(taken, None)
         table["text"] = text
     return table, [plan.note] if plan.note else []
-
-
-__all__ = ["OUR_HEAD", "frame_in_roles", "in_roles", "is_filled", "names_in"]

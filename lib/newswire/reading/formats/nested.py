@@ -144,21 +144,14 @@ def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:
         if all(isinstance(item, dict) and not is_wrapper(item) for item in inner.values()):  # records by name
             yield name, [_with_id(key, item) for key, item in inner.items()]
         else:
+            facts = {fact: value[fact] for fact in _FACTS if isinstance(value.get(fact), str)}
             for key, item in inner.items():
                 for name, rows in _lists(item, (*path, key)):
-                    yield name, [_with_facts(row, value) for row in rows]
+                    yield name, [{**facts, **row} if facts and isinstance(row, dict) else row for row in rows]
 
 
 def _with_id(key: str, item: dict) -> dict:
     return item if "id" in item or plain(key) in LISTS else {"id": key, **item}
-
-
-def _with_facts(row, around: dict):
-    """Return a record with the day and the source that stand beside its list, where it has none itself."""
-    if not isinstance(row, dict):
-        return row
-    facts = [key for key in around if key in _FACTS and isinstance(around[key], str) and key not in row]
-    return {**row, **{key: around[key] for key in facts}} if facts else row
 
 
 def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
@@ -167,13 +160,11 @@ def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
         yield name, rows
     elif any(isinstance(item, list) or (isinstance(item, dict) and is_wrapper(item)) for item in value):
         for item in value:  # pages of results, or lists of lists
-            label = (
-                next((item[key] for key in _LABELS if isinstance(item.get(key), str)), None)
-                if isinstance(item, dict)
-                else None
+            held = item if isinstance(item, dict) and is_wrapper(item) else {}
+            label = next((held[key] for key in _LABELS if isinstance(held.get(key), str)), "")
+            yield from (
+                _lists(item, (*path, label) if label else path) if isinstance(item, (dict, list)) else [(name, [item])]
             )
-            within = (*path, label) if label else path
-            yield from _lists(item, within) if isinstance(item, (dict, list)) else [(name, [item])]
     else:
         yield name, value
 
@@ -182,9 +173,13 @@ def _left_over(value, path: tuple = ()) -> Iterator[str]:
     """Yield a reason for each list of objects beside the records that is not read."""
     if not isinstance(value, dict) or len(path) >= DEEPEST or not is_wrapper(value) or columns_in(value) is not None:
         return
+    inner = [item for item in value.values() if holds_records(item)]
+    by_name = len(inner) > 1 and all(isinstance(item, dict) and not is_wrapper(item) for item in inner)
     for key, item in value.items():
         if holds_records(item):
             yield from _left_over(item, (*path, key))
+        elif by_name and isinstance(item, dict):
+            yield f"{'.'.join((*path, key))}: an object without a text or a title"
         elif isinstance(item, list) and any(isinstance(part, dict) for part in item):
             things = "1 object" if len(item) == 1 else f"{len(item):,} objects"
             yield f"list {'.'.join((*path, key))}: {things} without a text or a title"
