@@ -37,7 +37,7 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
     """Put the records of all files under the fixed names of their columns; return (file, why it has no text) pairs.
 
     Where names do not tell which column is the text, the cells of all files of a pile are looked at together, so that
-    files of the same kind are read the same way. What is decided so is added to the notes of its file.
+    files of the same kind are read the same way. What is decided so is added to the notes of the first such file.
 
     Examples
     --------
@@ -48,6 +48,7 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
     files = [(name, records) for name, records in files if records.rows]
     pool: dict[Hashable, list] = {}
     plans: dict[tuple, Plan | ValueError] = {}
+    noted: dict[str, list[Records]] = {}
     refused = []
     for file, records in files:
         names = names_in(records.rows)
@@ -58,10 +59,14 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
             refused.append((file, str(plan)))
             records.rows, records.places = [], []
             continue
-        records.notes += [plan.note] if plan.note else []
+        if plan.note:
+            noted.setdefault(plan.note, []).append(records)
         if plan.names != names or len(plan.texts) > 1:
             _rename(records.rows, names, plan)
         records.rows = [_unlisted(row) for row in records.rows]
+    for note, (first, *others) in noted.items():
+        more = "1 other file" if len(others) == 1 else f"{len(others):,} other files"
+        first.notes.append(f"{note}; so in {more}" if others else note)
     return refused
 
 
