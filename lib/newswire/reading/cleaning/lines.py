@@ -1,0 +1,73 @@
+"""Lines that a program broke at some width: words divided at their ends, and sentences that run on."""
+
+import re
+
+from ...data import read_rows
+
+_ROWS = read_rows(__package__, "hyphens.csv")
+_SECOND = frozenset(row["part"] for row in _ROWS if row["place"] == "second")
+_FIRST = frozenset(row["part"] for row in _ROWS if row["place"] == "first")
+_DIVIDED = re.compile(r"([^\W\d_]{1,40}|\d{1,9})[-‐][ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{1,40})")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_HYPHEN = re.compile(r"\n(?:(?<=[-‐]\n)|(?<=[-‐] \n))")
+_OPENERS = (" ", ">", "-", "*", "•", "|", "–", "—")  # of lines that begin something of their own
+_NARROWEST, _WIDEST, _FEWEST = 30, 120, 4  # characters of the lines, and how many it takes to see their width
+_FULL = 0.7  # a line shorter than this share of the widest ends its paragraph, or is a title
+_ENDED = re.compile(r"[.!?:…][’'\"”)\]]{0,3}\s*\Z")
+_BROKEN = 0.3  # share of full lines that stop inside a sentence where a program broke them
+
+
+def unwrapped(text: str) -> str:
+    """Return a text with words that were divided at line ends put together, and sentences on one line.
+
+    Lines are joined where no blank line shows the paragraphs and sentences run on from line to line.
+
+    Examples
+    --------
+    >>> unwrapped("The union said that it would exten-\\nd a well-\\nknown strike.")
+    'The union said that it would extend a well-known strike.'
+    """
+    count = text.count("\n")
+    if not count:
+        return text
+    if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1) and not _BLANK.search(text.strip()):
+        text = _on_one_line(text.strip("\n").split("\n"), text)
+    return _DIVIDED.sub(_joined, text) if _HYPHEN.search(text) else text
+
+
+def _on_one_line(lines: list[str], text: str) -> str:
+    """Return lines with those of one paragraph in one, or the text as it is where no program broke it."""
+    width = max(len(line.rstrip()) for line in lines)
+    if not _NARROWEST <= width <= _WIDEST or not _run_on(lines, width):
+        return text
+    after = [*lines[1:], ""]
+    return "".join(
+        line.rstrip() + _between(line, next_line, width) for line, next_line in zip(lines, after, strict=True)
+    )[:-1]
+
+
+def _joined(match: re.Match) -> str:
+    """Return a word that was divided at a line's end, with its hyphen where it is written with one."""
+    first, second = match.groups()
+    if not second.islower() or first.isdigit() or f"{first}-{second}" in match.string:
+        return f"{first}-{second}"
+    compound = second in _SECOND and len(first) > 2 and first.lower() not in _FIRST
+    kept = (compound or first.lower() == "self") and f"{first}{second}" not in match.string
+    return f"{first}-{second}" if kept else first + second
+
+
+def _run_on(lines: list[str], width: int) -> bool:
+    """Tell whether sentences run on from line to line: a full line stops inside one and the next begins small."""
+    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if _is_full(line, width)]
+    broken = sum(not _ENDED.search(line) and after.lstrip()[:1].islower() for line, after in pairs)
+    return len(pairs) >= _FEWEST - 1 and broken >= _BROKEN * len(pairs)
+
+
+def _is_full(line: str, width: int) -> bool:
+    return len(line.rstrip()) >= _FULL * width
+
+
+def _between(line: str, after: str, width: int) -> str:
+    """Return what comes between two lines; one that ends in a hyphen is left for the word to be put together."""
+    same = _is_full(line, width) and after[:1].isprintable() and not after.startswith(_OPENERS)
+    return " " if same and not line.rstrip().endswith(("-", "‐")) else "\n"

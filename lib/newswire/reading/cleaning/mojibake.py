@@ -1,0 +1,78 @@
+"""Text that was UTF-8 and was read as something else, put right: whole lines by ftfy, single characters here."""
+
+import re
+
+# Encodings that UTF-8 is read as by mistake; ftfy's names for Windows' give all bytes a character, as browsers do.
+_READ_AS = ["sloppy-windows-1252", "macroman", "sloppy-windows-1250", "cp437", "cp850", "sloppy-windows-1251"]
+_FIRSTS = b"\xc2\xc3\xc4\xc5"  # of Latin letters and signs in UTF-8; quotation marks and dashes begin with E2
+_SECONDS = b"\x80\x82\x84\x86\x88"
+_LATER = bytes(range(0x80, 0xC0))
+# What ends words and quotations: behind a capital letter it is mojibake only where the word goes on.
+_CLOSING = frozenset("‘’“”–—…•‹›»\xa0")
+# The last byte of a closing quotation mark has no character in Windows-1252 and gets lost.
+_HALF_LOST_QUOTE = re.compile(r"â€(?:\x9d|\ufffd)")
+_LOST_QUOTE = re.compile(r"â€(?:\?|(?=[\s.,;:!)\]]|$))")
+_LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
+_ROUNDS = 3  # text may have been read wrongly more than once
+
+
+def _run(encoding: str) -> str:
+    """Return the pattern of a character of UTF-8 that was read in an encoding."""
+    first, second, later, third, fourth = (
+        re.escape(data.decode(encoding)) for data in (_FIRSTS, _SECONDS, _LATER, b"\xe2", b"\xf0\x9f")
+    )
+    vietnamese = re.escape(b"\xe1".decode(encoding)) + f"[{re.escape(bytes([0xBA, 0xBB]).decode(encoding))}]"
+    return f"[{first}][{later}]|{third}[{second}][{later}]|{vietnamese}[{later}]|{fourth}[{later}][{later}]"
+
+
+def _runs() -> dict[str, re.Pattern]:
+    import ftfy.bad_codecs  # noqa: F401  makes its names of encodings known
+
+    return {encoding: re.compile(_run(encoding)) for encoding in _READ_AS}
+
+
+_RUNS = _runs()
+# Signs that only mojibake has much of: the above, control characters, letters of other scripts read as Western ones.
+TELLTALE = re.compile(
+    "[\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ×][\x80-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|" + "|".join(run.pattern for run in _RUNS.values())
+)
+
+
+def decoded(line: str) -> str:
+    """Return a line as it was before it was read in a wrong encoding; a sound line is returned as it is.
+
+    Examples
+    --------
+    >>> decoded("itâ€™s a cafÃ© “here”")
+    'it’s a café “here”'
+    """
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    line = _HALF_LOST_QUOTE.sub("”", line)
+    if is_bad(line):
+        line = fix_encoding(line)
+    for _ in range(_ROUNDS):
+        before = line
+        for encoding, run in _RUNS.items():
+            line = run.sub(lambda match, encoding=encoding: _character(match, encoding), line)
+        if line == before:
+            break
+    return _LOST_APOSTROPHE.sub("’", _LOST_QUOTE.sub("”", line))
+
+
+def _character(match: re.Match, encoding: str) -> str:
+    """Return the character that a run was, or the run where it may be meant as it is."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    try:
+        character = match[0].encode(encoding).decode()
+    except UnicodeDecodeError:
+        return match[0]
+    if len(match[0]) > 2:
+        return character
+    if encoding == _READ_AS[0]:
+        meant = match[0][1] in _CLOSING and not after.islower() and match[0][0] not in "Â" or before.isupper()
+    else:
+        meant = not (before.isascii() and before.isalnum() or after.isascii() and after.isalnum())
+    return match[0] if meant or not character.isprintable() else character
