@@ -8,6 +8,7 @@ _ROWS = read_rows(__package__, "hyphens.csv")
 _SECOND = frozenset(row["part"] for row in _ROWS if row["place"] == "second")
 _FIRST = frozenset(row["part"] for row in _ROWS if row["place"] == "first")
 _DIVIDED = re.compile(r"([^\W\d_]{1,40}|\d{1,9})[-‐][ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{1,40})")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _HYPHEN = re.compile(r"\n(?:(?<=[-‐]\n)|(?<=[-‐] \n))")
 _OPENERS = (" ", ">", "-", "*", "•", "|", "–", "—")  # of lines that begin something of their own
@@ -32,7 +33,10 @@ def unwrapped(text: str) -> str:
         return text
     if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1) and not _BLANK.search(text.strip()):
         text = _on_one_line(text.strip("\n").split("\n"), text)
-    return _DIVIDED.sub(_joined, text) if _HYPHEN.search(text) else text
+    if not _HYPHEN.search(text):
+        return text
+    words = frozenset(_WORD.findall(text))
+    return _DIVIDED.sub(lambda match: _joined(*match.groups(), words), text)
 
 
 def _on_one_line(lines: list[str], text: str) -> str:
@@ -46,14 +50,13 @@ def _on_one_line(lines: list[str], text: str) -> str:
     )[:-1]
 
 
-def _joined(match: re.Match) -> str:
-    """Return a word that was divided at a line's end, with its hyphen where it is written with one."""
-    first, second = match.groups()
-    if not second.islower() or first.isdigit() or f"{first}-{second}" in match.string:
-        return f"{first}-{second}"
+def _joined(first: str, second: str, words: frozenset[str]) -> str:
+    """Return a word that was divided at a line's end, with its hyphen where it, or the text elsewhere, has one."""
+    with_hyphen, without = f"{first}-{second}", first + second
+    if not second.islower() or first.isdigit() or with_hyphen in words:
+        return with_hyphen
     compound = second in _SECOND and len(first) > 2 and first.lower() not in _FIRST
-    kept = (compound or first.lower() == "self") and f"{first}{second}" not in match.string
-    return f"{first}-{second}" if kept else first + second
+    return with_hyphen if (compound or first.lower() == "self") and without not in words else without
 
 
 def _run_on(lines: list[str], width: int) -> bool:

@@ -39,6 +39,7 @@ _CUT = re.compile(r"\[\+\d{1,6} chars\]\s*\Z")  # what news services put where t
 # Marks in the place of breaks, until white space has been counted as a browser does.
 _MARKS = {"block": "\x02", "line": "\x03", "break": "\x04", "cell": "\x05"}
 _BREAK = re.compile(r" ?[\x02-\x05][ \x02-\x05]*")
+_OF_TABLES = ("td", "th", "tr")
 _HIDDEN = ",".join(name for name, shown in _SHOWN.items() if shown == "hidden")
 _INVISIBLE = "[hidden],[style*='display:none'],[style*='display: none']"
 
@@ -63,7 +64,7 @@ def without_markup(text: str) -> str:
             break
     if "#" in text:
         text = _BARE_NUMBER.sub(_bare_character, text.replace(" #39;", "'"))
-    return _CUT.sub("", _CODES.sub("", text)).rstrip() if _CODE.search(text) else text
+    return _CUT.sub("", _CODES.sub("", text)).strip() if _CODE.search(text) else text
 
 
 def _character(match: re.Match) -> str:
@@ -100,6 +101,8 @@ def _as_tag(match: re.Match, ended: set[str]) -> str:
     name = (match[1] or "").lower()
     if _SHOWN.get(name) == "hidden" and name not in ended:
         return match[0].replace(match[1], "span")  # one that never ends would take the rest
+    if name in _OF_TABLES and "table" not in ended:
+        return match[0].replace(match[1], "div")  # browsers run together the words of cells without a table
     own = ":" in name[:-1] or "-" in name or name in ended  # the elements of other languages than HTML
     return match[0] if name in _SHOWN or own or match[0].startswith("<!") else "&lt;" + match[0][1:]
 
