@@ -242,6 +242,11 @@ def test_sentences_that_a_program_broke_run_on():
     )
 
 
+def test_a_blank_line_after_each_line_parts_no_paragraphs():
+    lines = WRAPPED.replace("mem-\nbers in Hal-\nvik", "members in Halvik").replace("long-\nterm", "long-term")
+    assert clean(lines.replace("\n", "\n\n")) == clean(lines).replace("\n", "\n\n")
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -12,8 +12,8 @@ NEWS = [
     for row in csv.DictReader(Path(__file__).with_name("languages.csv").read_text(encoding="utf-8").splitlines()[1:])
 ]
 ENGLISH = (
-    "Dockworkers at the port voted on Monday to extend their strike, and shipping companies warned of delays. The union "
-    "said that wages had fallen behind prices for four years. "
+    "Dockworkers at the port voted on Monday to extend their strike, and shipping companies warned of delays. The "
+    "union said that wages had fallen behind prices for four years. "
 )
 FRENCH = "Le gouvernement a annoncé lundi une réforme des retraites que les syndicats ont aussitôt rejetée. "
 

@@ -143,7 +143,7 @@ def _mended(data: bytes) -> str:
     if _is_valid(_HALF_PAIR.sub(b"", data)) or _is_cut(data):
         return data.decode("utf-8", "replace")
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    older = older_encoding(b"".join(_foreign(line) for line in io.BytesIO(data)))
+    older = older_encoding(_sample(data))
     if older in _MANY_BYTES:
         return data.decode(older, "replace")
     return "".join(_line(line, older) for line in io.BytesIO(data))
@@ -169,6 +169,15 @@ def _counts(line: bytes) -> tuple[int, int]:
     text = line.decode("utf-8", "replace")
     marks = text.count("\ufffd")
     return len(_HIGH.findall(text)) - marks, marks - line.count("\ufffd".encode())
+
+
+def _sample(data: bytes) -> bytes:
+    """Return enough of what is not UTF-8 to tell an older encoding."""
+    sample = io.BytesIO()
+    for line in io.BytesIO(data):
+        if sample.write(_foreign(line)) and sample.tell() > _SAMPLE:
+            break
+    return sample.getvalue()
 
 
 def _foreign(line: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Lines that a program broke at some width: words divided at their ends, and sentences that run on."""
 
 import re
+from textwrap import dedent
 
 from ...data import read_rows
 
@@ -9,7 +10,7 @@ _SECOND = frozenset(row["part"] for row in _ROWS if row["place"] == "second")
 _FIRST = frozenset(row["part"] for row in _ROWS if row["place"] == "first")
 _DIVIDED = re.compile(r"([^\W\d_]{1,40}|\d{1,9})[-‐][ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{1,40})")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BREAKS = re.compile(r"\n\s*")
 _HYPHEN = re.compile(r"\n(?:(?<=[-‐]\n)|(?<=[-‐] \n))")
 _OPENERS = (" ", ">", "-", "*", "•", "|", "–", "—")  # of lines that begin something of their own
 _NARROWEST, _WIDEST, _FEWEST = 30, 120, 4  # characters of the lines, and how many it takes to see their width
@@ -21,7 +22,8 @@ _BROKEN = 0.3  # share of full lines that stop inside a sentence where a program
 def unwrapped(text: str) -> str:
     """Return a text with words that were divided at line ends put together, and sentences on one line.
 
-    Lines are joined where no blank line shows the paragraphs and sentences run on from line to line.
+    Lines are joined where sentences run on from line to line and nothing else shows the paragraphs: there is no blank
+    line, or there is one after each line.
 
     Examples
     --------
@@ -31,23 +33,25 @@ def unwrapped(text: str) -> str:
     count = text.count("\n")
     if not count:
         return text
-    if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1) and not _BLANK.search(text.strip()):
-        text = _on_one_line(text.strip("\n").split("\n"), text)
+    if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1):
+        breaks = set(_BREAKS.findall(text.strip()))
+        if len({line_break.count("\n") > 1 for line_break in breaks}) == 1:
+            text = _on_one_line(text, max(breaks, key=len))
     if not _HYPHEN.search(text):
         return text
     words = frozenset(_WORD.findall(text))
     return _DIVIDED.sub(lambda match: _joined(*match.groups(), words), text)
 
 
-def _on_one_line(lines: list[str], text: str) -> str:
-    """Return lines with those of one paragraph in one, or the text as it is where no program broke it."""
-    width = max(len(line.rstrip()) for line in lines)
+def _on_one_line(text: str, line_break: str) -> str:
+    """Return a text with the lines of each paragraph in one, or as it is where no program broke its lines."""
+    lines = [line.rstrip() for line in dedent(text).split("\n") if line.strip()]
+    width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST or not _run_on(lines, width):
         return text
-    after = [*lines[1:], ""]
-    return "".join(
-        line.rstrip() + _between(line, next_line, width) for line, next_line in zip(lines, after, strict=True)
-    )[:-1]
+    apart = "\n\n" if line_break.count("\n") > 1 else "\n"
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    return "".join(line + (_between(line, after, width) or apart) for line, after in pairs).rstrip()
 
 
 def _joined(first: str, second: str, words: frozenset[str]) -> str:
@@ -67,10 +71,11 @@ def _run_on(lines: list[str], width: int) -> bool:
 
 
 def _is_full(line: str, width: int) -> bool:
-    return len(line.rstrip()) >= _FULL * width
+    return len(line) >= _FULL * width
 
 
 def _between(line: str, after: str, width: int) -> str:
-    """Return what comes between two lines; one that ends in a hyphen is left for the word to be put together."""
-    same = _is_full(line, width) and after[:1].isprintable() and not after.startswith(_OPENERS)
-    return " " if same and not line.rstrip().endswith(("-", "‐")) else "\n"
+    """Return what comes between two lines of a paragraph, nothing between two paragraphs."""
+    if not _is_full(line, width) or not after[:1].isprintable() or after.startswith(_OPENERS):
+        return ""
+    return "\n" if line.endswith(("-", "‐")) else " "  # a divided word is put together later

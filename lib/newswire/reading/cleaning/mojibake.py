@@ -10,8 +10,7 @@ _LATER = bytes(range(0x80, 0xC0))
 # What ends words and quotations: behind a capital letter it is mojibake only where the word goes on.
 _CLOSING = frozenset("‘’“”–—…•‹›»\xa0")
 # The last byte of a closing quotation mark has no character in Windows-1252 and gets lost.
-_HALF_LOST_QUOTE = re.compile(r"â€(?:\x9d|\ufffd)")
-_LOST_QUOTE = re.compile(r"â€(?:\?|(?=[\s.,;:!)\]]|$))")
+_LOST_QUOTE = re.compile(r"â€(?:\x9d|\ufffd|\?|(?=[\s.,;:!)\]]|$))")
 _LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 _ROUNDS = 3  # text may have been read wrongly more than once
 
@@ -49,7 +48,7 @@ def decoded(line: str) -> str:
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    line = _HALF_LOST_QUOTE.sub("”", line)
+    line = _LOST_QUOTE.sub("”", line)
     if is_bad(line):
         line = fix_encoding(line)
     for _ in range(_ROUNDS):
@@ -58,7 +57,7 @@ def decoded(line: str) -> str:
             line = run.sub(lambda match, encoding=encoding: _character(match, encoding), line)
         if line == before:
             break
-    return _LOST_APOSTROPHE.sub("’", _LOST_QUOTE.sub("”", line))
+    return _LOST_APOSTROPHE.sub("’", line)
 
 
 def _character(match: re.Match, encoding: str) -> str:
@@ -71,8 +70,10 @@ def _character(match: re.Match, encoding: str) -> str:
         return match[0]
     if len(match[0]) > 2:
         return character
-    if encoding == _READ_AS[0]:
-        meant = match[0][1] in _CLOSING and not after.islower() and match[0][0] not in "Â" or before.isupper()
-    else:
-        meant = not (before.isascii() and before.isalnum() or after.isascii() and after.isalnum())
+    closing = match[0][1] in _CLOSING and match[0][0] != "Â"
+    meant = (before.isupper() and match[0][0].isalpha()) or (closing and not (after.islower() and after.isascii()))
+    if encoding != _READ_AS[0]:  # signs, and letters of other languages, which are meant where no Latin word is
+        meant |= not any(beside.isascii() and beside.isalnum() for beside in (before, after))
+    if encoding == _READ_AS[-1]:
+        meant |= closing
     return match[0] if meant or not character.isprintable() else character
