@@ -40,7 +40,7 @@ def unwrapped(text: str) -> str:
     if not _HYPHEN.search(text):
         return text
     words = frozenset(_WORD.findall(text))
-    return _DIVIDED.sub(lambda match: _joined(*match.groups(), words), text)
+    return _DIVIDED.sub(lambda match: _joined(match[1], match[2], words), text)
 
 
 def _on_one_line(text: str, line_break: str) -> str:

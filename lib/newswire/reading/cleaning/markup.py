@@ -91,6 +91,8 @@ def _shown(text: str) -> str:
     end = text.rfind("-->") + 1
     text = text[:end] + text[end:].replace("<!--", "")  # a comment that never ends would take the rest
     root = LexborHTMLParser(text).root
+    if root is None:
+        return ""
     for node in root.css(f"{_HIDDEN},{_INVISIBLE}"):
         node.decompose()
     return _laid_out(root)

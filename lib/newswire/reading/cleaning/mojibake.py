@@ -1,6 +1,7 @@
 """Text that was UTF-8 and was read as something else, put right: whole lines by ftfy, single characters here."""
 
 import re
+from functools import partial
 
 # Encodings that UTF-8 is read as by mistake; ftfy's names for Windows' give all bytes a character, as browsers do.
 _READ_AS = ["sloppy-windows-1252", "macroman", "sloppy-windows-1250", "cp437", "cp850", "sloppy-windows-1251"]
@@ -54,13 +55,13 @@ def decoded(line: str) -> str:
     for _ in range(_ROUNDS):
         before = line
         for encoding, run in _RUNS.items():
-            line = run.sub(lambda match, encoding=encoding: _character(match, encoding), line)
+            line = run.sub(partial(_character, encoding), line)
         if line == before:
             break
     return _LOST_APOSTROPHE.sub("’", line)
 
 
-def _character(match: re.Match, encoding: str) -> str:
+def _character(encoding: str, match: re.Match) -> str:
     """Return the character that a run was, or the run where it may be meant as it is."""
     text, (start, end) = match.string, match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
