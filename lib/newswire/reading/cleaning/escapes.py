@@ -36,10 +36,9 @@ def _line_ends(match: re.Match) -> str:
 
 
 def _character(match: re.Match) -> str:
-    """Return the character of one or two escapes; an ASCII one is left, since it may belong to a path."""
+    """Return the character of one escape, or of two that belong together."""
     pair = "".join(chr(int(part, 16)) for part in match.groups() if part)
-    character = pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return character if ord(character[0]) > 127 else match[0]
+    return pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _decoded(match: re.Match) -> str:

@@ -3,8 +3,7 @@
 import re
 from functools import partial
 
-# Encodings that UTF-8 is read as by mistake; ftfy's names for Windows' give all bytes a character, as browsers do.
-_READ_AS = ["sloppy-windows-1252", "macroman", "sloppy-windows-1250", "cp437", "cp850", "sloppy-windows-1251"]
+_READ_AS = ["cp1252", "mac_roman", "cp1250", "cp437", "cp850", "cp1251"]  # what UTF-8 is taken for by mistake
 _FIRSTS = b"\xc2\xc3\xc4\xc5"  # of Latin letters and signs in UTF-8; quotation marks and dashes begin with E2
 _SECONDS = b"\x80\x82\x84\x86\x88"
 _LATER = bytes(range(0x80, 0xC0))
@@ -16,22 +15,22 @@ _LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 _ROUNDS = 3  # text may have been read wrongly more than once
 
 
-def _run(encoding: str) -> str:
-    """Return the pattern of a character of UTF-8 that was read in an encoding."""
-    first, second, later, third, fourth = (
-        re.escape(data.decode(encoding)) for data in (_FIRSTS, _SECONDS, _LATER, b"\xe2", b"\xf0\x9f")
-    )
-    vietnamese = re.escape(b"\xe1".decode(encoding)) + f"[{re.escape(bytes([0xBA, 0xBB]).decode(encoding))}]"
-    return f"[{first}][{later}]|{third}[{second}][{later}]|{vietnamese}[{later}]|{fourth}[{later}][{later}]"
+def _characters(encoding: str) -> dict[str, int]:
+    """Return the byte of each character in an encoding; a byte without one has the control character of its number."""
+    return {bytes([byte]).decode(encoding, "ignore") or chr(byte): byte for byte in range(256)}
 
 
-def _runs() -> dict[str, re.Pattern]:
-    import ftfy.bad_codecs  # noqa: F401  makes its names of encodings known
+def _run(characters: dict[str, int]) -> re.Pattern:
+    """Return the pattern of a character of UTF-8 that was read as those of its bytes."""
+    character = {byte: re.escape(name) for name, byte in characters.items()}
+    first, second, later = ("".join(character[byte] for byte in data) for data in (_FIRSTS, _SECONDS, _LATER))
+    vietnamese = f"{character[0xE1]}[{character[0xBA]}{character[0xBB]}][{later}]"
+    emoji = f"{character[0xF0]}{character[0x9F]}[{later}][{later}]"
+    return re.compile(f"[{first}][{later}]|{character[0xE2]}[{second}][{later}]|{vietnamese}|{emoji}")
 
-    return {encoding: re.compile(_run(encoding)) for encoding in _READ_AS}
 
-
-_RUNS = _runs()
+_BYTES = {encoding: _characters(encoding) for encoding in _READ_AS}
+_RUNS = {encoding: _run(characters) for encoding, characters in _BYTES.items()}
 # Signs that only mojibake has much of: the above, control characters, letters of other scripts read as Western ones.
 TELLTALE = re.compile(
     "[\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ×][\x80-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|" + "|".join(run.pattern for run in _RUNS.values())
@@ -66,7 +65,7 @@ def _character(encoding: str, match: re.Match) -> str:
     text, (start, end) = match.string, match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     try:
-        character = match[0].encode(encoding).decode()
+        character = bytes(_BYTES[encoding][name] for name in match[0]).decode()
     except UnicodeDecodeError:
         return match[0]
     if len(match[0]) > 2:

@@ -10,7 +10,8 @@ from .lines import unwrapped
 from .markup import without_markup
 
 _PLACEHOLDERS = frozenset(row["text"] for row in read_rows(__package__, "placeholders.csv"))
-_LONGEST = max(map(len, _PLACEHOLDERS)) + 1
+_AROUND = "[](){}<>.,;:*'\"-–— \t\n"  # signs around such a word
+_LONGEST = 200  # characters; a cell with more stands for something
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = re.compile(r"[<&\[#]")
 
@@ -53,7 +54,7 @@ def is_missing(cell: str) -> bool:
     >>> is_missing("#N/A"), is_missing("-"), is_missing("1984")
     (True, True, False)
     """
-    shown = cell.strip()
-    if not any(character.isalnum() for character in shown):
-        return True
-    return len(shown) <= _LONGEST and shown.casefold().rstrip(".") in _PLACEHOLDERS
+    if len(cell) > _LONGEST and cell[:_LONGEST].strip():
+        return False
+    shown = cell.strip().strip(_AROUND)
+    return not any(map(str.isalnum, shown)) or shown.casefold() in _PLACEHOLDERS
