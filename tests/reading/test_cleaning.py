@@ -3,6 +3,7 @@
 import csv
 import html
 import re
+from collections import Counter
 from pathlib import Path
 
 import ftfy.bad_codecs  # noqa: F401  names of encodings in which each byte is a character
@@ -10,6 +11,7 @@ import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newswire.reading.cleaning.remedies import remedies, told
 from newswire.reading.cleaning.texts import clean, is_missing, is_placeholder
 
 SENTENCES = {
@@ -370,3 +372,33 @@ def test_texts_that_are_some(text):
 def test_a_number_is_no_text_but_may_be_a_title():
     assert is_placeholder("1984") and not is_missing("1984")
     assert is_missing("#N/A") and is_missing("—") and is_missing("nan")
+
+
+# What was done is told.
+
+
+@pytest.mark.parametrize(
+    ("given", "done"),
+    [
+        ("Rates rose – AT&T said “so” [again].", []),
+        ("<p>Rates rose.</p>", ["mark-up"]),
+        ("AT&amp;T", ["mark-up"]),
+        ("itâ€™s", ["encoding"]),
+        ("caf\ufffd", ["damage"]),
+        ("itâ€™s caf\ufffd", ["damage", "encoding"]),
+        (r"Rates rose.\nShares fell.", ["escapes"]),
+        (WRAPPED, ["lines"]),
+        ("ten\xa0million", []),
+    ],
+)
+def test_what_was_done_to_a_text(given, done):
+    assert remedies(given, clean(given)) == done
+
+
+def test_what_was_done_is_told_in_a_sentence_each():
+    counts = Counter(["mark-up", "damage", "mark-up"])
+    assert told(counts) == [
+        "damaged characters (\ufffd) that nothing can restore are in 1 text",
+        "mark-up is taken out of 2 texts",
+    ]
+    assert told(Counter()) == []
