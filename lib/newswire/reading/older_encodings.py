@@ -5,14 +5,16 @@ import re
 from ..data import read_rows
 from .cleaning.languages import LETTERS, is_english, likeliest
 
-_LANGUAGES = {row["encoding"]: row["languages"].split() for row in read_rows(__package__, "older_encodings.csv")}
+_ROWS = read_rows(__package__, "older_encodings.csv")
+NAMES = {row["encoding"]: row["name"] for row in _ROWS}
+_LANGUAGES = {row["encoding"]: row["languages"].split() for row in _ROWS}
 _WESTERN = "cp1252"
 _SAMPLE = 65536  # bytes, from a little before the first beyond ASCII, that are looked at
 _ENOUGH = 1200  # bytes of words that tell an encoding
 _AROUND = 3  # words on either side of one with bytes beyond ASCII that tell the language
 _CERTAIN = 0.9999  # how well Western fits for no other to be tried
 _UNUSED = 0.2  # how much letters of other languages count against an encoding: names have some
-_PRIOR = {"cp1252": 0.3, "mac_roman": 0.2, "cp850": 0.1, "cp1251": 0.3, "cp1250": 0.1}  # for texts too short to tell
+_PRIOR = {"cp1252": 0.6, "mac_roman": 0.2, "cp850": 0.1, "cp1251": 0.3, "cp1250": 0.3}  # for texts too short to tell
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in other scripts nearly all letters are beyond ASCII
 _LATIN = {encoding for encoding, languages in _LANGUAGES.items() if any(LETTERS[name] for name in languages)}
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
