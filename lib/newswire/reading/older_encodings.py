@@ -51,7 +51,7 @@ def older_encoding(data: bytes) -> str:
     for encoding, languages in _LANGUAGES.items():
         if not runs and encoding not in _LATIN:
             continue
-        fit = _fit(sample, encoding, languages)
+        fit = _fit(sample, encoding, languages, best_fit)
         if fit > best_fit:
             best, best_fit = encoding, fit
         if encoding == _WESTERN and fit > _CERTAIN:
@@ -73,12 +73,15 @@ def _telling(data: bytes) -> bytes:
     return b" ".join(kept.values())
 
 
-def _fit(sample: bytes, encoding: str, languages: list[str]) -> float:
-    """Return how well a sample reads in an encoding: as its languages, in their letters, without what no text holds."""
+def _fit(sample: bytes, encoding: str, languages: list[str], least: float = 0.0) -> float:
+    """Return how well a sample reads in an encoding: as its languages, in their letters, without what no text holds.
+
+    Where that cannot be more than `least`, the languages are not asked.
+    """
     text = sample.decode(encoding, "replace")
     high = len(_HIGH.findall(text))
     misfits = _misfits(text) / high
-    if misfits >= 1:
+    if 1 - misfits <= max(least, 0.0):
         return 0.0
     language, share = likeliest(text, languages)
     unused = (

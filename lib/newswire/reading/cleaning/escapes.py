@@ -25,7 +25,7 @@ def without_escapes(text: str) -> str:
     text = _BYTES.sub(_decoded, text)
     if not _PATH.search(text):
         text = _QUOTE.sub(r"\1", text)
-        if "\n" not in text:
+        if text.count("\\n") > text.count("\n"):
             text = _LINE_END.sub(_line_ends, text).replace("\\t", " ")
     return text
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from ..encodings import normalise
 from .letters import unusual
 from .lines import unwrapped
 from .markup import without_markup
@@ -24,6 +25,7 @@ def remedies(given: str, cleaned: str) -> list[str]:
     >>> remedies("<p>A cafÃ©</p>", "A café")
     ['encoding', 'mark-up']
     """
+    given = normalise(given)
     found = ["damage"] if "\ufffd" in cleaned else []
     if given == cleaned:
         return found
