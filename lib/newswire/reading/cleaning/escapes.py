@@ -8,7 +8,8 @@ _WRITTEN = re.compile(r"""\Ab(['"]).*\1\Z""", re.DOTALL)
 _QUOTE = re.compile(r"""\\+(["'/])""")
 # The end of a line typed out: behind a sentence or a space, or before a capital, a quotation mark, another, the end.
 _LINE_END = re.compile(r"(?<=[.!?,:;…\"'”’)\] ])(?:\\r|\\n)+ ?|(?:\\r|\\n)+ ?(?=[A-Z\"“‘'(]|\\[rnt]|\Z)")
-_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w")
+_ANY_LINE_END = re.compile(r"(?:\\r|\\n)+ ?")  # where there are several
+_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\w|\\\\\w")
 
 
 def without_escapes(text: str) -> str:
@@ -25,8 +26,9 @@ def without_escapes(text: str) -> str:
     text = _BYTES.sub(_decoded, text)
     if not _PATH.search(text):
         text = _QUOTE.sub(r"\1", text)
-        if text.count("\\n") > text.count("\n"):
-            text = _LINE_END.sub(_line_ends, text).replace("\\t", " ")
+        typed = text.count("\\n") - text.count("\n")
+        if typed > 0:
+            text = (_ANY_LINE_END if typed > 1 else _LINE_END).sub(_line_ends, text).replace("\\t", " ")
     return text
 
 

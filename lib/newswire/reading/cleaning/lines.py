@@ -1,14 +1,17 @@
 """Lines that a program broke at some width: words divided at their ends, and sentences that run on."""
 
+import csv
+import gzip
 import re
+from functools import cache
+from importlib.resources import files
 from textwrap import dedent
 
-from ...data import read_rows
-
-_ROWS = read_rows(__package__, "hyphens.csv")
-_SECOND = frozenset(row["part"] for row in _ROWS if row["place"] == "second")
-_FIRST = frozenset(row["part"] for row in _ROWS if row["place"] == "first")
-_DIVIDED = re.compile(r"([^\W\d_]{1,40}|\d{1,9})[-‐][ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{1,40})")
+_KNOWN, _USUAL = 3.0, 1.0  # occurrences per million that make a part a word of its own, and both together one word
+_ENDINGS = frozenset(
+    "ing man men son ton ted ers ment sion land not".split()
+)  # that are words, too, but not in compounds
+_DIVIDED = re.compile(r"([^\W\d_]{1,40}|\d{1,9})[-‐][ \t]{0,9}\n[ \t]{0,9}(?=([^\W\d_]{1,40}))")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BREAKS = re.compile(r"\n\s*")
 _HYPHEN = re.compile(r"\n(?:(?<=[-‐]\n)|(?<=[-‐] \n))")
@@ -55,12 +58,25 @@ def _on_one_line(text: str, line_break: str) -> str:
 
 
 def _joined(first: str, second: str, words: frozenset[str]) -> str:
-    """Return a word that was divided at a line's end, with its hyphen where it, or the text elsewhere, has one."""
+    """Return the first part of a word that was divided at a line's end, with a hyphen where the word has one."""
     with_hyphen, without = f"{first}-{second}", first + second
-    if not second.islower() or first.isdigit() or with_hyphen in words:
-        return with_hyphen
-    compound = second in _SECOND and len(first) > 2 and first.lower() not in _FIRST
-    return with_hyphen if (compound or first.lower() == "self") and without not in words else without
+    if without in words or with_hyphen in words:
+        return first if without in words else f"{first}-"
+    if not second.islower() or first.isdigit():
+        return f"{first}-"
+    rates = _rates()
+    parts = [rates.get(part.lower(), 0.0) for part in (first, second)]
+    compound = min(parts) >= _KNOWN and second not in _ENDINGS and rates.get(without.lower(), 0.0) < _USUAL
+    return f"{first}-" if compound else first
+
+
+@cache
+def _rates() -> dict[str, float]:
+    """Return how often words occur in general English, per million."""
+    with files("newswire").joinpath("frequencies", "english.csv.gz").open("rb") as packed:
+        lines = gzip.decompress(packed.read()).decode().splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["word"]: float(row["per_million"]) for row in rows}
 
 
 def _run_on(lines: list[str], width: int) -> bool:

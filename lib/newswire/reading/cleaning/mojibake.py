@@ -5,7 +5,6 @@ from functools import partial
 
 _READ_AS = ["cp1252", "mac_roman", "cp1250", "cp437", "cp850", "cp1251"]  # what UTF-8 is taken for by mistake
 _FIRSTS = b"\xc2\xc3\xc4\xc5"  # of Latin letters and signs in UTF-8; quotation marks and dashes begin with E2
-_SECONDS = b"\x80\x82\x84\x86\x88"
 _LATER = bytes(range(0x80, 0xC0))
 # What ends words and quotations: behind a capital letter it is mojibake only where the word goes on.
 _CLOSING = frozenset("‘’“”–—…•‹›»\xa0")
@@ -23,10 +22,10 @@ def _characters(encoding: str) -> dict[str, int]:
 def _run(characters: dict[str, int]) -> re.Pattern:
     """Return the pattern of a character of UTF-8 that was read as those of its bytes."""
     character = {byte: re.escape(name) for name, byte in characters.items()}
-    first, second, later = ("".join(character[byte] for byte in data) for data in (_FIRSTS, _SECONDS, _LATER))
+    first, later = ("".join(character[byte] for byte in data) for data in (_FIRSTS, _LATER))
     vietnamese = f"{character[0xE1]}[{character[0xBA]}{character[0xBB]}][{later}]"
     emoji = f"{character[0xF0]}{character[0x9F]}[{later}][{later}]"
-    return re.compile(f"[{first}][{later}]|{character[0xE2]}[{second}][{later}]|{vietnamese}|{emoji}")
+    return re.compile(f"[{first}][{later}]|{character[0xE2]}[{later}][{later}]|{vietnamese}|{emoji}")
 
 
 _BYTES = {encoding: _characters(encoding) for encoding in _READ_AS}
