@@ -14,7 +14,7 @@ from newswire import frequencies, sentiment, themes
 TEXTS = [
     "Rates rose on Monday. Photo: Reuters The bank said so. Read more here.",
     "It’s good, it's said. Café 😀 opened!\n\nSign up for our newsletter\n\nNobody came.",
-    "***",
+    "*** A ***",
     "Read more here.",
 ]
 PLACES = st.tuples(st.integers(0, len(TEXTS) - 1), st.integers(0, 80), st.integers(0, 30))

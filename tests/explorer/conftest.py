@@ -7,7 +7,7 @@ import pytest
 TEXTS = [
     "Mutual trust is good. Mutual. Trust came later.",
     "They trust the economy. Trust me, it was a horrible disaster.",
-    "An economist said: <b>trust</b>!",
+    "An economist said: <b>trust</ b>!",
 ]
 DATES = ["2024-01-05", "2024-02-05", "2024-03-05"]
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from newswire import progress
 from newswire.reading import articles, build
-from newswire.reading.encodings import normalise
+from newswire.reading.cleaning.texts import clean, is_placeholder
 from newswire.reading.formats.read import read_records
 from newswire.reading.heads.parse import parse_head
 from newswire.reading.heads.places import unified
@@ -149,17 +149,13 @@ def test_a_progress_bar_on_request(read, capsys, monkeypatch):
 @settings(max_examples=40)
 @example([])
 @example(["", "\ufeff", "\r\n\0"])
-def test_head_and_text_are_the_raw_text(texts):
+def test_head_and_text_are_the_cleaned_text(texts):
     table, rejected, _ = articles.from_frame(pd.DataFrame({"text": pd.Series(texts, dtype="object")}))
     assert len(table) + len(rejected) == len(texts)
-    read = [text for text in map(decode_like, texts) if text.strip()]
+    read = [text for text in map(clean, texts) if text.strip() and not is_placeholder(text)]
     for raw, head, text in zip(read, table["head"].fillna(""), table["text"], strict=True):
         assert (head + text).strip() == raw.strip()
         assert text == text.strip() != ""
-
-
-def decode_like(text):
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").removeprefix("\ufeff")
 
 
 def test_planted_heads_are_found_and_nothing_else():

@@ -5,7 +5,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from newswire.reading.encodings import decode, utf8
+from newswire.reading.encodings import decode, note_on, utf8
 from newswire.reading.packing import UnreadableError
 
 SAMPLE = "Café Zürich — naïve “quotes” cost €5 in São Paulo.\r\nNext line."
@@ -170,6 +170,28 @@ def test_wide_characters_cut_at_an_odd_byte(encoding):
     assert decode("El Niño".encode(encoding) + b"\0") == "El Niño"
 
 
+@pytest.mark.parametrize("text", ["", "A", "à", "no", "中"])
+def test_the_shortest_texts(text):
+    assert decode(text.encode()) == text
+
+
 def test_sound_bytes_are_not_copied():
     data = "El Niño – été\n".encode()
     assert utf8(data) is data
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ("El Niño".encode(), None),
+        ("El Niño".encode("utf-16"), None),
+        ("L’été à Genève".encode("cp1252"), "it is not in UTF-8 and is read as Windows-1252"),
+        ("L’été à Genève".encode("mac_roman"), "it is not in UTF-8 and is read as Mac Roman"),
+        ("é\né\n".encode() + b"\xe9t\xe9\n", "of 3 lines beyond ASCII, 1 is not in UTF-8 and is read as Windows-1252"),
+        ("un café".encode()[:-1], "it is cut inside its last character"),
+        ("éé".encode() + b"\xff", "damaged bytes in it: 1"),
+        (b"a \xed\xa0\xbd\xed\xb8\x80", "characters that stand in it in two halves are put together"),
+    ],
+)
+def test_what_is_not_unicode_is_told(data, note):
+    assert note_on(data) == note

@@ -241,9 +241,9 @@ def test_three_identical_articles_and_articles_without_words_work():
     short = themes.fit_themes(Corpus.from_frame(pd.DataFrame({"text": ["Prices rose in Orleans."]})), progress=False)
     assert short.labels.tolist() == ["orleans, prices, rose"]
     assert len(short.overview()) == len(short.evidence()) == 1
-    numbers = Corpus.from_frame(pd.DataFrame({"text": ["44 55 66.", "77."]}))
+    numbers = Corpus.from_frame(pd.DataFrame({"text": ["It was 44 of 55.", "And 77."]}))
     assert themes.fit_themes(numbers, progress=False).n_themes == 0
-    mixed = Corpus.from_frame(pd.DataFrame({"text": ["44 55.", text, "Rain fell on the harvest of wheat."]}))
+    mixed = Corpus.from_frame(pd.DataFrame({"text": ["It was 44 of 55.", text, "Rain fell on the harvest of wheat."]}))
     assert themes.fit_themes(mixed, 2, n_resamples=0, progress=False).articles["article"].nunique() == 3
 
 

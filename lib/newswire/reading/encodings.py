@@ -7,7 +7,7 @@ from array import array
 
 import pyarrow as pa
 
-from .older_encodings import older_encoding
+from .older_encodings import NAMES, older_encoding
 from .packing import UnreadableError
 
 # Byte-order marks, UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -81,7 +81,38 @@ def utf8(data: bytes) -> bytes:
     """
     if _encoding(data) != "utf-8" or b"\0" in data or codecs.BOM_UTF8 in data:
         return decode(data).encode()
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+    return _one_line_end(data) if b"\r" in data else data
+
+
+def note_on(data: bytes) -> str | None:
+    """Return in words what is told of bytes that are not Unicode throughout: how they are read; None for all others.
+
+    Raises
+    ------
+    UnreadableError
+        When the bytes are not text.
+
+    Examples
+    --------
+    >>> note_on("caf\u00e9".encode()), note_on("caf\u00e9".encode("latin-1"))
+    (None, 'it is not in UTF-8 and is read as Windows-1252')
+    """
+    if _encoding(data) is not None:
+        return None
+    data = _without_halves(data)
+    if _is_valid(data):
+        return "characters that stand in it in two halves are put together"
+    if _is_cut(data):
+        return "it is cut inside its last character"
+    counts = [counts for counts in map(_counts, io.BytesIO(_one_line_end(data))) if any(counts)]
+    foreign = sum(damaged > sound for sound, damaged in counts)
+    if not foreign:
+        return f"damaged bytes in it: {sum(damaged for _, damaged in counts):,}"
+    name = NAMES[older_encoding(_sample(data))]
+    if foreign == len(counts):
+        return f"it is not in UTF-8 and is read as {name}"
+    told = f"{foreign:,} are not in UTF-8 and are" if foreign > 1 else "1 is not in UTF-8 and is"
+    return f"of {len(counts):,} lines beyond ASCII, {told} read as {name}"
 
 
 def normalise(text: str) -> str:
@@ -122,7 +153,7 @@ def _encoding(data: bytes) -> str | None:
 def _wide(sample: bytes) -> str | None:
     """Tell UTF-16 without a mark by the NULs that stand at every other place in Western text."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) * _WIDE or min(even, odd) > len(sample) * _NARROW:
+    if max(even, odd) < max(1, len(sample) * _WIDE) or min(even, odd) > len(sample) * _NARROW:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -139,14 +170,23 @@ def _is_valid(data: bytes) -> bool:
 
 def _mended(data: bytes) -> str:
     """Return bytes as text that are not all UTF-8: damaged, or in an older encoding, or in one or the other by line."""
-    data = _PAIR.sub(_paired, data).replace(_LONG_NUL, b"")
+    data = _without_halves(data)
     if _is_valid(_HALF_PAIR.sub(b"", data)) or _is_cut(data):
         return data.decode("utf-8", "replace")
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    older = older_encoding(b"".join(_foreign(line) for line in io.BytesIO(data)))
+    data = _one_line_end(data)
+    older = older_encoding(_sample(data))
     if older in _MANY_BYTES:
         return data.decode(older, "replace")
     return "".join(_line(line, older) for line in io.BytesIO(data))
+
+
+def _without_halves(data: bytes) -> bytes:
+    """Return bytes with the characters whole that Java writes in two halves, and its NULs gone."""
+    return _PAIR.sub(_paired, data).replace(_LONG_NUL, b"")
+
+
+def _one_line_end(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _paired(match: re.Match) -> bytes:
@@ -169,6 +209,15 @@ def _counts(line: bytes) -> tuple[int, int]:
     text = line.decode("utf-8", "replace")
     marks = text.count("\ufffd")
     return len(_HIGH.findall(text)) - marks, marks - line.count("\ufffd".encode())
+
+
+def _sample(data: bytes) -> bytes:
+    """Return enough of what is not UTF-8 to tell an older encoding."""
+    sample = io.BytesIO()
+    for line in io.BytesIO(data):
+        if sample.write(_foreign(line)) and sample.tell() > _SAMPLE:
+            break
+    return sample.getvalue()
 
 
 def _foreign(line: bytes) -> bytes:

@@ -5,14 +5,16 @@ import re
 from ..data import read_rows
 from .cleaning.languages import LETTERS, is_english, likeliest
 
-_LANGUAGES = {row["encoding"]: row["languages"].split() for row in read_rows(__package__, "older_encodings.csv")}
+_ROWS = read_rows(__package__, "older_encodings.csv")
+NAMES = {row["encoding"]: row["name"] for row in _ROWS}
+_LANGUAGES = {row["encoding"]: row["languages"].split() for row in _ROWS}
 _WESTERN = "cp1252"
 _SAMPLE = 65536  # bytes, from a little before the first beyond ASCII, that are looked at
 _ENOUGH = 1200  # bytes of words that tell an encoding
 _AROUND = 3  # words on either side of one with bytes beyond ASCII that tell the language
 _CERTAIN = 0.9999  # how well Western fits for no other to be tried
 _UNUSED = 0.2  # how much letters of other languages count against an encoding: names have some
-_PRIOR = {"cp1252": 0.3, "mac_roman": 0.2, "cp850": 0.1, "cp1251": 0.3, "cp1250": 0.1}  # for texts too short to tell
+_PRIOR = {"cp1252": 0.6, "mac_roman": 0.2, "cp850": 0.1, "cp1251": 0.3, "cp1250": 0.3}  # for texts too short to tell
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in other scripts nearly all letters are beyond ASCII
 _LATIN = {encoding for encoding, languages in _LANGUAGES.items() if any(LETTERS[name] for name in languages)}
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -49,7 +51,7 @@ def older_encoding(data: bytes) -> str:
     for encoding, languages in _LANGUAGES.items():
         if not runs and encoding not in _LATIN:
             continue
-        fit = _fit(sample, encoding, languages)
+        fit = _fit(sample, encoding, languages, best_fit)
         if fit > best_fit:
             best, best_fit = encoding, fit
         if encoding == _WESTERN and fit > _CERTAIN:
@@ -71,12 +73,15 @@ def _telling(data: bytes) -> bytes:
     return b" ".join(kept.values())
 
 
-def _fit(sample: bytes, encoding: str, languages: list[str]) -> float:
-    """Return how well a sample reads in an encoding: as its languages, in their letters, without what no text holds."""
+def _fit(sample: bytes, encoding: str, languages: list[str], least: float = 0.0) -> float:
+    """Return how well a sample reads in an encoding: as its languages, in their letters, without what no text holds.
+
+    Where that cannot be more than `least`, the languages are not asked.
+    """
     text = sample.decode(encoding, "replace")
     high = len(_HIGH.findall(text))
     misfits = _misfits(text) / high
-    if misfits >= 1:
+    if 1 - misfits <= max(least, 0.0):
         return 0.0
     language, share = likeliest(text, languages)
     unused = (

@@ -42,7 +42,7 @@ def is_english(text: str) -> bool:
 
     Examples
     --------
-    >>> is_english("The union said that the wages had fallen behind prices, and that it was to strike if they did not rise.")
+    >>> is_english("The union said that wages had fallen behind prices and that it was to strike if they did not rise.")
     True
     """
     words = text.lower().split()
