@@ -44,7 +44,7 @@ def recognise(name: str, data: bytes) -> str:
     if start.startswith(b"PK\x03\x04"):
         return next((reader for member, reader in _MEMBERS.items() if member in data), "text")
     named = READERS.get(ending_of(name), "text")
-    if named in ("text", "markup", "page"):
+    if named in ("text", "markdown", "markup", "page"):
         if _PAGE.match(start):
             return "page"
         if _MARKUP.match(start):

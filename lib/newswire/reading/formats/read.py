@@ -5,10 +5,12 @@ import re
 from ..kinds import recognise
 from ..packing import UnreadableError
 from .nested import read_json, read_lines
+from .office import read_docx, read_rtf
+from .pdf import read_pdf
 from .records import Records
-from .sheets import read_parquet
+from .sheets import read_parquet, read_sheets
 from .tables import read_table
-from .texts import read_text
+from .texts import read_markdown, read_text
 
 
 def read_records(name: str, data: bytes) -> Records:
@@ -42,9 +44,14 @@ def read_records(name: str, data: bytes) -> Records:
 
 _READERS = {
     "text": read_text,
+    "markdown": read_markdown,
     "table": read_table,
     "tabs": lambda data: read_table(data, "\t"),
     "lines": read_lines,
     "json": read_json,
     "parquet": read_parquet,
+    "sheet": read_sheets,
+    "docx": read_docx,
+    "rtf": read_rtf,
+    "pdf": read_pdf,
 }

@@ -1,11 +1,22 @@
-"""Tables with types: Parquet, as pyarrow reads it."""
+"""Tables with types: Parquet, as pyarrow reads it, and spreadsheets, as calamine reads them."""
 
 import io
+import re
+import zipfile
+from datetime import date, datetime
+from typing import Any
 
+from ..columns import ROLES
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+from .extras import needed
 from .records import Records
+from .tables import with_header
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
+_LONGEST = 32_767  # characters that a cell of a spreadsheet holds
+_EMPTY_CELLS = 20_000_000  # of a sheet that is held in memory whole, a GB at most
+_PROSE = 100  # characters of a cell that makes a sheet one of texts
+_ROW, _CELL = re.compile(rb'<row [^>]{0,200}?\br="(\d{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})\d')
 
 
 def read_parquet(data: bytes) -> Records:
@@ -23,3 +34,124 @@ def read_parquet(data: bytes) -> Records:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error
     return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])
+
+
+def read_sheets(data: bytes) -> Records:
+    """A spreadsheet: the rows of each sheet that has records, hidden ones too."""
+    calamine = needed("python_calamine", "office", "a spreadsheet")
+    if data.startswith(b"PK"):
+        _check_size(data)
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            sheets = {sheet.name: _rows(book, sheet.name) for sheet in book.sheets_metadata}
+    except BaseException as error:  # the library is written in Rust, whose panics are no Exceptions
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
+        secret = "password" in f"{type(error).__name__} {error}".lower()
+        what = "needs a password: save it without one" if secret else f"not a readable spreadsheet ({error})"
+        raise UnreadableError(" ".join(what.split())) from error
+    return _records_in({name: rows for name, rows in sheets.items() if rows[1]})
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse a workbook that unpacks beyond the limit, or has a cell so far from the others that memory would run out."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > min(
+                MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))
+            ):
+                raise UnreadableError("unpacks beyond the limit for its size")
+            names = [name for name in archive.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
+            for name in names:
+                sheet = archive.read(name)
+                last = max((int(match[1]) for match in _ROW.finditer(sheet)), default=0)
+                widest = max((_column(match[1]) for match in _CELL.finditer(sheet)), default=0)
+                if last * widest > _EMPTY_CELLS + 20 * sheet.count(b"<c "):
+                    raise UnreadableError(
+                        f"{name} reaches to row {last:,} and column {widest:,} with hardly anything between: "
+                        "delete what stands there, or save it as .csv"
+                    )
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError, NotImplementedError) as error:
+        raise UnreadableError(f"truncated or damaged spreadsheet: {error}") from error
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column by its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _rows(book, name: str) -> tuple[int, list[list]]:
+    """Return the number of a sheet's first row that has something, and its rows; merged cells are filled down."""
+    sheet = book.get_sheet_by_name(name)
+    rows = [[_cell(value) for value in row] for row in sheet.to_python()]
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in range(first + 1, min(last, top + len(rows) - 1) + 1):
+            if 0 <= first - top and 0 <= column - left < len(rows[row - top]):
+                rows[row - top][column - left] = rows[first - top][column - left]
+    return top + 1, rows if any(value is not None for row in rows for value in row) else []
+
+
+def _cell(value) -> Any:
+    """Return what a cell holds: None for nothing, a whole number as one, a day as a moment."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)
+    return value if isinstance(value, (bool, int, float, datetime)) else str(value)
+
+
+def _records_in(sheets: dict[str, tuple[int, list[list]]]) -> Records:
+    """Return the records in all sheets; one without texts beside others that have some is refused as a whole."""
+    records = Records()
+    if not sheets:
+        raise UnreadableError("holds no records: all of its sheets are empty")
+    having = {name for name, (_, rows) in sheets.items() if table_of(rows)}
+    for name, (first, rows) in sheets.items():
+        where = f"sheet {name!r}, row" if len(sheets) > 1 else "row"
+        if having and name not in having and not _has_prose(rows):
+            records.refused.append(f"sheet {name!r}: its {len(rows):,} rows have no column of texts")
+        else:
+            rows_of(records, rows, where, first, {"sheet": name} if len(sheets) > 1 and len(having) != 1 else {})
+    longest = sum(isinstance(value, str) and len(value) >= _LONGEST for row in records.rows for value in row.values())
+    if longest:
+        records.notes.append(
+            f"{longest:,} texts are as long as a cell can hold, 32,767 characters: they are probably cut off"
+        )
+    return records
+
+
+def _has_prose(rows: list[list]) -> bool:
+    """Tell whether a sheet has a cell as long as a sentence."""
+    return any(isinstance(value, str) and len(value) >= _PROSE for row in rows for value in row)
+
+
+def table_of(rows: list[list]) -> bool:
+    """Tell whether one of the first rows names a column of texts as they are usually called."""
+    usual = set(ROLES["text"])
+    return any(
+        sum(value is not None for value in row) > 1
+        and any(isinstance(value, str) and re.sub(r"[\W_]", "", value.lower()) in usual for value in row)
+        for row in rows[:20]
+    )
+
+
+def rows_of(records: Records, rows: list[list], where: str, first: int, more: dict | None = None) -> None:
+    """Take the rows below the names of columns; what stands above them is told in a note."""
+    names, start = with_header(rows, first)
+    before = [" ".join(str(value) for value in row if value is not None) for row in rows[: max(start - 1, 0)]]
+    if any(before):
+        said = "; ".join(filter(None, before))[:200]
+        records.notes.append(f"{where} {first}: not read, being above the names of the columns: {said!r}")
+    for number, row in enumerate(rows[start:], first + start):
+        given = {name: value for name, value in zip(names, row, strict=False) if value not in (None, "")}
+        over = [value for value in row[len(names) :] if value not in (None, "")]
+        if over:
+            records.refused.append(f"{where} {number}: {len(row)} cells under {len(names)} names of columns")
+        elif given:
+            records.add(given | (more or {}), f"{where} {number}")

@@ -59,3 +59,13 @@ def _is_open(rest: Iterable[str], delimiter: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
+
+
+def with_header(rows: list[list], first_line: int) -> tuple[list[str], int]:
+    """Return the names of the columns and how many of the rows stand before the first record."""
+    width = max(len(row) for row in rows)
+    for number, row in enumerate(rows[:20]):
+        filled = [value for value in row if value is not None]
+        if len(filled) > width / 2 and all(isinstance(value, str) and len(value) < 60 for value in filled):
+            return [str(value or "").strip() or f"column_{place}" for place, value in enumerate(row, 1)], number + 1
+    return [f"column_{place}" for place in range(1, width + 1)], 0

@@ -1,14 +1,170 @@
 """Plain text: one article, or several in one file."""
 
+import csv
+import json
+import re
+from itertools import islice
+
+from ..columns import ROLES
 from ..encodings import decode
+from . import exports, messages
+from .nested import read_json, read_lines
 from .records import Records
+from .several import divided, may_be_several
+from .tables import read_table
+
+_ROWS = 50  # rows that are enough to tell a table by
+_PROSE = 60  # characters of a cell that holds more than a name
+_VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
+_HEADING = re.compile(r"(?m)^[ ]{0,3}(#{1,6})[ \t]+(\S.{0,300}?)[ \t]*#*[ \t]*$")
+_FENCE = re.compile(r"(?m)^[ ]{0,3}(?:```|~~~).{0,100}$")
 
 
 def read_text(data: bytes) -> Records:
     """Read a text file, whatever is written in it: a table, JSON lines, a message, an export, or one article."""
-    return records_in(decode(data))
+    text = decode(data)
+    if text.lstrip()[:1] in ("{", "["):
+        records = _json(text, data)
+        if records:
+            return records
+    delimiter = _delimiter(text)
+    if delimiter:  # which of the others it is, the reader of tables decides by more rows
+        return read_table(data, "\t" if delimiter == "\t" else None)
+    return records_in(text)
+
+
+def read_markdown(data: bytes) -> Records:
+    """Read a text in Markdown: its first heading is the title, and marks are taken from its text."""
+    records = records_in(decode(data))
+    for row in records.rows:
+        body = str(row["text"]).strip()
+        first = _HEADING.match(body)
+        if first and not row.get("title"):
+            row["title"], body = _unmarked(first[2]), body[first.end() :]
+        row["text"] = _unmarked(body)
+    return records
 
 
 def records_in(text: str) -> Records:
-    """Return the articles in a text that came from any file."""
-    return Records([{"text": text}], [""])
+    """Return the articles in a text that came from any file: an export's, a message's, several, or one."""
+    taken = exports.take_apart(text) or messages.read_message(text)
+    if taken:
+        return taken
+    found = divided(text)
+    if not found:
+        several = may_be_several(text)
+        note = f"looks like several articles ({several}): if so, put each into a file or a row of its own"
+        return Records([{"text": text}], [""], notes=[note] if several else [])
+    return _several(*found)
+
+
+def _several(parts, by: str) -> Records:
+    """Return the articles in the parts of a text; a line on the whole that stands before them is refused."""
+    records = Records()
+    longest = max(len(part.text) for part in parts)
+    for number, part in enumerate(parts):
+        outside = number in (0, len(parts) - 1) and len(part.text) < 100 and not part.label
+        if outside and longest > 5 * len(part.text) and "\n" not in part.text and len(parts) > 2:
+            records.refused.append(f"line {part.line}: stands outside the articles: {part.text.strip()!r}")
+            continue
+        inner = messages.read_message(part.text) or Records([{"text": part.text}], [""])
+        for row in inner.rows:
+            if part.label and not row.get("title"):
+                row["title" if " " in part.label else "label"] = part.label
+            records.add(row, f"line {part.line}")
+        records.notes += inner.notes
+    records.notes.append(f"{len(records.rows):,} articles in one text, divided by {by}")
+    return records
+
+
+def _json(text: str, data: bytes) -> Records | None:
+    """Return the records of a text that is JSON or JSON lines, None where it only begins with a bracket."""
+    first = text.lstrip().split("\n", 1)[0].rstrip(" \r,")
+    try:
+        lines = isinstance(json.loads(first), (dict, list)) and "\n" in text.strip()
+    except (ValueError, RecursionError):
+        lines = False
+    if lines and first.startswith("{"):
+        return read_lines(data)
+    if re.match(r'\s*(?:\{\s*"|\[\s*\{\s*["}])', text):
+        return read_json(data)
+    try:
+        return read_json(data) if lines or json.loads(text) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _delimiter(text: str) -> str | None:
+    """Return what stands between the fields of a text that is a table, None where it is none.
+
+    Examples
+    --------
+    >>> _delimiter("date;title;text\\n2024-04-01;Strike;Workers voted.\\n"), _delimiter("Paris, Rome, Oslo\\nHe left.\\n")
+    (';', None)
+    """
+    start = text.lstrip("\n").removeprefix("\ufeff")
+    stated = re.match(r"sep=(.)\r?\n", start)
+    if stated:
+        return stated[1]
+    lines = start[:200_000].split("\n")
+    for delimiter in "\t;,|":
+        if delimiter in start and _is_table(lines, delimiter):
+            return delimiter
+    return None
+
+
+def _is_table(lines: list[str], delimiter: str) -> bool:
+    """Tell whether most lines have the same number of fields, below names of columns or beside prose."""
+    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    rows = [[field.strip() for field in row] for row in _rows(lines, delimiter, quoting)]
+    if any(_are_names(row, rows[start:]) for start, row in enumerate(rows[:10], 1)):
+        return True
+    widths = [len(row) for row in rows]
+    width = max(widths, key=widths.count, default=0)
+    fitting = [row for row in rows if len(row) == width]
+    if width < 2 or len(fitting) < 3 or len(fitting) < 0.9 * len(rows):
+        return False
+    columns = list(zip(*fitting, strict=True))
+    valued = any(all(map(_VALUE.fullmatch, column)) for column in columns)
+    quoted = all(line.lstrip().startswith('"') for line in lines[:3])
+    prose = any(sum(len(field) > _PROSE for field in column) > len(column) / 2 for column in columns)
+    return prose and (delimiter == "\t" or valued or quoted)
+
+
+def _rows(lines: list[str], delimiter: str, quoting) -> list[list[str]]:
+    """Return the first rows of a text as a table would be read."""
+    try:
+        read = csv.reader((line + "\n" for line in lines), delimiter=delimiter, quoting=quoting)
+        return [row for row in islice(read, _ROWS) if any(field.strip() for field in row)]
+    except csv.Error:
+        return []
+
+
+def _are_names(row: list[str], below: list[list[str]]) -> bool:
+    """Tell whether a row names columns: one of them as texts are usually called, above rows of as many fields."""
+    if len(row) < 2 or not below or not all(name and len(name) < 40 for name in row):
+        return False
+    plain = {re.sub(r"[\W_]", "", name.lower()) for name in row}
+    known = [name for usual in ROLES.values() for name in usual if name in plain]
+    fitting = sum(len(fields) == len(row) for fields in below) / len(below)
+    return (len(known) > 1 and fitting >= 0.5) or (not plain.isdisjoint(ROLES["text"]) and fitting >= 0.8)
+
+
+def _unmarked(text: str) -> str:
+    """Return Markdown without its marks: the text of links and emphasis is kept, and so is code.
+
+    Examples
+    --------
+    >>> _unmarked("**Rates** [rose](http://a.b/c) in `May`.")
+    'Rates rose in May.'
+    """
+    text = _FENCE.sub("", text)
+    text = _HEADING.sub(r"\2", text)
+    text = re.sub(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)", "", text)
+    text = re.sub(r"\[([^\]\n]{1,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])", r"\1", text)
+    text = re.sub(r"(?m)^\[[^\]\n]{1,100}\]:[ \t]+\S{1,2000}.{0,200}$", "", text)
+    text = re.sub(r"(?m)^[ \t]{0,3}>[ \t]?", "", text)
+    text = re.sub(r"(?<![\w*_])(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*_])", r"\2", text)
+    text = re.sub(r"`([^`\n]{1,500})`", r"\1", text)
+    text = re.sub(r"(?m)^[ \t]{0,8}[*+-][ \t]+(?=\S)", "", text)
+    return re.sub(r"<(https?://[^>\s]{1,2000})>", r"\1", text).strip()

@@ -1,0 +1,111 @@
+"""From the paragraphs of a document to its articles: one, or several that each begin with a heading or on a page."""
+
+from typing import NamedTuple
+
+from . import exports
+from .records import Records
+from .several import ends, is_title
+from .texts import records_in
+
+BOLD = 9  # the level of a heading that is only bold
+_PROSE = 80  # characters of a paragraph that is more than a line of a head
+_MUCH = 200  # characters of prose that tell an article from a table of contents
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its text, its level where it is a heading (0 is a title), and whether it begins a page."""
+
+    text: str
+    level: int | None = None
+    begins_page: bool = False
+
+
+def records_of(paragraphs: list[Paragraph], kind: str) -> Records:
+    """Return the articles in a document."""
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    text = "\n\n".join(paragraph.text.strip() for paragraph in paragraphs)
+    taken = exports.take_apart(text)
+    if taken:
+        return taken
+    starts = _headings(paragraphs)
+    if starts:
+        return _taken_apart(paragraphs, starts, "a heading")
+    starts = _pages(paragraphs)
+    if len(starts) > 1:
+        return _taken_apart(paragraphs, starts, "a title on a page of its own")
+    first, *rest = paragraphs
+    if first.level is not None and first.level < BOLD and rest:
+        records = records_in("\n\n".join(paragraph.text.strip() for paragraph in rest))
+        if len(records.rows) == 1:
+            records.rows[0].setdefault("title", first.text.strip())
+            return _doubted(records, paragraphs)
+    return _doubted(records_in(text), paragraphs)
+
+
+def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Records:
+    """Return an article for each start; a heading without a text is the section of those after it."""
+    records, section = Records(), None
+    for start, end in zip([0, *starts], [*starts, len(paragraphs)], strict=True):
+        part = paragraphs[start:end]
+        titled = bool(part) and start in starts
+        text = "\n\n".join(paragraph.text.strip() for paragraph in part[titled:])
+        if not part:
+            continue
+        if not text or (start not in starts and all(len(paragraph.text) < _MUCH for paragraph in part)):
+            section = part[0].text.strip() if not text else section
+            records.refused.append(f"paragraph {start + 1}: no article: {' '.join(text.split())[:80] or section!r}")
+            continue
+        row = {"title": part[0].text.strip()} if titled else {}
+        records.add({**row, "text": text, **({"section": section} if section else {})}, f"paragraph {start + 1}")
+    records.notes.append(f"{len(records.rows):,} articles in one document, each beginning with {by}")
+    return records
+
+
+def _headings(paragraphs: list[Paragraph]) -> list[int]:
+    """Return the headings of the highest level that has several with a text of their own, where articles begin."""
+    levels = sorted({paragraph.level for paragraph in paragraphs if paragraph.level is not None})
+    for level in levels:
+        starts = [place for place, paragraph in enumerate(paragraphs) if paragraph.level == level]
+        lengths = [_prose_below(paragraphs, start) for start in starts]
+        full = [start for start, length in zip(starts, lengths, strict=True) if length]
+        before = sum(len(paragraph.text) for paragraph in paragraphs[: starts[0]] if paragraph.level is None)
+        if len(full) > 1 and len(full) >= len(starts) / 2:
+            return starts if before < _MUCH and level < BOLD else []
+        if full and max(lengths) >= _MUCH:
+            return []
+    return []
+
+
+def _prose_below(paragraphs: list[Paragraph], start: int) -> int:
+    """Return how many characters of prose stand between a heading and the next one."""
+    length = 0
+    for paragraph in paragraphs[start + 1 :]:
+        if paragraph.level is not None and paragraph.level < BOLD:
+            break
+        length += len(paragraph.text) if len(paragraph.text) >= _PROSE else 0
+    return length
+
+
+def _pages(paragraphs: list[Paragraph]) -> list[int]:
+    """Return where an article begins with a title at the top of a page, after another one has ended."""
+    starts = [0] if paragraphs[0].level is not None or is_title(paragraphs[0].text) else []
+    for place, paragraph in enumerate(paragraphs):
+        titled = paragraph.level is not None or is_title(paragraph.text)
+        if place and starts and paragraph.begins_page and titled and ends(paragraphs[place - 1].text):
+            starts.append(place)
+    return starts if all(_prose_below(paragraphs, start) for start in starts) else []
+
+
+def _doubted(records: Records, paragraphs: list[Paragraph]) -> Records:
+    """Say where one article has headings enough for several."""
+    bold = [place for place, paragraph in enumerate(paragraphs) if paragraph.level == BOLD]
+    if (
+        len(records.rows) == 1
+        and len(bold) > 2
+        and bold[0] == 0
+        and all(_MUCH < _prose_below(paragraphs, p) for p in bold)
+    ):
+        records.notes.append(
+            f"looks like several articles ({len(bold):,} bold headings): if so, give them a style of headings"
+        )
+    return records

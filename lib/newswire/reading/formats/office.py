@@ -1,0 +1,187 @@
+"""Documents of word processors: .docx and .rtf."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+from .documents import Paragraph, records_of
+from .extras import needed
+from .records import Records
+from .sheets import rows_of, table_of
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What stands in a paragraph and is no text of it: what was deleted or moved away, codes of fields, boxes beside it.
+_PASSED = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent")}
+_SIGNS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "\u2011"}
+_DEEP = 200  # boxes and tables within each other that no document has
+# What striprtf is told by other words: that paragraphs are further apart than lines, cells than bars in a text, where
+# pages begin, and that the address of a link is none of its text.
+_RTF_WORDS = {"par": r"\par\par ", "cell": r"\tab ", "nestcell": r"\tab ", "fldinst": r"\fldtype ", "row": r"\par\par "}
+_RTF_WORDS |= dict.fromkeys(("page", "sect", "pagebb"), r"\par\'0c\par ")
+_RTF = re.compile(rf"\\(?:({'|'.join(_RTF_WORDS)})(?![a-zA-Z])[ ]?|(\r?\n|\r)|.)", re.DOTALL)
+
+
+def read_docx(data: bytes) -> Records:
+    """A document of Word: its paragraphs and tables in their order, deleted text and footnotes left out."""
+    check_zip(data, ".docx")
+    docx = needed("docx", "office", ".docx")
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, OSError, SyntaxError, zipfile.BadZipFile) as error:
+        raise UnreadableError(f"not a readable .docx file ({error}): open it in Word and save it again") from error
+    body = document.element.body
+    for element in list(body.iter(_FALLBACK)):  # the same box again, for old programs
+        element.getparent().remove(element)
+    paragraphs = list(_blocks(body, _levels(document.styles)))
+    table = _records_in_table(body, sum(len(paragraph.text) for paragraph in paragraphs))
+    if table:
+        return table
+    if not any(paragraph.text.strip() for paragraph in paragraphs):
+        raise UnreadableError("holds no text")
+    return records_of(paragraphs, ".docx")
+
+
+def check_zip(data: bytes, kind: str) -> None:
+    """Refuse an office file that is damaged, encrypted, or unpacks beyond the limit for its size."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(f"{kind} needs a password, or is of an old kind: save it again without one")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise UnreadableError(f"truncated or damaged {kind} file: {error}") from error
+    if size > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
+        raise UnreadableError("unpacks beyond the limit for its size")
+
+
+def _levels(styles) -> dict[str, int]:
+    """Return the level of each style that is one of headings, by its id: a title has 0."""
+    levels = {}
+    for style in styles:
+        base, seen = style, 0
+        while base is not None and seen < 20:
+            name = (base.name or "").lower()
+            outline = base.element.find(f"{_WORD}pPr/{_WORD}outlineLvl")
+            number = re.fullmatch(r"heading (\d)", name)
+            if name == "title" or number or outline is not None:
+                level = int(number[1]) if number else 0 if name == "title" else _number(outline) + 1
+                levels[style.style_id] = level
+                break
+            base, seen = getattr(base, "base_style", None), seen + 1
+    return {style: level for style, level in levels.items() if level < 9}
+
+
+def _number(element) -> int:
+    """Return the number that an element states; 9 is an outline's word for body text."""
+    value = element.get(_WORD + "val", "9")
+    return int(value) if value.isdigit() else 9
+
+
+def _blocks(element, levels: dict[str, int], depth: int = 0) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document in their order, the rows of tables among them."""
+    page = False
+    for child in element if depth < _DEEP else ():
+        if child.tag == _WORD + "p":
+            paragraph, after = _paragraph(child, levels)
+            paragraph = paragraph._replace(begins_page=page or paragraph.begins_page)
+            page = after or (paragraph.begins_page and not paragraph.text.strip())
+            yield paragraph
+            for box in child.iter(_WORD + "txbxContent"):
+                yield from _blocks(box, levels, depth + 1)
+        elif child.tag == _WORD + "tbl":
+            for row in child.iterfind(_WORD + "tr"):
+                cells = [
+                    "\n".join(part.text for part in _blocks(cell, levels, depth + 1)).strip() for cell in _cells(row)
+                ]
+                joint = " " if len(cells) == 2 and cells[0].endswith(":") else "\t"
+                yield Paragraph(joint.join(cell for cell in cells if cell))
+        elif child.tag not in _PASSED:
+            yield from _blocks(child, levels, depth + 1)
+
+
+def _cells(row) -> list:
+    """Return the cells of a table's row, those in controls among them."""
+    return [cell for child in row for cell in ([child] if child.tag == _WORD + "tc" else child.iter(_WORD + "tc"))]
+
+
+def _paragraph(element, levels: dict[str, int]) -> tuple[Paragraph, bool]:
+    """Return a paragraph and whether a page ends after it."""
+    style = element.find(f"{_WORD}pPr/{_WORD}pStyle")
+    outline = element.find(f"{_WORD}pPr/{_WORD}outlineLvl")
+    level = levels.get(style.get(_WORD + "val")) if style is not None else None
+    if outline is not None and _number(outline) < 8:
+        level = _number(outline) + 1
+    before = element.find(f"{_WORD}pPr/{_WORD}pageBreakBefore")
+    begins = before is not None and before.get(_WORD + "val", "1") not in ("0", "false", "off")
+    text = "".join(_texts(element))
+    head, *tail = text.strip(" \t\n").split("\f")
+    after = bool(tail) and not tail[-1].strip() or element.find(f"{_WORD}pPr/{_WORD}sectPr") is not None
+    begins = begins or (bool(tail) and not head.strip() and bool(tail[-1].strip()))
+    return Paragraph(text.replace("\f", "\n").strip(), level, begins), after
+
+
+def _texts(element, depth: int = 0) -> Iterator[str]:
+    """Yield the pieces of text in a paragraph; a form feed stands where a page ends."""
+    for child in element if depth < _DEEP else ():
+        if child.tag == _WORD + "t":
+            yield child.text or ""
+        elif child.tag == _WORD + "br" and child.get(_WORD + "type") == "page":
+            yield "\f"
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _PASSED:
+            yield from _texts(child, depth + 1)
+
+
+def _records_in_table(body, size: int) -> Records | None:
+    """Return the rows of the document's tables where they hold most of its text and name their columns."""
+    records, held = Records(), 0
+    for number, table in enumerate(body.iter(_WORD + "tbl"), 1):
+        rows = [
+            ["\n\n".join(filter(None, (part.text for part in _blocks(cell, {})))) for cell in _cells(row)]
+            for row in table.iterfind(_WORD + "tr")
+        ]
+        if len(rows) > 1 and table_of(rows):
+            rows_of(records, rows, f"table {number}, row", 1)
+            held += sum(len(cell) for row in rows for cell in row)
+    return records if records.rows and held > size / 2 else None
+
+
+def read_rtf(data: bytes) -> Records:
+    """A document in Rich Text Format: its text as striprtf gives it, paragraphs and pages kept apart."""
+    striprtf = needed("striprtf.striprtf", "office", ".rtf")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
+        text = data.decode("latin-1") if not page else _decoded(data, f"cp{page[1].decode()}")
+    try:
+        plain = striprtf.rtf_to_text(_RTF.sub(_told, text), errors="replace")
+    except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
+        raise UnreadableError(f"not a readable .rtf file ({error}): open it in Word and save it again") from error
+    plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of signs beyond 16 bits
+    paragraphs, begins = [], False
+    for piece in re.split(r"(\f)|\n\n+", plain):
+        begins = begins or piece == "\f"
+        if piece and piece.strip():
+            paragraphs.append(Paragraph(piece.strip(), None, begins and bool(paragraphs)))
+            begins = False
+    if not paragraphs:
+        raise UnreadableError("holds no text")
+    return records_of(paragraphs, ".rtf")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return bytes as text in the code page that a document states."""
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("latin-1")
+
+
+def _told(match: re.Match) -> str:
+    """Return a word of RTF as striprtf is to read it; a backslash at the end of a line ends a paragraph."""
+    return _RTF_WORDS[match[1]] if match[1] else r"\par\par " if match[2] else match[0]

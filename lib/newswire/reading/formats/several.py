@@ -1,0 +1,234 @@
+"""Several articles in one plain text: divided by lines of signs, numbered, or each with a head of its own."""
+
+import re
+from collections import defaultdict
+from statistics import median
+from typing import NamedTuple
+
+from ..heads.parse import parse_head
+
+_TITLE = 150  # characters that no title exceeds
+_SHORT, _LONG = 80, 200  # characters that most parts of a divided text reach, and half of them
+_MOST = 0.8  # share of the parts that must begin as articles do
+_LINE = 600  # characters of a line that may be an article of its own
+_WORDS = "article|story|document|item|news|record|artikel|artículo|articolo|dokument|documento|texte|text"
+# Three signs at the start of a line, or a word for an article and a number: only then are lines looked at.
+_GATE = re.compile(rf"(?im)^[ \t]{{0,80}}(?:[^\w\s][ \t]?|_){{3}}|^[^\w\n]{{0,40}}(?:{_WORDS})\W{{1,5}}\d")
+_LABELLED = re.compile(r"(?P<signs>[^\w\s]{3,80})\s{0,40}(?P<said>\w.{0,150}?)\s{0,40}[^\w\s]{3,80}")
+_NUMBERED = re.compile(
+    rf"(?i)[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}(?P<number>\d{{1,6}})"
+    r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{0,9}\w.{0,150})?\W{0,80}"
+)
+_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
+_LABEL = re.compile(r"(?i)(?:title|headline|heading|titre|titel|título|titolo|date|source|by)[ \t]{0,3}:")
+_AGENCY = re.compile(r"\([A-Z][\w ]{1,30}\)|/[A-Z]\w{1,30}/")
+
+
+class Part(NamedTuple):
+    """One part of a text: the number of its first line, its text, and what the line above it says."""
+
+    line: int
+    text: str
+    label: str = ""
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line can be the title of an article: short, and no sentence.
+
+    Examples
+    --------
+    >>> is_title("Port strike enters second week"), is_title("The strike has ended."), is_title("- 12 -")
+    (True, False, False)
+    """
+    line = line.strip()
+    words = len(re.findall(r"[^\W\d_]{2,}", line[: _TITLE + 1]))
+    sentence = line.endswith((".", ",", ";", ":")) or line[:1].islower() or line[:1] in "-•*·"
+    return 2 <= words <= 25 and len(line) <= _TITLE and not sentence
+
+
+def ends(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, and not in its midst.
+
+    Examples
+    --------
+    >>> ends("He said: “No.” "), ends("Exporters of timber and")
+    (True, False)
+    """
+    return text.rstrip().rstrip("\"'”’»)]*").endswith((".", "!", "?", "…", ":"))
+
+
+def divided(text: str) -> tuple[list[Part], str] | None:
+    """Return the articles in a text and what divides them; None where it does not plainly hold several."""
+    ways = (_by_lines, _by_pages, _by_datelines, _by_gaps)
+    return next((found for way in ways if (found := way(text))), None)
+
+
+def may_be_several(text: str) -> str | None:
+    """Say what makes a text look like several articles, where it is too little to divide it by."""
+    lines = text.split("\n")
+    for (signs, _), numbers in _dividers(lines).items() if _GATE.search(text) else ():
+        parts = _between(lines, numbers)
+        if len(numbers) > 2 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
+            return f"lines of {signs!r}"
+    filled = [line for line in lines if line.strip()]
+    return f"{len(filled):,} lines as long as articles" if len(filled) > 2 and min(map(len, filled)) > _LINE else None
+
+
+def _by_lines(text: str):
+    """Divide at lines of signs such as -----, at numbered lines, or at lines such as === title ===."""
+    if not _GATE.search(text):
+        return None
+    lines = text.split("\n")
+    for (signs, kind), numbers in sorted(_dividers(lines).items(), key=lambda item: -len(item[1])):
+        parts = _underlined(lines, numbers) or _boxed(_between(lines, numbers))
+        strong = kind != "signs" or all(len(lines[number].strip()) > 4 for number in numbers)
+        if _are_articles(parts, len(numbers), strong):
+            return parts, "their numbers" if kind == "numbers" else f"lines of {signs!r}"
+    return None
+
+
+def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
+    """Return the numbers of the lines that may divide a text, by their signs and their kind."""
+    found, last = defaultdict(list), 0
+    for number, line in enumerate(lines):
+        line = line.strip()
+        numbered = _NUMBERED.fullmatch(line)
+        if numbered:
+            if int(numbered["number"]) in (last + 1, 1):
+                last = int(numbered["number"])
+                found["1", "numbers"].append(number)
+        elif line and not re.search(r"[^\W_]", line):
+            signs = "".join(line.split())
+            if len(signs) > 2 and set(signs) - set(".…\"'“”?!"):
+                found[_shortened(signs), "signs"].append(number)
+        elif labelled := _LABELLED.fullmatch(line):
+            found[_shortened(labelled["signs"]), "labels"].append(number)
+    return {key: numbers for key, numbers in found.items() if key[1] != "numbers" or len(numbers) > 1}
+
+
+def _shortened(signs: str) -> str:
+    """Return a line of signs in short: ------- becomes -----."""
+    return re.sub(r"(.)\1{5,}", r"\1\1\1\1\1", signs)[:12]
+
+
+def _between(lines: list[str], numbers: list[int]) -> list[Part]:
+    """Return what stands between the dividing lines, without what is empty."""
+    parts = []
+    for start, end in zip([-1, *numbers], [*numbers, len(lines)], strict=True):
+        line = lines[start].strip() if start >= 0 else ""
+        said = _NUMBERED.fullmatch(line) or _LABELLED.fullmatch(line)
+        label = (said["said"] or "").strip(" \t:.)–—-") if said else ""
+        text = "\n".join(lines[start + 1 : end]).strip("\n")
+        if text.strip():
+            parts.append(Part(start + 2, text, label))
+    return parts
+
+
+def _from(lines: list[str], starts: list[int]) -> list[Part]:
+    """Return the parts that begin at some lines, the first of them at the first line."""
+    ends = [*starts[1:], len(lines)]
+    return [Part(start + 1, "\n".join(lines[start:end]).strip("\n")) for start, end in zip(starts, ends, strict=True)]
+
+
+def _underlined(lines: list[str], numbers: list[int]) -> list[Part]:
+    """Return the parts that each begin with a title above a dividing line, or nothing where it is not so."""
+    titles = [number - 1 for number in numbers]
+    free = all(number > -1 and (not number or not lines[number - 1].strip()) for number in titles)
+    if len(titles) < 2 or not free or not all(is_title(lines[number]) for number in titles):
+        return []
+    if any(line.strip() for line in lines[: titles[0]]):
+        return []
+    rest = ["" if number in set(numbers) else line for number, line in enumerate(lines)]
+    return _from(rest, titles)
+
+
+def _boxed(parts: list[Part]) -> list[Part]:
+    """Put parts together where each article has its title between two dividing lines."""
+    if len(parts) < 4 or len(parts) % 2 or any(part.label for part in parts):
+        return parts
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    boxed = all(len(head.text) < _LONG and len(head.text) * 2 < len(body.text) for head, body in pairs)
+    return [Part(head.line, f"{head.text}\n\n{body.text}") for head, body in pairs] if boxed else parts
+
+
+def _are_articles(parts: list[Part], dividers: int, strong: bool) -> bool:
+    """Tell whether the parts of a text are articles of their own."""
+    inner = parts if len(parts) < 3 or _begins(parts[0]) else parts[1:]  # a line on the whole may stand before them
+    if len(inner) < 2 or median(len(part.text) for part in inner) < _SHORT:
+        return False
+    begun = sum(map(_begins, inner)) >= _MOST * len(inner)
+    plain = sum(_begins_plainly(part.text) for part in inner) >= _MOST * len(inner)
+    long = sum(len(part.text) >= _SHORT for part in inner) >= _MOST * len(inner)
+    several = len(inner) > 2 and dividers > 1
+    if strong and several and long and median(len(part.text) for part in inner) >= _LONG:
+        return True
+    return plain or (begun and long and (strong or several))
+
+
+def _begins(part: Part) -> bool:
+    """Tell whether a part begins as an article does: with a title, a dateline, a date or a label."""
+    first, _, rest = part.text.strip().partition("\n")
+    return bool(part.label) or (is_title(first) and len(rest) > 2 * len(first)) or _begins_plainly(part.text)
+
+
+def _begins_plainly(text: str) -> bool:
+    """Tell whether a text begins with a dateline, a date in a line of its own, or a label such as Title:."""
+    lines = [line.strip() for line in text.strip()[:1000].split("\n") if line.strip()][:4]
+    dated = any(len(line) <= 60 and _DAY.search(line) and not line.endswith(".") for line in lines)
+    return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
+
+
+def _by_pages(text: str):
+    """Divide at form feeds, where each page begins as an article does and the one before has ended."""
+    if "\f" not in text.strip():
+        return None
+    parts: list[Part] = []
+    line = 1
+    for page in text.split("\f"):
+        part = Part(line, page.strip("\n"))
+        if page.strip() and (not parts or (_begins(part) and ends(parts[-1].text))):
+            parts.append(part)
+        elif page.strip():
+            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page}")
+        line += page.count("\n")
+    return (parts, "their pages") if len(parts) > 1 and _begins(parts[0]) else None
+
+
+def _by_datelines(text: str):
+    """Divide above datelines that name an agency, and above the titles over them."""
+    if len(_AGENCY.findall(text)) < 2:
+        return None
+    lines = text.split("\n")
+    spaced = "\n\n" in text.strip()
+    starts, end = [], 0
+    for number, line in enumerate(lines):
+        fresh = not spaced or not number or not lines[number - 1].strip() or is_title(lines[number - 1])
+        if fresh and _AGENCY.search(line, 0, 200) and parse_head(line.strip()).agency:
+            starts.append(_title_above(lines, number, end))
+            end = number + 1
+    if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
+        return None
+    parts = _from(lines, starts)
+    titled = len(starts) > 2 or all(is_title(lines[start]) for start in starts)
+    return (parts, "their datelines") if titled and min(len(part.text) for part in parts) >= _SHORT else None
+
+
+def _title_above(lines: list[str], number: int, end: int) -> int:
+    """Return where the article begins that has its dateline in a line: up to three lines of title stand above it."""
+    first, taken = number, 0
+    while number > end and taken < 3 and (not lines[number - 1].strip() or is_title(lines[number - 1])):
+        number -= 1
+        if lines[number].strip():
+            first, taken = number, taken + 1
+    return first
+
+
+def _by_gaps(text: str):
+    """Divide at two blank lines or more, where each part begins with a dateline, a date or a label."""
+    if not re.search(r"\n[ \t]*\n[ \t]*\n", text):
+        return None
+    lines = text.strip("\n").split("\n")
+    gaps = [number for number in range(1, len(lines)) if not lines[number].strip() and not lines[number - 1].strip()]
+    parts = _between(lines, gaps)
+    plain = len(parts) > 1 and all(_begins_plainly(part.text) for part in parts)
+    return (parts, "blank lines") if plain and min(len(part.text) for part in parts) >= _LONG else None
