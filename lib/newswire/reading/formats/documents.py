@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from . import exports
 from .records import Records
-from .several import ends, is_title
+from .several import begins_plainly, ends, is_title
 from .texts import records_in
 
 BOLD = 9  # the level of a heading that is only bold
@@ -62,18 +62,27 @@ def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Rec
 
 
 def _headings(paragraphs: list[Paragraph]) -> list[int]:
-    """Return the headings of the highest level that has several with a text of their own, where articles begin."""
-    levels = sorted({paragraph.level for paragraph in paragraphs if paragraph.level is not None})
-    for level in levels:
+    """Return the headings of the highest level that has several with a text of their own, where articles begin.
+
+    Below one title with a text, and where headings are only bold, each text must begin with a byline, date or dateline.
+    """
+    doubtful = False
+    for level in sorted({paragraph.level for paragraph in paragraphs if paragraph.level is not None}):
         starts = [place for place, paragraph in enumerate(paragraphs) if paragraph.level == level]
-        lengths = [_prose_below(paragraphs, start) for start in starts]
-        full = [start for start, length in zip(starts, lengths, strict=True) if length]
+        lengths = {start: _prose_below(paragraphs, start) for start in starts}
+        full = [start for start in starts if lengths[start]]
         before = sum(len(paragraph.text) for paragraph in paragraphs[: starts[0]] if paragraph.level is None)
-        if len(full) > 1 and len(full) >= len(starts) / 2:
-            return starts if before < _MUCH and level < BOLD else []
-        if full and max(lengths) >= _MUCH:
-            return []
+        several = len(full) > 1 and len(full) >= len(starts) / 2 and before < _MUCH
+        if several and (not (doubtful or level == BOLD) or all(_is_plain(paragraphs, start) for start in full)):
+            return starts
+        signed = any(paragraphs[start + 1].text[:3].lower() == "by " for start in starts if start + 1 < len(paragraphs))
+        doubtful = doubtful or signed or max(lengths.values()) >= _MUCH or before >= _MUCH
     return []
+
+
+def _is_plain(paragraphs: list[Paragraph], start: int) -> bool:
+    """Tell whether the text below a heading begins as only an article's does."""
+    return begins_plainly("\n".join(paragraph.text[:500] for paragraph in paragraphs[start + 1 : start + 4]))
 
 
 def _prose_below(paragraphs: list[Paragraph], start: int) -> int:
@@ -82,7 +91,7 @@ def _prose_below(paragraphs: list[Paragraph], start: int) -> int:
     for paragraph in paragraphs[start + 1 :]:
         if paragraph.level is not None and paragraph.level < BOLD:
             break
-        length += len(paragraph.text) if len(paragraph.text) >= _PROSE else 0
+        length += len(paragraph.text) if len(paragraph.text) >= _PROSE or ends(paragraph.text) else 0
     return length
 
 
@@ -103,7 +112,7 @@ def _doubted(records: Records, paragraphs: list[Paragraph]) -> Records:
         len(records.rows) == 1
         and len(bold) > 2
         and bold[0] == 0
-        and all(_MUCH < _prose_below(paragraphs, p) for p in bold)
+        and all(_prose_below(paragraphs, p) > _MUCH for p in bold)
     ):
         records.notes.append(
             f"looks like several articles ({len(bold):,} bold headings): if so, give them a style of headings"

@@ -6,16 +6,18 @@ import zipfile
 from collections.abc import Iterator
 
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
-from .documents import Paragraph, records_of
+from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
 from .sheets import rows_of, table_of
+from .texts import read_text
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What stands in a paragraph and is no text of it: what was deleted or moved away, codes of fields, boxes beside it.
 _PASSED = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent")}
 _SIGNS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "\u2011"}
+_OFF = ("0", "false", "off")
 _DEEP = 200  # boxes and tables within each other that no document has
 # What striprtf is told by other words: that paragraphs are further apart than lines, cells than bars in a text, where
 # pages begin, and that the address of a link is none of its text.
@@ -42,6 +44,15 @@ def read_docx(data: bytes) -> Records:
     if not any(paragraph.text.strip() for paragraph in paragraphs):
         raise UnreadableError("holds no text")
     return records_of(paragraphs, ".docx")
+
+
+def read_doc(data: bytes) -> Records:
+    """What is named .doc and is no web page and no RTF, as many are: a plain text, or an old document of Word."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(
+            ".doc is not read: save it as .docx with Word or LibreOffice (soffice --convert-to docx FILE)"
+        )
+    return read_text(data)
 
 
 def check_zip(data: bytes, kind: str) -> None:
@@ -114,13 +125,24 @@ def _paragraph(element, levels: dict[str, int]) -> tuple[Paragraph, bool]:
     level = levels.get(style.get(_WORD + "val")) if style is not None else None
     if outline is not None and _number(outline) < 8:
         level = _number(outline) + 1
+    if level is None and _is_bold(element):
+        level = BOLD
     before = element.find(f"{_WORD}pPr/{_WORD}pageBreakBefore")
-    begins = before is not None and before.get(_WORD + "val", "1") not in ("0", "false", "off")
+    begins = before is not None and before.get(_WORD + "val", "1") not in _OFF
     text = "".join(_texts(element))
     head, *tail = text.strip(" \t\n").split("\f")
     after = bool(tail) and not tail[-1].strip() or element.find(f"{_WORD}pPr/{_WORD}sectPr") is not None
     begins = begins or (bool(tail) and not head.strip() and bool(tail[-1].strip()))
     return Paragraph(text.replace("\f", "\n").strip(), level, begins), after
+
+
+def _is_bold(element) -> bool:
+    """Tell whether all runs with letters in a paragraph are bold."""
+    runs = [
+        run for run in element.iter(_WORD + "r") if any((text.text or "").strip() for text in run.iter(_WORD + "t"))
+    ]
+    marks = [run.find(f"{_WORD}rPr/{_WORD}b") for run in runs]
+    return bool(marks) and all(mark is not None and mark.get(_WORD + "val", "1") not in _OFF for mark in marks)
 
 
 def _texts(element, depth: int = 0) -> Iterator[str]:

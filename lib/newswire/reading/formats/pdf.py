@@ -1,9 +1,9 @@
 """PDF: the lines on its pages become paragraphs, without what is repeated at the top and bottom of pages."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from ..packing import UnreadableError
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
-from .several import ends
+from .several import ends, is_title
 
 _LARGER = 1.12  # times the height of the text's letters, from which a line is a heading
 _GAP = 1.35  # times the usual distance of lines, from which a paragraph ends
@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s{0,3}(?:of|/|von|de|di|sur|z|av)\s{0,3}\d{1,4})?\W{0,5}"
 )
 _COLUMN = 20  # points within which lines begin that belong to one column
+_LEVEL = 6  # points by which a header stands higher or lower from page to page
 _HYPHEN, _BREAK = "\x02", "\r\n"
 
 
@@ -102,8 +103,8 @@ def _lines_on(raw, page, number: int) -> list[Line]:
 
 def _line(raw, page, written: str, number: int, first: int, last: int) -> Line:
     """Return a line by its first and last letters."""
-    left, bottom, _, top = page.get_charbox(first, loose=True)
-    right = page.get_charbox(last, loose=True)[2]
+    left, *_ = page.get_charbox(first, loose=True)
+    _, bottom, right, top = page.get_charbox(last, loose=True)  # the first may be an initial over several lines
     written = written.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
     return Line(written, number, left, right, bottom, top, _is_bold(raw, page, first) and _is_bold(raw, page, last))
 
@@ -126,10 +127,15 @@ def _without_furniture(pages: list[Page]) -> tuple[list[Page], list[str]]:
         for line in {*_edge(page, top=True), *_edge(page, top=False)}:
             edges[_alike(line)].append(line)
     least = max(2, _MANY * sum(bool(page.lines) for page in pages))
-    repeated = {key for key, lines in edges.items() if len(lines) >= least and _is_furniture(lines)}
+    repeated = {}
+    for key, lines in edges.items():
+        height = median(line.bottom for line in lines)
+        level = [line for line in lines if abs(line.bottom - height) < _LEVEL]
+        if len(level) >= least and _is_furniture(level):
+            repeated[key] = height
     left, dropped = [], Counter()
     for page in pages:
-        gone = [line for top in (True, False) for line in takewhile(_is_gone(page, repeated), _edge(page, top))]
+        gone = [line for top in (True, False) for line in _outer(page, top, repeated)]
         dropped.update({line.text for line in gone if not _PAGE_NUMBER.fullmatch(line.text)})
         left.append(page._replace(lines=[line for line in page.lines if line not in gone]))
     return left, [text for text, _ in dropped.most_common()]
@@ -140,15 +146,19 @@ def _alike(line: Line) -> str:
     return re.sub(r"\d+", "0", line.text.casefold())
 
 
-def _is_gone(page: Page, repeated: set[str]):
-    """Return what tells whether a line at the edge of a page is repeated there, or the page's own number."""
-
-    def is_gone(line: Line) -> bool:
-        number = _PAGE_NUMBER.fullmatch(line.text)
+def _outer(page: Page, top: bool, repeated: dict[str, float]) -> list[Line]:
+    """Return the lines at an edge of a page that are furniture: the page's own number, or repeated and set apart."""
+    lines = [*_edge(page, top), None]
+    leading = _leading(page.lines) if page.lines else 0.0
+    apart = 0
+    for place, (line, inner) in enumerate(zip(lines, lines[1:]), 1):
+        number = line and _PAGE_NUMBER.fullmatch(line.text)
         own = number and int(number["page"]) == line.page + 1 and len(page.lines) > 1
-        return bool(own) or _alike(line) in repeated
-
-    return is_gone
+        if line is None or not (own or abs(line.bottom - repeated.get(_alike(line), math.inf)) < _LEVEL):
+            break
+        if own or inner is None or inner.height != line.height or abs(line.bottom - inner.bottom) > _GAP * leading:
+            apart = place
+    return lines[:apart]
 
 
 def _edge(page: Page, top: bool) -> list[Line]:
@@ -175,7 +185,7 @@ def _paragraphs(pages: list[Page]) -> list[Paragraph]:
     bold = sum(line.bold for line in lines) < len(lines) / 2
     fresh = _fresh_pages(pages, _leading(lines))
     paragraphs = []
-    for held in _grouped(lines):
+    for held in _grouped(lines, body):
         first = held[0]
         level = levels.get(first.height, BOLD if bold and all(line.bold for line in held) else None)
         begins = bool(paragraphs) and first is fresh.get(first.page)
@@ -209,47 +219,58 @@ def _fresh_pages(pages: list[Page], leading: float) -> dict[int, Line]:
     return fresh
 
 
-def _grouped(lines: list[Line]) -> Iterator[list[Line]]:
+def _grouped(lines: list[Line], body: float) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
     leading, rights = _leading(lines), _right_edges(lines)
     held = [lines[0]]
     for line in lines[1:]:
-        if _ends_paragraph(held[-1], line, leading, rights[_column(held[-1])]):
+        heading = line.height == held[-1].height > body * _LARGER
+        step = 1.2 * line.height if heading else leading
+        if _ends_paragraph(held[-1], line, step, math.inf if heading else rights[_column(held[-1])]):
             yield held
             held = []
         held.append(line)
     yield held
 
 
-def _column(line: Line) -> tuple[int, int]:
-    """Return the page and column of a line, by where it begins."""
-    return line.page, round(line.left / _COLUMN)
+def _column(line: Line) -> tuple[int, float, int]:
+    """Return the page and column of a line, by the height of its letters and where it begins."""
+    return line.page, line.height, round(line.left / _COLUMN)
 
 
-def _right_edges(lines: list[Line]) -> dict[tuple[int, int], float]:
+def _right_edges(lines: list[Line]) -> dict[tuple[int, float, int], float]:
     """Return how far right the lines of each column reach, and those that begin a little beside them."""
-    edges: dict[tuple[int, int], float] = defaultdict(float)
+    edges: dict[tuple[int, float, int], float] = defaultdict(float)
     for line in lines:
-        page, place = _column(line)
+        page, height, place = _column(line)
         for near in (place - 1, place, place + 1):
-            edges[page, near] = max(edges[page, near], line.right)
+            edges[page, height, near] = max(edges[page, height, near], line.right)
     return edges
 
 
 def _ends_paragraph(line: Line, after: Line, leading: float, right: float) -> bool:
-    """Tell whether a paragraph ends between two lines."""
+    """Tell whether a paragraph ends between two lines; `right` is the right edge of their column."""
     if line.text.endswith(_HYPHEN) and line.height == after.height:
         return False
     if line.height != after.height or line.bold != after.bold:
         return not (line.page == after.page and abs(line.bottom - after.bottom) < 1)
-    word = after.text.split(None, 1)[0]
-    wide = (after.right - after.left) / max(len(after.text), 1)
-    fits = line.right + (len(word) + 2) * wide < right  # it would have stood on the line before, had that not ended
+    ended, short = ends(line.text), _is_short(line, after, right)
     if line.page != after.page or after.bottom > line.bottom + leading / 2:  # the next page or column
-        return ends(line.text) or (fits and not after.text[:1].islower())
+        return ended or (short and not after.text[:1].islower())
     gap = line.bottom - after.bottom > _GAP * leading
-    indented = after.left - line.left > 0.6 * line.height and ends(line.text)
-    return gap or indented or fits
+    indented = ended and after.left - line.left > line.height / 2
+    return gap or indented or short
+
+
+def _is_short(line: Line, after: Line, right: float) -> bool:
+    """Tell whether a line leaves room for the first word of the next: much, where no sentence ends with it."""
+    if right == math.inf:  # the width of headings is not known
+        return False
+    word = after.text.split(None, 1)[0]
+    letter = (after.right - after.left) / len(after.text)
+    room = right - line.right
+    least = 0 if ends(line.text) else (right - line.left) * (0.1 if is_title(line.text) else 0.2)
+    return room > max((len(word) + 2) * letter, least)
 
 
 def _text_of(lines: list[Line], hyphened: Counter) -> str:

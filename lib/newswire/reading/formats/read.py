@@ -4,13 +4,14 @@ import re
 
 from ..kinds import recognise
 from ..packing import UnreadableError
+from .markdown import read_markdown
 from .nested import read_json, read_lines
-from .office import read_docx, read_rtf
+from .office import read_doc, read_docx, read_rtf
 from .pdf import read_pdf
 from .records import Records
 from .sheets import read_parquet, read_sheets
 from .tables import read_table
-from .texts import read_markdown, read_text
+from .texts import read_text
 
 
 def read_records(name: str, data: bytes) -> Records:
@@ -52,6 +53,7 @@ _READERS = {
     "parquet": read_parquet,
     "sheet": read_sheets,
     "docx": read_docx,
+    "doc": read_doc,
     "rtf": read_rtf,
     "pdf": read_pdf,
 }

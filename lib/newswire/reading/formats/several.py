@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..heads.parse import parse_head
 
 _TITLE = 150  # characters that no title exceeds
-_SHORT, _LONG = 80, 200  # characters that most parts of a divided text reach, and half of them
+_SHORT, _LONG = 80, 200  # characters that most articles reach, and those that nothing but their length tells
 _MOST = 0.8  # share of the parts that must begin as articles do
 _LINE = 600  # characters of a line that may be an article of its own
 _WORDS = "article|story|document|item|news|record|artikel|artículo|articolo|dokument|documento|texte|text"
@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{0,9}\w.{0,150})?\W{0,80}"
 )
 _DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
-_LABEL = re.compile(r"(?i)(?:title|headline|heading|titre|titel|título|titolo|date|source|by)[ \t]{0,3}:")
+_LABEL = re.compile(r"(?i:title|headline|heading|titre|titel|título|titolo|date|source|by)[ \t]{0,3}:|By [A-Z]")
 _AGENCY = re.compile(r"\([A-Z][\w ]{1,30}\)|/[A-Z]\w{1,30}/")
 
 
@@ -157,10 +157,10 @@ def _are_articles(parts: list[Part], dividers: int, strong: bool) -> bool:
     if len(inner) < 2 or median(len(part.text) for part in inner) < _SHORT:
         return False
     begun = sum(map(_begins, inner)) >= _MOST * len(inner)
-    plain = sum(_begins_plainly(part.text) for part in inner) >= _MOST * len(inner)
+    plain = sum(begins_plainly(part.text) for part in inner) >= _MOST * len(inner)
     long = sum(len(part.text) >= _SHORT for part in inner) >= _MOST * len(inner)
     several = len(inner) > 2 and dividers > 1
-    if strong and several and long and median(len(part.text) for part in inner) >= _LONG:
+    if strong and several and long and sum(ends(part.text) for part in inner) >= _MOST * len(inner):
         return True
     return plain or (begun and long and (strong or several))
 
@@ -168,11 +168,17 @@ def _are_articles(parts: list[Part], dividers: int, strong: bool) -> bool:
 def _begins(part: Part) -> bool:
     """Tell whether a part begins as an article does: with a title, a dateline, a date or a label."""
     first, _, rest = part.text.strip().partition("\n")
-    return bool(part.label) or (is_title(first) and len(rest) > 2 * len(first)) or _begins_plainly(part.text)
+    return bool(part.label) or (is_title(first) and len(rest) > 2 * len(first)) or begins_plainly(part.text)
 
 
-def _begins_plainly(text: str) -> bool:
-    """Tell whether a text begins with a dateline, a date in a line of its own, or a label such as Title:."""
+def begins_plainly(text: str) -> bool:
+    """Tell whether a text begins with a dateline, a byline, a date in a line of its own, or a label such as Title:.
+
+    Examples
+    --------
+    >>> begins_plainly("Daily Courier\\n2 March 2023\\nWorkers voted."), begins_plainly("Workers voted in 2023.")
+    (True, False)
+    """
     lines = [line.strip() for line in text.strip()[:1000].split("\n") if line.strip()][:4]
     dated = any(len(line) <= 60 and _DAY.search(line) and not line.endswith(".") for line in lines)
     return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
@@ -230,5 +236,5 @@ def _by_gaps(text: str):
     lines = text.strip("\n").split("\n")
     gaps = [number for number in range(1, len(lines)) if not lines[number].strip() and not lines[number - 1].strip()]
     parts = _between(lines, gaps)
-    plain = len(parts) > 1 and all(_begins_plainly(part.text) for part in parts)
+    plain = len(parts) > 1 and all(begins_plainly(part.text) for part in parts)
     return (parts, "blank lines") if plain and min(len(part.text) for part in parts) >= _LONG else None

@@ -15,6 +15,7 @@ from .tables import with_header
 _BATCH = 500  # rows held twice at a time, as columns and as records
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
 _EMPTY_CELLS = 20_000_000  # of a sheet that is held in memory whole, a GB at most
+_XML, _MOST_COLUMNS = "{urn:schemas-microsoft-com:office:spreadsheet}", 16_384  # a sheet's width in Excel
 _PROSE = 100  # characters of a cell that makes a sheet one of texts
 _ROW, _CELL = re.compile(rb'<row [^>]{0,200}?\br="(\d{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})\d')
 
@@ -38,6 +39,8 @@ def read_parquet(data: bytes) -> Records:
 
 def read_sheets(data: bytes) -> Records:
     """A spreadsheet: the rows of each sheet that has records, hidden ones too."""
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        return _records_in(_sheets_in_xml(data))
     calamine = needed("python_calamine", "office", "a spreadsheet")
     if data.startswith(b"PK"):
         _check_size(data)
@@ -53,8 +56,33 @@ def read_sheets(data: bytes) -> Records:
     return _records_in({name: rows for name, rows in sheets.items() if rows[1]})
 
 
+def _sheets_in_xml(data: bytes) -> dict[str, tuple[int, list[list]]]:
+    """Return the sheets of a workbook that Excel 2003 wrote as XML."""
+    from defusedxml import ElementTree
+    from defusedxml.common import DefusedXmlException
+
+    try:
+        book = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise UnreadableError(f"not a readable spreadsheet ({error})") from error
+    sheets = {}
+    for number, sheet in enumerate(book.iter(_XML + "Worksheet"), 1):
+        rows: list[list] = []
+        for row in sheet.iter(_XML + "Row"):
+            cells: list = []
+            for cell in row.iter(_XML + "Cell"):
+                given = min(int(cell.get(_XML + "Index", 0)), _MOST_COLUMNS)
+                cells += [None] * (given - len(cells) - 1)
+                content = cell.find(_XML + "Data")
+                cells.append(_cell("".join(content.itertext())) if content is not None else None)
+            rows.append(cells)
+        if any(value is not None for row in rows for value in row):
+            sheets[sheet.get(_XML + "Name", f"sheet {number}")] = (1, rows)
+    return sheets
+
+
 def _check_size(data: bytes) -> None:
-    """Refuse a workbook that unpacks beyond the limit, or has a cell so far from the others that memory would run out."""
+    """Refuse a workbook beyond the limit, or with a cell so far from the others that memory would run out."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > min(
@@ -90,7 +118,7 @@ def _rows(book, name: str) -> tuple[int, list[list]]:
     top, left = sheet.start or (0, 0)
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         for row in range(first + 1, min(last, top + len(rows) - 1) + 1):
-            if 0 <= first - top and 0 <= column - left < len(rows[row - top]):
+            if first >= top and 0 <= column - left < len(rows[row - top]):
                 rows[row - top][column - left] = rows[first - top][column - left]
     return top + 1, rows if any(value is not None for row in rows for value in row) else []
 
@@ -120,9 +148,8 @@ def _records_in(sheets: dict[str, tuple[int, list[list]]]) -> Records:
             rows_of(records, rows, where, first, {"sheet": name} if len(sheets) > 1 and len(having) != 1 else {})
     longest = sum(isinstance(value, str) and len(value) >= _LONGEST for row in records.rows for value in row.values())
     if longest:
-        records.notes.append(
-            f"{longest:,} texts are as long as a cell can hold, 32,767 characters: they are probably cut off"
-        )
+        texts = "1 text is" if longest == 1 else f"{longest:,} texts are"
+        records.notes.append(f"{texts} as long as a cell can hold, 32,767 characters: probably cut off there")
     return records
 
 

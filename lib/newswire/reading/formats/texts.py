@@ -10,14 +10,12 @@ from ..encodings import decode
 from . import exports, messages
 from .nested import read_json, read_lines
 from .records import Records
-from .several import divided, may_be_several
+from .several import Part, begins_plainly, divided, is_title, may_be_several
 from .tables import read_table
 
 _ROWS = 50  # rows that are enough to tell a table by
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
-_HEADING = re.compile(r"(?m)^[ ]{0,3}(#{1,6})[ \t]+(\S.{0,300}?)[ \t]*#*[ \t]*$")
-_FENCE = re.compile(r"(?m)^[ ]{0,3}(?:```|~~~).{0,100}$")
 
 
 def read_text(data: bytes) -> Records:
@@ -33,18 +31,6 @@ def read_text(data: bytes) -> Records:
     return records_in(text)
 
 
-def read_markdown(data: bytes) -> Records:
-    """Read a text in Markdown: its first heading is the title, and marks are taken from its text."""
-    records = records_in(decode(data))
-    for row in records.rows:
-        body = str(row["text"]).strip()
-        first = _HEADING.match(body)
-        if first and not row.get("title"):
-            row["title"], body = _unmarked(first[2]), body[first.end() :]
-        row["text"] = _unmarked(body)
-    return records
-
-
 def records_in(text: str) -> Records:
     """Return the articles in a text that came from any file: an export's, a message's, several, or one."""
     taken = exports.take_apart(text) or messages.read_message(text)
@@ -58,23 +44,38 @@ def records_in(text: str) -> Records:
     return _several(*found)
 
 
-def _several(parts, by: str) -> Records:
+def _several(parts: list[Part], by: str) -> Records:
     """Return the articles in the parts of a text; a line on the whole that stands before them is refused."""
     records = Records()
     longest = max(len(part.text) for part in parts)
+    titles = _titles(parts)
     for number, part in enumerate(parts):
         outside = number in (0, len(parts) - 1) and len(part.text) < 100 and not part.label
         if outside and longest > 5 * len(part.text) and "\n" not in part.text and len(parts) > 2:
             records.refused.append(f"line {part.line}: stands outside the articles: {part.text.strip()!r}")
             continue
-        inner = messages.read_message(part.text) or Records([{"text": part.text}], [""])
+        title, text = titles[number]
+        inner = messages.read_message(part.text) or Records([{"title": title, "text": text}], [""])
         for row in inner.rows:
-            if part.label and not row.get("title"):
+            if part.label and not title:
                 row["title" if " " in part.label else "label"] = part.label
-            records.add(row, f"line {part.line}")
+            records.add({name: value for name, value in row.items() if value is not None}, f"line {part.line}")
         records.notes += inner.notes
     records.notes.append(f"{len(records.rows):,} articles in one text, divided by {by}")
     return records
+
+
+def _titles(parts: list[Part]) -> list[tuple[str | None, str]]:
+    """Return each part's title and text, where most begin with a title of their own; else all is text."""
+    split = [part.text.strip().partition("\n") for part in parts]
+    titled = [is_title(first) and len(rest) > 2 * len(first) and not begins_plainly(first) for first, _, rest in split]
+    own = {first for (first, *_), told in zip(split, titled, strict=True) if told}
+    if len(own) < 0.8 * len(parts):
+        return [(None, part.text) for part in parts]
+    return [
+        (first.strip(), rest.strip("\n")) if told else (None, part.text)
+        for part, (first, _, rest), told in zip(parts, split, titled, strict=True)
+    ]
 
 
 def _json(text: str, data: bytes) -> Records | None:
@@ -99,7 +100,7 @@ def _delimiter(text: str) -> str | None:
 
     Examples
     --------
-    >>> _delimiter("date;title;text\\n2024-04-01;Strike;Workers voted.\\n"), _delimiter("Paris, Rome, Oslo\\nHe left.\\n")
+    >>> _delimiter("date;text\\n2024-04-01;Workers voted.\\n"), _delimiter("Paris, Rome, Oslo\\nHe left.\\n")
     (';', None)
     """
     start = text.lstrip("\n").removeprefix("\ufeff")
@@ -148,23 +149,3 @@ def _are_names(row: list[str], below: list[list[str]]) -> bool:
     known = [name for usual in ROLES.values() for name in usual if name in plain]
     fitting = sum(len(fields) == len(row) for fields in below) / len(below)
     return (len(known) > 1 and fitting >= 0.5) or (not plain.isdisjoint(ROLES["text"]) and fitting >= 0.8)
-
-
-def _unmarked(text: str) -> str:
-    """Return Markdown without its marks: the text of links and emphasis is kept, and so is code.
-
-    Examples
-    --------
-    >>> _unmarked("**Rates** [rose](http://a.b/c) in `May`.")
-    'Rates rose in May.'
-    """
-    text = _FENCE.sub("", text)
-    text = _HEADING.sub(r"\2", text)
-    text = re.sub(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)", "", text)
-    text = re.sub(r"\[([^\]\n]{1,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])", r"\1", text)
-    text = re.sub(r"(?m)^\[[^\]\n]{1,100}\]:[ \t]+\S{1,2000}.{0,200}$", "", text)
-    text = re.sub(r"(?m)^[ \t]{0,3}>[ \t]?", "", text)
-    text = re.sub(r"(?<![\w*_])(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*_])", r"\2", text)
-    text = re.sub(r"`([^`\n]{1,500})`", r"\1", text)
-    text = re.sub(r"(?m)^[ \t]{0,8}[*+-][ \t]+(?=\S)", "", text)
-    return re.sub(r"<(https?://[^>\s]{1,2000})>", r"\1", text).strip()
