@@ -15,7 +15,8 @@ from .several import ends, is_title
 
 _LARGER = 1.12  # times the height of the text's letters, from which a line is a heading
 _GAP = 1.35  # times the usual distance of lines, from which a paragraph ends
-_EDGE = 3  # lines at the top and bottom of a page among which headers and footers are looked for
+_EDGE = 2  # lines at the top and bottom of a page among which headers and footers are looked for
+_PROSE = 40  # characters, from which what ends as a sentence does is of the text, be it repeated
 _MANY = 1 / 3  # share of the pages on which a header or footer stands: left and right pages may differ
 _BOLD = re.compile(rb"(?i)bold|black|heavy|demi")
 _PAGE_NUMBER = re.compile(
@@ -158,7 +159,9 @@ def _outer(page: Page, top: bool, repeated: dict[str, float]) -> list[Line]:
             break
         if own or inner is None or inner.height != line.height or abs(line.bottom - inner.bottom) > _GAP * leading:
             apart = place
-    return lines[:apart]
+    said = " ".join(line.text for line in (lines[:apart] if top else lines[:apart][::-1]))
+    prose = len(said) > _PROSE and ends(said) and not re.search(r"[©\d]|ights", said)
+    return [] if prose else lines[:apart]
 
 
 def _edge(page: Page, top: bool) -> list[Line]:

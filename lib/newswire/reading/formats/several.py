@@ -10,7 +10,7 @@ from ..heads.parse import parse_head
 _TITLE = 150  # characters that no title exceeds
 _SHORT, _LONG = 80, 200  # characters that most articles reach, and those that nothing but their length tells
 _MOST = 0.8  # share of the parts that must begin as articles do
-_LINE = 600  # characters of a line that may be an article of its own
+_LINE = 1000  # characters of a line that may be an article of its own
 _WORDS = "article|story|document|item|news|record|artikel|artículo|articolo|dokument|documento|texte|text"
 # Three signs at the start of a line, or a word for an article and a number: only then are lines looked at.
 _GATE = re.compile(rf"(?im)^[ \t]{{0,80}}(?:[^\w\s][ \t]?|_){{3}}|^[^\w\n]{{0,40}}(?:{_WORDS})\W{{1,5}}\d")
@@ -68,10 +68,10 @@ def may_be_several(text: str) -> str | None:
     lines = text.split("\n")
     for (signs, _), numbers in _dividers(lines).items() if _GATE.search(text) else ():
         parts = _between(lines, numbers)
-        if len(numbers) > 2 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
+        if len(signs) > 4 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
             return f"lines of {signs!r}"
     filled = [line for line in lines if line.strip()]
-    return f"{len(filled):,} lines as long as articles" if len(filled) > 2 and min(map(len, filled)) > _LINE else None
+    return f"{len(filled):,} lines as long as articles" if len(filled) > 5 and min(map(len, filled)) > _LINE else None
 
 
 def _by_lines(text: str):
@@ -81,8 +81,9 @@ def _by_lines(text: str):
     lines = text.split("\n")
     for (signs, kind), numbers in sorted(_dividers(lines).items(), key=lambda item: -len(item[1])):
         parts = _underlined(lines, numbers) or _boxed(_between(lines, numbers))
-        strong = kind != "signs" or all(len(lines[number].strip()) > 4 for number in numbers)
-        if _are_articles(parts, len(numbers), strong):
+        strong = kind != "signs" or len(signs) > 4
+        sure = kind != "signs" or signs[0] in "=#<>@%$" or len(numbers) > 3 or len(lines[numbers[0]].strip()) > 9
+        if _are_articles(parts, strong, strong and sure):
             return parts, "their numbers" if kind == "numbers" else f"lines of {signs!r}"
     return None
 
@@ -151,18 +152,26 @@ def _boxed(parts: list[Part]) -> list[Part]:
     return [Part(head.line, f"{head.text}\n\n{body.text}") for head, body in pairs] if boxed else parts
 
 
-def _are_articles(parts: list[Part], dividers: int, strong: bool) -> bool:
-    """Tell whether the parts of a text are articles of their own."""
-    inner = parts if len(parts) < 3 or _begins(parts[0]) else parts[1:]  # a line on the whole may stand before them
+def _are_articles(parts: list[Part], strong: bool, sure: bool) -> bool:
+    """Tell whether the parts of a text are articles: the less sure what divides them is, the more they must begin so.
+
+    Two or three stars stand between the sections of one article, too; long lines and numbers do not.
+    """
+    whole = len(parts) > 2 and not _begins(parts[0]) and len(parts[0].text) < _LONG
+    inner = parts[1:] if whole else parts  # a line on the whole may stand before them
     if len(inner) < 2 or median(len(part.text) for part in inner) < _SHORT:
         return False
-    begun = sum(map(_begins, inner)) >= _MOST * len(inner)
-    plain = sum(begins_plainly(part.text) for part in inner) >= _MOST * len(inner)
-    long = sum(len(part.text) >= _SHORT for part in inner) >= _MOST * len(inner)
-    several = len(inner) > 2 and dividers > 1
-    if strong and several and long and sum(ends(part.text) for part in inner) >= _MOST * len(inner):
+    if all(begins_plainly(part.text) for part in inner):
         return True
-    return plain or (begun and long and (strong or several))
+    begun, long, ended = (
+        sum(tells) >= _MOST * len(inner)
+        for tells in (
+            map(_begins, inner),
+            (len(part.text) >= _SHORT for part in inner),
+            (ends(part.text) for part in inner),
+        )
+    )
+    return len(inner) > 2 and long and (begun or (sure and ended)) and (strong or all(map(_begins, inner)))
 
 
 def _begins(part: Part) -> bool:
