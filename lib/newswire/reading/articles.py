@@ -10,11 +10,12 @@ import pandas as pd
 from ..memory import give_back, lean
 from ..progress import bar
 from .build import build
-from .columns import names_in, renamed, tidy
 from .formats.read import read_records
 from .formats.records import Records
 from .packing import File
+from .roles import frame_in_roles, in_roles
 from .sources import Source
+from .typed import tidy
 
 
 class Read(NamedTuple):
@@ -104,9 +105,9 @@ def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = Non
     named = [name for name in frame.index.names if name is not None and name not in frame.columns]
     labels = [("", f"row {label}") for label in frame.index]
     table = (frame.reset_index(named) if named else frame).reset_index(drop=True)
-    names = renamed(tuple(table.columns), columns)
-    table = table.loc[:, [name is not None for name in names]].set_axis([name for name in names if name], axis=1)
+    table, told = frame_in_roles(table, columns)
     articles, unusable, notes = build(table, labels)
+    notes = [("", note) for note in told] + notes
     return Read(articles.drop(columns="_file"), _table(unusable, "reason"), _table(notes, "note"))
 
 
@@ -120,28 +121,28 @@ def _watched(source: Source, progress: bool | None) -> Iterator[File]:
 
 def _gathered(source: Source, columns: dict | None, progress: bool | None):
     """Return the table of all records behind a path, the file and place of each, what was refused, and notes."""
-    rows, labels, refused, notes = [], [], [], []
+    files, rows, labels, refused, notes = [], [], [], [], []
     for file in _watched(source, progress):
-        records, reason = _records_of(file, columns)
+        records, reason = _records_of(file)
+        files.append((file.name, records))
         refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
-        notes += [(file.name, text) for text in records.notes]
+    order = {name: place for place, (name, _) in enumerate(files)}
+    refused = sorted(refused + in_roles(files, columns), key=lambda pair: order[pair[0]])
+    for name, records in files:
+        notes += [(name, text) for text in records.notes]
         rows += records.rows
-        labels += [(file.name, place) for place in records.places]
+        labels += [(name, place) for place in records.places]
     return tidy(rows), labels, refused, notes
 
 
-def _records_of(file: File, columns: dict | None) -> tuple[Records, str | None]:
-    """Return the records of a file under their columns' fixed names, or the reason why there are none."""
+def _records_of(file: File) -> tuple[Records, str | None]:
+    """Return the records of a file, or the reason why there are none."""
     if file.reason:
         return Records(), file.reason
     try:
         records = read_records(file.inner, file.data)
-        names = names_in(records.rows)
-        mapping = dict(zip(names, renamed(names, columns), strict=True)) if names else {}
     except ValueError as error:
         return Records(), str(error)
-    if any(name != given for given, name in mapping.items()):
-        records.rows = [{mapping[name]: row[name] for name in row if mapping[name]} for row in records.rows]
     empty = None if records.rows or records.refused else "holds no records"
     return records, empty
 

@@ -1,130 +1,209 @@
-"""Which column holds what: the usual names of text, date, title and source, and what happens to all others."""
+"""Which column holds what: the usual names of text, date, title and source, and what its content tells of the text."""
 
-import json
 import re
+import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-
-import pandas as pd
+from typing import NamedTuple
 
 from ..data import read_rows
+from .prose import kind_of, prose_in
 
-# The columns that articles always have, and what others call them, in small letters alone; the first there is taken.
-ROLES = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__package__, "column_names.csv")}
+# The columns that articles always have, and what others call them; the first there is taken.
+_USUAL = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__package__, "column_names.csv")}
+ROLES = {role: usual for role, usual in _USUAL.items() if role not in ("summary", "other")}
+_RANKS = {role: {name: rank for rank, name in reversed(list(enumerate(usual)))} for role, usual in _USUAL.items()}
+_KNOWN = {name for usual in _USUAL.values() for name in usual}
 
 # A table that this package made, whose head is put back before its text.
 OUR_HEAD = "_head"
 _OURS = {"article", *ROLES, "head"}
 _COUNTED = {"n_sentences", "n_words", "language"}
-_RESERVED = {"article", "head", "_file", OUR_HEAD, *ROLES, *_COUNTED}
+_RESERVED = {"article", "head", "_file", "date_given", OUR_HEAD, *ROLES, *_COUNTED}
+
+# Parts of nested names that say nothing of what they hold, and things whose own titles and dates are not the article's.
+_HOLLOW = {"rendered", "value", "name", "main", "text", "html", "plain", "full", "default", "en", "t", "cdata"}
+_ASIDE = (
+    "image photo media video thumbnail logo author user owner comment link category section tag guid parent related "
+    "retweetedstatus quotedstatus entities metadata place avatar gallery ad breadcrumb"
+).split()
+
+REMEDY = "say which with columns={'text': ...}"  # what to do in Python; the command says it in its own words
 
 
-def renamed(names: tuple, columns: dict | None = None) -> list[str | None]:
-    """Return each column's name in the table of articles, None for a column that is worked out again.
+class Plan(NamedTuple):
+    """The names that columns get, None for one that is worked out again; those that hold texts; what is worth knowing."""
+
+    names: tuple[str | None, ...]
+    texts: tuple[int, ...] = ()
+    note: str | None = None
+
+
+@lru_cache(8192)
+def plain(name: str) -> str:
+    """Return a name of a column in small letters alone, as usual names are written.
+
+    Examples
+    --------
+    >>> plain("Date de publication"), plain("Überschrift"), plain("Date (UTC)"), plain("text_2")
+    ('datedepublication', 'uberschrift', 'date', 'text')
+    """
+    word = re.split(r"[,(:/\[|]", re.sub(r"_\d{1,3}$", "", name[:200]), maxsplit=1)[0] or name[:200]
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def is_usual(name: str) -> bool:
+    """Tell whether a word is what columns of tables of articles are called."""
+    return plain(name) in _KNOWN
+
+
+def _rank(name, role: str) -> tuple | None:
+    """Return how well a column's name fits a role, the smaller the better; None where it does not."""
+    ranks, whole = _RANKS[role], str(name)
+    if (at := ranks.get(plain(whole))) is not None:
+        return 0, at
+    parts = [plain(part) for part in whole.split(".")] if "." in whole else []
+    while len(parts) > 1 and parts[-1] in _HOLLOW:
+        del parts[-1]
+    if not parts or any(part.rstrip("s") in _ASIDE or part in _ASIDE for part in parts[:-1]):
+        return None
+    at = ranks.get(parts[-1])
+    return None if at is None else (len(parts), at)
+
+
+def _fitting(names: tuple, role: str) -> list[int]:
+    """Return the places of the columns whose names fit a role, the best first."""
+    ranks = [(rank, place) for place, name in enumerate(names) if (rank := _rank(name, role)) is not None]
+    return [place for _, place in sorted(ranks)]
+
+
+def text_among(names: Iterable) -> int | None:
+    """Return which of some names is the text's; None where none is."""
+    names = tuple(names)
+    return next(iter(_fitting(names, "text") or _fitting(names, "summary")), None)
+
+
+def planned(names: tuple, cells: Callable[[int], list], columns: dict | None = None) -> Plan:
+    """Decide which column holds what: as it is said, else by usual names, else by what is in them.
 
     Parameters
     ----------
     names : tuple
         The columns as they came.
+    cells : callable
+        Gives some of the cells of the column at a place; asked only where names do not tell.
     columns : dict, optional
         Which of them is the text, date, title, source, place or agency, where that is not plain from its name.
 
     Raises
     ------
     ValueError
-        When no column holds the text, or one named in `columns` is not there.
+        When no column holds texts, or one named in `columns` is not there.
 
     Examples
     --------
-    >>> renamed(("Headline", "body", "head", "desk"))
-    ['title', 'text', 'head_given', 'desk']
+    >>> planned(("Headline", "body", "head", "desk"), lambda place: []).names
+    ('title', 'text', 'head_given', 'desk')
     """
-    return list(_renamed(tuple(names), tuple((columns or {}).items())))
-
-
-@lru_cache(1024)
-def _renamed(names: tuple, columns: tuple) -> tuple[str | None, ...]:
-    if not columns and set(names) >= _OURS:
+    if not columns and {name for name in names if isinstance(name, str)} >= _OURS:
         ours = {"head": OUR_HEAD, "article": None, **dict.fromkeys(_COUNTED)}
-        return tuple(ours.get(name, name) for name in names)
-    places = _chosen(names, dict(columns))
-    if "text" not in places:
-        listed = ", ".join(repr(str(name)) for name in names[:12]) or "none"
-        raise ValueError(f"no text column among {listed}; name it with columns={{'text': ...}}")
-    role_of = {place: role for role, place in places.items()}
-    taken, free = set(_RESERVED), []
-    for place, given in enumerate(names):
-        name = role_of.get(place) or _free(str(given), taken)
-        taken.add(name)
-        free.append(name)
-    return tuple(free)
+        return Plan(numbered_names(ours.get(name, name) for name in names))
+    roles = _stated(names, columns or {})
+    for role in ROLES:
+        free = [place for place in _fitting(names, role) if place not in roles.values()] if role not in roles else []
+        if free and role != "text":
+            roles[role] = free[0]
+    texts, note = ([roles["text"]], None) if "text" in roles else _texts(names, cells, roles)
+    if not texts:
+        raise ValueError(f"no text column among {_listed(names)}; {REMEDY}")
+    if note and all(str(name).startswith("column_") for name in names):
+        roles |= _untold(names, cells, {*texts, *roles.values()}, roles)
+    given = {place: role for role, place in roles.items()}
+    if texts[0] not in given:
+        given[texts[0]] = "text"
+    return Plan(_free(names, given), tuple(texts), note)
 
 
-def _chosen(names: tuple, columns: dict) -> dict[str, int]:
-    """Return the place of the column for each role that has one."""
-    unknown = sorted(set(columns) - set(ROLES))
+def _listed(names: tuple) -> str:
+    shown = [str(name) if len(str(name)) <= 60 else str(name)[:60] + "…" for name in names[:12]]
+    return ", ".join(repr(" ".join(name.split())) for name in shown) or "none"
+
+
+def _stated(names: tuple, columns: dict) -> dict[str, int]:
+    """Return the places of the columns whose roles were said."""
+    unknown = sorted(map(str, set(columns) - set(ROLES)))
     if unknown:
         raise ValueError(f"columns has {unknown[0]!r}, which is none of {', '.join(ROLES)}")
     missing = [name for name in columns.values() if name not in names]
     if missing:
-        listed = ", ".join(repr(str(name)) for name in names[:12])
-        raise ValueError(f"no column {missing[0]!r}; there are {listed}")
-    places = {role: names.index(name) for role, name in columns.items()}
-    plain = [re.sub(r"[^a-z0-9]", "", str(name).lower()) for name in names]
-    for role, usual in ROLES.items():
-        free = [name if place not in places.values() else "" for place, name in enumerate(plain)]
-        at = next((free.index(name) for name in usual if name in free), None)
-        if role not in places and at is not None:
-            places[role] = at
-    return places
+        raise ValueError(f"no column {missing[0]!r}; there are {_listed(names)}")
+    return {role: names.index(name) for role, name in columns.items()}
 
 
-def _free(name: str, taken: set) -> str:
-    """Return a name that no other column has: head becomes head_given, a second day becomes day_2."""
-    name = name or "unnamed"
-    if name in _RESERVED:
-        name = f"{name}_given"
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name}_{number}", number + 1
-    return free
+def _texts(names: tuple, cells: Callable[[int], list], roles: dict) -> tuple[list[int], str | None]:
+    """Return the columns that hold the texts, the first to be looked in first, and what is worth knowing of the choice."""
+    free = [place for place in range(len(names)) if place not in roles.values()]
+    named = [place for place in _fitting(names, "text") if place in free]
+    short = [place for place in _fitting(names, "summary") if place in free]
+    if len(named) > 1:
+        named = [place for place in named if prose_in(cells(place))] or named[:1]
+    if named and (len(names) == 1 or _RANKS["text"].get(plain(str(names[named[0]])), 99) < 4):
+        return named + short, None
+    if named and prose_in(cells(named[0])):
+        return named + short, None
+    asides = {place for place in free if _rank(names[place], "other") is not None}
+    lengths = {place: prose_in(cells(place)) for place in free if place not in asides}
+    longest = max(lengths, key=lambda place: lengths[place], default=None)
+    title = [roles["title"]] if "title" in roles else []
+    best = lengths.get(short[0], 0) if short else prose_in(cells(title[0])) if title else 0
+    if longest is not None and lengths[longest] > (1.5 if short else 1) * best and longest not in short:
+        told = f"no column is called text: {str(names[longest])!r}, which holds the longest texts, is taken for it"
+        return [longest, *(place for place in short if place != longest)], told
+    if named:
+        return named + short, None
+    if short:
+        return short + title, f"there are no whole texts: {str(names[short[0]])!r} is read as the text"
+    return title, "there are no texts: titles are read as texts" if title else None
 
 
-def tidy(rows: list[dict]) -> pd.DataFrame:
-    """Make a table of records; each column without a role gets the plainest type that holds all its values.
+def _untold(names: tuple, cells: Callable[[int], list], taken: set, roles: dict) -> dict[str, int]:
+    """Return the title and the date among columns without names, by what is in them."""
+    free = [place for place in range(len(names)) if place not in taken]
+    lengths = {place: prose_in(cells(place)) for place in free}
+    found = {}
+    if any(lengths.values()):
+        found["title"] = max(lengths, key=lambda place: lengths[place])
+    dates = (place for place in free if {kind_of(cell) for cell in cells(place)} - {"empty"} == {"date"})
+    if (date := next(dates, None)) is not None:
+        found["date"] = date
+    return {role: place for role, place in found.items() if role not in roles}
+
+
+def _free(names: tuple, given: dict[int, str]) -> tuple[str, ...]:
+    """Return a name of its own for each column: head becomes head_given, a second day becomes day_2."""
+    written = [" ".join(str(name).split()) or "unnamed" for name in names]
+    wanted = [given.get(place) or (f"{name}_given" if name in _RESERVED else name) for place, name in enumerate(written)]
+    return numbered_names(wanted, _RESERVED - set(given.values()))
+
+
+def numbered_names(names: Iterable, taken: Iterable = ()) -> tuple:
+    """Number the repeats of a name, so that none is there twice: day, day_2, day_3.
 
     Examples
     --------
-    >>> tidy([{"text": "Rates rose", "n": "3"}, {"text": "Rates fell", "n": "12"}])["n"].tolist()
-    [3, 12]
+    >>> numbered_names(["day", "day", "day_2", "day"])
+    ('day', 'day_3', 'day_2', 'day_4')
     """
-    columns = {name: pd.Series([row.get(name) for row in rows], dtype="object") for name in names_in(rows)}
-    table = pd.DataFrame(columns, copy=False)
-    return table.assign(**{name: _plain(table[name]) for name in table if name not in (*ROLES, OUR_HEAD)})
-
-
-def names_in(rows: list[dict]) -> tuple:
-    """Return the names that records have, in the order in which they are first seen."""
-    return tuple(dict.fromkeys(name for row in rows for name in row))
-
-
-def _plain(values: pd.Series) -> pd.Series:
-    """Return a column of one type: numbers, truth, dates or text; lists and objects are written as JSON."""
-    kind = pd.api.types.infer_dtype(values, skipna=True)
-    if kind in ("integer", "floating", "mixed-integer-float", "decimal"):
-        return pd.to_numeric(values)
-    if kind == "boolean":
-        return values.astype("boolean" if values.isna().any() else "bool")
-    if kind in ("datetime64", "datetime", "date"):
-        return pd.to_datetime(values, utc=True, errors="coerce").dt.tz_convert(None).astype("datetime64[us]")
-    text = values.map(_as_text, na_action="ignore").astype("str")
-    return pd.to_numeric(text) if _are_numbers(text) else text
-
-
-def _as_text(value) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _are_numbers(text: pd.Series) -> bool:
-    """Tell whether a column of text is a column of numbers, and not of codes such as 007."""
-    given = text.dropna()
-    return len(given) > 0 and bool(given.str.fullmatch(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?").all())
+    names = list(names)
+    used, seen, last = {*names, *taken}, set(taken), {}
+    for place, name in enumerate(names):
+        if name is not None and name in seen:
+            number = last.get(name, 1) + 1
+            while f"{name}_{number}" in used:
+                number += 1
+            last[name] = number
+            names[place] = f"{name}_{number}"
+            used.add(names[place])
+        seen.add(names[place])
+    return tuple(names)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+_SHOWN = 5  # numbers of lines that are told; of more, only how many
+
 
 @dataclass
 class Records:
@@ -29,3 +31,19 @@ def _name_of(value) -> str:
     """Return what JSON calls a value."""
     kinds = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     return kinds.get(type(value), "a number")
+
+
+def listed(what: str, numbers: list[int]) -> str:
+    """Return numbers of lines or rows as a reader wants them: the first of many, and how many there are beyond.
+
+    Examples
+    --------
+    >>> listed("line", [7]), listed("line", [2, 3, 5, 7, 11, 13, 17])
+    ('line 7', 'lines 2, 3, 5, 7, 11 and 2 more')
+    """
+    if len(numbers) == 1:
+        return f"{what} {numbers[0]}"
+    shown = numbers if len(numbers) <= _SHOWN + 1 else numbers[:_SHOWN]
+    more = [] if shown is numbers else [f"{len(numbers) - _SHOWN:,} more"]
+    words = [str(number) for number in shown] + more
+    return f"{what}s {', '.join(words[:-1])} and {words[-1]}"

@@ -1,71 +1,214 @@
-"""Tables in text: comma, semicolon, tab or bar between fields, however they begin and quote."""
+"""Tables in text: fields parted by commas, semicolons, tabs or other signs, however they begin and quote."""
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections import Counter
 from itertools import islice
-from typing import Literal
 
+from ..columns import text_among
 from ..encodings import utf8
 from ..packing import UnreadableError
-from .records import Records
+from .dialects import dialect_of
+from .headers import usual_names_in, with_header
+from .mending import is_merged, joined, mended, shape_of, unmarked
+from .records import Records, listed
+
+__all__ = ["read_table", "with_header"]
 
 _BIGGEST_FIELD = 2**31 - 1  # the most that csv takes on every system
+_ROWS = 200  # rows that are enough to tell what the columns are
+_SAMPLE = 2**18  # bytes that are enough to tell how a table is written
+_FURTHEST = 2**18  # bytes in which the end of a damaged row is looked for
+_SEPARATOR = re.compile(rb'"?sep=(.|\\t)"?[ \t]*\n', re.IGNORECASE)
+_ESCAPED = re.compile(r"[^\s\\:]\\n(?=\\n|[A-Z\"“])|\t\\N(?=[\t\n])|,\\N(?=[,\n])")  # line ends and nothing, in two signs
+_ESCAPE = re.compile(r"\\[nrt\\\"/]")
+_ESCAPES = {"\\n": "\n", "\\r": "", "\\t": "\t", "\\\\": "\\", '\\"': '"', "\\/": "/"}
+_REMARK = re.compile(
+    r"\W{0,3}(?:(?:grand )?total|count|sum|end of|source:|generated|exported|downloaded|copyright|©|showing|page \d"
+    r"|\(?\d[\d,.]* (?:rows?|records?|results?|articles?|documents?|hits)\b).{0,80}",
+    re.IGNORECASE,
+)
 
 
-def read_table(data: bytes, delimiter: str | None = None, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> Records:
-    """A table with a header; the delimiter is the commonest of comma, semicolon and tab there."""
+def read_table(data: bytes, delimiter: str | None = None) -> Records:
+    """Read a table in text; `delimiter` is the one that its file's name promises.
+
+    How it is written is told by the first of its rows; those that do not fit are mended where it is plain what was
+    meant, and else refused.
+    """
     csv.field_size_limit(_BIGGEST_FIELD)
-    data = utf8(data).lstrip(b"\n")
-    if not data.strip():
+    data = utf8(data)
+    begin = re.search(rb"\S", data)
+    if not begin:
         raise UnreadableError("empty")
-    delimiter = delimiter or max(",;\t|", key=next(_lines(data)).count)
-    reader = csv.reader(_lines(data), delimiter=delimiter, quoting=quoting)
-    header = [name.strip() or f"column_{place}" for place, name in enumerate(next(reader), 1)]
-    records, start = Records(), reader.line_num + 1
-    try:
-        for row in reader:
-            _add_row(records, header, row, f"line {start}")
-            start = reader.line_num + 1
-    except csv.Error as error:
-        records.refused.append(f"line {start}: {error}; the rest of the file is not read")
-    if quoting == csv.QUOTE_NONE or not records.rows:
-        return records
-    if _is_open(islice(_lines(data), int(records.places[-1].removeprefix("line ")) - 1, None), delimiter):
-        if delimiter == "\t":  # tabs leave nothing to quote: the marks belong to the text
-            return read_table(data, delimiter, csv.QUOTE_NONE)
-        records.rows.pop()
-        records.refused.append(f"{records.places.pop()}: a quotation mark that is never closed")
-    return records
+    if stated := _SEPARATOR.match(data, begin.start()):
+        delimiter = stated[1].decode().replace("\\t", "\t")
+    return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter).read()
 
 
-def _lines(data: bytes) -> io.TextIOWrapper:
-    """Return the lines of UTF-8, made as they are read: together, strings take up to four times as much."""
-    return io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="\n")
+class _Table:
+    """One table as it is read: its rows so far, and where in its bytes the reading stands."""
+
+    def __init__(self, data: bytes, begin: int, delimiter: str | None):
+        self.data, self.records = data, Records()
+        self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
+        self.mended: dict[str, list[int]] = {}
+        sample = data[begin : begin + _SAMPLE].decode("utf-8", "ignore")
+        whole = len(data) - begin <= _SAMPLE
+        sample = sample if whole else sample[: sample.rfind("\n") + 1] or sample
+        self.dialect = dialect_of(sample, delimiter, whole)
+        self.escaped = self.dialect.backslashes or len(_ESCAPED.findall(sample)) > 1
+        self._begin(sample)
+
+    def _begin(self, sample: str) -> None:
+        """Find the header, and move on to the first record."""
+        reader = self.dialect.reader(io.StringIO(sample, newline="\n"), strict=False)
+        numbered = [(row, reader.line_num) for row in islice(reader, _ROWS) if any(row)]
+        rows = [row for row, _ in numbered]
+        names, before = with_header(rows, self.line)
+        self.header = rows[before - 1] if before and not _are_made(names) else []
+        widths = Counter(len(row) for row in rows[before:])
+        usual = max(widths, key=lambda width: (widths[width], width), default=len(self.header))
+        if len(self.header) + 1 == usual and 0.8 * widths.total() <= widths[usual]:  # R leaves out the name of row names
+            names = ["column_1", *names]
+        self._name(names[: len(self.header) or usual] if usual != len(self.header) + 1 else names[:usual])
+        self.shape = shape_of(len(self.names), self.dialect, rows[before:])
+        passed = rows[: before - 1 if self.header else before]
+        if passed:
+            said = " ".join(" ".join(passed[0]).split())[:60]
+            lines = "1 line stands" if len(passed) == 1 else f"{len(passed)} lines stand"
+            self.records.notes.append(f"{lines} before the table and {'is' if len(passed) == 1 else 'are'} not read: “{said}”")
+        if not self.header:
+            self.records.notes.append("it has no header: what its columns hold is told by what is in them")
+        self._move(self.line + (numbered[before - 1][1] if before else 0))
+
+    def _name(self, names: list[str]) -> None:
+        self.names, self.text = names, text_among(names)
+
+    def _move(self, line: int) -> None:
+        """Move on to the beginning of a line."""
+        while self.line < line:
+            self.at = self.data.find(b"\n", self.at) + 1 or len(self.data)
+            self.line += 1
+
+    def read(self) -> Records:
+        """Return the records of the whole table."""
+        while self.at < len(self.data):
+            odd = self._read_even()
+            if odd is not None:
+                self._mend(*odd)
+        for what, lines in self.mended.items():
+            rows = "1 row" if len(lines) == 1 else f"{len(lines):,} rows"
+            self.records.notes.append(f"{rows} {what} ({listed('line', lines)})")
+        return self.records
+
+    def _read_even(self) -> tuple[str, str] | None:
+        """Read rows as long as they fit; then stand at the one that does not, and return what is wrong with it."""
+        held = io.BytesIO(self.data)
+        held.seek(self.at)
+        reader = self.dialect.reader(io.TextIOWrapper(held, "utf-8", newline="\n"))
+        base, start, width = self.line - 1, self.line, len(self.names)
+        head, shape, wrong = self.header[0] if self.header else None, self.shape, None
+        try:
+            for row in reader:
+                line = base + reader.line_num
+                if len(row) != width or row[0] == head or (line != start and is_merged(row, shape)):
+                    wrong = self._take_odd(row, start, line)
+                    if wrong:
+                        break
+                else:
+                    self._add(row, start)
+                start = line + 1
+                width, shape = len(self.names), self.shape
+            else:
+                self.at = len(self.data)
+                return None
+        except csv.Error as error:
+            unclosed = "unexpected end" in str(error)
+            wrong = "a quotation mark that is never closed" if unclosed else "quotation marks inside quotation marks"
+        self._move(start)
+        return wrong, ""
+
+    def _add(self, row: list[str], line: int) -> None:
+        """Take one row."""
+        if self.dialect.mark is None:
+            row = unmarked(row)
+        if self.escaped:
+            row = [_unescaped(field) if "\\" in field else field for field in row]
+        if any(row):
+            self.records.add({name: value or None for name, value in zip(self.names, row, strict=False)}, f"line {line}")
+
+    def _take_odd(self, row: list[str], first: int, last: int) -> str | None:
+        """Take a row that is longer or shorter than others, or a header; return what is wrong where it cannot be."""
+        width = len(self.names)
+        if not any(row):
+            return None
+        if row == self.header or (2 <= usual_names_in(row) >= len(row) / 2 and len(row) > 1):
+            return self._take_header(row, first)
+        if last != first and is_merged(row, self.shape):
+            return "rows that a quotation mark has run together"
+        if len(row) > width and any(row[width:]):
+            whole = joined(row, width, self.text, self.dialect.delimiter) if first == last else None
+            if whole is None:
+                return f"{len(row)} fields under a header of {width}"
+            self._note("with commas that nothing encloses put together again", first)
+            row = whole
+        elif len(row) < width and self._is_no_row(row, first):
+            return None
+        self._add(row[:width], first)
+        return None
+
+    def _take_header(self, row: list[str], line: int) -> None:
+        """Go on under another header, or the same one again."""
+        if row == self.header:
+            return self._note("that repeat the header left out", line)
+        names, _ = with_header([row])
+        self.header = row
+        self._name(names)
+        self.shape = self.shape._replace(width=len(names), start=None)
+        self._note("begin tables of their own with another header", line)
+
+    def _is_no_row(self, row: list[str], line: int) -> bool:
+        """Tell whether a short row is the remark of a program, or goes on with the text of the row before it."""
+        given = [field for field in row if field]
+        if len(given) <= min(2, len(self.names) - 1) and _REMARK.fullmatch(given[0]):
+            self.records.refused.append(f"line {line}: a remark and no row: “{' '.join(given)[:60]}”")
+            return True
+        delimiter, names = self.dialect.delimiter, self.names
+        if not (self.shape.start and self.records.rows and self.text == len(names) - 1):
+            return False
+        text = delimiter.join(row)
+        if self.shape.start.match(text) or not self.records.rows[-1].get(names[-1]):
+            return False
+        self.records.rows[-1][names[-1]] += "\n" + text
+        self._note("go on with the text of the row before", line)
+        return True
+
+    def _note(self, what: str, line: int) -> None:
+        self.mended.setdefault(what, []).append(line)
+
+    def _mend(self, wrong: str, _: str) -> None:
+        """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
+        chunk = self.data[self.at : self.at + _FURTHEST].decode("utf-8", "ignore")
+        found = mended(chunk, self.shape)
+        if found:
+            row, lines = found
+            self._note("with stray quotation marks mended", self.line)
+            self._add(row, self.line)
+        else:
+            following = enumerate(chunk.split("\n")[1:], 1)
+            lines = next((number for number, line in following if self.shape.starts(line)), chunk.count("\n") + 1)
+            place = f"line {self.line}" if lines == 1 else f"lines {self.line}–{self.line + lines - 1}"
+            self.records.refused.append(f"{place}: {wrong}")
+        self._move(self.line + lines)
 
 
-def _add_row(records: Records, header: list[str], row: list[str], place: str) -> None:
-    """Take one row of a table."""
-    if len(row) > len(header) and any(row[len(header) :]):
-        records.refused.append(f"{place}: {len(row)} fields under a header of {len(header)}")
-    elif any(row):
-        records.add({name: value or None for name, value in zip(header, row, strict=False)}, place)
+def _are_made(names: list[str]) -> bool:
+    """Tell whether columns have no names of their own."""
+    return names == [f"column_{place}" for place in range(1, len(names) + 1)]
 
 
-def _is_open(rest: Iterable[str], delimiter: str) -> bool:
-    """Tell whether a row ends inside quotation marks."""
-    try:
-        list(csv.reader(rest, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
-
-
-def with_header(rows: list[list], first_line: int) -> tuple[list[str], int]:
-    """Return the names of the columns and how many of the rows stand before the first record."""
-    width = max(len(row) for row in rows)
-    for number, row in enumerate(rows[:20]):
-        filled = [value for value in row if value is not None]
-        if len(filled) > width / 2 and all(isinstance(value, str) and len(value) < 60 for value in filled):
-            return [str(value or "").strip() or f"column_{place}" for place, value in enumerate(row, 1)], number + 1
-    return [f"column_{place}" for place in range(1, width + 1)], 0
+def _unescaped(field: str) -> str | None:
+    r"""Return a field in which \n was a line end, and \N nothing."""
+    return None if field == "\\N" else _ESCAPE.sub(lambda found: _ESCAPES[found.group()], field)

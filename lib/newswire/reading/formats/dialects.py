@@ -1,0 +1,137 @@
+"""How a table in text is written: what parts its fields and what encloses them, told by the rows that come out even."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .headers import usual_names_in
+
+# What parts fields, the likelier first; the last ones stand in texts, too, and must fit every row.
+_DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~|~", "|~|", "^|^", "#|#", "^", "~", "¦")
+_RARE = ("^", "~", "¦", "::")
+_UNIT = "\x1f"  # stands for a delimiter of several characters, since csv takes only one
+_PLAIN_COMMA = re.compile(r",\S")
+_ROWS = 200  # rows that are enough to tell by
+_HEADS = 30  # rows among which a header is looked for
+_ENOUGH = 0.7  # share of rows that come out even in a table whose header has no usual names
+
+
+class Dialect(NamedTuple):
+    """What parts the fields of a table, and what encloses them."""
+
+    delimiter: str
+    mark: str | None = '"'  # None where marks belong to the text
+    backslashes: bool = False  # a mark inside a field is written with a backslash
+    spaced: bool = False  # a space follows each delimiter
+
+    def reader(self, lines: Iterable[str], strict: bool = True):
+        """Return a reader of rows, which raises csv.Error where a mark stands oddly."""
+        quoting = csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE
+        return csv.reader(
+            self._prepared(lines),
+            delimiter=self.delimiter if len(self.delimiter) == 1 else _UNIT,
+            quotechar=self.mark or '"',
+            quoting=quoting,
+            skipinitialspace=self.spaced,
+            strict=strict,
+        )
+
+    def _prepared(self, lines: Iterable[str]) -> Iterable[str]:
+        if len(self.delimiter) > 1:
+            lines = (line.replace(self.delimiter, _UNIT) for line in lines)
+        if self.backslashes:
+            lines = (_doubled(line) for line in lines)
+        return lines
+
+
+def _doubled(line: str) -> str:
+    r"""Write \" as "", as csv knows it."""
+    return re.sub(r'\\(["\\])', lambda found: '""' if found[1] == '"' else r"\\", line) if "\\" in line else line
+
+
+def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Dialect:
+    """Return how a table is written, by its first lines.
+
+    Parameters
+    ----------
+    sample : str
+        The first lines.
+    likely : str, optional
+        The delimiter that the file's name promises; taken where it does.
+    whole : bool
+        Whether the sample is all there is; where it is not, its last row counts for nothing.
+
+    Examples
+    --------
+    >>> dialect_of("Title, as printed;text\\nRates;Rates rose, and fell.\\nGas;Gas fell.\\n").delimiter
+    ';'
+    """
+    fits = {dialect: _fit(sample, dialect, whole) for dialect in _candidates(sample, likely)}
+    if fits:
+        best = max(fits, key=lambda dialect: fits[dialect])  # the first of equals
+        share, known = fits[best]
+        if known or share >= (_ENOUGH if best.delimiter not in _RARE else 1) or best.delimiter == likely:
+            return best
+    first = next((line for line in sample.split("\n") if line.strip()), "")
+    delimiter = max((likely or ",", ",", ";", "\t", "|"), key=first.count)
+    return Dialect(delimiter if delimiter in first else _UNIT)
+
+
+def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
+    """Yield the ways in which a table may be written, going by the signs in it."""
+    found = [delimiter for delimiter in _DELIMITERS if delimiter in sample and not _is_half(delimiter, sample)]
+    for delimiter in sorted(found, key=lambda delimiter: delimiter != likely):
+        yield Dialect(delimiter)
+        if '"' in sample:
+            if '\\"' in sample:
+                yield Dialect(delimiter, backslashes=True)
+            if f'{delimiter} "' in sample:
+                yield Dialect(delimiter, spaced=True)
+            yield Dialect(delimiter, None)
+        if f"{delimiter}'" in sample:
+            yield Dialect(delimiter, "'")
+
+
+def _is_half(delimiter: str, sample: str) -> bool:
+    """Tell whether a sign only ever stands doubled, so that two of them are the delimiter."""
+    return delimiter * 2 in _DELIMITERS and sample.count(delimiter) == 2 * sample.count(delimiter * 2)
+
+
+def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
+    """Return the share of rows that come out even, beyond 1 where a header of usual names does, and whether one does."""
+    rows, broken = _rows(sample, dialect)
+    if not whole and len(rows) > 2 and len(rows) < _ROWS:
+        rows.pop()
+    rows = [row for row in rows if any(row)]
+    if rows and len(rows[0]) == 1 and usual_names_in(rows[0]):  # a single column of texts
+        return 0.0, False
+    heads = [row for row in rows[:_HEADS] if len(row) > 1 and usual_names_in(row) > len(row) / 5]
+    known = max((usual_names_in(row) for row in heads), default=0) > 1
+    if known:
+        width = len(max(heads, key=usual_names_in))
+    else:
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width = max(widths, key=lambda number: (widths[number], number), default=0)
+    if dialect.delimiter == "," and not known and not _PLAIN_COMMA.search(sample):  # commas of sentences
+        return 0.0, False
+    even = sum(width == len(row) or (len(row) == width + 1 and not row[-1]) for row in rows) if width else 0
+    more = sum(len(row) > width for row in rows) if known else 0  # texts may hold the delimiter
+    share = (even + 0.4 * (more if not even == len(rows) else 0)) / max(1, len(rows) + broken)
+    return min(1.0, share) + known, known
+
+
+def _rows(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
+    """Return the rows of a sample, and how often a mark stands oddly."""
+    rows, broken = [], 0
+    reader = dialect.reader(io.StringIO(sample, newline="\n"))
+    while len(rows) + broken < _ROWS:
+        try:
+            rows.append(next(reader))
+        except csv.Error:
+            broken += 1
+        except StopIteration:
+            break
+    return rows, broken
