@@ -1,8 +1,190 @@
-"""Messages and front matter."""
+"""Messages: mail, posts to newsgroups and mailboxes of them; and texts below front matter."""
 
+import re
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+
+from ..cleaning.texts import clean
+from ..encodings import decode
+from .exports import take_apart
+from .front_matter import with_front_matter
 from .records import Records
 
+# What heads of mail and posts hold.
+_FIELDS = set(
+    "from to cc bcc subject date newsgroups newsgroup organization lines path message-id references sender reply-to "
+    "xref distribution keywords summary followup-to nntp-posting-host received return-path mime-version content-type "
+    "content-transfer-encoding delivered-to dkim-signature article-i.d. expires user-agent in-reply-to "
+    "in-article-id document_id approved originator news-software list-id thread-topic sent".split()
+)
+_ONES = {"from", "newsgroups", "newsgroup", "message-id", "return-path", "received"}  # one of which a head has
+_FIELD = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]?:(?:[ \t]|$)")
+_ENVELOPE = re.compile(r"^From \S.{0,60}\d\d:\d\d.{0,30}\d{4}.{0,10}$", re.MULTILINE)
+_POST = re.compile(r"(?:\A|(?<=\n\n))(?=(?:From|Newsgroups?|Subject|Path|Xref|Message-ID): )")
+_LOOK = 20_000  # characters within which a head ends
+_QUOTED = re.compile(r"[ \t]{0,4}(?:>|\||[A-Z]{1,3}>)")
+_SAID = re.compile(
+    r"(?:writes|wrote|says|said|schrieb|schreef|a écrit|escribió)\b.{0,60}:\s*$|^In article\b|^On .{6,80}$"
+)
+_SIGNATURE = re.compile(r"--|-{5,}|_{5,}")
+_LONGEST_SIGNATURE = 12  # lines
+_SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
-def read_message(text: str) -> Records | None:
-    """Return the articles of a message or of a text with front matter, None where the text is neither."""
-    return None
+
+def read_message(data: bytes | str) -> Records | None:
+    r"""Return the article in a mail, a post or a text with front matter, or those of a mailbox.
+
+    Parameters
+    ----------
+    data : bytes or str
+        A file of mail, which is always read as such; or any text, for which there is None where it is none of these.
+
+    Examples
+    --------
+    >>> row = read_message("From: Ann <a@b.org>\nSubject: Rates\nLines: 1\n\nRates rose.\n").rows[0]
+    >>> row["text"], row["title"], row["author"]
+    ('Rates rose.', 'Rates', 'Ann')
+    """
+    if isinstance(data, str):
+        pieces = _messages(data) if _FIELD.match(data.lstrip()) or data.lstrip().startswith("From ") else []
+        return _read([piece.encode() for piece in pieces]) if pieces else with_front_matter(data)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        data = decode(data).encode()
+    view = data.decode("latin-1").replace("\r\n", "\n")  # a letter a byte: each message has an encoding of its own
+    return _read([piece.encode("latin-1") for piece in _messages(view) or [view.lstrip()]])
+
+
+def _messages(text: str) -> list[str]:
+    """Return each message in a text: those of a mailbox, posts in one file, or one; none in another text."""
+    text = text.lstrip()
+    if _ENVELOPE.match(text):
+        pieces = [piece.lstrip("\n") for piece in _ENVELOPE.split(text)]
+        return [re.sub(r"(?m)^>(>{0,9}From )", r"\1", piece) for piece in pieces if piece.strip()]
+    if not _is_message(text):
+        return []
+    starts = [
+        match.start() for match in _POST.finditer(text) if _is_message(text[match.start() : match.start() + _LOOK])
+    ]
+    starts = sorted({0, *starts})
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _is_message(text: str) -> bool:
+    """Tell whether a text begins with the fields of a mail or post."""
+    names: list[str] = []
+    for line in re.split(r"\n[ \t]*\n", text[:_LOOK], maxsplit=1)[0].split("\n"):
+        match = _FIELD.match(line)
+        if match:
+            names.append(match[1].lower())
+        elif not line[0].isspace():
+            return False
+    known = [name for name in names if name in _FIELDS or name.startswith("x-")]
+    return len(known) >= 2 and len(known) * 2 > len(names) and bool(_ONES & set(known))
+
+
+def _read(pieces: list[bytes]) -> Records:
+    """Return the articles of messages."""
+    records, shortened = Records(), 0
+    for number, piece in enumerate(pieces, 1):
+        place = f"message {number} of {len(pieces)}" if len(pieces) > 1 else ""
+        before = f"{place}: " if place else ""
+        try:
+            message = message_from_bytes(piece)
+            text, notes = _text_of(message)
+        except RecursionError:
+            records.refused.append(f"{before}parts within parts, nested too deeply")
+            continue
+        records.notes += [before + note for note in notes]
+        if exported := take_apart(text):
+            records.rows += exported.rows
+            records.places += [before + inner for inner in exported.places]
+            records.refused += [before + reason for reason in exported.refused]
+            records.notes += [before + note for note in exported.notes]
+        else:
+            own = _own_words(text)
+            shortened += own != text
+            records.add({"text": own or None} | _head(message), place)
+    if shortened:
+        many = f" in {shortened:,} of {len(pieces):,} messages" if len(pieces) > 1 else ""
+        records.notes.append(f"quotations of other messages and signatures are left out{many}")
+    return records
+
+
+def _head(message: Message) -> dict:
+    """Return what the head of a message says."""
+    sender = _field(message, "from") or ""
+    name, address = parseaddr(sender)
+    row = {"title": _field(message, "subject"), "date": _field(message, "date") or _field(message, "sent")}
+    row["author"] = name or address or sender or None
+    more = ("newsgroups", "newsgroup", "organization", "to", "message-id", "in-reply-to", "keywords", "summary")
+    return row | {field.replace("-", "_"): value for field in more if (value := _field(message, field))}
+
+
+def _field(message: Message, name: str) -> str | None:
+    """Return a field of a head on one line, its encoded words decoded; one that is damaged as it was written."""
+    value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    written = " ".join(decode(value.encode("utf-8", "surrogateescape")).split()) if value.strip() else ""
+    try:
+        return " ".join(str(make_header(decode_header(written))).split()) or None
+    except (ValueError, LookupError, MessageError):
+        return written or None
+
+
+def _text_of(message: Message) -> tuple[str, list[str]]:
+    """Return the text of a message, what is plain before what is a page, and what of it is not read."""
+    texts, pages, notes = [], [], []
+    for part in message.walk():
+        kind = part.get_content_type()
+        if part.is_multipart() or kind.startswith("image/") or kind.endswith("signature"):
+            continue
+        if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
+            notes.append(f"an attachment is not read: {_name(part) or kind}; save it as a file of its own")
+        else:
+            (pages if kind == "text/html" else texts).append(_content(part))
+    plain = "\n\n".join(texts).strip()
+    return (plain or clean("\n\n".join(pages)).strip()), notes
+
+
+def _name(part: Message) -> str:
+    """Return the name of an attachment, as far as it can be read."""
+    try:
+        return " ".join(str(make_header(decode_header(part.get_filename() or ""))).split())
+    except (ValueError, LookupError, TypeError, MessageError):
+        return ""
+
+
+def _content(part: Message) -> str:
+    """Return the text of one part, by the encoding it names where it holds to it."""
+    payload = part.get_payload(decode=True) or b""
+    named = str(part.get_content_charset() or "utf-8").lower()
+    text = None
+    for charset in (named,) if named.startswith(_SEVEN_BITS) else ("utf-8", named):
+        try:
+            text = payload.decode(charset).replace("\r\n", "\n")
+            break
+        except (LookupError, ValueError):
+            continue
+    text = decode(payload) if text is None else text
+    return re.sub(r"(?<! ) \n(?!>)", " ", text) if "format=flowed" in str(part.get("content-type", "")) else text
+
+
+def _own_words(text: str) -> str:
+    """Return a text without the lines that quote others and without its signature; all of it where nothing remains."""
+    lines = text.split("\n")
+    marks = [place for place, line in enumerate(lines) if _SIGNATURE.fullmatch(line.strip())]
+    ends = [place for place in marks if place and len(lines) - place <= _LONGEST_SIGNATURE]
+    if ends:
+        lines = lines[: ends[0]]
+    kept, following = [], ""
+    for line in reversed(lines):
+        quoted = bool(_QUOTED.match(line)) or (
+            _SAID.search(line) and (_QUOTED.match(following) or _SAID.search(following))
+        )
+        if not quoted:
+            kept.append(line)
+        following = line if line.strip() else following
+    own = re.sub(r"\n{3,}", "\n\n", "\n".join(reversed(kept))).strip()
+    return own if re.search(r"\w", own) else text

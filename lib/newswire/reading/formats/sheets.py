@@ -6,16 +6,17 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
-from ..columns import ROLES
+from ..columns import text_among
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .extras import needed
 from .records import Records
-from .tables import with_header
+from .headers import usual_names_in, with_header
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
 _EMPTY_CELLS = 20_000_000  # of a sheet that is held in memory whole, a GB at most
 _XML, _MOST_COLUMNS = "{urn:schemas-microsoft-com:office:spreadsheet}", 16_384  # a sheet's width in Excel
+_BEFORE, _FIRST = 20, 200  # rows among which the names of columns are looked for, and that tell what is in them
 _PROSE = 100  # characters of a cell that makes a sheet one of texts
 _ROW, _CELL = re.compile(rb'<row [^>]{0,200}?\br="(\d{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})\d')
 
@@ -160,17 +161,13 @@ def _has_prose(rows: list[list]) -> bool:
 
 def table_of(rows: list[list]) -> bool:
     """Tell whether one of the first rows names a column of texts as they are usually called."""
-    usual = set(ROLES["text"])
-    return any(
-        sum(value is not None for value in row) > 1
-        and any(isinstance(value, str) and re.sub(r"[\W_]", "", value.lower()) in usual for value in row)
-        for row in rows[:20]
-    )
+    heads = ([value for value in row if value is not None] for row in rows[:_BEFORE])
+    return any(len(head) > 1 and usual_names_in(head) and text_among(map(str, head)) is not None for head in heads)
 
 
 def rows_of(records: Records, rows: list[list], where: str, first: int, more: dict | None = None) -> None:
     """Take the rows below the names of columns; what stands above them is told in a note."""
-    names, start = with_header(rows, first)
+    names, start = with_header(rows[:_FIRST], first)
     before = [" ".join(str(value) for value in row if value is not None) for row in rows[: max(start - 1, 0)]]
     if any(before):
         said = "; ".join(filter(None, before))[:200]

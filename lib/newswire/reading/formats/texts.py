@@ -5,15 +5,18 @@ import json
 import re
 from itertools import islice
 
-from ..columns import ROLES
+from ..columns import text_among
 from ..encodings import decode
 from . import exports, messages
+from .headers import usual_names_in
 from .nested import read_json, read_lines
 from .records import Records
 from .several import Part, begins_plainly, divided, is_title, may_be_several
 from .tables import read_table
 
-_ROWS = 50  # rows that are enough to tell a table by
+_SAMPLE, _ROWS = 200_000, 50  # characters and rows that are enough to tell a table by
+_BEFORE = 10  # lines that may stand before the names of columns
+_MOST = 0.9  # share of the rows that have as many fields, where no names are above them
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
 
@@ -103,13 +106,15 @@ def _delimiter(text: str) -> str | None:
     >>> _delimiter("date;text\\n2024-04-01;Workers voted.\\n"), _delimiter("Paris, Rome, Oslo\\nHe left.\\n")
     (';', None)
     """
-    start = text.lstrip("\n").removeprefix("\ufeff")
-    stated = re.match(r"sep=(.)\r?\n", start)
-    if stated:
+    start = text[:_SAMPLE].lstrip("\n").removeprefix("\ufeff")
+    if stated := re.match(r"sep=(.)\n", start):
         return stated[1]
-    lines = start[:200_000].split("\n")
+    lines = start.split("\n") if len(text) <= _SAMPLE else start.split("\n")[:-1]
+    filled = [line for line in lines[:_BEFORE] if line.strip()]
     for delimiter in "\t;,|":
-        if delimiter in start and _is_table(lines, delimiter):
+        fields = [line.split(delimiter) for line in filled if delimiter in line]
+        even = len(fields) == len(filled) > 2 or start.startswith('"')
+        if (even or any(len(row) > 1 and usual_names_in(row) for row in fields)) and _is_table(lines, delimiter):
             return delimiter
     return None
 
@@ -118,12 +123,12 @@ def _is_table(lines: list[str], delimiter: str) -> bool:
     """Tell whether most lines have the same number of fields, below names of columns or beside prose."""
     quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     rows = [[field.strip() for field in row] for row in _rows(lines, delimiter, quoting)]
-    if any(_are_names(row, rows[start:]) for start, row in enumerate(rows[:10], 1)):
+    if any(_are_names(row, rows[start:]) for start, row in enumerate(rows[:_BEFORE], 1)):
         return True
     widths = [len(row) for row in rows]
     width = max(widths, key=widths.count, default=0)
     fitting = [row for row in rows if len(row) == width]
-    if width < 2 or len(fitting) < 3 or len(fitting) < 0.9 * len(rows):
+    if width < 2 or len(fitting) < 3 or len(fitting) < _MOST * len(rows):
         return False
     columns = list(zip(*fitting, strict=True))
     valued = any(all(map(_VALUE.fullmatch, column)) for column in columns)
@@ -142,10 +147,8 @@ def _rows(lines: list[str], delimiter: str, quoting) -> list[list[str]]:
 
 
 def _are_names(row: list[str], below: list[list[str]]) -> bool:
-    """Tell whether a row names columns: one of them as texts are usually called, above rows of as many fields."""
+    """Tell whether a row names columns: as those of articles usually are, above rows of as many fields."""
     if len(row) < 2 or not below or not all(name and len(name) < 40 for name in row):
         return False
-    plain = {re.sub(r"[\W_]", "", name.lower()) for name in row}
-    known = [name for usual in ROLES.values() for name in usual if name in plain]
     fitting = sum(len(fields) == len(row) for fields in below) / len(below)
-    return (len(known) > 1 and fitting >= 0.5) or (not plain.isdisjoint(ROLES["text"]) and fitting >= 0.8)
+    return usual_names_in(row) > 1 and (fitting >= 0.5 or (fitting > 0 and text_among(row) is not None))
