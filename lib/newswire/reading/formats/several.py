@@ -11,9 +11,10 @@ _TITLE = 150  # characters that no title exceeds
 _SHORT, _LONG = 80, 200  # characters that most articles reach, and those that nothing but their length tells
 _MOST = 0.8  # share of the parts that must begin as articles do
 _LINE = 1000  # characters of a line that may be an article of its own
+_WIDEST = 400  # characters of a line that divides, with what it says
 _WORDS = "article|story|document|item|news|record|artikel|artículo|articolo|dokument|documento|texte|text"
-# Three signs at the start of a line, or a word for an article and a number: only then are lines looked at.
-_GATE = re.compile(rf"(?im)^[ \t]{{0,80}}(?:[^\w\s][ \t]?|_){{3}}|^[^\w\n]{{0,40}}(?:{_WORDS})\W{{1,5}}\d")
+# How lines begin that may divide a text: with three signs, or with a word for an article and a number.
+_START = re.compile(rf"(?i)(?:[^\w\s] ?|_){{3}}|[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}\d")
 _LABELLED = re.compile(r"(?P<signs>[^\w\s]{3,80})\s{0,40}(?P<said>\w.{0,150}?)\s{0,40}[^\w\s]{3,80}")
 _NUMBERED = re.compile(
     rf"(?i)[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}(?P<number>\d{{1,6}})"
@@ -59,14 +60,15 @@ def ends(text: str) -> bool:
 
 def divided(text: str) -> tuple[list[Part], str] | None:
     """Return the articles in a text and what divides them; None where it does not plainly hold several."""
+    lines = text.split("\n")
     ways = (_by_lines, _by_pages, _by_datelines, _by_gaps)
-    return next((found for way in ways if (found := way(text))), None)
+    return next((found for way in ways if (found := way(lines))), None)
 
 
 def may_be_several(text: str) -> str | None:
     """Say what makes a text look like several articles, where it is too little to divide it by."""
     lines = text.split("\n")
-    for (signs, _), numbers in _dividers(lines).items() if _GATE.search(text) else ():
+    for (signs, _), numbers in _dividers(lines).items():
         parts = _between(lines, numbers)
         if len(signs) > 4 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
             return f"lines of {signs!r}"
@@ -74,11 +76,8 @@ def may_be_several(text: str) -> str | None:
     return f"{len(filled):,} lines as long as articles" if len(filled) > 5 and min(map(len, filled)) > _LINE else None
 
 
-def _by_lines(text: str):
+def _by_lines(lines: list[str]):
     """Divide at lines of signs such as -----, at numbered lines, or at lines such as === title ===."""
-    if not _GATE.search(text):
-        return None
-    lines = text.split("\n")
     for (signs, kind), numbers in sorted(_dividers(lines).items(), key=lambda item: -len(item[1])):
         parts = _underlined(lines, numbers) or _boxed(_between(lines, numbers))
         strong = kind != "signs" or len(signs) > 4
@@ -92,13 +91,15 @@ def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
     """Return the numbers of the lines that may divide a text, by their signs and their kind."""
     found, last = defaultdict(list), 0
     for number, line in enumerate(lines):
-        line = line.strip()
+        line = line.strip() if len(line) < _WIDEST else ""
+        if len(line) < 3 or not _START.match(line):
+            continue
         numbered = _NUMBERED.fullmatch(line)
         if numbered:
             if int(numbered["number"]) in (last + 1, 1):
                 last = int(numbered["number"])
                 found["1", "numbers"].append(number)
-        elif line and not re.search(r"[^\W_]", line):
+        elif not re.search(r"[^\W_]", line):
             signs = "".join(line.split())
             if len(signs) > 2 and set(signs) - set(".…\"'“”?!"):
                 found[_shortened(signs), "signs"].append(number)
@@ -193,32 +194,33 @@ def begins_plainly(text: str) -> bool:
     return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
 
 
-def _by_pages(text: str):
+def _by_pages(lines: list[str]):
     """Divide at form feeds, where each page begins as an article does and the one before has ended."""
-    if "\f" not in text.strip():
+    if not any("\f" in line for line in lines):
         return None
     parts: list[Part] = []
-    line = 1
-    for page in text.split("\f"):
-        part = Part(line, page.strip("\n"))
+    number = 1
+    for page in "\n".join(lines).split("\f"):
+        part = Part(number, page.strip("\n"))
         if page.strip() and (not parts or (_begins(part) and ends(parts[-1].text))):
             parts.append(part)
         elif page.strip():
             parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page}")
-        line += page.count("\n")
+        number += page.count("\n")
     return (parts, "their pages") if len(parts) > 1 and _begins(parts[0]) else None
 
 
-def _by_datelines(text: str):
+def _by_datelines(lines: list[str]):
     """Divide above datelines that name an agency, and above the titles over them."""
-    if len(_AGENCY.findall(text)) < 2:
+    hinted = [
+        number for number, line in enumerate(lines) if ("(" in line or "/" in line) and _AGENCY.search(line, 0, 200)
+    ]
+    if len(hinted) < 2:
         return None
-    lines = text.split("\n")
-    spaced = "\n\n" in text.strip()
     starts, end = [], 0
-    for number, line in enumerate(lines):
-        fresh = not spaced or not number or not lines[number - 1].strip() or is_title(lines[number - 1])
-        if fresh and _AGENCY.search(line, 0, 200) and parse_head(line.strip()).agency:
+    for number in hinted:
+        fresh = not number or not lines[number - 1].strip() or is_title(lines[number - 1]) or "" not in lines
+        if fresh and parse_head(lines[number].strip()).agency:
             starts.append(_title_above(lines, number, end))
             end = number + 1
     if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
@@ -238,12 +240,10 @@ def _title_above(lines: list[str], number: int, end: int) -> int:
     return first
 
 
-def _by_gaps(text: str):
+def _by_gaps(lines: list[str]):
     """Divide at two blank lines or more, where each part begins with a dateline, a date or a label."""
-    if not re.search(r"\n[ \t]*\n[ \t]*\n", text):
-        return None
-    lines = text.strip("\n").split("\n")
-    gaps = [number for number in range(1, len(lines)) if not lines[number].strip() and not lines[number - 1].strip()]
-    parts = _between(lines, gaps)
+    blank = [not line or line.isspace() for line in lines]
+    gaps = [number for number in range(1, len(lines)) if blank[number] and blank[number - 1]]
+    parts = _between(lines, gaps) if gaps else []
     plain = len(parts) > 1 and all(begins_plainly(part.text) for part in parts)
     return (parts, "blank lines") if plain and min(len(part.text) for part in parts) >= _LONG else None

@@ -9,8 +9,8 @@ from typing import Any
 from ..columns import text_among
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .extras import needed
-from .records import Records
 from .headers import usual_names_in, with_header
+from .records import Records
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds

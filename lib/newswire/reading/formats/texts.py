@@ -17,6 +17,7 @@ from .tables import read_table
 _SAMPLE, _ROWS = 200_000, 50  # characters and rows that are enough to tell a table by
 _BEFORE = 10  # lines that may stand before the names of columns
 _MOST = 0.9  # share of the rows that have as many fields, where no names are above them
+_NAME = 40  # characters that no name of a column reaches
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
 
@@ -114,7 +115,7 @@ def _delimiter(text: str) -> str | None:
     for delimiter in "\t;,|":
         fields = [line.split(delimiter) for line in filled if delimiter in line]
         even = len(fields) == len(filled) > 2 or start.startswith('"')
-        if (even or any(len(row) > 1 and usual_names_in(row) for row in fields)) and _is_table(lines, delimiter):
+        if (even or any(max(map(len, row)) < _NAME and usual_names_in(row) for row in fields)) and _is_table(lines, delimiter):
             return delimiter
     return None
 
@@ -148,7 +149,7 @@ def _rows(lines: list[str], delimiter: str, quoting) -> list[list[str]]:
 
 def _are_names(row: list[str], below: list[list[str]]) -> bool:
     """Tell whether a row names columns: as those of articles usually are, above rows of as many fields."""
-    if len(row) < 2 or not below or not all(name and len(name) < 40 for name in row):
+    if len(row) < 2 or not below or not all(name and len(name) < _NAME for name in row):
         return False
     fitting = sum(len(fields) == len(row) for fields in below) / len(below)
     return usual_names_in(row) > 1 and (fitting >= 0.5 or (fitting > 0 and text_among(row) is not None))
