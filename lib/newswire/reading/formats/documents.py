@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from . import exports
 from .records import Records
-from .several import begins_plainly, ends, is_title
+from .several import begins_plainly, ends, is_dated, is_title
 from .texts import records_in
 
 BOLD = 9  # the level of a heading that is only bold
@@ -43,26 +43,31 @@ def records_of(paragraphs: list[Paragraph], kind: str) -> Records:
 
 
 def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Records:
-    """Return an article for each start; a heading without a text is the section of those after it."""
+    """Return an article for each start; what stands above them is refused, and higher headings are their sections."""
     records, section = Records(), None
+    level = max(paragraphs[start].level or 0 for start in starts)
     for start, end in zip([0, *starts], [*starts, len(paragraphs)], strict=True):
-        part = paragraphs[start:end]
-        titled = bool(part) and start in starts
-        text = "\n\n".join(paragraph.text.strip() for paragraph in part[titled:])
-        if not part:
+        first, *rest = paragraphs[start:end] or [Paragraph("")]
+        text = "\n\n".join(paragraph.text.strip() for paragraph in rest)
+        place = f"paragraph {start + 1}"
+        if start in starts and by == "a heading" and first.level != level:
+            section, outside = first.text.strip(), text
+        elif start in starts and text:
+            titled = first.level is not None or not is_dated(first.text)
+            given = {"title": first.text.strip(), "text": text, "section": section}
+            given = given if titled else {"text": f"{first.text.strip()}\n\n{text}"}
+            records.add({name: value for name, value in given.items() if value}, place)
             continue
-        if not text or (start not in starts and all(len(paragraph.text) < _MUCH for paragraph in part)):
-            section = part[0].text.strip() if not text else section
-            records.refused.append(f"paragraph {start + 1}: no article: {' '.join(text.split())[:80] or section!r}")
-            continue
-        row = {"title": part[0].text.strip()} if titled else {}
-        records.add({**row, "text": text, **({"section": section} if section else {})}, f"paragraph {start + 1}")
+        else:
+            outside = " ".join(f"{first.text} {text}".split())
+        if outside.strip():
+            records.refused.append(f"{place}: no article: {outside.strip()[:100]!r}")
     records.notes.append(f"{len(records.rows):,} articles in one document, each beginning with {by}")
     return records
 
 
 def _headings(paragraphs: list[Paragraph]) -> list[int]:
-    """Return the headings of the highest level that has several with a text of their own, where articles begin.
+    """Return where articles begin: at the highest headings of which several have a text, and at those above them.
 
     Below one title with a text, and where headings are only bold, each text must begin with a byline, date or dateline.
     """
@@ -74,10 +79,15 @@ def _headings(paragraphs: list[Paragraph]) -> list[int]:
         before = sum(len(paragraph.text) for paragraph in paragraphs[: starts[0]] if paragraph.level is None)
         several = len(full) > 1 and len(full) >= len(starts) / 2 and before < _MUCH
         if several and (not (doubtful or level == BOLD) or all(_is_plain(paragraphs, start) for start in full)):
-            return starts
+            return [place for place, paragraph in enumerate(paragraphs) if _is_above(paragraph, level)]
         signed = any(paragraphs[start + 1].text[:3].lower() == "by " for start in starts if start + 1 < len(paragraphs))
         doubtful = doubtful or signed or max(lengths.values()) >= _MUCH or before >= _MUCH
     return []
+
+
+def _is_above(paragraph: Paragraph, level: int) -> bool:
+    """Tell whether a paragraph is a heading of this level or a higher one."""
+    return paragraph.level is not None and paragraph.level <= level
 
 
 def _is_plain(paragraphs: list[Paragraph], start: int) -> bool:

@@ -20,7 +20,11 @@ _NUMBERED = re.compile(
     rf"(?i)[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}(?P<number>\d{{1,6}})"
     r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{0,9}\w.{0,150})?\W{0,80}"
 )
-_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
+_YEAR, _DAY = r"(?:1[6-9]|20)\d\d", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = re.compile(
+    rf"\b(?:{_YEAR}[-/.年]\d{{1,2}}[-/.月]{_DAY}|{_DAY}[-/.]{_DAY}[-/.](?:{_YEAR}|\d\d))\b"
+    rf"|\b{_DAY}(?!\d).{{0,20}}\b{_YEAR}\b|\b{_YEAR}.{{0,20}}\b{_DAY}\b"
+)
 _LABEL = re.compile(r"(?i:title|headline|heading|titre|titel|título|titolo|date|source|by)[ \t]{0,3}:|By [A-Z]")
 _AGENCY = re.compile(r"\([A-Z][\w ]{1,30}\)|/[A-Z]\w{1,30}/")
 
@@ -45,6 +49,18 @@ def is_title(line: str) -> bool:
     words = len(re.findall(r"[^\W\d_]{2,}", line[: _TITLE + 1]))
     sentence = line.endswith((".", ",", ";", ":")) or line[:1].islower() or line[:1] in "-•*·"
     return 2 <= words <= 25 and len(line) <= _TITLE and not sentence
+
+
+def is_dated(line: str) -> bool:
+    """Tell whether a line states a date, and at most a few words with it.
+
+    Examples
+    --------
+    >>> is_dated("Daily Courier, 2 May 2023"), is_dated("Budget for 2023 is set"), is_dated("2023-05-02")
+    (True, False, True)
+    """
+    few = len(line) <= 80 and len(re.findall(r"[^\W\d_]{2,}", line)) <= 6
+    return few and not line.endswith(".") and bool(_DATE.search(line))
 
 
 def ends(text: str) -> bool:
@@ -190,7 +206,7 @@ def begins_plainly(text: str) -> bool:
     (True, False)
     """
     lines = [line.strip() for line in text.strip()[:1000].split("\n") if line.strip()][:4]
-    dated = any(len(line) <= 60 and _DAY.search(line) and not line.endswith(".") for line in lines)
+    dated = any(is_dated(line) for line in lines)
     return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
 
 
