@@ -12,9 +12,9 @@ from newswire.reading.formats.read import read_records
 from newswire.reading.packing import UnreadableError
 
 STORIES = {
-    "Cranes stand idle": "The cranes of the port stood idle on Monday, as crews walked out over their rosters for the week.",
-    "Rates are left alone": "The bank left its rate at three per cent and said that prices were rising more slowly than before.",
-    "River falls at last": "The river fell below its alarm level on Friday, and families went home to the villages along it.",
+    "Cranes stand idle": "The cranes of the port stood idle on Monday, as crews walked out over their rosters.",
+    "Rates are left alone": "The bank left its rate at three per cent and said prices were rising more slowly.",
+    "River falls at last": "The river fell below its alarm level on Friday, and families went home to their villages.",
 }
 TITLES, TEXTS = list(STORIES), list(STORIES.values())
 

@@ -18,7 +18,7 @@ _START = re.compile(rf"(?i)(?:[^\w\s] ?|_){{3}}|[^\w\s]{{0,80}}\s{{0,9}}(?:{_WOR
 _LABELLED = re.compile(r"(?P<signs>[^\w\s]{3,80})\s{0,40}(?P<said>\w.{0,150}?)\s{0,40}[^\w\s]{3,80}")
 _NUMBERED = re.compile(
     rf"(?i)[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}(?P<number>\d{{1,6}})"
-    r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{0,9}\w.{0,150})?\W{0,80}"
+    r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{1,9}\w.{0,150})?\W{0,80}"
 )
 _YEAR, _DAY = r"(?:1[6-9]|20)\d\d", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
@@ -136,9 +136,9 @@ def _between(lines: list[str], numbers: list[int]) -> list[Part]:
         line = lines[start].strip() if start >= 0 else ""
         said = _NUMBERED.fullmatch(line) or _LABELLED.fullmatch(line)
         label = (said["said"] or "").strip(" \t:.)–—-") if said else ""
-        text = "\n".join(lines[start + 1 : end]).strip("\n")
-        if text.strip():
-            parts.append(Part(start + 2, text, label))
+        first = next((number for number in range(start + 1, end) if lines[number].strip()), end)
+        if first < end:
+            parts.append(Part(first + 1, "\n".join(lines[first:end]).strip("\n"), label))
     return parts
 
 

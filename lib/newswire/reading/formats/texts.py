@@ -17,6 +17,7 @@ from .tables import read_table
 _SAMPLE, _ROWS = 200_000, 50  # characters and rows that are enough to tell a table by
 _BEFORE = 10  # lines that may stand before the names of columns
 _MOST = 0.9  # share of the rows that have as many fields, where no names are above them
+_REMARK = 100  # characters that a line on the whole of a text does not reach
 _NAME = 40  # characters that no name of a column reaches
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
@@ -49,16 +50,13 @@ def records_in(text: str) -> Records:
 
 
 def _several(parts: list[Part], by: str) -> Records:
-    """Return the articles in the parts of a text; a line on the whole that stands before them is refused."""
+    """Return the articles in the parts of a text; a line on the whole that stands before or after them is refused."""
     records = Records()
     longest = max(len(part.text) for part in parts)
-    titles = _titles(parts)
-    for number, part in enumerate(parts):
-        outside = number in (0, len(parts) - 1) and len(part.text) < 100 and not part.label
-        if outside and longest > 5 * len(part.text) and "\n" not in part.text and len(parts) > 2:
-            records.refused.append(f"line {part.line}: stands outside the articles: {part.text.strip()!r}")
-            continue
-        title, text = titles[number]
+    outside = [part for part in (parts[0], parts[-1]) if len(parts) > 2 and _is_remark(part, longest)]
+    records.refused += [f"line {part.line}: stands outside the articles: {part.text.strip()!r}" for part in outside]
+    inside = [part for part in parts if part not in outside]
+    for part, (title, text) in zip(inside, _titles(inside), strict=True):
         inner = messages.read_message(part.text) or Records([{"title": title, "text": text}], [""])
         for row in inner.rows:
             if part.label and not title:
@@ -67,6 +65,11 @@ def _several(parts: list[Part], by: str) -> Records:
         records.notes += inner.notes
     records.notes.append(f"{len(records.rows):,} articles in one text, divided by {by}")
     return records
+
+
+def _is_remark(part: Part, longest: int) -> bool:
+    """Tell whether a part is one short line that is no article beside the others."""
+    return not part.label and "\n" not in part.text and len(part.text) < min(_REMARK, longest / 5)
 
 
 def _titles(parts: list[Part]) -> list[tuple[str | None, str]]:
@@ -115,7 +118,8 @@ def _delimiter(text: str) -> str | None:
     for delimiter in "\t;,|":
         fields = [line.split(delimiter) for line in filled if delimiter in line]
         even = len(fields) == len(filled) > 2 or start.startswith('"')
-        if (even or any(max(map(len, row)) < _NAME and usual_names_in(row) for row in fields)) and _is_table(lines, delimiter):
+        named = any(max(map(len, row)) < _NAME and usual_names_in(row) for row in fields)
+        if (even or named) and _is_table(lines, delimiter):
             return delimiter
     return None
 
