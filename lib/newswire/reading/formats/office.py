@@ -2,21 +2,22 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 
-from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+from ..packing import UnreadableError
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
 from .sheets import rows_of, table_of
 from .texts import read_text
+from .zipped import archive_in
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What stands in a paragraph and is no text of it: what was deleted or moved away, codes of fields, boxes beside it.
 _PASSED = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent")}
 _SIGNS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "\u2011"}
+_OLE = b"\xd0\xcf\x11\xe0"  # how Office's files of before 2007 begin, and those with a password
 _OFF = ("0", "false", "off")
 _DEEP = 200  # boxes and tables within each other that no document has
 # What striprtf is told by other words: that paragraphs are further apart than lines, cells than bars in a text, where
@@ -28,16 +29,22 @@ _RTF = re.compile(rf"\\(?:({'|'.join(_RTF_WORDS)})(?![a-zA-Z])[ ]?|(\r?\n|\r)|.)
 
 def read_docx(data: bytes) -> Records:
     """A document of Word: its paragraphs and tables in their order, deleted text and footnotes left out."""
-    check_zip(data, ".docx")
+    if data.startswith(_OLE):
+        raise UnreadableError(".docx needs a password, or is an old .doc: save it again as .docx, without one")
     docx = needed("docx", "office", ".docx")
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, OSError, SyntaxError, zipfile.BadZipFile) as error:
-        raise UnreadableError(f"not a readable .docx file ({error}): open it in Word and save it again") from error
+        with archive_in(data, ".docx file"):
+            document = docx.Document(io.BytesIO(data))
+            levels = _levels(document.styles)
+    except UnreadableError:
+        raise
+    except Exception as error:  # python-docx raises whatever a damaged part of the file makes it raise
+        what = " ".join(f"{error}".split())[:200]
+        raise UnreadableError(f"not a readable .docx file ({what}): open it in Word and save it again") from error
     body = document.element.body
     for element in list(body.iter(_FALLBACK)):  # the same box again, for old programs
         element.getparent().remove(element)
-    paragraphs = list(_blocks(body, _levels(document.styles)))
+    paragraphs = list(_blocks(body, levels))
     table = _records_in_table(body, sum(len(paragraph.text) for paragraph in paragraphs))
     if table:
         return table
@@ -48,24 +55,11 @@ def read_docx(data: bytes) -> Records:
 
 def read_doc(data: bytes) -> Records:
     """What is named .doc and is no web page and no RTF, as many are: a plain text, or an old document of Word."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_OLE):
         raise UnreadableError(
             ".doc is not read: save it as .docx with Word or LibreOffice (soffice --convert-to docx FILE)"
         )
     return read_text(data)
-
-
-def check_zip(data: bytes, kind: str) -> None:
-    """Refuse an office file that is damaged, encrypted, or unpacks beyond the limit for its size."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError(f"{kind} needs a password, or is of an old kind: save it again without one")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableError(f"truncated or damaged {kind} file: {error}") from error
-    if size > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
-        raise UnreadableError("unpacks beyond the limit for its size")
 
 
 def _levels(styles) -> dict[str, int]:
@@ -185,7 +179,8 @@ def read_rtf(data: bytes) -> Records:
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
         raise UnreadableError(f"not a readable .rtf file ({error}): open it in Word and save it again") from error
     plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of signs beyond 16 bits
-    paragraphs, begins = [], False
+    paragraphs: list[Paragraph] = []
+    begins = False
     for piece in re.split(r"(\f)|\n\n+", plain):
         begins = begins or piece == "\f"
         if piece and piece.strip():

@@ -134,7 +134,8 @@ def _without_furniture(pages: list[Page]) -> tuple[list[Page], list[str]]:
         level = [line for line in lines if abs(line.bottom - height) < _LEVEL]
         if len(level) >= least and _is_furniture(level):
             repeated[key] = height
-    left, dropped = [], Counter()
+    left: list[Page] = []
+    dropped: Counter[str] = Counter()
     for page in pages:
         gone = [line for top in (True, False) for line in _outer(page, top, repeated)]
         dropped.update({line.text for line in gone if not _PAGE_NUMBER.fullmatch(line.text)})
@@ -149,13 +150,13 @@ def _alike(line: Line) -> str:
 
 def _outer(page: Page, top: bool, repeated: dict[str, float]) -> list[Line]:
     """Return the lines at an edge of a page that are furniture: the page's own number, or repeated and set apart."""
-    lines = [*_edge(page, top), None]
+    lines = _edge(page, top)
     leading = _leading(page.lines) if page.lines else 0.0
     apart = 0
-    for place, (line, inner) in enumerate(zip(lines, lines[1:]), 1):
-        number = line and _PAGE_NUMBER.fullmatch(line.text)
+    for place, (line, inner) in enumerate(zip(lines, [*lines[1:], None], strict=True), 1):
+        number = _PAGE_NUMBER.fullmatch(line.text)
         own = number and int(number["page"]) == line.page + 1 and len(page.lines) > 1
-        if line is None or not (own or abs(line.bottom - repeated.get(_alike(line), math.inf)) < _LEVEL):
+        if not (own or abs(line.bottom - repeated.get(_alike(line), math.inf)) < _LEVEL):
             break
         if own or inner is None or inner.height != line.height or abs(line.bottom - inner.bottom) > _GAP * leading:
             apart = place
@@ -187,7 +188,7 @@ def _paragraphs(pages: list[Page]) -> list[Paragraph]:
     hyphened = Counter(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
     bold = sum(line.bold for line in lines) < len(lines) / 2
     fresh = _fresh_pages(pages, _leading(lines))
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for held in _grouped(lines, body):
         first = held[0]
         level = levels.get(first.height, BOLD if bold and all(line.bold for line in held) else None)

@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from datetime import date, datetime
 from typing import Any
 
@@ -11,14 +10,18 @@ from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .extras import needed
 from .headers import usual_names_in, with_header
 from .records import Records
+from .zipped import archive_in
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
-_EMPTY_CELLS = 20_000_000  # of a sheet that is held in memory whole, a GB at most
+_EMPTY_CELLS = 5_000_000  # of a sheet, which is held in memory whole, half a GB at most
 _XML, _MOST_COLUMNS = "{urn:schemas-microsoft-com:office:spreadsheet}", 16_384  # a sheet's width in Excel
 _BEFORE, _FIRST = 20, 200  # rows among which the names of columns are looked for, and that tell what is in them
 _PROSE = 100  # characters of a cell that makes a sheet one of texts
 _ROW, _CELL = re.compile(rb'<row [^>]{0,200}?\br="(\d{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})\d')
+
+_VALUED = re.compile(rb"<table:table-cell [^>]{0,2000}value-type[^>]{0,2000}>")
+_TIMES = re.compile(rb'-repeated="(\d{1,9})"')
 
 
 def read_parquet(data: bytes) -> Records:
@@ -66,17 +69,20 @@ def _sheets_in_xml(data: bytes) -> dict[str, tuple[int, list[list]]]:
         book = ElementTree.fromstring(data)
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise UnreadableError(f"not a readable spreadsheet ({error})") from error
-    sheets = {}
+    sheets, held = {}, 0
     for number, sheet in enumerate(book.iter(_XML + "Worksheet"), 1):
         rows: list[list] = []
         for row in sheet.iter(_XML + "Row"):
             cells: list = []
             for cell in row.iter(_XML + "Cell"):
-                given = min(int(cell.get(_XML + "Index", 0)), _MOST_COLUMNS)
-                cells += [None] * (given - len(cells) - 1)
+                place = cell.get(_XML + "Index", "")
+                cells += [None] * (min(int(place) if place.isdecimal() else 0, _MOST_COLUMNS) - len(cells) - 1)
                 content = cell.find(_XML + "Data")
                 cells.append(_cell("".join(content.itertext())) if content is not None else None)
             rows.append(cells)
+            held += len(cells)
+            if held > _EMPTY_CELLS + len(data):
+                raise UnreadableError(f"its cells reach over more than {_EMPTY_CELLS:,}: save it as .csv")
         if any(value is not None for row in rows for value in row):
             sheets[sheet.get(_XML + "Name", f"sheet {number}")] = (1, rows)
     return sheets
@@ -84,24 +90,31 @@ def _sheets_in_xml(data: bytes) -> dict[str, tuple[int, list[list]]]:
 
 def _check_size(data: bytes) -> None:
     """Refuse a workbook beyond the limit, or with a cell so far from the others that memory would run out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > min(
-                MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))
-            ):
-                raise UnreadableError("unpacks beyond the limit for its size")
-            names = [name for name in archive.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
-            for name in names:
+    with archive_in(data, "spreadsheet") as archive:
+        for name in archive.namelist():
+            if re.match(r"xl/worksheets/[^/]+\.xml$", name):
                 sheet = archive.read(name)
-                last = max((int(match[1]) for match in _ROW.finditer(sheet)), default=0)
-                widest = max((_column(match[1]) for match in _CELL.finditer(sheet)), default=0)
-                if last * widest > _EMPTY_CELLS + 20 * sheet.count(b"<c "):
-                    raise UnreadableError(
-                        f"{name} reaches to row {last:,} and column {widest:,} with hardly anything between: "
-                        "delete what stands there, or save it as .csv"
-                    )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError, NotImplementedError) as error:
-        raise UnreadableError(f"truncated or damaged spreadsheet: {error}") from error
+                rows = max((int(match[1]) for match in _ROW.finditer(sheet)), default=0)
+                cells = rows * max((_column(match[1]) for match in _CELL.finditer(sheet)), default=0)
+                given = sheet.count(b"<c ")
+            elif name == "content.xml":  # of OpenDocument, where cells and rows say how often they are repeated
+                sheet = archive.read(name)
+                cells = sum(map(_repeated, sheet.split(b"<table:table-row")))
+                given = sheet.count(b"<table:table-cell")
+            else:
+                continue
+            if cells > _EMPTY_CELLS + 20 * given:
+                raise UnreadableError(
+                    f"{name} holds {given:,} cells that reach over {cells:,}: delete those far from the others, "
+                    "or save it as .csv"
+                )
+
+
+def _repeated(row: bytes) -> int:
+    """Return over how many cells the values of a row reach."""
+    times = _TIMES.search(row[: row.find(b">") + 1])
+    values = (_TIMES.search(cell[0]) for cell in _VALUED.finditer(row))
+    return (int(times[1]) if times else 1) * sum(int(match[1]) if match else 1 for match in values)
 
 
 def _column(letters: bytes) -> int:
