@@ -150,10 +150,10 @@ def _alike(line: Line) -> str:
 
 def _outer(page: Page, top: bool, repeated: dict[str, float]) -> list[Line]:
     """Return the lines at an edge of a page that are furniture: the page's own number, or repeated and set apart."""
-    lines = _edge(page, top)
+    lines = _edge(page, top, _EDGE + 1)
     leading = _leading(page.lines) if page.lines else 0.0
     apart = 0
-    for place, (line, inner) in enumerate(zip(lines, [*lines[1:], None], strict=True), 1):
+    for place, (line, inner) in enumerate(zip(lines[:_EDGE], [*lines[1:], None], strict=False), 1):
         number = _PAGE_NUMBER.fullmatch(line.text)
         own = number and int(number["page"]) == line.page + 1 and len(page.lines) > 1
         if not (own or abs(line.bottom - repeated.get(_alike(line), math.inf)) < _LEVEL):
@@ -165,9 +165,9 @@ def _outer(page: Page, top: bool, repeated: dict[str, float]) -> list[Line]:
     return [] if prose else lines[:apart]
 
 
-def _edge(page: Page, top: bool) -> list[Line]:
+def _edge(page: Page, top: bool, most: int = _EDGE) -> list[Line]:
     """Return the lines at the top or bottom of a page, the outermost first."""
-    return sorted(page.lines, key=lambda line: -line.top if top else line.bottom)[:_EDGE]
+    return sorted(page.lines, key=lambda line: -line.top if top else line.bottom)[:most]
 
 
 def _is_furniture(lines: list[Line]) -> bool:
