@@ -168,3 +168,29 @@ def test_pages_without_text_are_refused_one_by_one():
 def test_what_cannot_be_read_says_what_to_do(data, reason):
     with pytest.raises(UnreadableError, match=reason):
         read_records("a.pdf", data)
+
+
+def test_what_ends_each_document_of_an_export_is_no_footer():
+    pages = []
+    for number, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True), 1):
+        head = [
+            title,
+            "The Norvik Courier",
+            f"May {number}, 2023 Tuesday",
+            "Length: 40 words",
+            "Byline: Sam Porter",
+            "Body",
+        ]
+        lines = lines_of(*head, text)
+        pages.append([*lines, (60, 300, 10, f"Load-Date: May {number + 1}, 2023"), (60, 280, 10, "End of Document")])
+    rows = read_records("a.pdf", pdf(*pages)).rows
+    assert [(row["title"], row["source"], row["text"]) for row in rows] == [
+        (title, "The Norvik Courier", text) for title, text in zip(TITLES, TEXTS, strict=True)
+    ]
+
+
+def test_centred_lines_stay_apart():
+    names = ["The Norvik Courier (London)", "March 2, 2023 Thursday", "All rights are reserved by its owners"]
+    lines = [(300 - 3 * len(text), 780 - 12 * place, 10, text) for place, text in enumerate(names)]
+    ((_, text),) = rows_of(pdf([*lines, *lines_of(*TEXTS, top=730)]))
+    assert text.split("\n\n") == [*names, *TEXTS]

@@ -153,3 +153,18 @@ def test_markdown_with_several_titles_is_several_articles(form):
 
 def test_plain_text_keeps_marks():
     assert rows_of("*Rates* rose in [May].") == [(None, "*Rates* rose in [May].")]
+
+
+def test_facts_before_each_of_several_articles_are_read():
+    text = divided("\n\n", "---\ntitle: {title}\ndate: 2024-03-0{n}\n---\n\n{text}")
+    rows = read_records("a.md", text.encode()).rows
+    assert [(row["title"], row["date"], row["text"]) for row in rows] == [
+        (title, f"2024-03-0{n}", body) for n, (title, body) in enumerate(PAIRS, 1)
+    ]
+
+
+def test_titles_above_paragraphs_are_said_where_nothing_divides_them():
+    text = divided("\n\n", "{title}\n\n{text} {text} {text}")
+    records = read_records("a.txt", text.encode())
+    assert [row["text"] for row in records.rows] == [text]
+    assert records.notes[0].startswith("looks like several articles (4 lines like titles, each above a paragraph)")

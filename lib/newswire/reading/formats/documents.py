@@ -20,10 +20,15 @@ class Paragraph(NamedTuple):
     begins_page: bool = False
 
 
-def records_of(paragraphs: list[Paragraph], kind: str) -> Records:
+def text_of(paragraphs: list[Paragraph]) -> str:
+    """Return paragraphs as one text, with a blank line between them."""
+    return "\n\n".join(paragraph.text.strip() for paragraph in paragraphs)
+
+
+def records_of(paragraphs: list[Paragraph]) -> Records:
     """Return the articles in a document."""
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    text = "\n\n".join(paragraph.text.strip() for paragraph in paragraphs)
+    text = text_of(paragraphs)
     taken = exports.take_apart(text)
     if taken:
         return taken
@@ -35,7 +40,7 @@ def records_of(paragraphs: list[Paragraph], kind: str) -> Records:
         return _taken_apart(paragraphs, starts, "a title on a page of its own")
     first, *rest = paragraphs
     if first.level is not None and first.level < BOLD and rest:
-        records = records_in("\n\n".join(paragraph.text.strip() for paragraph in rest))
+        records = records_in(text_of(rest))
         if len(records.rows) == 1:
             records.rows[0].setdefault("title", first.text.strip())
             return _doubted(records, paragraphs)
@@ -48,7 +53,7 @@ def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Rec
     level = max(paragraphs[start].level or 0 for start in starts)
     for start, end in zip([0, *starts], [*starts, len(paragraphs)], strict=True):
         first, *rest = paragraphs[start:end] or [Paragraph("")]
-        text = "\n\n".join(paragraph.text.strip() for paragraph in rest)
+        text = text_of(rest)
         place = f"paragraph {start + 1}"
         if start in starts and by == "a heading" and first.level != level:
             section, outside = first.text.strip(), text

@@ -31,7 +31,7 @@ def read_markdown(data: bytes) -> Records:
     text = decode(data)
     records = records_in(text)
     if len(records.rows) == 1 and set(records.rows[0]) == {"text"}:
-        return records_of(_paragraphs(records.rows[0]["text"]), ".md")
+        return records_of(_paragraphs(records.rows[0]["text"]))
     for row in records.rows:
         first, *rest = _paragraphs(str(row.get("text") or "")) or [Paragraph("")]
         if first.level is not None and rest and row.get("title") in (None, first.text):

@@ -8,6 +8,7 @@ from ..packing import UnreadableError
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
+from .several import is_title
 from .sheets import rows_of, table_of
 from .texts import read_text
 from .zipped import archive_in
@@ -18,6 +19,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _PASSED = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent")}
 _SIGNS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "\u2011"}
 _OLE = b"\xd0\xcf\x11\xe0"  # how Office's files of before 2007 begin, and those with a password
+_LARGE = tuple(map(str, range(28, 100)))  # half points
 _OFF = ("0", "false", "off")
 _DEEP = 200  # boxes and tables within each other that no document has
 # What striprtf is told by other words: that paragraphs are further apart than lines, cells than bars in a text, where
@@ -50,7 +52,7 @@ def read_docx(data: bytes) -> Records:
         return table
     if not any(paragraph.text.strip() for paragraph in paragraphs):
         raise UnreadableError("holds no text")
-    return records_of(paragraphs, ".docx")
+    return records_of(paragraphs)
 
 
 def read_doc(data: bytes) -> Records:
@@ -119,24 +121,27 @@ def _paragraph(element, levels: dict[str, int]) -> tuple[Paragraph, bool]:
     level = levels.get(style.get(_WORD + "val")) if style is not None else None
     if outline is not None and _number(outline) < 8:
         level = _number(outline) + 1
-    if level is None and _is_bold(element):
-        level = BOLD
     before = element.find(f"{_WORD}pPr/{_WORD}pageBreakBefore")
     begins = before is not None and before.get(_WORD + "val", "1") not in _OFF
     text = "".join(_texts(element))
     head, *tail = text.strip(" \t\n").split("\f")
     after = bool(tail) and not tail[-1].strip() or element.find(f"{_WORD}pPr/{_WORD}sectPr") is not None
     begins = begins or (bool(tail) and not head.strip() and bool(tail[-1].strip()))
-    return Paragraph(text.replace("\f", "\n").strip(), level, begins), after
+    text = text.replace("\f", "\n").strip()
+    if level is None and is_title(text) and _stands_out(element):
+        level = BOLD
+    return Paragraph(text, level, begins), after
 
 
-def _is_bold(element) -> bool:
-    """Tell whether all runs with letters in a paragraph are bold."""
+def _stands_out(element) -> bool:
+    """Tell whether all runs with letters in a paragraph are bold, or all are in large letters."""
     runs = [
         run for run in element.iter(_WORD + "r") if any((text.text or "").strip() for text in run.iter(_WORD + "t"))
     ]
     marks = [run.find(f"{_WORD}rPr/{_WORD}b") for run in runs]
-    return bool(marks) and all(mark is not None and mark.get(_WORD + "val", "1") not in _OFF for mark in marks)
+    sizes = [run.find(f"{_WORD}rPr/{_WORD}sz") for run in runs]
+    bold = all(mark is not None and mark.get(_WORD + "val", "1") not in _OFF for mark in marks)
+    return bold or all(size is not None and size.get(_WORD + "val", "") in _LARGE for size in sizes)
 
 
 def _texts(element, depth: int = 0) -> Iterator[str]:
@@ -188,7 +193,7 @@ def read_rtf(data: bytes) -> Records:
             begins = False
     if not paragraphs:
         raise UnreadableError("holds no text")
-    return records_of(paragraphs, ".rtf")
+    return records_of(paragraphs)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

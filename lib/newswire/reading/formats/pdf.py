@@ -8,7 +8,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ..packing import UnreadableError
-from .documents import BOLD, Paragraph, records_of
+from . import exports
+from .documents import BOLD, Paragraph, records_of, text_of
 from .extras import needed
 from .records import Records
 from .several import ends, is_title
@@ -24,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s{0,3}(?:of|/|von|de|di|sur|z|av)\s{0,3}\d{1,4})?\W{0,5}"
 )
 _COLUMN = 20  # points within which lines begin that belong to one column
+_AROUND = 15  # lines before and after one that show how wide its column is
 _LEVEL = 6  # points by which a header stands higher or lower from page to page
 _HYPHEN, _BREAK = "\x02", "\r\n"
 
@@ -68,10 +70,15 @@ def read_pdf(data: bytes) -> Records:
     left, dropped = _without_furniture(pages)
     if not any(page.lines for page in left):
         raise UnreadableError("holds nothing but headers and footers of pages")
-    records = records_of(_paragraphs(left), ".pdf")
-    if dropped:
+    paragraphs = _paragraphs(left)
+    whole = exports.take_apart(text_of(_paragraphs(pages))) if dropped else None
+    bare = exports.take_apart(text_of(paragraphs)) if whole else None
+    if whole and len(whole.rows) > (len(bare.rows) if bare else 0):
+        records = whole  # what begins and ends each document of an export may stand where headers and footers do
+    else:
+        records = records_of(paragraphs)
         said = "; ".join(repr(text) for text in dropped[:3])
-        records.notes.append(f"headers and footers of pages are left out: {said}")
+        records.notes += [f"headers and footers of pages are left out: {said}"] if dropped else []
     for number, page in enumerate(pages, 1):
         if not page.lines:
             records.refused.append(f"page {number}: no text; if it holds a picture of one, run ocrmypdf first")
@@ -206,9 +213,10 @@ def _usual_height(lines: list[Line]) -> float:
 
 
 def _leading(lines: list[Line]) -> float:
-    """Return the usual distance from line to line."""
-    steps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:]) if a.page == b.page and a.bottom > b.bottom]
-    return median(steps) if steps else 1.2 * lines[0].height
+    """Return the usual distance from line to line in a paragraph: a quarter of all are no larger."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if (a.page, a.height) == (b.page, b.height)]
+    steps = sorted(a.bottom - b.bottom for a, b in pairs if a.bottom > b.bottom)
+    return steps[len(steps) // 4] if steps else 1.2 * lines[0].height
 
 
 def _fresh_pages(pages: list[Page], leading: float) -> dict[int, Line]:
@@ -225,31 +233,23 @@ def _fresh_pages(pages: list[Page], leading: float) -> dict[int, Line]:
 
 def _grouped(lines: list[Line], body: float) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
-    leading, rights = _leading(lines), _right_edges(lines)
+    leading = _leading(lines)
     held = [lines[0]]
-    for line in lines[1:]:
+    for place, line in enumerate(lines[1:], 1):
         heading = line.height == held[-1].height > body * _LARGER
         step = 1.2 * line.height if heading else leading
-        if _ends_paragraph(held[-1], line, step, math.inf if heading else rights[_column(held[-1])]):
+        around = lines[max(0, place - 1 - _AROUND) : place + _AROUND]
+        if _ends_paragraph(held[-1], line, step, math.inf if heading else _right_edge(held[-1], around)):
             yield held
             held = []
         held.append(line)
     yield held
 
 
-def _column(line: Line) -> tuple[int, float, int]:
-    """Return the page and column of a line, by the height of its letters and where it begins."""
-    return line.page, line.height, round(line.left / _COLUMN)
-
-
-def _right_edges(lines: list[Line]) -> dict[tuple[int, float, int], float]:
-    """Return how far right the lines of each column reach, and those that begin a little beside them."""
-    edges: dict[tuple[int, float, int], float] = defaultdict(float)
-    for line in lines:
-        page, height, place = _column(line)
-        for near in (place - 1, place, place + 1):
-            edges[page, height, near] = max(edges[page, height, near], line.right)
-    return edges
+def _right_edge(line: Line, around: list[Line]) -> float:
+    """Return how far right a line could have reached: as far as those around it that begin no further right."""
+    alike = (other for other in around if (other.page, other.height) == (line.page, line.height))
+    return max(other.right for other in alike if other.left < line.left + _COLUMN)
 
 
 def _ends_paragraph(line: Line, after: Line, leading: float, right: float) -> bool:

@@ -89,6 +89,9 @@ def may_be_several(text: str) -> str | None:
         if len(signs) > 4 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
             return f"lines of {signs!r}"
     filled = [line for line in lines if line.strip()]
+    titled = [len(line) < _LONG and is_title(line) for line in filled]
+    if len(filled) > 7 and titled == [True, False] * (len(filled) // 2) and min(map(len, filled[1::2])) >= _LONG:
+        return f"{len(filled) // 2:,} lines like titles, each above a paragraph"
     return f"{len(filled):,} lines as long as articles" if len(filled) > 5 and min(map(len, filled)) > _LINE else None
 
 

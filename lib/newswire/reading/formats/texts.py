@@ -21,6 +21,10 @@ _REMARK = 100  # characters that a line on the whole of a text does not reach
 _NAME = 40  # characters that no name of a column reaches
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
+# Facts on an article between lines of three hyphens, as they stand before its text.
+_FRONT = re.compile(
+    r"(?m)^---\n(?:[A-Za-z][\w -]{0,40}:.{0,2000}\n(?:(?:[ \t]|- ).{0,2000}\n){0,200}){1,100}---[ \t]*$"
+)
 
 
 def read_text(data: bytes) -> Records:
@@ -38,6 +42,11 @@ def read_text(data: bytes) -> Records:
 
 def records_in(text: str) -> Records:
     """Return the articles in a text that came from any file: an export's, a message's, several, or one."""
+    fronts = [match.start() for match in _FRONT.finditer(text)] if text.lstrip().startswith("---") else []
+    if len(fronts) > 1:
+        bounds = zip(fronts, [*fronts[1:], len(text)], strict=True)
+        parts = [Part(text.count("\n", 0, start) + 1, text[start:end]) for start, end in bounds]
+        return _several(parts, "what is stated before each of them")
     taken = exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
