@@ -44,7 +44,7 @@ def test_wrong_columns_are_named():
         articles.from_frame(frame, columns={"text": "saga"})
     with pytest.raises(ValueError, match="'txt', which is none of text"):
         articles.from_frame(frame, columns={"txt": "tale"})
-    with pytest.raises(ValueError, match="no text column among 'c0', .*, 'c11'; name it"):
+    with pytest.raises(ValueError, match="no text column among 'c0', .*, 'c11'; say which"):
         articles.from_frame(pd.DataFrame({f"c{number}": ["One."] for number in range(13)}))
 
 

@@ -19,7 +19,7 @@ from .typed import tidy
 
 
 class Read(NamedTuple):
-    """What a source gives: its articles, what was rejected (source, reason), and notes on its reading (source, note)."""
+    """What a source gives: articles, what was rejected (source, reason), and notes on the reading (source, note)."""
 
     articles: pd.DataFrame
     rejected: pd.DataFrame
@@ -132,7 +132,8 @@ def _gathered(source: Source, columns: dict | None, progress: bool | None):
         notes += [(name, text) for text in records.notes]
         rows += records.rows
         labels += [(name, place) for place in records.places]
-    return tidy(rows), labels, refused, notes
+    table, told = tidy(rows)
+    return table, labels, refused, [("", note) for note in told] + notes
 
 
 def _records_of(file: File) -> tuple[Records, str | None]:

@@ -7,13 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..data import read_rows
-from .prose import kind_of, prose_in
+from .prose import is_wordy, kind_of, prose_in
 
 # The columns that articles always have, and what others call them; the first there is taken.
 _USUAL = {row["role"]: tuple(row["usual_names"].split()) for row in read_rows(__package__, "column_names.csv")}
 ROLES = {role: usual for role, usual in _USUAL.items() if role not in ("summary", "other")}
-_RANKS = {role: {name: rank for rank, name in reversed(list(enumerate(usual)))} for role, usual in _USUAL.items()}
-_KNOWN = {name for usual in _USUAL.values() for name in usual}
+_ROLES_OF: dict[str, dict[str, int]] = {}  # for each usual name, its roles and how usual it is there
+for _role, _names in _USUAL.items():
+    for _rank, _name in enumerate(_names):
+        _ROLES_OF.setdefault(_name, {}).setdefault(_role, _rank)
+_HELD = set(_USUAL) - {"other"}
 
 # A table that this package made, whose head is put back before its text.
 OUR_HEAD = "_head"
@@ -28,11 +31,13 @@ _ASIDE = (
     "retweetedstatus quotedstatus entities metadata place avatar gallery ad breadcrumb"
 ).split()
 
+_LONGEST = 200  # characters of a name
+
 REMEDY = "say which with columns={'text': ...}"  # what to do in Python; the command says it in its own words
 
 
 class Plan(NamedTuple):
-    """The names that columns get, None for one that is worked out again; those that hold texts; what is worth knowing."""
+    """The names that columns get, None for one that is worked out again; those that hold texts; and a note."""
 
     names: tuple[str | None, ...]
     texts: tuple[int, ...] = ()
@@ -49,39 +54,48 @@ def plain(name: str) -> str:
     ('datedepublication', 'uberschrift', 'date', 'text')
     """
     word = re.split(r"[,(:/\[|]", re.sub(r"_\d{1,3}$", "", name[:200]), maxsplit=1)[0] or name[:200]
+    if word.isascii() and word.isalnum():
+        return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 
 
 def is_usual(name: str) -> bool:
     """Tell whether a word is what columns of tables of articles are called."""
-    return plain(name) in _KNOWN
+    return plain(name) in _ROLES_OF
 
 
-def _rank(name, role: str) -> tuple | None:
-    """Return how well a column's name fits a role, the smaller the better; None where it does not."""
-    ranks, whole = _RANKS[role], str(name)
-    if (at := ranks.get(plain(whole))) is not None:
-        return 0, at
-    parts = [plain(part) for part in whole.split(".")] if "." in whole else []
-    while len(parts) > 1 and parts[-1] in _HOLLOW:
+def usual_of(role: str) -> set[str]:
+    """Return the usual names of a role, or of what is read in its stead."""
+    return set(_USUAL[role])
+
+
+def _fitting(names: Iterable) -> dict[str, list[int]]:
+    """Return the places of the columns whose names fit each role, the best first."""
+    found: dict[str, list] = {role: [] for role in _USUAL}
+    for place, name in enumerate(names):
+        whole = _written(name)
+        for role, rank in _ROLES_OF.get(plain(whole), {}).items():
+            found[role].append((0, rank, place))
+        if "." in whole:
+            for role, rank in _ROLES_OF.get(_last_part(whole), {}).items():
+                found[role].append((whole.count("."), rank, place))
+    return {role: list(dict.fromkeys(place for *_, place in sorted(ranks))) for role, ranks in found.items()}
+
+
+def _last_part(name: str) -> str | None:
+    """Return the part of a nested name that says what it holds; None where that is something beside the article."""
+    parts = [plain(part) for part in name.split(".") if not part.startswith("_")]
+    while len(parts) > 1 and parts[-1] in _HOLLOW and _HELD & set(_ROLES_OF.get(parts[-2], ())):
         del parts[-1]
-    if not parts or any(part.rstrip("s") in _ASIDE or part in _ASIDE for part in parts[:-1]):
-        return None
-    at = ranks.get(parts[-1])
-    return None if at is None else (len(parts), at)
-
-
-def _fitting(names: tuple, role: str) -> list[int]:
-    """Return the places of the columns whose names fit a role, the best first."""
-    ranks = [(rank, place) for place, name in enumerate(names) if (rank := _rank(name, role)) is not None]
-    return [place for _, place in sorted(ranks)]
+    aside = any(part in _ASIDE or part.rstrip("s") in _ASIDE for part in parts[:-1])
+    return None if aside or not parts else parts[-1]
 
 
 def text_among(names: Iterable) -> int | None:
     """Return which of some names is the text's; None where none is."""
-    names = tuple(names)
-    return next(iter(_fitting(names, "text") or _fitting(names, "summary")), None)
+    fitting = _fitting(names)
+    return next(iter(fitting["text"] or fitting["summary"]), None)
 
 
 def planned(names: tuple, cells: Callable[[int], list], columns: dict | None = None) -> Plan:
@@ -109,20 +123,31 @@ def planned(names: tuple, cells: Callable[[int], list], columns: dict | None = N
     if not columns and {name for name in names if isinstance(name, str)} >= _OURS:
         ours = {"head": OUR_HEAD, "article": None, **dict.fromkeys(_COUNTED)}
         return Plan(numbered_names(ours.get(name, name) for name in names))
-    roles = _stated(names, columns or {})
+    roles, names = _stated(names, columns or {}), tuple(map(_written, names))
+    fitting = _fitting(names)
     for role in ROLES:
-        free = [place for place in _fitting(names, role) if place not in roles.values()] if role not in roles else []
-        if free and role != "text":
+        free = [place for place in fitting[role] if place not in roles.values()] if role not in roles else []
+        if free and role != "text" and not (role == "date" and _is_day(names, free[0])):
             roles[role] = free[0]
-    texts, note = ([roles["text"]], None) if "text" in roles else _texts(names, cells, roles)
+    texts, note = ([roles["text"]], None) if "text" in roles else _texts(names, cells, roles, fitting)
     if not texts:
         raise ValueError(f"no text column among {_listed(names)}; {REMEDY}")
-    if note and all(str(name).startswith("column_") for name in names):
+    if note and all(name.startswith("column_") for name in names):
         roles |= _untold(names, cells, {*texts, *roles.values()}, roles)
     given = {place: role for role, place in roles.items()}
     if texts[0] not in given:
         given[texts[0]] = "text"
     return Plan(_free(names, given), tuple(texts), note)
+
+
+def _is_day(names: tuple, place: int) -> bool:
+    """Tell whether a column is one of year, month and day, which only together are a date."""
+    return plain(names[place]) == "day" and {"year", "month"} <= {plain(name) for name in names}
+
+
+def _written(name) -> str:
+    """Return a column's name as text; one of several levels has them behind each other."""
+    return ".".join(str(part) for part in name if part != "") if isinstance(name, tuple) else str(name)
 
 
 def _listed(names: tuple) -> str:
@@ -141,29 +166,31 @@ def _stated(names: tuple, columns: dict) -> dict[str, int]:
     return {role: names.index(name) for role, name in columns.items()}
 
 
-def _texts(names: tuple, cells: Callable[[int], list], roles: dict) -> tuple[list[int], str | None]:
-    """Return the columns that hold the texts, the first to be looked in first, and what is worth knowing of the choice."""
-    free = [place for place in range(len(names)) if place not in roles.values()]
-    named = [place for place in _fitting(names, "text") if place in free]
-    short = [place for place in _fitting(names, "summary") if place in free]
-    if len(named) > 1:
-        named = [place for place in named if prose_in(cells(place))] or named[:1]
-    if named and (len(names) == 1 or _RANKS["text"].get(plain(str(names[named[0]])), 99) < 4):
+def _texts(names: tuple, cells: Callable[[int], list], roles: dict, fitting: dict) -> tuple[list[int], str | None]:
+    """Return the columns that hold the texts, in the order in which they are looked in, and a note on the choice."""
+    taken = set(roles.values())
+    named = [place for place in fitting["text"] if place not in taken]
+    short = [place for place in fitting["summary"] if place not in taken]
+    if len(named) > 1:  # names that others use for other things, such as article for a number, must hold prose
+        first = plain(names[named[0]])
+        named = [place for place in named if plain(names[place]) == first or prose_in(cells(place))]
+        named.sort(key=lambda place: not any(map(is_wordy, cells(place))))
+    if named and (len(names) == 1 or _ROLES_OF.get(plain(names[named[0]]), {}).get("text", 99) < 4):
         return named + short, None
     if named and prose_in(cells(named[0])):
         return named + short, None
-    asides = {place for place in free if _rank(names[place], "other") is not None}
-    lengths = {place: prose_in(cells(place)) for place in free if place not in asides}
+    taken |= set(fitting["other"])
+    lengths = {place: prose_in(cells(place)) for place in range(len(names)) if place not in taken}
     longest = max(lengths, key=lambda place: lengths[place], default=None)
     title = [roles["title"]] if "title" in roles else []
     best = lengths.get(short[0], 0) if short else prose_in(cells(title[0])) if title else 0
     if longest is not None and lengths[longest] > (1.5 if short else 1) * best and longest not in short:
-        told = f"no column is called text: {str(names[longest])!r}, which holds the longest texts, is taken for it"
+        told = f"no column is called text: {names[longest]!r}, which holds the longest texts, is taken for it"
         return [longest, *(place for place in short if place != longest)], told
     if named:
         return named + short, None
     if short:
-        return short + title, f"there are no whole texts: {str(names[short[0]])!r} is read as the text"
+        return short + title, f"there are no whole texts: {names[short[0]]!r} is read as the text"
     return title, "there are no texts: titles are read as texts" if title else None
 
 
@@ -182,8 +209,11 @@ def _untold(names: tuple, cells: Callable[[int], list], taken: set, roles: dict)
 
 def _free(names: tuple, given: dict[int, str]) -> tuple[str, ...]:
     """Return a name of its own for each column: head becomes head_given, a second day becomes day_2."""
-    written = [" ".join(str(name).split()) or "unnamed" for name in names]
-    wanted = [given.get(place) or (f"{name}_given" if name in _RESERVED else name) for place, name in enumerate(written)]
+    written = [" ".join(name.split()) or "unnamed" for name in names]
+    written = [name if len(name) <= _LONGEST else name[:_LONGEST] + "…" for name in written]
+    wanted = [
+        given.get(place) or (f"{name}_given" if name in _RESERVED else name) for place, name in enumerate(written)
+    ]
     return numbered_names(wanted, _RESERVED - set(given.values()))
 
 

@@ -8,7 +8,9 @@ _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].{0,40})?"
     r"|(?:\w{3,12}\.?,? )?\d{1,2}\.? \w{3,12}\.?,? \d{4}.{0,40}|(?:\w{3,12},? )?\w{3,12}\.? \d{1,2}, \d{4}.{0,40}"
 )
-_STAMP = re.compile(r"(?:19|20)\d{12}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|1[0-9]{9}(?:\d{3})?(?:\.\d+)?")
+_STAMP = re.compile(
+    r"(?:19|20)\d{12}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|1[0-9]{9}(?:\d{3})?(?:\.\d+)?"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w.-]{1,80}|[\w-]{1,80}(?:\.[\w-]{2,80}){1,5}(?:/\S*)?")
 _ENOUGH = 3000  # characters that are enough to tell what a cell is
 
@@ -65,3 +67,8 @@ def prose_in(cells: Iterable) -> int:
     if not prose or 2 * len(prose) < len(filled) or (len(prose) > 3 and 2 * len(set(prose)) < len(prose)):
         return 0
     return sum(map(len, prose))
+
+
+def is_wordy(cell) -> bool:
+    """Tell whether a cell holds words, and not just a number, a date or an address."""
+    return kind_of(cell) in ("label", "prose")

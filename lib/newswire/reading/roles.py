@@ -14,7 +14,20 @@ _LOOKED = 200  # rows of a file that are looked through for them
 _LONGEST_PLACEHOLDER = 40
 # What parts of an article are called where it is a list of them; those of another type are no text.
 _PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p")
-_KINDS = {"", "paragraph", "p", "text", "html", "sanitizedhtml", "heading", "header", "body", "quote", "blockquote", "list"}
+_KINDS = {
+    "",
+    "paragraph",
+    "p",
+    "text",
+    "html",
+    "sanitizedhtml",
+    "heading",
+    "header",
+    "body",
+    "quote",
+    "blockquote",
+    "list",
+}
 
 
 def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) -> list[tuple[str, str]]:

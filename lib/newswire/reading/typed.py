@@ -1,6 +1,7 @@
 """From records to a table: each column gets the plainest type that holds all its values."""
 
 import json
+import re
 from collections import Counter
 
 import pandas as pd
@@ -12,34 +13,36 @@ _FEW = 0.05  # share of the records
 _MOST_AT_ALL = 6000
 _OTHER = "other"
 _EXACT = 2**53  # beyond it, numbers with a point are not exact
+_NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _BIGGEST, _SMALLEST = 2**63 - 1, -(2**63)  # integers that a table can hold
 
 
-def tidy(rows: list[dict]) -> pd.DataFrame:
-    """Make a table of records; each column without a role gets the plainest type that holds all its values.
+def tidy(rows: list[dict]) -> tuple[pd.DataFrame, list[str]]:
+    """Make a table of records, each column of the plainest type that holds all its values; and notes on it.
 
     Where records have more than a thousand different keys, those that few of them have stand as JSON in one column,
-    `other`.
+    `other`. Columns with a role stay as they came.
 
     Examples
     --------
-    >>> tidy([{"text": "Rates rose", "n": "3"}, {"text": "Rates fell", "n": "12"}])["n"].tolist()
+    >>> tidy([{"text": "Rates rose", "n": "3"}, {"text": "Rates fell", "n": "12"}])[0]["n"].tolist()
     [3, 12]
     """
-    names = _gathered(rows)
-    columns = {name: pd.Series([row.get(name) for row in rows], dtype="object") for name in names}
-    for name in columns:
-        if name not in ROLES and name != OUR_HEAD:
-            columns[name] = _plain(columns[name])
-    return pd.DataFrame(columns, copy=False)
+    names, notes = _gathered(rows)
+    columns = {}
+    for name in names:
+        values = [row.get(name) for row in rows]
+        given = name in ROLES or name == OUR_HEAD
+        columns[name] = pd.Series(values, dtype="object") if given else _plain(values)
+    return pd.DataFrame(columns, copy=False), notes
 
 
-def _gathered(rows: list[dict]) -> list:
-    """Return the names of the columns, after putting into one what would fill a table with next to nothing."""
+def _gathered(rows: list[dict]) -> tuple[list, list[str]]:
+    """Return the names of the columns, after putting into one those that hold next to nothing; and a note on that."""
     counts = Counter(name for row in rows for name in row)
     if len(counts) <= _MOST_COLUMNS:
-        return list(counts)
-    few = {name for name, count in counts.most_common()[_MOST_COLUMNS:] if count < _FEW * len(rows)}
+        return list(counts), []
+    few = {name for name, count in counts.items() if count < _FEW * len(rows)}
     few |= {name for name, _ in counts.most_common()[_MOST_AT_ALL:]}
     few -= {*ROLES, OUR_HEAD}
     other = numbered_names([_OTHER], counts)[0]
@@ -48,21 +51,30 @@ def _gathered(rows: list[dict]) -> list:
         if rare or not few.isdisjoint(row):
             rows[number] = {name: value for name, value in row.items() if name not in few}
             rows[number][other] = json.dumps(rare, ensure_ascii=False, default=str) if rare else None
-    return [name for name in counts if name not in few] + ([other] if few else [])
+    kept = [name for name in counts if name not in few]
+    if not few:
+        return kept, []
+    return [*kept, other], [
+        f"{len(few):,} of {len(counts):,} columns, which hold little, are put together in {other!r}"
+    ]
 
 
-def _plain(values: pd.Series) -> pd.Series:
+def _plain(values: list) -> pd.Series:
     """Return a column of one type: numbers, truth, dates or text; lists and objects are written out."""
+    kinds = {type(value) for value in values} - {type(None)}
+    if kinds <= {str}:
+        return _numbers(values) if _are_numbers(values) else pd.Series(values, dtype="str")
+    if kinds == {int}:
+        return _integers(values)
+    column = pd.Series(values, dtype="object")
     try:
-        return _of_one_type(values)
+        return _of_one_type(column)
     except (ValueError, TypeError, OverflowError, ArithmeticError):  # what no type holds is kept as text
-        return values.map(_as_text, na_action="ignore").astype("str")
+        return _as_texts(column)
 
 
 def _of_one_type(values: pd.Series) -> pd.Series:
     kind = pd.api.types.infer_dtype(values, skipna=True)
-    if kind == "integer":
-        return _integers(values)
     if kind in ("floating", "mixed-integer-float", "decimal"):
         return pd.to_numeric(values)
     if kind == "boolean":
@@ -71,19 +83,22 @@ def _of_one_type(values: pd.Series) -> pd.Series:
         read = pd.to_datetime(values, utc=True, errors="coerce").dt.tz_convert(None).astype("datetime64[us]")
         if read.notna().sum() == values.notna().sum():
             return read
-    text = values.map(_as_text, na_action="ignore").astype("str")
-    return pd.to_numeric(text) if kind == "string" and _are_numbers(text) else text
+    return _as_texts(values)
 
 
-def _integers(values: pd.Series) -> pd.Series:
+def _as_texts(values: pd.Series) -> pd.Series:
+    return values.map(_as_text, na_action="ignore").astype("str")
+
+
+def _integers(values: list[int | None]) -> pd.Series:
     """Return whole numbers as they are, even where some are missing; as text where one is too large for a table."""
-    given = values.dropna()
-    if not _SMALLEST <= given.min() <= given.max() <= _BIGGEST:
-        return values.map(str, na_action="ignore").astype("str")
-    if len(given) < len(values):
-        exact = max(given.max(), -given.min()) > _EXACT
-        return values.astype("Int64" if exact else "float64")
-    return values.astype("int64")
+    given = [value for value in values if value is not None]
+    least, most = min(given), max(given)
+    if least < _SMALLEST or most > _BIGGEST:
+        return pd.Series([None if value is None else str(value) for value in values], dtype="str")
+    if len(given) == len(values):
+        return pd.Series(values, dtype="int64")
+    return pd.Series(values, dtype="Int64" if max(most, -least) > _EXACT else "float64")
 
 
 def _as_text(value) -> str:
@@ -94,7 +109,13 @@ def _as_text(value) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _are_numbers(text: pd.Series) -> bool:
+def _are_numbers(values: list[str | None]) -> bool:
     """Tell whether a column of text is a column of numbers, and not of codes such as 007."""
-    given = text.dropna()
-    return len(given) > 0 and bool(given.str.fullmatch(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?").all())
+    given = [value for value in values if value is not None]
+    return bool(given) and all(map(_NUMBER.fullmatch, given))
+
+
+def _numbers(values: list[str | None]) -> pd.Series:
+    if any(value is None or "." in value for value in values):
+        return pd.Series([float("nan") if value is None else float(value) for value in values], dtype="float64")
+    return pd.Series([int(value) for value in values], dtype="int64")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .headers import usual_names_in
+from .headers import FIRST_CELLS, usual_names_in
 
 # What parts fields, the likelier first; the last ones stand in texts, too, and must fit every row.
 _DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~|~", "|~|", "^|^", "#|#", "^", "~", "¦")
@@ -101,14 +101,14 @@ def _is_half(delimiter: str, sample: str) -> bool:
 
 
 def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
-    """Return the share of rows that come out even, beyond 1 where a header of usual names does, and whether one does."""
+    """Return the share of rows that come out even, and whether a header of usual names does, which adds 1 to it."""
     rows, broken = _rows(sample, dialect)
     if not whole and len(rows) > 2 and len(rows) < _ROWS:
         rows.pop()
     rows = [row for row in rows if any(row)]
     if rows and len(rows[0]) == 1 and usual_names_in(rows[0]):  # a single column of texts
         return 0.0, False
-    heads = [row for row in rows[:_HEADS] if len(row) > 1 and usual_names_in(row) > len(row) / 5]
+    heads = [row for row in rows[:_HEADS] if len(row) > 1 and usual_names_in(row) > min(len(row), FIRST_CELLS) / 5]
     known = max((usual_names_in(row) for row in heads), default=0) > 1
     if known:
         width = len(max(heads, key=usual_names_in))
@@ -119,7 +119,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
         return 0.0, False
     even = sum(width == len(row) or (len(row) == width + 1 and not row[-1]) for row in rows) if width else 0
     more = sum(len(row) > width for row in rows) if known else 0  # texts may hold the delimiter
-    share = (even + 0.4 * (more if not even == len(rows) else 0)) / max(1, len(rows) + broken)
+    share = (even + 0.4 * (more if even != len(rows) else 0)) / max(1, len(rows) + broken)
     return min(1.0, share) + known, known
 
 

@@ -7,6 +7,7 @@ from ..prose import kind_of
 
 _MOST_BEFORE = 50  # lines before a header that are looked through
 _LONGEST_NAME = 120
+FIRST_CELLS = 50  # cells of a row by which it is told to be a header
 _DATA = ("number", "date", "address")
 
 
@@ -29,7 +30,7 @@ def with_header(rows: list[list], first_line: int = 1) -> tuple[list[str], int]:
 
     Examples
     --------
-    >>> with_header([["Search: strike", None], ["Exported 2024-05-01", None], ["Titre", "Texte"], ["Up", "Rates rose."]])
+    >>> with_header([["Search: strike", None], ["Exported in May", None], ["Titre", "Texte"], ["Up", "Rates rose."]])
     (['Titre', 'Texte'], 3)
     >>> with_header([["1", "Rates rose on Friday, and the union said no."], ["2", "Gas fell on Monday, they said."]])
     (['column_1', 'column_2'], 0)
@@ -51,7 +52,8 @@ def _written(cell):
 
 
 def usual_names_in(row: list) -> int:
-    """Return how many cells of a row are usual names of columns; 0 where one of them is too long for a name."""
+    """Return how many of a row's first cells are usual names of columns; 0 where one of them is too long for a name."""
+    row = row[:FIRST_CELLS]
     if any(isinstance(cell, str) and len(cell) > _LONGEST_NAME for cell in row):
         return 0
     return sum(isinstance(cell, str) and is_usual(cell.lstrip("#").strip()) for cell in row)
@@ -62,7 +64,7 @@ def _start(rows: list[list]) -> int:
     filled = [sum(cell != "" for cell in row) for row in rows]
     for place, row in enumerate(rows[:_MOST_BEFORE]):
         usual = usual_names_in(row)
-        if usual >= 2 and 2 * usual >= filled[place]:
+        if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
             return _unmarked(row, place)
     widths = Counter(number for number in filled if number > 1)
     usual_width = max(widths, key=lambda number: (widths[number], number), default=1)
@@ -79,13 +81,15 @@ def _unmarked(row: list, place: int) -> int:
 
 def is_header(row: list, body: list[list]) -> bool:
     """Tell whether a row names the columns of those below it, rather than being one of them."""
-    cells = [cell for cell in row if cell != ""]
+    cells = [cell for cell in row[:FIRST_CELLS] if cell != ""]
     if not cells or any(not isinstance(cell, str) or len(cell) > _LONGEST_NAME for cell in cells):
         return bool(cells) and _counts(cells)
     usual, kinds = usual_names_in(row), [kind_of(cell) for cell in cells]
     if usual >= 2 or (usual and not any(kind in _DATA for kind in kinds)) or _counts(cells):
         return True
-    return not any(kind in _DATA for kind in kinds) and any(_names(cell, place, body) for place, cell in enumerate(row))
+    return not any(kind in _DATA for kind in kinds) and any(
+        _names(cell, place, body) for place, cell in enumerate(row[:FIRST_CELLS])
+    )
 
 
 def _counts(cells: list) -> bool:

@@ -9,10 +9,17 @@ from ..prose import kind_of
 from .dialects import Dialect
 
 _NEXT_LINE = re.compile(r"[ \t]{0,9}\n\s{0,99}([^\n]+)")
+_BESIDE = re.compile(r',"|",')
 _FURTHEST = 2**20  # characters in which the end of a row is looked for
 
 # How the first field of a row may begin, from which rows that were run together are told apart.
-_STARTS = (r"\d{1,19}", r"[A-Za-z_-]{1,12}\d{1,12}", r"\d{4}-\d\d-\d\d[^,;|\t]{0,30}", r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[^,;|\t]{0,20}")
+_STARTS = (
+    r"\d{1,19}",
+    r"[A-Za-z_-]{1,12}\d{1,12}",
+    r"\d{4}-\d\d-\d\d[^,;|\t]{0,30}",
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[^,;|\t]{0,20}",
+)
+_MOST = 0.8  # share of the rows that begin so; others may be damaged
 _SURELY = ("\t", "\x01", "\x1f", "\x1e")  # delimiters that no prose holds
 
 
@@ -22,6 +29,22 @@ class Shape(NamedTuple):
     width: int
     dialect: Dialect
     start: re.Pattern | None
+
+    def next_row(self, text: str, at: int) -> int:
+        """Return where the line ends behind which another row begins; the end of the text where none does."""
+        while (at := text.find("\n", at)) >= 0:
+            end = text.find("\n", at + 1)
+            line = text[at + 1 : end if end >= 0 else len(text)]
+            if self.starts(line) and line.count(self.dialect.delimiter) >= self.width - 1 and self._is_row(line):
+                return at
+            at += 1
+        return len(text)
+
+    def _is_row(self, line: str) -> bool:
+        """Tell whether a line with enough commas is a row, and not prose; other delimiters stand in no prose."""
+        if self.start or self.dialect.delimiter != ",":
+            return True
+        return bool(_BESIDE.search(line)) and len(next(csv.reader([line]), [])) == self.width
 
     def starts(self, line: str) -> bool:
         """Tell whether a line may be the beginning of a row."""
@@ -35,7 +58,8 @@ def shape_of(width: int, dialect: Dialect, rows: Iterable[list[str]]) -> Shape:
     firsts = [row[0].strip() for row in rows if len(row) == width and row[0].strip()]
     delimiter = re.escape(dialect.delimiter)
     for start in _STARTS:
-        if len(firsts) > 1 and width > 1 and all(re.fullmatch(start, first) for first in firsts):
+        fitting = sum(bool(re.fullmatch(start, first)) for first in firsts)
+        if fitting > 1 and width > 1 and fitting >= _MOST * len(firsts):
             return Shape(width, dialect, re.compile(rf'"?(?:{start})"?\s?{delimiter}'))
     return Shape(width, dialect, None)
 
@@ -67,8 +91,12 @@ def mended(chunk: str, shape: Shape) -> tuple[list[str], int] | None:
         return found
     if len(bare) == shape.width:
         return bare, 1
-    whole = next(csv.reader([first], delimiter=shape.dialect.delimiter), []) if len(shape.dialect.delimiter) == 1 else bare
-    row = next((row for fields in (whole, bare) if (row := joined(fields, shape.width, None, shape.dialect.delimiter))), None)
+    whole = (
+        next(csv.reader([first], delimiter=shape.dialect.delimiter), []) if len(shape.dialect.delimiter) == 1 else bare
+    )
+    row = next(
+        (row for fields in (whole, bare) if (row := joined(fields, shape.width, None, shape.dialect.delimiter))), None
+    )
     return (unmarked(row), 1) if row else None
 
 
@@ -90,10 +118,13 @@ def _enclosed(text: str, shape: Shape) -> tuple[list[str], int] | None:
         last = len(fields) == shape.width - 1
         if text.startswith(mark, at):
             end = _end_of_field(text, at + 1, last, shape)
+            following = shape.next_row(text, at)
+            if following < len(text) and not 0 <= end < following:  # the mark that ends the field is missing
+                end = following if last else -1
             if end < 0:
                 return None
             fields.append(text[at + 1 : end].replace(mark * 2, mark))
-            end += 1
+            end += text.startswith(mark, end)
         else:
             line = text.find("\n", at)
             line = len(text) if line < 0 else line

@@ -1,64 +1,120 @@
-"""JSON and JSON lines: the records in a document, wherever in it they stand."""
+"""JSON and JSON lines: the records in a document, wherever in it they stand, as flat rows."""
 
 import io
-import json
-import re
+from collections import Counter
 from collections.abc import Iterator
 
-from ..encodings import decode, normalise
+from ..columns import plain
+from ..encodings import decode
 from ..packing import UnreadableError
+from .flat import flat_row
+from .loose import complaint, parsed, values_in
 from .records import Records
+from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_under_header
 
-_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-_LISTS = ("articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits")
-_PROSE = 200  # characters beyond which a string is the text of an article, not a label
+_ACTIONS = {"index", "create", "update", "delete"}  # lines between the records of a bulk request to Elasticsearch
 
 
 def read_lines(data: bytes) -> Records:
     """One JSON object a line; a line that is not JSON is refused alone."""
     data = _utf8_lines(data)
-    records = Records()
+    records, bad = Records(), 0
     for number, line in enumerate(io.BytesIO(data), 1):
         if line.isspace():
             continue
         try:
-            records.add(_parse(line), f"line {number}")
+            _add(records, _line(line), f"line {number}")
         except (ValueError, RecursionError) as error:
-            records.refused.append(f"line {number}: bad JSON ({_complaint(error)})")
-    at_once = not records.rows or any(reason.startswith("line 1:") for reason in records.refused[:1])
-    return _one_document(data, records) if at_once else records
+            bad += 1
+            records.refused.append(f"line {number}: bad JSON ({complaint(error)})")
+    if bad and bad >= len(records.rows) or any(reason.startswith("line 1:") for reason in records.refused[:1]):
+        return _whole(data, records)
+    return records
 
 
-def _one_document(data: bytes, instead: Records) -> Records:
-    """Read a file of JSON lines that is one JSON document after all; return `instead` where it is not."""
+def _line(line: bytes):
+    """Return the value on a line, with which it may go on a list."""
     try:
-        return _records_in(_parse(data))
+        return parsed(line)
+    except ValueError:
+        bare = line.strip().strip(b",\x1e").removeprefix(b"[").removesuffix(b",")
+        if bare.endswith(b"}]"):
+            bare = bare[:-1]
+        if not bare.startswith(b"{"):
+            raise
+        return parsed(bare)
+
+
+def _add(records: Records, value, place: str) -> None:
+    """Take the value on a line: a record, or a document that holds records."""
+    if isinstance(value, dict):
+        if any(type(held) in (list, dict) for held in value.values()) and is_wrapper(value):
+            _take(records, value, f"{place}, ")
+        elif len(value) == 1 and _ACTIONS & set(value) and all(isinstance(held, dict) for held in value.values()):
+            return
+        else:
+            records.add(flat_row(value), place)
+    else:
+        records.add(value, place)
+
+
+def _whole(data: bytes, instead: Records) -> Records:
+    """Read a file of JSON lines that is one document after all; return `instead` where it gives no more."""
+    try:
+        whole = _document(data)
     except (ValueError, RecursionError):
         return instead
+    return whole if len(whole.rows) >= len(instead.rows) else instead
 
 
 def read_json(data: bytes) -> Records:
-    """A list of objects, an object that holds one somewhere, a single object, or one object a line."""
+    """A list of objects, an object that holds some somewhere, a single object, or objects one after another."""
     data = _utf8_lines(data)
     try:
-        parsed = _parse(data)
-    except UnreadableError:
-        raise
+        return _document(data)
     except RecursionError as error:
         raise UnreadableError("bad JSON: nested too deeply") from error
-    except ValueError as error:
-        if "Extra data" in str(error) and b"\n" in data.strip():
-            return read_lines(data)
-        where = getattr(error, "lineno", None)
-        raise UnreadableError(f"bad JSON{f' on line {where}' if where else ''} ({_complaint(error)})") from error
-    return _records_in(parsed)
 
 
-def _records_in(parsed) -> Records:
-    """Return the records of a JSON document."""
+def _document(data: bytes) -> Records:
+    """Return the records of a file that is one document, or as much of one as can be read."""
     records = Records()
-    for number, row in enumerate(_list_in(parsed), 1):
-        records.add({"text": row} if isinstance(row, str) else row, f"item {number}")
+    try:
+        return _take(records, parsed(data))
+    except UnreadableError:
+        raise
+    except ValueError as error:
+        values, refused, notes = values_in(decode(data))
+        found = [(value, line) for value, line in values if isinstance(value, (dict, list))]
+        if not found:
+            where = getattr(error, "lineno", None)
+            raise UnreadableError(f"bad JSON{f' on line {where}' if where else ''} ({complaint(error)})") from error
+    records.refused += refused
+    records.notes += notes
+    for value, line in found:
+        if len(found) == 1 and not refused:
+            _take(records, value)
+        elif isinstance(value, dict):
+            _add(records, value, f"line {line}")
+        else:
+            _take(records, value, f"line {line}, ")
+    return records
+
+
+def _take(records: Records, value, before: str = "") -> Records:
+    """Add the records of a document, wherever in it they stand."""
+    lists = list(_lists(value))
+    several = len({name for name, _ in lists}) > 1
+    counts: Counter[str] = Counter()
+    for name, rows in lists:
+        for row in rows:
+            counts[name] += 1
+            place = f"{before}{name + ' ' if several and name else ''}item {counts[name]}"
+            row = {"text": row} if isinstance(row, str) else flat_row(row) if isinstance(row, dict) else row
+            if several and name and isinstance(row, dict):
+                row = {**row, "list" if "list" not in row else "list_name": name}
+            records.add(row, place)
+    records.refused += [before + reason for reason in _left_over(value)]
     return records
 
 
@@ -69,65 +125,44 @@ def _utf8_lines(data: bytes) -> bytes:
     return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
 
 
-def _parse(data: bytes):
-    """Return what JSON says, without lone surrogates; bytes that are not UTF-8 are decoded first."""
-    try:
-        parsed = json.loads(data)
-    except UnicodeDecodeError:
-        parsed = json.loads(decode(data))
-    return _made_sound(parsed) if _SURROGATE.search(data) else parsed
-
-
-def _made_sound(value):
-    """Return a JSON value whose strings have no lone surrogates."""
-    if isinstance(value, str):
-        return normalise(value)
+def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:
+    """Yield the lists of records in a document, each with its name."""
+    name = ".".join(part for part in path if plain(part) not in LISTS) or ".".join(path)
     if isinstance(value, list):
-        return [_made_sound(item) for item in value]
-    if isinstance(value, dict):
-        return {normalise(key): _made_sound(item) for key, item in value.items()}
-    return value
+        yield from _in_list(value, path, name)
+    elif not isinstance(value, dict):
+        yield name, [value]
+    elif (rows := columns_in(value)) is not None:
+        yield name, rows
+    elif len(path) >= DEEPEST or not is_wrapper(value):
+        yield name, [value]
+    else:
+        inner = {key: item for key, item in value.items() if holds_records(item)}
+        if all(isinstance(item, dict) and not is_wrapper(item) for item in inner.values()):  # records by name
+            yield name, [item if "id" in item else {"id": key, **item} for key, item in inner.items()]
+        else:
+            for key, item in inner.items():
+                yield from _lists(item, (*path, key))
 
 
-def _list_in(parsed) -> list:
-    """Return the list of records in a JSON document."""
-    if isinstance(parsed, list):
-        return parsed
-    if not isinstance(parsed, dict) or _has_prose(parsed):
-        return [parsed]
-    lists = [value for value in _nested_lists(parsed) if value and all(isinstance(item, dict) for item in value)]
-    if lists:
-        return max(lists, key=len)
-    if parsed and all(isinstance(value, dict) for value in parsed.values()):
-        return _rows_of_columns(parsed) if _are_columns(parsed) else list(parsed.values())
-    return [parsed]
+def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
+    """Yield the records of a list, or those of the lists and documents in it."""
+    if (rows := rows_under_header(value)) is not None:
+        yield name, rows
+    elif any(isinstance(item, list) or (isinstance(item, dict) and is_wrapper(item)) for item in value):
+        for item in value:  # pages of results, or lists of lists
+            yield from _lists(item, path) if isinstance(item, (dict, list)) else [(name, [item])]
+    else:
+        yield name, value
 
 
-def _are_columns(parsed: dict) -> bool:
-    """Tell whether an object holds columns by row number, as pandas writes them, rather than records by name."""
-    return all(key.isdigit() for column in parsed.values() for key in column)
-
-
-def _rows_of_columns(parsed: dict) -> list[dict]:
-    numbers = dict.fromkeys(number for column in parsed.values() for number in column)
-    return [{name: column.get(number) for name, column in parsed.items()} for number in numbers]
-
-
-def _nested_lists(parsed: dict, depth: int = 3) -> Iterator[list]:
-    """Yield the lists of an object and of the objects in it, those with telling names first."""
-    for name in sorted(parsed, key=lambda name: name not in _LISTS):
-        value = parsed[name]
-        if isinstance(value, list):
-            yield value
-        elif isinstance(value, dict) and depth:
-            yield from _nested_lists(value, depth - 1)
-
-
-def _has_prose(parsed: dict) -> bool:
-    """Tell whether an object holds a text of its own, so that its lists are parts of one article."""
-    return any(isinstance(value, str) and len(value) > _PROSE for value in parsed.values())
-
-
-def _complaint(error: Exception) -> str:
-    """Return what a JSON parser says, without the position, which stands elsewhere."""
-    return getattr(error, "msg", None) or str(error).split(":")[0]
+def _left_over(value, path: tuple = ()) -> Iterator[str]:
+    """Yield a reason for each list of objects beside the records that is not read."""
+    if not isinstance(value, dict) or len(path) >= DEEPEST or not is_wrapper(value) or columns_in(value) is not None:
+        return
+    for key, item in value.items():
+        if holds_records(item):
+            yield from _left_over(item, (*path, key))
+        elif isinstance(item, list) and any(isinstance(part, dict) for part in item):
+            things = "1 object" if len(item) == 1 else f"{len(item):,} objects"
+            yield f"list {'.'.join((*path, key))}: {things} without a text or a title"

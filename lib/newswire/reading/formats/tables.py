@@ -21,7 +21,9 @@ _ROWS = 200  # rows that are enough to tell what the columns are
 _SAMPLE = 2**18  # bytes that are enough to tell how a table is written
 _FURTHEST = 2**18  # bytes in which the end of a damaged row is looked for
 _SEPARATOR = re.compile(rb'"?sep=(.|\\t)"?[ \t]*\n', re.IGNORECASE)
-_ESCAPED = re.compile(r"[^\s\\:]\\n(?=\\n|[A-Z\"“])|\t\\N(?=[\t\n])|,\\N(?=[,\n])")  # line ends and nothing, in two signs
+_ESCAPED = re.compile(
+    r"[^\s\\:]\\n(?=\\n|[A-Z\"“])|\t\\N(?=[\t\n])|,\\N(?=[,\n])"
+)  # line ends and nothing, in two signs
 _ESCAPE = re.compile(r"\\[nrt\\\"/]")
 _ESCAPES = {"\\n": "\n", "\\r": "", "\\t": "\t", "\\\\": "\\", '\\"': '"', "\\/": "/"}
 _REMARK = re.compile(
@@ -54,8 +56,10 @@ class _Table:
         self.data, self.records = data, Records()
         self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
         self.mended: dict[str, list[int]] = {}
-        sample = data[begin : begin + _SAMPLE].decode("utf-8", "ignore")
-        whole = len(data) - begin <= _SAMPLE
+        end = begin + _SAMPLE
+        for _ in range(3 - data.count(b"\n", begin, end)):  # a header alone may be longer
+            end = data.find(b"\n", end) + 1 or len(data)
+        sample, whole = data[begin:end].decode("utf-8", "ignore"), len(data) <= end
         sample = sample if whole else sample[: sample.rfind("\n") + 1] or sample
         self.dialect = dialect_of(sample, delimiter, whole)
         self.escaped = self.dialect.backslashes or len(_ESCAPED.findall(sample)) > 1
@@ -70,18 +74,31 @@ class _Table:
         self.header = rows[before - 1] if before and not _are_made(names) else []
         widths = Counter(len(row) for row in rows[before:])
         usual = max(widths, key=lambda width: (widths[width], width), default=len(self.header))
-        if len(self.header) + 1 == usual and 0.8 * widths.total() <= widths[usual]:  # R leaves out the name of row names
-            names = ["column_1", *names]
-        self._name(names[: len(self.header) or usual] if usual != len(self.header) + 1 else names[:usual])
+        width = len(self.header) or usual
+        if width + 1 == usual and 0.8 * widths.total() <= widths[usual]:  # R gives the names of rows no name
+            names, width = ["column_1", *names], usual
+        self._name(names[:width])
         self.shape = shape_of(len(self.names), self.dialect, rows[before:])
-        passed = rows[: before - 1 if self.header else before]
-        if passed:
-            said = " ".join(" ".join(passed[0]).split())[:60]
-            lines = "1 line stands" if len(passed) == 1 else f"{len(passed)} lines stand"
-            self.records.notes.append(f"{lines} before the table and {'is' if len(passed) == 1 else 'are'} not read: “{said}”")
-        if not self.header:
-            self.records.notes.append("it has no header: what its columns hold is told by what is in them")
+        self._pass_over(numbered[: before - 1 if self.header else before])
         self._move(self.line + (numbered[before - 1][1] if before else 0))
+
+    def _pass_over(self, rows: list[tuple[list[str], int]]) -> None:
+        """Say what stands before the header; before a first row without a header, it may be a row that is damaged."""
+        notes, refused = self.records.notes, self.records.refused
+        said = [f"“{' '.join(' '.join(row).split())[:60]}”" for row, _ in rows]
+        if not self.header:
+            notes.append("it has no header: what its columns hold is told by what is in them")
+            refused += [
+                f"line {self.line + line - 1}: unlike the rows of the table: {text}"
+                for text, (_, line) in zip(said, rows, strict=True)
+            ]
+        elif rows:
+            stand = (
+                "1 line stands before the table and is"
+                if len(rows) == 1
+                else f"{len(rows)} lines stand before the table and are"
+            )
+            notes.append(f"{stand} not read: {said[0]}")
 
     def _name(self, names: list[str]) -> None:
         self.names, self.text = names, text_among(names)
@@ -95,15 +112,14 @@ class _Table:
     def read(self) -> Records:
         """Return the records of the whole table."""
         while self.at < len(self.data):
-            odd = self._read_even()
-            if odd is not None:
-                self._mend(*odd)
+            if wrong := self._read_even():
+                self._mend(wrong)
         for what, lines in self.mended.items():
             rows = "1 row" if len(lines) == 1 else f"{len(lines):,} rows"
             self.records.notes.append(f"{rows} {what} ({listed('line', lines)})")
         return self.records
 
-    def _read_even(self) -> tuple[str, str] | None:
+    def _read_even(self) -> str | None:
         """Read rows as long as they fit; then stand at the one that does not, and return what is wrong with it."""
         held = io.BytesIO(self.data)
         held.seek(self.at)
@@ -128,7 +144,7 @@ class _Table:
             unclosed = "unexpected end" in str(error)
             wrong = "a quotation mark that is never closed" if unclosed else "quotation marks inside quotation marks"
         self._move(start)
-        return wrong, ""
+        return wrong
 
     def _add(self, row: list[str], line: int) -> None:
         """Take one row."""
@@ -137,7 +153,9 @@ class _Table:
         if self.escaped:
             row = [_unescaped(field) if "\\" in field else field for field in row]
         if any(row):
-            self.records.add({name: value or None for name, value in zip(self.names, row, strict=False)}, f"line {line}")
+            self.records.add(
+                {name: value or None for name, value in zip(self.names, row, strict=False)}, f"line {line}"
+            )
 
     def _take_odd(self, row: list[str], first: int, last: int) -> str | None:
         """Take a row that is longer or shorter than others, or a header; return what is wrong where it cannot be."""
@@ -145,7 +163,8 @@ class _Table:
         if not any(row):
             return None
         if row == self.header or (2 <= usual_names_in(row) >= len(row) / 2 and len(row) > 1):
-            return self._take_header(row, first)
+            self._take_header(row, first)
+            return None
         if last != first and is_merged(row, self.shape):
             return "rows that a quotation mark has run together"
         if len(row) > width and any(row[width:]):
@@ -162,12 +181,13 @@ class _Table:
     def _take_header(self, row: list[str], line: int) -> None:
         """Go on under another header, or the same one again."""
         if row == self.header:
-            return self._note("that repeat the header left out", line)
+            self._note("left out, being the header again", line)
+            return
         names, _ = with_header([row])
         self.header = row
         self._name(names)
         self.shape = self.shape._replace(width=len(names), start=None)
-        self._note("begin tables of their own with another header", line)
+        self._note("taken for the header of another table", line)
 
     def _is_no_row(self, row: list[str], line: int) -> bool:
         """Tell whether a short row is the remark of a program, or goes on with the text of the row before it."""
@@ -182,13 +202,13 @@ class _Table:
         if self.shape.start.match(text) or not self.records.rows[-1].get(names[-1]):
             return False
         self.records.rows[-1][names[-1]] += "\n" + text
-        self._note("go on with the text of the row before", line)
+        self._note("put at the end of the text before", line)
         return True
 
     def _note(self, what: str, line: int) -> None:
         self.mended.setdefault(what, []).append(line)
 
-    def _mend(self, wrong: str, _: str) -> None:
+    def _mend(self, wrong: str) -> None:
         """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
         chunk = self.data[self.at : self.at + _FURTHEST].decode("utf-8", "ignore")
         found = mended(chunk, self.shape)
@@ -197,8 +217,9 @@ class _Table:
             self._note("with stray quotation marks mended", self.line)
             self._add(row, self.line)
         else:
-            following = enumerate(chunk.split("\n")[1:], 1)
-            lines = next((number for number, line in following if self.shape.starts(line)), chunk.count("\n") + 1)
+            following = chunk.rstrip("\n").split("\n")[1:] if "quot" in wrong else []
+            starts = (number for number, line in enumerate(following, 1) if self.shape.starts(line))
+            lines = next(starts, len(following) + 1)
             place = f"line {self.line}" if lines == 1 else f"lines {self.line}–{self.line + lines - 1}"
             self.records.refused.append(f"{place}: {wrong}")
         self._move(self.line + lines)
