@@ -12,6 +12,7 @@ _YAML = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n|)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w /()-]{0,30}?)[ \t]?:(?:[ \t]+(\S.*)|[ \t]*)$")
 _MOST_FIELDS = 60
+_LONGEST = 100_000  # characters of YAML
 _DAMAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)  # of what is odd inside
 # What else stands in the head of a text, beside the usual names of columns.
 _OTHERS = set(
@@ -50,7 +51,9 @@ def _from_yaml(written: str) -> tuple[dict | None, str | None]:
     import yaml
 
     try:
-        fields = yaml.load(written, Loader=_loader())  # noqa: S506 (a safe loader that leaves dates as written)
+        if len(written) > _LONGEST:
+            raise ValueError("too long")
+        fields = yaml.load(written, Loader=_loader())  # a safe loader, made below
     except _DAMAGE + (yaml.YAMLError,) as error:
         fields = {match[1]: (match[2] or "").strip("\"' ") for match in map(_FIELD.match, written.split("\n")) if match}
         at = getattr(getattr(error, "problem_mark", None), "line", None)

@@ -29,32 +29,37 @@ _QUOTED = re.compile(r"[ \t]{0,4}(?:>|\||[A-Z]{1,3}>)")
 _SAID = re.compile(
     r"(?:writes|wrote|says|said|schrieb|schreef|a écrit|escribió)\b.{0,60}:\s*$|^In article\b|^On .{6,80}$"
 )
-_SIGNATURE = re.compile(r"--|-{5,}|_{5,}")
+_LONGEST_FIELD = 5000  # characters of a field with encoded words
 _LONGEST_SIGNATURE = 12  # lines
 _SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
 
-def read_message(data: bytes | str) -> Records | None:
-    r"""Return the article in a mail, a post or a text with front matter, or those of a mailbox.
-
-    Parameters
-    ----------
-    data : bytes or str
-        A file of mail, which is always read as such; or any text, for which there is None where it is none of these.
+def read_mail(data: bytes) -> Records:
+    r"""Read a file of mail: one message, or those of a mailbox.
 
     Examples
     --------
-    >>> row = read_message("From: Ann <a@b.org>\nSubject: Rates\nLines: 1\n\nRates rose.\n").rows[0]
+    >>> row = read_mail(b"From: Ann <a@b.org>\nSubject: Rates\n\nRates rose.\n").rows[0]
     >>> row["text"], row["title"], row["author"]
     ('Rates rose.', 'Rates', 'Ann')
     """
-    if isinstance(data, str):
-        pieces = _messages(data) if _FIELD.match(data.lstrip()) or data.lstrip().startswith("From ") else []
-        return _read([piece.encode() for piece in pieces]) if pieces else with_front_matter(data)
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         data = decode(data).encode()
     view = data.decode("latin-1").replace("\r\n", "\n")  # a letter a byte: each message has an encoding of its own
     return _read([piece.encode("latin-1") for piece in _messages(view) or [view.lstrip()]])
+
+
+def read_message(text: str) -> Records | None:
+    r"""Return the article in a text that is a message or has front matter, or those of a mailbox; None for any other.
+
+    Examples
+    --------
+    >>> read_message("From: Ann <a@b.org>\nSubject: Rates\nLines: 1\n\nRates rose.\n").rows[0]["title"]
+    'Rates'
+    """
+    start = text.lstrip()[:100]
+    pieces = _messages(text) if _FIELD.match(start) or start.startswith("From ") else []
+    return _read([piece.encode() for piece in pieces]) if pieces else with_front_matter(text)
 
 
 def _messages(text: str) -> list[str]:
@@ -79,7 +84,7 @@ def _is_message(text: str) -> bool:
         match = _FIELD.match(line)
         if match:
             names.append(match[1].lower())
-        elif not line[0].isspace():
+        elif not line[:1].isspace():
             return False
     known = [name for name in names if name in _FIELDS or name.startswith("x-")]
     return len(known) >= 2 and len(known) * 2 > len(names) and bool(_ONES & set(known))
@@ -116,7 +121,7 @@ def _read(pieces: list[bytes]) -> Records:
 def _head(message: Message) -> dict:
     """Return what the head of a message says."""
     sender = _field(message, "from") or ""
-    name, address = parseaddr(sender)
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
     row = {"title": _field(message, "subject"), "date": _field(message, "date") or _field(message, "sent")}
     row["author"] = name or address or sender or None
     more = ("newsgroups", "newsgroup", "organization", "to", "message-id", "in-reply-to", "keywords", "summary")
@@ -127,6 +132,8 @@ def _field(message: Message, name: str) -> str | None:
     """Return a field of a head on one line, its encoded words decoded; one that is damaged as it was written."""
     value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     written = " ".join(decode(value.encode("utf-8", "surrogateescape")).split()) if value.strip() else ""
+    if len(written) > _LONGEST_FIELD:
+        return written
     try:
         return " ".join(str(make_header(decode_header(written))).split()) or None
     except (ValueError, LookupError, MessageError):
@@ -135,7 +142,9 @@ def _field(message: Message, name: str) -> str | None:
 
 def _text_of(message: Message) -> tuple[str, list[str]]:
     """Return the text of a message, what is plain before what is a page, and what of it is not read."""
-    texts, pages, notes = [], [], []
+    texts: list[str] = []
+    pages: list[str] = []
+    notes: list[str] = []
     for part in message.walk():
         kind = part.get_content_type()
         if part.is_multipart() or kind.startswith("image/") or kind.endswith("signature"):
@@ -158,7 +167,8 @@ def _name(part: Message) -> str:
 
 def _content(part: Message) -> str:
     """Return the text of one part, by the encoding it names where it holds to it."""
-    payload = part.get_payload(decode=True) or b""
+    given = part.get_payload(decode=True)
+    payload = given if isinstance(given, bytes) else b""
     named = str(part.get_content_charset() or "utf-8").lower()
     text = None
     for charset in (named,) if named.startswith(_SEVEN_BITS) else ("utf-8", named):
@@ -174,7 +184,7 @@ def _content(part: Message) -> str:
 def _own_words(text: str) -> str:
     """Return a text without the lines that quote others and without its signature; all of it where nothing remains."""
     lines = text.split("\n")
-    marks = [place for place, line in enumerate(lines) if _SIGNATURE.fullmatch(line.strip())]
+    marks = [place for place, line in enumerate(lines) if line.rstrip() == "--"]
     ends = [place for place in marks if place and len(lines) - place <= _LONGEST_SIGNATURE]
     if ends:
         lines = lines[: ends[0]]

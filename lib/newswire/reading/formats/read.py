@@ -5,7 +5,7 @@ import re
 from ..kinds import recognise
 from ..packing import UnreadableError
 from .markdown import read_markdown
-from .messages import read_message
+from .messages import read_mail
 from .nested import read_json, read_lines
 from .office import read_doc, read_docx, read_rtf
 from .pdf import read_pdf
@@ -51,7 +51,7 @@ _READERS = {
     "tabs": lambda data: read_table(data, "\t"),
     "lines": read_lines,
     "json": read_json,
-    "message": read_message,
+    "message": read_mail,
     "parquet": read_parquet,
     "sheet": read_sheets,
     "docx": read_docx,

@@ -58,10 +58,11 @@ class Form:
         if width not in _WIDTHS or lengths[int(len(lengths) * 0.98) - 1] > width:
             return lines
         joined: list[list[str]] = []
+        mark = whole(*self.begin, *self.end, self.body, self.close, self.trailer)
         last = ""
         for line in lines:
             full = last and line and len(last) + 1 + len(line.split(maxsplit=1)[0]) > width >= len(last)
-            if full and not line[0].isspace() and not self.label.match(line):
+            if full and not line[0].isspace() and not self.label.match(line) and not mark(line):
                 joined[-1].append(line)
             else:
                 joined.append([line])

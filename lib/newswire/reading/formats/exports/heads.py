@@ -4,7 +4,19 @@ import re
 
 from .forms import Form, whole
 from .shapes import (
-    BYLINE, CODE, DATE, EDITION, LANGUAGE, LENGTH, RIGHTS, finished, header, is_author, is_date, one, prose,
+    BYLINE,
+    CODE,
+    DATE,
+    EDITION,
+    LANGUAGE,
+    LENGTH,
+    RIGHTS,
+    finished,
+    header,
+    is_author,
+    is_date,
+    one,
+    prose,
 )  # fmt: skip
 
 _LOOK = 14  # lines within which what stands above a text is found
@@ -38,11 +50,11 @@ def _parts(form: Form, lines: list[str]) -> tuple[list[str], list[str], list[str
 def _without_mark(form: Form, lines: list[str]) -> tuple[list[str], list[str]]:
     """Part head and text where no line says that the text begins: after the number of words, or the other labels."""
     close = whole(form.close)
-    matches = {place: form.label.match(line) for place, line in enumerate(lines) if not close(line)}
-    above = [place for place, match in matches.items() if match]
-    counted = [place for place in above[:8] if form.labels[matches[place]["label"]] == "length"]
+    found = ((place, form.label.match(line)) for place, line in enumerate(lines) if not close(line))
+    above = {place: form.labels[match["label"]] for place, match in found if match}
+    counted = [place for place in list(above)[:8] if above[place] == "length"]
     if above:
-        place = (counted or above)[0]
+        place = (counted or list(above))[0]
         while place < len(lines) and (not lines[place] or place in above):
             place += 1
         return lines[:place], lines[place:]
@@ -79,7 +91,7 @@ def _masthead(form: Form, lines: list[str]) -> dict:
     else:
         top, day = plain[:dated], plain[dated]
     rest, edition = plain[dated + 1 :], []
-    titled = any("title" == form.labels[match["label"]] for match in map(form.label.match, head) if match)
+    titled = any(form.labels[match["label"]] == "title" for match in map(form.label.match, head) if match)
     while rest and rest[0] and (titled or any(rest[1:])):  # directly below the date
         edition.append(rest.pop(0))
     rest = [line for line in rest if line]
@@ -149,7 +161,8 @@ def _tagged(form: Form, lines: list[str]) -> dict:
 
 def _counted(form: Form, lines: list[str]) -> dict:
     """Title, author, number of words, date, hour, publication, code, page, language and copyright, each on a line."""
-    row, ends = {}, whole(*form.end)
+    row: dict[str, str] = {}
+    ends = whole(*form.end)
     while lines and (not lines[-1] or ends(lines[-1])):
         row["document_id"], lines = lines[-1].strip() or row.get("document_id", ""), lines[:-1]
     said = [place for place, line in enumerate(lines) if line]
@@ -215,8 +228,10 @@ def _press(form: Form, lines: list[str]) -> dict:
     dated = next((place for place, line in enumerate(said[:8]) if len(line) < _LONGEST and DATE.search(line)), None)
     if dated is None:
         return row | {"title": one(said[:1]), "text": "\n\n".join(said[1:])}
-    row |= {"source": said[0] if dated else "", "section": one(said[1:dated])}
-    row |= {name: value for name, value in header(said[dated]).items() if value}
+    told = {name: value for name, value in header(said[dated]).items() if value}
+    if not dated:
+        told["source"], _, told["section"] = told.get("section", "").partition(", ")
+    row |= {"source": said[0], "section": one(said[1:dated])} | told
     rest = said[dated + 1 :]
     while rest and (LENGTH.fullmatch(rest[0]) or re.fullmatch(r"p(?:age)?\.? ?\d\S*", rest[0])):
         row |= header(rest.pop(0))

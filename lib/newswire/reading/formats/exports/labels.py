@@ -77,7 +77,7 @@ def _row(lines: list[str], found: list[re.Match | None], regular: set[str], know
     name, goes_on, begun = "text", False, False
     for line, match in zip(lines, found, strict=True):
         label = match[1] if match else ""
-        if label and label not in row and (label in regular or (label in known and not begun)):
+        if match and label not in row and (label in regular or (label in known and not begun)):
             name = "text" if _role(label) == "text" else label
             row.setdefault(name, []).append(match[2] or "")
             goes_on = not match[2] or len(line) > _FULL

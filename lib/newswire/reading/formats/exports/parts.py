@@ -8,8 +8,9 @@ from .forms import FORMS, Form, whole
 from .heads import read_document
 from .labels import by_labels
 
-_LEAST = 3  # lines after the last document's end that are one more, cut short; pieces that are as many articles
-_RULE = re.compile(r"^[ \t]*([-=*_#~]{3,}|(?:\* ){2,}\*)[ \t]*$", re.MULTILINE)
+_LEAST = 3  # lines after the last document's end that are one more, cut short
+_ITEM = re.compile(r"\s*(\d+)\.\s+(.+)")  # of the list of documents on a cover page
+_MOST_NAMED = 12  # missing documents whose numbers are told
 
 
 class Document(NamedTuple):
@@ -45,39 +46,27 @@ def take_apart(text: str) -> Records | None:
     if form is None:
         return by_labels(text)
     documents, notes = _documents(form, form.lines(text))
-    records = Records()
+    rows = []
     for count, document in enumerate(documents, 1):
         place = f"document {document.number or count} of {document.total or len(documents)}"
-        row = read_document(form, document.lines)
+        rows.append((place, read_document(form, document.lines)))
+    return records_of(form.name, rows, [*_announced(form, text, documents), *notes])
+
+
+def records_of(name: str, rows: list[tuple[str, dict]], notes: list[str] | None = None) -> Records | None:
+    """Return the articles of an export with their places and its notes, None where no document has a text."""
+    records = Records()
+    for place, row in rows:
         if row["text"]:
             records.add(row, place)
         else:
-            records.refused.append(f"{place}: no text below its head ({_start(document.lines)})")
+            records.refused.append(f"{place}: no text{' below ' + repr(row['title']) if row['title'] else ''}")
     if not records.rows:
         return None
-    abstracts = sum("text_is" in row for row in records.rows)
-    if abstracts:
-        notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
-    many = _count(len(documents), "document")
-    records.notes = [f"an export of {form.name}, taken apart into {many}", *_announced(form, text, documents), *notes]
+    records.notes = [f"an export of {name}, taken apart into {_count(len(rows), 'document')}", *(notes or [])]
+    if abstracts := sum("text_is" in row for row in records.rows):
+        records.notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
     return records
-
-
-def looks_like_several(text: str) -> str | None:
-    r"""Return a note on a text that looks like several articles in no known form, None for any other.
-
-    Examples
-    --------
-    >>> looks_like_several("Rates\nThey rose.\n=====\nRain\nIt fell.\n=====\nRovers\nThey won.\n=====\nThe end\nIt came.")
-    'looks like 4 articles between lines of "=====", and is read as one: put each into a file or a row of its own'
-    """
-    for rule in dict.fromkeys(_RULE.findall(text)):
-        pieces = [piece.strip().split("\n") for piece in re.split(rf"(?m)^[ \t]*{re.escape(rule)}[ \t]*$", text)]
-        titled = [piece for piece in pieces if len(piece) > 1 and re.fullmatch(r".{2,118}[^.,:;]", piece[0].strip())]
-        if len(pieces) > _LEAST and len(titled) > 0.8 * len(pieces):
-            each = "put each into a file or a row of its own"
-            return f'looks like {len(pieces)} articles between lines of "{rule[:5]}", and is read as one: {each}'
-    return None
 
 
 def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]:
@@ -99,16 +88,19 @@ def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]
 def _between(form: Form, begins: re.Pattern, lines: list[str], at: list[int], over) -> tuple[list[Document], list[str]]:
     """Return the documents that a line begins each."""
     documents = []
-    keep = 0 if form.layout == "tagged" else 1
+    first = at[0]
+    if sum(bool(form.label.match(line)) for line in lines[:first]) > _LEAST:  # lines that divide, and none above
+        first, at = 0, [-1, *at]
     for start, end in zip(at, [*at[1:], len(lines)], strict=True):
-        said = begins.fullmatch(lines[start]).groupdict()
+        match = begins.fullmatch(lines[start]) if start >= 0 else None
+        said = match.groupdict() if match else {}
         number, total = (int(said[name]) if said.get(name) else None for name in ("number", "total"))
-        inside = _before(lines[start + keep : end], over)
+        inside = [line for line in _before(lines[start + 1 : end], over) if not line or line.strip("_ ")]
         if any(inside):
             documents.append(Document(inside, number, total))
     close = whole(form.close)
     closed = [any(close(line) for line in document.lines if line) for document in documents]
-    notes = _left_over(form, lines[: at[0]])
+    notes = _left_over(form, lines[:first])
     if len(closed) > 2 and sum(closed) > len(closed) / 2 and not closed[-1]:
         notes.append(_cut(documents[-1].number or len(documents)))
     return documents, notes
@@ -119,28 +111,25 @@ def _up_to(form: Form, lines: list[str], at: list[int], over) -> tuple[list[Docu
     starts = [0, *(place + 1 for place in at)]
     documents = [Document(lines[start : end + 1]) for start, end in zip(starts, at, strict=False)]
     documents[0] = Document(_without_cover(form, documents[0].lines))
-    kept, rest = documents, _before(lines[starts[-1] :], over)
-    if len([line for line in rest if line]) > _LEAST:
-        return [*kept, Document(rest)], [_cut(len(kept) + 1)]
-    return kept, []
+    rest = [line for line in _before(lines[starts[-1] :], over) if line]
+    if len(rest) > _LEAST:
+        return [*documents, Document(_before(lines[starts[-1] :], over))], [_cut(len(documents) + 1)]
+    return documents, [f"{_count(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
 
 
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
     """Return the lines after a cover page: from the title that its list names first, or after its last line."""
     cover = whole(*form.cover)
-    last = max((place for place, line in enumerate(lines) if line and cover(line)), default=-1)
+    labelled = next((place for place, line in enumerate(lines) if form.label.match(line)), len(lines))
+    last = max((place for place, line in enumerate(lines[:labelled]) if line and cover(line)), default=-1)
     if last < 0:
         return lines
-    item = re.compile(r"\s*(\d+)\. +(.+)")
-    first = next(
-        (place for place, line in enumerate(lines) if (match := item.fullmatch(line)) and match[1] == "1"), None
-    )
-    if first is not None:
-        title = item.fullmatch(lines[first])[2].strip()
-        named = next((place for place in range(first, len(lines)) if lines[place].strip() == title), None)
+    items = [(place, match) for place, line in enumerate(lines) if (match := _ITEM.fullmatch(line))]
+    for place, title in [(place, match[2].strip()) for place, match in items if match[1] == "1"][:1]:
+        named = next((later for later in range(place, len(lines)) if lines[later].strip() == title), None)
         if named is not None:
             return lines[named:]
-    return [line for line in lines[last + 1 :] if not item.fullmatch(line)]
+    return [line for line in lines[last + 1 :] if not _ITEM.fullmatch(line)]
 
 
 def _before(lines: list[str], over) -> list[str]:
@@ -157,24 +146,20 @@ def _left_over(form: Form, lines: list[str]) -> list[str]:
 
 
 def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
-    """Compare how many documents an export announces with how many it holds."""
-    announced = sum(int(next(filter(None, found.groups()))) for found in _covers(form, text))
-    numbers, before = [document.number or 0 for document in documents], 0
-    for document in documents:
-        if document.total and (document.number or 0) <= before:
-            before = 0
-        if document.total and not before:
-            announced += document.total
-        before = document.number or 0
-    if not announced or announced == len(documents):
+    """Compare how many documents an export, or several one after the other, announces with how many it holds."""
+    stated = re.findall(rf"^[ \t]*+{form.announced}[ \t]*$", text, re.MULTILINE)
+    announced, before = sum(map(int, stated)), 0
+    for number, total in ((document.number, document.total) for document in documents):
+        if number and total:
+            announced += total if number <= before or not before else 0
+            before = number
+    absent = announced - len(documents)
+    if not announced or not absent:
         return []
-    missing = sorted(set(range(1, announced + 1)) - set(numbers)) if any(numbers) else []
-    which = f": {', '.join(map(str, missing))} missing" if 0 < len(missing) <= 12 else ""
-    return [f"the export announces {_count(announced, 'document')} and holds {len(documents)}{which}"]
-
-
-def _covers(form: Form, text: str):
-    return re.finditer(rf"(?m)^[ \t]*{form.announced}[ \t]*$", text)
+    numbers = [document.number for document in documents if document.number]
+    missing = set(range(1, announced + 1)) - set(numbers) if numbers and 0 < absent <= _MOST_NAMED else ()
+    which = f": {', '.join(map(str, sorted(missing)))} missing" if len(missing) == absent else ""
+    return [f"the export announces {_count(announced, 'document')} and holds {len(documents):,}{which}"]
 
 
 def _cut(number: int) -> str:

@@ -1,4 +1,4 @@
-"""What a line of a head is by its shape: a date, a number of words, a page, names, rights; and how fields are tidied."""
+"""What a line of a head is by its shape: a date, a number of words, names, rights; and how fields are tidied."""
 
 import re
 
@@ -15,11 +15,14 @@ DATE = re.compile(
 )
 _LONGEST_DATE, _MOST_BESIDE = 70, 40  # characters of a line that is a date, and of its weekday, hour and zone
 LENGTH = re.compile(
-    r"(?i)(?<![\d.,])(\d{1,3}(?:[., ]\d{3}){0,2}|\d{1,6})\s?(?:words?|mots?|wörter|palabras|parole|woorden|palavras|слов)\b"
+    r"(?i)(?<![\d.,])(\d{1,3}(?:[., ]\d{3}){0,2}|\d{1,6})\s?"
+    r"(?:words?|mots?|wörter|palabras|parole|woorden|palavras|слов)\b"
 )
-RIGHTS = re.compile(r"(?i)[ \t]*(?:©|\(c\)|copyright\b|all rights reserved|alle rechte|tous droits)")
+RIGHTS = re.compile(
+    r"(?i)[ \t]*+(?:©|\(c\)|copyright\b|.{0,100}?(?:all rights reserved|alle rechte vorbehalten|tous droits r))"
+)
 EDITION = re.compile(r"(?i)\b(?:editions?|édition|ausgabe|final|late|early|first|national|web|scotland|ireland)\b")
-BYLINE = re.compile(r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Da|Door)[: ]\s{0,2}")
+BYLINE = re.compile(r"(?:By|BY|by|Par|PAR|Por|POR|Door|(?:Von|VON)(?= \w+ \w))[: ]\s{0,2}")
 _NAMES = re.compile(
     r"(?:(?:[A-ZÀ-ÞĀ-ſА-Я][\w.'’-]{0,30}|and|et|und|y|e|de|du|van|von|der|da|in|of|&)[,;]?(?:\s|$)){1,12}"
 )
@@ -30,7 +33,8 @@ _ISSUE = re.compile(r"(.+?),? (?:no|n°|nº|Nr)\.? ?(\d[\w-]*)")
 _PRINTED = re.compile(r"(?i)([^,]+?) ?, (.*\bed(?:ition)?\b.*)")
 _NO_TEXT = whole(r"(?i:(?:full text )?(?:none|not) available\.?|no text\.?)")
 _LONG = 120  # characters of a line that no program has broken
-_ALWAYS = ("text", "title", "date", "source", "author", "section", "page", "edition", "length")
+_ROLES = ("text", "title", "date", "source")  # there in every row, empty or not
+_NEXT = ("author", "section", "page", "edition", "length")
 
 
 def is_date(line: str) -> bool:
@@ -72,7 +76,7 @@ def header(line: str) -> dict[str, str]:
 
 
 def finished(row: dict) -> dict:
-    """Return a row with the columns that all exports have, what stands together parted, and nothing empty."""
+    """Return a row whose fields have their usual order, what stands together parted, and nothing empty."""
     row = {name: value.strip() for name, value in row.items() if name and value and value.strip()}
     row["text"] = "" if _NO_TEXT(row.get("text", "")) else row.get("text", "")
     section = row.get("section", "")
@@ -88,7 +92,9 @@ def finished(row: dict) -> dict:
         _publication(row)
     if "dateline" in row and not re.search(r"\d", row["dateline"]):
         row["place"] = row.pop("dateline")
-    return dict.fromkeys(_ALWAYS) | {name: value or None for name, value in row.items()} | {"text": row["text"]}
+    filled = {name: value for name, value in row.items() if value}
+    ordered = {name: filled[name] for name in _NEXT if name in filled}
+    return dict.fromkeys(_ROLES) | ordered | filled | {"text": row["text"]}
 
 
 def _publication(row: dict[str, str]) -> None:
