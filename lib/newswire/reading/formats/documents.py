@@ -111,13 +111,12 @@ def _prose_below(paragraphs: list[Paragraph], start: int) -> int:
 
 
 def _pages(paragraphs: list[Paragraph]) -> list[int]:
-    """Return where an article begins with a title at the top of a page, after another one has ended."""
-    starts = [0] if paragraphs[0].level is not None or is_title(paragraphs[0].text) else []
-    for place, paragraph in enumerate(paragraphs):
-        titled = paragraph.level is not None or is_title(paragraph.text)
-        if place and starts and paragraph.begins_page and titled and ends(paragraphs[place - 1].text):
-            starts.append(place)
-    return starts if all(_prose_below(paragraphs, start) for start in starts) else []
+    """Return where an article begins with a title at the top of a page: of each, or after one that has ended."""
+    places = [place for place, paragraph in enumerate(paragraphs) if paragraph.begins_page or not place]
+    titled = {place for place in places if paragraphs[place].level is not None or is_title(paragraphs[place].text)}
+    if 0 not in titled or len(titled) < 0.8 * len(places):
+        places = [place for place in places if place in titled and (not place or ends(paragraphs[place - 1].text))]
+    return places if 0 in titled and all(_prose_below(paragraphs, start) for start in places) else []
 
 
 def _doubted(records: Records, paragraphs: list[Paragraph]) -> Records:

@@ -183,15 +183,12 @@ def _are_articles(parts: list[Part], strong: bool, sure: bool) -> bool:
         return False
     if all(begins_plainly(part.text) for part in inner):
         return True
-    begun, long, ended = (
-        sum(tells) >= _MOST * len(inner)
-        for tells in (
-            map(_begins, inner),
-            (len(part.text) >= _SHORT for part in inner),
-            (ends(part.text) for part in inner),
-        )
-    )
-    return len(inner) > 2 and long and (begun or (sure and ended)) and (strong or all(map(_begins, inner)))
+    begun = sum(map(_begins, inner)) / len(inner)
+    long = sum(len(part.text) >= _SHORT for part in inner) / len(inner)
+    ended = sum(ends(part.text) for part in inner) / len(inner)
+    if len(inner) < 3 or long < _MOST:
+        return False
+    return (begun >= _MOST and (strong or _begins(inner[0]))) or (sure and ended > 0.5)
 
 
 def _begins(part: Part) -> bool:
@@ -214,19 +211,22 @@ def begins_plainly(text: str) -> bool:
 
 
 def _by_pages(lines: list[str]):
-    """Divide at form feeds, where each page begins as an article does and the one before has ended."""
+    """Divide at form feeds, where pages begin as articles do: each, or those after a page that has ended."""
     if not any("\f" in line for line in lines):
         return None
-    parts: list[Part] = []
-    number = 1
+    pages, number = [], 1
     for page in "\n".join(lines).split("\f"):
-        part = Part(number, page.strip("\n"))
-        if page.strip() and (not parts or (_begins(part) and ends(parts[-1].text))):
-            parts.append(part)
-        elif page.strip():
-            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page}")
+        if page.strip():
+            pages.append(Part(number + len(page) - len(page.lstrip("\n")), page.strip("\n")))
         number += page.count("\n")
-    return (parts, "their pages") if len(parts) > 1 and _begins(parts[0]) else None
+    begun = [_begins(page) for page in pages]
+    parts = pages[:1]
+    for page, begins in zip(pages[1:], begun[1:], strict=True):
+        if sum(begun) >= _MOST * len(pages) or (begins and ends(parts[-1].text)):
+            parts.append(page)
+        else:
+            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page.text}")
+    return (parts, "their pages") if len(parts) > 1 and begun[0] else None
 
 
 def _by_datelines(lines: list[str]):
