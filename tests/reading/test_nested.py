@@ -44,6 +44,15 @@ SHAPES = {
     "columns": {"title": {"0": "Up", "1": "Down"}, "text": {"0": "Oil rose.", "1": "Gas fell."}},
     "lists as columns": {"title": ["Up", "Down"], "text": ["Oil rose.", "Gas fell."]},
     "table": {"schema": {"fields": [{"name": "title"}, {"name": "text"}], "pandas_version": "1.4"}, "data": PAIR},
+    "feeds of Reddit": {
+        "data": {"children": pair(lambda s: {"kind": "t3", "data": {"title": s["title"], "selftext": s["text"]}})}
+    },
+    "sections in a list": {"sections": [{"name": "World", "articles": [ONE]}, {"name": "Sport", "articles": [TWO]}]},
+    "an archive of posts": pair(
+        lambda s: {
+            "tweet": {"id": "1", "title": s["title"], "full_text": s["text"], "entities": {"urls": [{"url": "x"}]}}
+        }
+    ),
     "extended": pair(lambda s: {"_id": {"$oid": "5f"}, "date": {"$date": "2024-04-01T00:00:00Z"}} | s),
 }
 
@@ -186,3 +195,17 @@ def test_nonsense_is_refused_in_a_sentence():
         with pytest.raises(ValueError, match="bad JSON"):
             read_json(data)
     assert read_lines(b"nonsense\nmore\n").refused[0].startswith("line 1: bad JSON")
+
+
+def test_what_stands_beside_a_list_holds_for_its_records(told):
+    table, *_ = told({"date": "2024-04-01", "source": "Halvik Post", "articles": [ONE, TWO | {"source": "Times"}]})
+    assert table["date"].dt.strftime("%Y-%m-%d").tolist() == ["2024-04-01"] * 2
+    assert table["source"].tolist() == ["Halvik Post", "Times"]
+    sections = {"sections": [{"name": "World", "articles": [ONE]}, {"name": "Sport", "articles": [TWO]}]}
+    assert told(sections)[0]["list"].tolist() == ["World", "Sport"]
+
+
+def test_texts_by_their_ids_are_articles(told):
+    texts = {"a1": "The river rose again on Friday.", "a2": "Gas fell again on Monday, they said."}
+    table, *_ = told(texts)
+    assert (table["id"].tolist(), table["text"].tolist()) == (["a1", "a2"], list(texts.values()))

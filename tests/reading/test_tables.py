@@ -67,6 +67,8 @@ EVEN = {
     "no line end at the end": TABLE.rstrip("\n"),
     "commas at the end of rows": "".join(line + ",\n" for line in TABLE.splitlines()),
     "R's row names": written([HEADER, *(("r" + row[0], *row) for row in STORIES)]),
+    "rows quoted as a whole": written([HEADER, *([line] for line in written(STORIES).splitlines())]),
+    "commas behind backslashes": bare([HEADER, *((n, title, text.replace(",", "\\,")) for n, title, text in STORIES)]),
     "commas in the header": 'number;"Title, as printed";text\n' + written(STORIES, ";"),
 }
 
@@ -224,3 +226,16 @@ def test_where_a_table_begins(rows, names, before):
 def test_places_are_the_lines_of_the_file():
     records = read_table(b'\n\n"sep=,"\nid,text\n1,"Rain\nfell."\n\n2,Gas fell.\n')
     assert records.places == ["line 5", "line 8"] and records.refused == []
+
+
+def test_texts_are_put_together_wherever_their_commas_stand(notes):
+    texts, titles, rejected, _ = notes(
+        "id,title,text\n1,Fire, flood and wind,The river rose, and fell.\n2,Rates,Gas fell.\n"
+    )
+    assert (texts, titles) == (["The river rose, and fell.", "Gas fell."], ["Fire, flood and wind", "Rates"])
+    texts, *_ = notes("text,date,source\nThe river rose, and fell.,2024-04-01,Post\nGas fell.,2024-04-02,Post\n")
+    assert texts == ["The river rose, and fell.", "Gas fell."]
+
+
+def test_texts_that_are_lists_as_python_writes_them_are_paragraphs(notes):
+    assert notes("id,text\n1,\"['Oil rose.', 'Gas fell.']\"\n")[0] == ["Oil rose.\n\nGas fell."]

@@ -74,18 +74,18 @@ def _fitting(names: Iterable) -> dict[str, list[int]]:
     """Return the places of the columns whose names fit each role, the best first."""
     found: dict[str, list] = {role: [] for role in _USUAL}
     for place, name in enumerate(names):
-        whole = _written(name)
-        for role, rank in _ROLES_OF.get(plain(whole), {}).items():
-            found[role].append((0, rank, place))
-        if "." in whole:
-            for role, rank in _ROLES_OF.get(_last_part(whole), {}).items():
-                found[role].append((whole.count("."), rank, place))
+        whole = re.sub(r"^_\w{1,40}\.", "", _written(name))  # _source.title is a title
+        ranks, depth = _ROLES_OF.get(plain(whole), {}), 0
+        if "." in whole and not ranks:
+            ranks, depth = _ROLES_OF.get(_last_part(whole) or "", {}), whole.count(".")
+        for role, rank in ranks.items():
+            found[role].append((depth, rank, place))
     return {role: list(dict.fromkeys(place for *_, place in sorted(ranks))) for role, ranks in found.items()}
 
 
 def _last_part(name: str) -> str | None:
     """Return the part of a nested name that says what it holds; None where that is something beside the article."""
-    parts = [plain(part) for part in name.split(".") if not part.startswith("_")]
+    parts = [plain(part) for part in name.split(".")]
     while len(parts) > 1 and parts[-1] in _HOLLOW and _HELD & set(_ROLES_OF.get(parts[-2], ())):
         del parts[-1]
     aside = any(part in _ASIDE or part.rstrip("s") in _ASIDE for part in parts[:-1])
@@ -226,7 +226,8 @@ def numbered_names(names: Iterable, taken: Iterable = ()) -> tuple:
     ('day', 'day_3', 'day_2', 'day_4')
     """
     names = list(names)
-    used, seen, last = {*names, *taken}, set(taken), {}
+    used, seen = {*names, *taken}, set(taken)
+    last: dict[str, int] = {}
     for place, name in enumerate(names):
         if name is not None and name in seen:
             number = last.get(name, 1) + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _NUMBER = re.compile(r"[-+(]?[\d.,:' \u00a0\u202f%$€£/-]{1,40}\)?")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].{0,40})?"
+    r"|\w{3} \w{3} \d{1,2} \d\d:\d\d:\d\d \S{1,6} \d{4}"
     r"|(?:\w{3,12}\.?,? )?\d{1,2}\.? \w{3,12}\.?,? \d{4}.{0,40}|(?:\w{3,12},? )?\w{3,12}\.? \d{1,2}, \d{4}.{0,40}"
 )
 _STAMP = re.compile(
@@ -38,10 +39,11 @@ def kind_of(cell) -> str:
             return "number"
         if _ADDRESS.fullmatch(text):
             return "address"
-    return "prose" if _is_prose(text) else "label"
+    return "prose" if is_prose(text) else "label"
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Tell whether a text has words enough to be more than a label."""
     letters = sum(map(str.isalpha, text))
     if letters < 0.5 * len(text):
         return False

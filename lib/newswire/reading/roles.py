@@ -1,5 +1,6 @@
 """Records and tables under the fixed names of their columns: the text of each, wherever in it that stands."""
 
+from ast import literal_eval
 from collections.abc import Hashable, Iterable
 from itertools import islice
 
@@ -12,8 +13,9 @@ from .formats.records import Records
 _SAMPLE = 100  # cells of a column that are enough to tell what it holds
 _LOOKED = 200  # rows of a file that are looked through for them
 _LONGEST_PLACEHOLDER = 40
+_LONGEST_LIST = 10**6  # characters
 # What parts of an article are called where it is a list of them; those of another type are no text.
-_PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p")
+_PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p", "context")
 _KINDS = {
     "",
     "paragraph",
@@ -126,12 +128,25 @@ def _unlisted(row: dict) -> dict:
     """Return a row whose text and names are text, where they came as lists or objects of parts."""
     for role in ROLES:
         value = row.get(role)
-        if type(value) in (list, dict):
+        if type(value) is str and role == "text" and value[:2] in ("['", '["'):
+            row[role] = _listed_in(value)
+        elif type(value) in (list, dict):
             if role == "text":
                 row[role] = _prose(value) or value
             elif isinstance(value, list) and all(isinstance(part, str) for part in value):
                 row[role] = "; ".join(value) or None
     return row
+
+
+def _listed_in(text: str) -> str:
+    """Return the paragraphs in a text that is a list of them as Python writes it; any other text as it is."""
+    try:
+        parts = literal_eval(text.strip()) if len(text) < _LONGEST_LIST else None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
+    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+        return text
+    return "\n\n".join(parts)
 
 
 def _prose(value, depth: int = 12) -> str:

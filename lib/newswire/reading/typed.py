@@ -118,4 +118,4 @@ def _are_numbers(values: list[str | None]) -> bool:
 def _numbers(values: list[str | None]) -> pd.Series:
     if any(value is None or "." in value for value in values):
         return pd.Series([float("nan") if value is None else float(value) for value in values], dtype="float64")
-    return pd.Series([int(value) for value in values], dtype="int64")
+    return pd.Series([int(value or 0) for value in values], dtype="int64")

@@ -12,6 +12,7 @@ from .headers import FIRST_CELLS, usual_names_in
 # What parts fields, the likelier first; the last ones stand in texts, too, and must fit every row.
 _DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~|~", "|~|", "^|^", "#|#", "^", "~", "¦")
 _RARE = ("^", "~", "¦", "::")
+ESCAPED = "\ue000"  # stands for a delimiter that a backslash makes part of the text
 _UNIT = "\x1f"  # stands for a delimiter of several characters, since csv takes only one
 _PLAIN_COMMA = re.compile(r",\S")
 _ROWS = 200  # rows that are enough to tell by
@@ -29,12 +30,11 @@ class Dialect(NamedTuple):
 
     def reader(self, lines: Iterable[str], strict: bool = True):
         """Return a reader of rows, which raises csv.Error where a mark stands oddly."""
-        quoting = csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE
         return csv.reader(
             self._prepared(lines),
             delimiter=self.delimiter if len(self.delimiter) == 1 else _UNIT,
             quotechar=self.mark or '"',
-            quoting=quoting,
+            quoting=csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE,
             skipinitialspace=self.spaced,
             strict=strict,
         )
@@ -43,13 +43,13 @@ class Dialect(NamedTuple):
         if len(self.delimiter) > 1:
             lines = (line.replace(self.delimiter, _UNIT) for line in lines)
         if self.backslashes:
-            lines = (_doubled(line) for line in lines)
+            lines = (self._unescaped(line) for line in lines)
         return lines
 
-
-def _doubled(line: str) -> str:
-    r"""Write \" as "", as csv knows it."""
-    return re.sub(r'\\(["\\])', lambda found: '""' if found[1] == '"' else r"\\", line) if "\\" in line else line
+    def _unescaped(self, line: str) -> str:
+        r"""Write \" as "", as csv knows it, and a delimiter behind a backslash as a sign that stands for it."""
+        signs = {"\\\\": "\\\\", '\\"': '""', f"\\{self.delimiter}": ESCAPED}
+        return re.sub(r"\\.", lambda found: signs.get(found.group(), found.group()), line) if "\\" in line else line
 
 
 def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Dialect:
@@ -76,6 +76,8 @@ def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Di
         if known or share >= (_ENOUGH if best.delimiter not in _RARE else 1) or best.delimiter == likely:
             return best
     first = next((line for line in sample.split("\n") if line.strip()), "")
+    if not _PLAIN_COMMA.search(first):
+        first = first.replace(",", "")  # commas of a sentence
     delimiter = max((likely or ",", ",", ";", "\t", "|"), key=first.count)
     return Dialect(delimiter if delimiter in first else _UNIT)
 
@@ -85,9 +87,9 @@ def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
     found = [delimiter for delimiter in _DELIMITERS if delimiter in sample and not _is_half(delimiter, sample)]
     for delimiter in sorted(found, key=lambda delimiter: delimiter != likely):
         yield Dialect(delimiter)
+        if '\\"' in sample or f"\\{delimiter}" in sample:
+            yield Dialect(delimiter, backslashes=True)
         if '"' in sample:
-            if '\\"' in sample:
-                yield Dialect(delimiter, backslashes=True)
             if f'{delimiter} "' in sample:
                 yield Dialect(delimiter, spaced=True)
             yield Dialect(delimiter, None)
@@ -125,7 +127,8 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
 
 def _rows(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
     """Return the rows of a sample, and how often a mark stands oddly."""
-    rows, broken = [], 0
+    rows: list[list[str]] = []
+    broken = 0
     reader = dialect.reader(io.StringIO(sample, newline="\n"))
     while len(rows) + broken < _ROWS:
         try:

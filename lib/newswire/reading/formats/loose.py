@@ -106,14 +106,16 @@ def values_in(text: str) -> tuple[list[tuple[object, int]], list[str], list[str]
     if start:  # a list that is damaged somewhere: what is whole in it
         inner = _one_by_one(body[start.start() + 1 :], line + body.count("\n", 0, start.start() + 1))
         if len(inner[0]) > len(values) or not any(isinstance(value, (dict, list)) for value, _ in values):
-            values, refused, notes = *inner, []
+            values, refused, notes = inner[0], inner[1] or refused, []
     return values, refused, notes
 
 
 def _one_by_one(text: str, line: int) -> tuple[list[tuple[object, int]], list[str]]:
     """Return the values that follow each other in a text, and where there was none; go on at the next object."""
-    values, refused, at, counted = [], [], 0, 0
-    while (at := _BETWEEN.match(text, at).end()) < len(text):
+    values: list[tuple[object, int]] = []
+    refused: list[str] = []
+    at = counted = 0
+    while (found := _BETWEEN.match(text, at)) and (at := found.end()) < len(text):
         line, counted = line + text.count("\n", counted, at), at
         try:
             value, at = _STRICT.raw_decode(text, at)

@@ -113,7 +113,8 @@ def unmarked(fields: list[str]) -> list[str]:
 def _enclosed(text: str, shape: Shape) -> tuple[list[str], int] | None:
     """Read a row in which a mark ends a field only where a delimiter or the end of the row follows."""
     delimiter, mark = shape.dialect.delimiter, shape.dialect.mark or '"'
-    fields, at = [], 0
+    fields: list[str] = []
+    at = 0
     while len(fields) < shape.width:
         last = len(fields) == shape.width - 1
         if text.startswith(mark, at):
@@ -158,6 +159,14 @@ def joined(fields: list[str], width: int, text: int | None = None, delimiter: st
     more = len(fields) - width
     if more <= 0:
         return None
+    whole: list[str] = []
+    for field in fields:
+        if whole and field.startswith(" "):
+            whole[-1] += delimiter + field
+        else:
+            whole.append(field)
+    if len(whole) == width:
+        return whole
     places = [place for place in range(width) if all(_goes_on(part) for part in fields[place + 1 : place + more + 1])]
     if not places and text == width - 1 and any(_goes_on(part) for part in fields[width:]):
         places = [text]

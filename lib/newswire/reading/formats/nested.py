@@ -10,8 +10,10 @@ from ..packing import UnreadableError
 from .flat import flat_row
 from .loose import complaint, parsed, values_in
 from .records import Records
-from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_under_header
+from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_under_header, texts_in
 
+_FACTS = ("date", "source", "publisher", "publication", "newspaper", "outlet")  # what may hold for a whole list
+_LABELS = ("name", "section", "category", "label")  # what lists of lists are told apart by
 _ACTIONS = {"index", "create", "update", "delete"}  # lines between the records of a bulk request to Elasticsearch
 
 
@@ -132,17 +134,30 @@ def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:
         yield from _in_list(value, path, name)
     elif not isinstance(value, dict):
         yield name, [value]
-    elif (rows := columns_in(value)) is not None:
+    elif (rows := columns_in(value) or texts_in(value)) is not None:
         yield name, rows
     elif len(path) >= DEEPEST or not is_wrapper(value):
         yield name, [value]
     else:
         inner = {key: item for key, item in value.items() if holds_records(item)}
         if all(isinstance(item, dict) and not is_wrapper(item) for item in inner.values()):  # records by name
-            yield name, [item if "id" in item else {"id": key, **item} for key, item in inner.items()]
+            yield name, [_with_id(key, item) for key, item in inner.items()]
         else:
             for key, item in inner.items():
-                yield from _lists(item, (*path, key))
+                for name, rows in _lists(item, (*path, key)):
+                    yield name, [_with_facts(row, value) for row in rows]
+
+
+def _with_id(key: str, item: dict) -> dict:
+    return item if "id" in item or plain(key) in LISTS else {"id": key, **item}
+
+
+def _with_facts(row, around: dict):
+    """Return a record with the day and the source that stand beside its list, where it has none itself."""
+    if not isinstance(row, dict):
+        return row
+    facts = [key for key in around if key in _FACTS and isinstance(around[key], str) and key not in row]
+    return {**row, **{key: around[key] for key in facts}} if facts else row
 
 
 def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
@@ -151,7 +166,13 @@ def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
         yield name, rows
     elif any(isinstance(item, list) or (isinstance(item, dict) and is_wrapper(item)) for item in value):
         for item in value:  # pages of results, or lists of lists
-            yield from _lists(item, path) if isinstance(item, (dict, list)) else [(name, [item])]
+            label = (
+                next((item[key] for key in _LABELS if isinstance(item.get(key), str)), None)
+                if isinstance(item, dict)
+                else None
+            )
+            within = (*path, label) if label else path
+            yield from _lists(item, within) if isinstance(item, (dict, list)) else [(name, [item])]
     else:
         yield name, value
 

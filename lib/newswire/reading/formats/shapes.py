@@ -1,9 +1,12 @@
 """What a document of JSON is: an article, something that holds articles, or columns."""
 
-from ..columns import plain, text_among, usual_of
+import re
+
+from ..columns import is_usual, plain, text_among, usual_of
+from ..prose import is_prose, prose_in
 
 LISTS = {"articles", "data", "results", "documents", "docs", "items", "stories", "news", "records", "hits", "entries"}
-LISTS |= {"posts", "rows", "children", "response", "edges"}
+LISTS |= {"posts", "rows", "children", "response", "edges", "sections", "groups"}
 DEEPEST = 12  # objects within each other that are looked through
 _LOOKED = 20  # items of a list that are enough to tell what it holds
 _PROSE = 200  # characters beyond which a string is the text of an article, not a remark of a program
@@ -79,6 +82,25 @@ def rows_under_header(value: list) -> list[dict] | None:
     if not names or not all(isinstance(name, str) for name in names) or text_among(names) is None:
         return None
     return [dict(zip(names, row, strict=False)) for row in value[1:]]
+
+
+def texts_in(value: dict) -> list[dict] | None:
+    """Return the rows of an object that holds texts by some id, or a single list of them; None where it does not.
+
+    Examples
+    --------
+    >>> texts_in({"a1": "Oil rose again on Friday.", "a2": "Gas fell again on Monday."})[1]
+    {'id': 'a2', 'text': 'Gas fell again on Monday.'}
+    """
+    if not value or any(is_usual(key) for key in value):
+        return None
+    held = list(value.values())
+    if len(held) == 1 and isinstance(held[0], list) and prose_in(held[0]):
+        return [{"text": text} for text in held[0]]
+    ids = len(held) > 1 and all(re.search(r"[\d/]", key) for key in value)
+    if ids and all(isinstance(text, str) for text in held) and len(held) == sum(map(is_prose, held)):
+        return [{"id": key, "text": text} for key, text in value.items()]
+    return None
 
 
 def columns_in(value: dict) -> list[dict] | None:

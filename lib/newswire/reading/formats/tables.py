@@ -9,7 +9,7 @@ from itertools import islice
 from ..columns import text_among
 from ..encodings import utf8
 from ..packing import UnreadableError
-from .dialects import dialect_of
+from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
 from .mending import is_merged, joined, mended, shape_of, unmarked
 from .records import Records, listed
@@ -46,7 +46,23 @@ def read_table(data: bytes, delimiter: str | None = None) -> Records:
         raise UnreadableError("empty")
     if stated := _SEPARATOR.match(data, begin.start()):
         delimiter = stated[1].decode().replace("\\t", "\t")
+    if (unwrapped := _unwrapped(data)) is not None:
+        return read_table(unwrapped, delimiter)
     return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter).read()
+
+
+def _unwrapped(data: bytes) -> bytes | None:
+    """Return a table each of whose rows stands in quotation marks as a whole, without them."""
+    sample = data[:_SAMPLE].decode("utf-8", "ignore")
+    rows = list(islice(csv.reader(io.StringIO(sample, newline="\n")), 20))
+    wrapped = [row for row in rows if len(row) == 1 and '"' in row[0] and "," in row[0]]
+    if len(rows) < 2 or len(wrapped) < 0.8 * (len(rows) - 1):
+        return None
+    header = rows[0] if len(rows[0]) > 1 else next(csv.reader([rows[0][0] if rows[0] else ""]), [])
+    if usual_names_in(header) < 2:
+        return None
+    lines = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="\n"))
+    return "\n".join(row[0] if len(row) == 1 else ",".join(row) for row in lines).encode()
 
 
 class _Table:
@@ -151,7 +167,8 @@ class _Table:
         if self.dialect.mark is None:
             row = unmarked(row)
         if self.escaped:
-            row = [_unescaped(field) if "\\" in field else field for field in row]
+            delimiter = self.dialect.delimiter
+            row = [_unescaped(field).replace(ESCAPED, delimiter) for field in row]
         if any(row):
             self.records.add(
                 {name: value or None for name, value in zip(self.names, row, strict=False)}, f"line {line}"
@@ -230,6 +247,6 @@ def _are_made(names: list[str]) -> bool:
     return names == [f"column_{place}" for place in range(1, len(names) + 1)]
 
 
-def _unescaped(field: str) -> str | None:
+def _unescaped(field: str) -> str:
     r"""Return a field in which \n was a line end, and \N nothing."""
-    return None if field == "\\N" else _ESCAPE.sub(lambda found: _ESCAPES[found.group()], field)
+    return "" if field == "\\N" else _ESCAPE.sub(lambda found: _ESCAPES[found.group()], field)
