@@ -186,3 +186,13 @@ def test_a_cell_far_from_all_others_does_not_fill_the_memory():
     book["News"]["CZ1048576"] = "x"
     with pytest.raises(UnreadableError, match="16 cells that reach over 109,051,904"):
         read_records("a.xlsx", saved(book))
+
+
+def test_sheets_that_name_their_columns_otherwise_are_read_together():
+    other = ["Published", "Outlet", "Title", "Body", "Hits"]
+    records = read_records("a.xlsx", workbook(May=[HEADER, ROWS[0]], June=[other, ROWS[1]]))
+    assert records.rows == [READ[0] | {"sheet": "May"}, READ[1] | {"sheet": "June"}]
+    assert records.notes == [
+        "columns of sheet 'June' are read together with those of the first: "
+        "'Published' with 'Date', 'Title' with 'Headline', 'Body' with 'Text'"
+    ]

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from ..columns import text_among
+from ..columns import ROLES, planned, text_among
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .extras import needed
 from .headers import usual_names_in, with_header
@@ -154,17 +154,38 @@ def _records_in(sheets: dict[str, tuple[int, list[list]]]) -> Records:
     if not sheets:
         raise UnreadableError("holds no records: all of its sheets are empty")
     having = {name for name, (_, rows) in sheets.items() if table_of(rows)}
+    roles: dict[str, str] = {}
     for name, (first, rows) in sheets.items():
         where = f"sheet {name!r}, row" if len(sheets) > 1 else "row"
         if having and name not in having and not _has_prose(rows):
             records.refused.append(f"sheet {name!r}: its {len(rows):,} rows have no column of texts")
-        else:
-            rows_of(records, rows, where, first, {"sheet": name} if len(sheets) > 1 and len(having) != 1 else {})
+            continue
+        part = Records()
+        rows_of(part, rows, where, first, {"sheet": name} if len(sheets) > 1 and len(having) != 1 else {})
+        roles = _named_alike(part, name, roles) if len(sheets) > 1 else roles
+        for kept, given in zip(vars(records).values(), vars(part).values(), strict=True):
+            kept += given
     longest = sum(isinstance(value, str) and len(value) >= _LONGEST for row in records.rows for value in row.values())
     if longest:
         texts = "1 text is" if longest == 1 else f"{longest:,} texts are"
         records.notes.append(f"{texts} as long as a cell can hold, 32,767 characters: probably cut off there")
     return records
+
+
+def _named_alike(records: Records, sheet: str, roles: dict[str, str]) -> dict[str, str]:
+    """Name the columns of a sheet as the first sheet names those of the same role; return these names by role."""
+    names = tuple(dict.fromkeys(name for row in records.rows for name in row))
+    try:
+        fixed = planned(names, lambda place: [row.get(names[place]) for row in records.rows[:_FIRST]]).names
+    except ValueError:
+        return roles
+    own = {role: name for role, name in zip(fixed, names, strict=True) if role in ROLES}
+    other = {name: roles[role] for role, name in own.items() if role in roles and roles[role] not in names}
+    if other:
+        records.rows = [{other.get(name, name): value for name, value in row.items()} for row in records.rows]
+        listed = ", ".join(f"{name!r} with {first!r}" for name, first in other.items())
+        records.notes.append(f"columns of sheet {sheet!r} are read together with those of the first: {listed}")
+    return own | roles
 
 
 def _has_prose(rows: list[list]) -> bool:
