@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from newswire.reading.formats.office import read_rtf
 from newswire.reading.formats.read import read_records
 from newswire.reading.packing import UnreadableError
 
@@ -198,6 +199,10 @@ def test_rtf_keeps_letters_links_and_tables():
 )
 def test_rtf_of_many_programs(head, body, text):
     assert rows_of(rtf(body, head), "a.rtf") == [(None, text)]
+
+
+def test_rtf_may_have_two_bytes_a_letter():
+    assert read_rtf(rtf("Caf\u00e9 rates rose.").decode().encode("utf-16")).rows == [{"text": "Café rates rose."}]
 
 
 @pytest.mark.parametrize("break_", [r"\page ", r"\sect\sectd ", r"\pagebb "])

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from ..encodings import decode
 from ..packing import UnreadableError
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
@@ -174,11 +175,11 @@ def _records_in_table(body, size: int) -> Records | None:
 def read_rtf(data: bytes) -> Records:
     """A document in Rich Text Format: its text as striprtf gives it, paragraphs and pages kept apart."""
     striprtf = needed("striprtf.striprtf", "office", ".rtf")
+    page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
     try:
-        text = data.decode()
+        text = decode(data) if b"\0" in data[:100] else data.decode()
     except UnicodeDecodeError:
-        page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
-        text = data.decode("latin-1") if not page else _decoded(data, f"cp{page[1].decode()}")
+        text = _decoded(data, f"cp{page[1].decode()}" if page else "cp1252")
     try:
         plain = striprtf.rtf_to_text(_RTF.sub(_told, text), errors="replace")
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
@@ -201,7 +202,7 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "replace")
     except LookupError:
-        return data.decode("latin-1")
+        return data.decode("cp1252", "replace")
 
 
 def _told(match: re.Match) -> str:

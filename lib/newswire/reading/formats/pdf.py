@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
 _COLUMN = 20  # points within which lines begin that belong to one column
 _AROUND = 15  # lines before and after one that show how wide its column is
 _LEVEL = 6  # points by which a header stands higher or lower from page to page
+_MEANINGLESS = re.compile("[\x00\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")  # what letters are without a table of them
 _HYPHEN, _BREAK = "\x02", "\r\n"
 
 
@@ -67,6 +68,11 @@ def read_pdf(data: bytes) -> Records:
         raise UnreadableError(what) from error
     if not any(page.lines for page in pages):
         raise UnreadableError("holds pictures of pages and no text: run an OCR program such as ocrmypdf first")
+    written = "".join(line.text for page in pages for line in page.lines)
+    if len(_MEANINGLESS.findall(written)) > len(written) / 3:
+        raise UnreadableError(
+            "its letters are shapes without a meaning: run an OCR program such as ocrmypdf --force-ocr"
+        )
     left, dropped = _without_furniture(pages)
     if not any(page.lines for page in left):
         raise UnreadableError("holds nothing but headers and footers of pages")

@@ -215,10 +215,10 @@ def _by_pages(lines: list[str]):
     if not any("\f" in line for line in lines):
         return None
     pages, number = [], 1
-    for page in "\n".join(lines).split("\f"):
-        if page.strip():
-            pages.append(Part(number + len(page) - len(page.lstrip("\n")), page.strip("\n")))
-        number += page.count("\n")
+    for text in "\n".join(lines).split("\f"):
+        if text.strip():
+            pages.append(Part(number + len(text) - len(text.lstrip("\n")), text.strip("\n")))
+        number += text.count("\n")
     begun = [_begins(page) for page in pages]
     parts = pages[:1]
     for page, begins in zip(pages[1:], begun[1:], strict=True):
