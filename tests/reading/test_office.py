@@ -218,3 +218,15 @@ def test_rtf_is_known_under_any_name(name):
 
 def test_a_text_named_doc_is_read():
     assert rows_of(b"Rates rose.", "a.doc") == [(None, "Rates rose.")]
+
+
+def test_what_stands_outside_a_table_of_articles_is_told():
+    made = docx.Document()
+    made.add_paragraph("Press review of May")
+    table = made.add_table(rows=0, cols=2)
+    for values in [("Title", "Text"), *STORIES.items()]:
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    records = read_records("a.docx", saved(made))
+    assert [(row["Title"], row["Text"]) for row in records.rows] == list(STORIES.items())
+    assert records.refused == ["no article, being outside the tables: 'Press review of May'"]

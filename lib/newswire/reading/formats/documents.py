@@ -49,15 +49,15 @@ def records_of(paragraphs: list[Paragraph]) -> Records:
 
 def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Records:
     """Return an article for each start; what stands above them is refused, and higher headings are their sections."""
-    records, section = Records(), None
+    records, section, begin = Records(), None, set(starts)
     level = max(paragraphs[start].level or 0 for start in starts)
     for start, end in zip([0, *starts], [*starts, len(paragraphs)], strict=True):
         first, *rest = paragraphs[start:end] or [Paragraph("")]
         text = text_of(rest)
         place = f"paragraph {start + 1}"
-        if start in starts and by == "a heading" and first.level != level:
+        if start in begin and by == "a heading" and first.level != level:
             section, outside = first.text.strip(), text
-        elif start in starts and text:
+        elif start in begin and text:
             titled = first.level is not None or not is_dated(first.text)
             given = {"title": first.text.strip(), "text": text, "section": section}
             given = given if titled else {"text": f"{first.text.strip()}\n\n{text}"}

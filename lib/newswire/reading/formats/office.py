@@ -48,9 +48,9 @@ def read_docx(data: bytes) -> Records:
     for element in list(body.iter(_FALLBACK)):  # the same box again, for old programs
         element.getparent().remove(element)
     paragraphs = list(_blocks(body, levels))
-    table = _records_in_table(body, sum(len(paragraph.text) for paragraph in paragraphs))
-    if table:
-        return table
+    tables = _records_in_tables(body, paragraphs)
+    if tables:
+        return tables
     if not any(paragraph.text.strip() for paragraph in paragraphs):
         raise UnreadableError("holds no text")
     return records_of(paragraphs)
@@ -101,13 +101,16 @@ def _blocks(element, levels: dict[str, int], depth: int = 0) -> Iterator[Paragra
                 yield from _blocks(box, levels, depth + 1)
         elif child.tag == _WORD + "tbl":
             for row in child.iterfind(_WORD + "tr"):
-                cells = [
-                    "\n".join(part.text for part in _blocks(cell, levels, depth + 1)).strip() for cell in _cells(row)
-                ]
-                joint = " " if len(cells) == 2 and cells[0].endswith(":") else "\t"
-                yield Paragraph(joint.join(cell for cell in cells if cell))
+                yield _row(row, levels, depth)
         elif child.tag not in _PASSED:
             yield from _blocks(child, levels, depth + 1)
+
+
+def _row(row, levels: dict[str, int], depth: int) -> Paragraph:
+    """Return the cells of a table's row as one paragraph."""
+    cells = ["\n".join(part.text for part in _blocks(cell, levels, depth + 1)).strip() for cell in _cells(row)]
+    joint = " " if len(cells) == 2 and cells[0].endswith(":") else "\t"
+    return Paragraph(joint.join(cell for cell in cells if cell))
 
 
 def _cells(row) -> list:
@@ -158,18 +161,21 @@ def _texts(element, depth: int = 0) -> Iterator[str]:
             yield from _texts(child, depth + 1)
 
 
-def _records_in_table(body, size: int) -> Records | None:
+def _records_in_tables(body, paragraphs: list[Paragraph]) -> Records | None:
     """Return the rows of the document's tables where they hold most of its text and name their columns."""
-    records, held = Records(), 0
-    for number, table in enumerate(body.iter(_WORD + "tbl"), 1):
-        rows = [
-            ["\n\n".join(filter(None, (part.text for part in _blocks(cell, {})))) for cell in _cells(row)]
-            for row in table.iterfind(_WORD + "tr")
-        ]
+    records, held = Records(), set()
+    for number, table in enumerate(body.iterfind(_WORD + "tbl"), 1):
+        lines = [_cells(row) for row in table.iterfind(_WORD + "tr")]
+        rows = [["\n\n".join(part.text for part in _blocks(cell, {})).strip() for cell in cells] for cells in lines]
         if len(rows) > 1 and table_of(rows):
             rows_of(records, rows, f"table {number}, row", 1)
-            held += sum(len(cell) for row in rows for cell in row)
-    return records if records.rows and held > size / 2 else None
+            held.update(_row(row, {}, 0).text for row in table.iterfind(_WORD + "tr"))
+    outside = " ".join(part.text for part in paragraphs if part.text not in held)
+    if not records.rows or len(outside) > sum(len(part.text) for part in paragraphs) / 3:
+        return None
+    if outside.strip():
+        records.refused.append(f"no article, being outside the tables: {outside.strip()[:100]!r}")
+    return records
 
 
 def read_rtf(data: bytes) -> Records:

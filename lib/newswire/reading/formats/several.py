@@ -11,6 +11,7 @@ _TITLE = 150  # characters that no title exceeds
 _SHORT, _LONG = 80, 200  # characters that most articles reach, and those that nothing but their length tells
 _MOST = 0.8  # share of the parts that must begin as articles do
 _LINE = 1000  # characters of a line that may be an article of its own
+_KINDS = 5  # kinds of dividing lines that are tried, the commonest first
 _WIDEST = 400  # characters of a line that divides, with what it says
 _WORDS = "article|story|document|item|news|record|artikel|artículo|articolo|dokument|documento|texte|text"
 # How lines begin that may divide a text: with three signs, or with a word for an article and a number.
@@ -97,7 +98,7 @@ def may_be_several(text: str) -> str | None:
 
 def _by_lines(lines: list[str]):
     """Divide at lines of signs such as -----, at numbered lines, or at lines such as === title ===."""
-    for (signs, kind), numbers in sorted(_dividers(lines).items(), key=lambda item: -len(item[1])):
+    for (signs, kind), numbers in _dividers(lines).items():
         parts = _underlined(lines, numbers) or _boxed(_between(lines, numbers))
         strong = kind != "signs" or len(signs) > 4
         sure = kind != "signs" or signs[0] in "=#<>@%$" or len(numbers) > 3 or len(lines[numbers[0]].strip()) > 9
@@ -107,7 +108,7 @@ def _by_lines(lines: list[str]):
 
 
 def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
-    """Return the numbers of the lines that may divide a text, by their signs and their kind."""
+    """Return the numbers of the lines that may divide a text, by their signs and their kind, the commonest first."""
     found, last = defaultdict(list), 0
     for number, line in enumerate(lines):
         line = line.strip() if len(line) < _WIDEST else ""
@@ -124,7 +125,8 @@ def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
                 found[_shortened(signs), "signs"].append(number)
         elif labelled := _LABELLED.fullmatch(line):
             found[_shortened(labelled["signs"]), "labels"].append(number)
-    return {key: numbers for key, numbers in found.items() if key[1] != "numbers" or len(numbers) > 1}
+    several = [item for item in found.items() if item[0][1] != "numbers" or len(item[1]) > 1]
+    return dict(sorted(several, key=lambda item: -len(item[1]))[:_KINDS])
 
 
 def _shortened(signs: str) -> str:
