@@ -163,7 +163,8 @@ def _texts(element, depth: int = 0) -> Iterator[str]:
 
 def _records_in_tables(body, paragraphs: list[Paragraph]) -> Records | None:
     """Return the rows of the document's tables where they hold most of its text and name their columns."""
-    records, held = Records(), set()
+    records = Records()
+    held: set[str] = set()
     for number, table in enumerate(body.iterfind(_WORD + "tbl"), 1):
         lines = [_cells(row) for row in table.iterfind(_WORD + "tr")]
         rows = [["\n\n".join(part.text for part in _blocks(cell, {})).strip() for cell in cells] for cells in lines]
@@ -186,6 +187,8 @@ def read_rtf(data: bytes) -> Records:
         text = decode(data) if b"\0" in data[:100] else data.decode()
     except UnicodeDecodeError:
         text = _decoded(data, f"cp{page[1].decode()}" if page else "cp1252")
+    if "\\fcharset" not in text:  # a table of fonts without them tells nothing, and striprtf would look long for one
+        text = text.replace("\\fonttbl", "\\filetbl")
     try:
         plain = striprtf.rtf_to_text(_RTF.sub(_told, text), errors="replace")
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:

@@ -222,9 +222,9 @@ def _by_pages(lines: list[str]):
             pages.append(Part(number + len(text) - len(text.lstrip("\n")), text.strip("\n")))
         number += text.count("\n")
     begun = [_begins(page) for page in pages]
-    parts = pages[:1]
+    parts, each = pages[:1], sum(begun) >= _MOST * len(pages)
     for page, begins in zip(pages[1:], begun[1:], strict=True):
-        if sum(begun) >= _MOST * len(pages) or (begins and ends(parts[-1].text)):
+        if each or (begins and ends(parts[-1].text)):
             parts.append(page)
         else:
             parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page.text}")

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from itertools import islice
+from itertools import accumulate, islice
 
 from ..columns import text_among
 from ..encodings import decode
@@ -45,7 +45,8 @@ def records_in(text: str) -> Records:
     fronts = [match.start() for match in _FRONT.finditer(text)] if text.lstrip().startswith("---") else []
     if len(fronts) > 1:
         bounds = zip(fronts, [*fronts[1:], len(text)], strict=True)
-        parts = [Part(text.count("\n", 0, start) + 1, text[start:end]) for start, end in bounds]
+        lines = accumulate((text.count("\n", *bound) for bound in zip([0, *fronts], fronts, strict=False)), initial=1)
+        parts = [Part(line, text[start:end]) for line, (start, end) in zip([*lines][1:], bounds, strict=True)]
         return _several(parts, "what is stated before each of them")
     taken = exports.take_apart(text) or messages.read_message(text)
     if taken:
