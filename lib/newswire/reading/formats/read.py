@@ -4,10 +4,13 @@ import re
 
 from ..kinds import recognise
 from ..packing import UnreadableError
+from .markdown import read_markdown
 from .messages import read_mail
 from .nested import read_json, read_lines
+from .office import read_doc, read_docx, read_rtf
+from .pdf import read_pdf
 from .records import Records
-from .sheets import read_parquet
+from .sheets import read_parquet, read_sheets
 from .tables import read_table
 from .texts import read_text
 
@@ -43,10 +46,16 @@ def read_records(name: str, data: bytes) -> Records:
 
 _READERS = {
     "text": read_text,
+    "markdown": read_markdown,
     "table": read_table,
     "tabs": lambda data: read_table(data, "\t"),
     "lines": read_lines,
     "json": read_json,
     "message": read_mail,
     "parquet": read_parquet,
+    "sheet": read_sheets,
+    "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "pdf": read_pdf,
 }
