@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newswire import progress
 from newswire.reading import articles, build
 from newswire.reading.cleaning.texts import clean, is_placeholder
+from newswire.reading.encodings import normalise
 from newswire.reading.formats.read import read_records
 from newswire.reading.heads.parse import parse_head
 from newswire.reading.heads.places import unified
