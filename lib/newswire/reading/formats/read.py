@@ -4,6 +4,7 @@ import re
 
 from ..kinds import recognise
 from ..packing import UnreadableError
+from .markup import read_markup
 from .nested import read_json, read_lines
 from .records import Records
 from .sheets import read_parquet
@@ -47,4 +48,5 @@ _READERS = {
     "lines": read_lines,
     "json": read_json,
     "parquet": read_parquet,
+    "markup": read_markup,
 }
