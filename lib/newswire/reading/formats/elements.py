@@ -27,9 +27,8 @@ def read_elements(root, records: Records) -> None:
     found = _repeated(root) or [_single(root)]
     for element in found:
         row = flattened(element)
-        text = _popped(row, "text")
-        dateline = _popped(row, "dateline") if text else None
-        records.add(story(text, dateline=dateline, **row) or {"text": None}, "")
+        text, dateline = _popped(row, "text"), _popped(row, "dateline")
+        records.add(story(text, row | {"dateline": dateline}) or {"text": None}, "")
 
 
 def _popped(row: dict, name: str) -> str | None:

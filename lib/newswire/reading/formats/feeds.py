@@ -45,14 +45,14 @@ def _row(entry, feed) -> dict:
         text = _BLANK_LINE.sub("<p>", text)
     names = [author.get("name", "") for author in entry.get("authors", [])] or [entry.get("author", "")]
     tags = [tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", [])]
-    return story(
-        text,
-        title=entry.get("title"),
-        date=entry.get("published") or entry.get("wp_post_date") or entry.get("updated"),
-        source=entry.get("source", {}).get("title") or feed.get("title"),
-        author="; ".join(dict.fromkeys(filter(None, names))),
-        url=entry.get("link"),
-        tags="; ".join(dict.fromkeys(filter(None, tags))),
-        language=feed.get("language"),
-        status=entry.get("wp_status"),
-    )
+    parts = {
+        "title": entry.get("title"),
+        "date": entry.get("published") or entry.get("wp_post_date") or entry.get("updated"),
+        "source": entry.get("source", {}).get("title") or feed.get("title"),
+        "author": "; ".join(dict.fromkeys(filter(None, names))),
+        "url": entry.get("link"),
+        "tags": "; ".join(dict.fromkeys(filter(None, tags))),
+        "language": feed.get("language"),
+        "status": entry.get("wp_status"),
+    }
+    return story(text, parts)

@@ -142,8 +142,7 @@ def _row(element, form: dict) -> dict:
         taken |= {path.rsplit("/", 1)[0] for path in taken} | {path.split("/")[-1].lstrip("@") for path in taken}
         more = {name: value for name, value in flattened(element).items() if name.split(".")[0] not in taken}
         columns = more | columns
-    text = columns.pop("text", None)
-    return story(text, **columns)
+    return story(columns.pop("text", None), columns)
 
 
 def _value(element, name: str, paths: list[str]) -> str | None:

@@ -56,7 +56,7 @@ def _pieces(element) -> Iterator[str]:
         around = _PARAGRAPH if name in PARAGRAPHS else "\n" if name in LINES else " " if name in _CELLS else ""
         if name and name not in PASSED_OVER:
             yield around
-            yield from _pieces(child)
+            yield from [from_lines("".join(_plain(child))).replace("\n\n", _PARAGRAPH)] if name == "pre" else _pieces(child)
             yield around
         yield _flat(child.tail)
 

@@ -6,10 +6,12 @@ from ..kinds import recognise
 from ..packing import UnreadableError
 from .markup import read_markup
 from .nested import read_json, read_lines
+from .pages import read_archived_page, read_page
 from .records import Records
 from .sheets import read_parquet
 from .tables import read_table
 from .texts import read_text
+from .warc import read_warc
 
 
 def read_records(name: str, data: bytes) -> Records:
@@ -49,4 +51,7 @@ _READERS = {
     "json": read_json,
     "parquet": read_parquet,
     "markup": read_markup,
+    "page": read_page,
+    "mhtml": read_archived_page,
+    "warc": read_warc,
 }

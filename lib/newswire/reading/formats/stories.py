@@ -9,30 +9,32 @@ from ..heads.parse import parse_head
 _MARKED = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
 
 
-def story(text: str | None, *, title: str | None = None, dateline: str | None = None, **others: Any) -> dict:
-    r"""Return the record of a story; what is empty is left out.
+def story(text: str | None, parts: dict[str, Any]) -> dict:
+    r"""Return the record of a story; parts that are empty are left out.
 
     A title that the text repeats is not counted twice. A dateline goes before the text where it is read as its head,
     and is the place where it is not; one that the text has already is left where it is.
 
     Examples
     --------
-    >>> story("Rates rise\n\nRates rose.", title="Rates rise", dateline="PARIS, April 1 (AFP) -")
+    >>> story("Rates rise\n\nRates rose.", {"title": "Rates rise", "dateline": "PARIS, April 1 (AFP) -"})
     {'text': 'PARIS, April 1 (AFP) - Rates rose.', 'title': 'Rates rise'}
-    >>> story("Rates rose.", dateline="Port of Halvik")
+    >>> story("Rates rose.", {"dateline": "Port of Halvik"})
     {'text': 'Rates rose.', 'place': 'Port of Halvik'}
     """
-    text = (text or "").strip()
+    text, parts = (text or "").strip(), dict(parts)
     if _MARKED.search(text):
         text = clean(text).strip()
-    if title and text:
+    title, dateline = parts.get("title"), parts.get("dateline")
+    if isinstance(title, str) and text:
         first, _, rest = text.partition("\n")
         text = rest.strip() if rest.strip() and _letters(first) == _letters(title) else text
-    if dateline and dateline.strip():
+    if isinstance(dateline, str) and text:
+        del parts["dateline"]
         text, place = _headed(text, dateline)
-        others = {"place": place} | others
-    row = {"text": text, "title": title, **others}
-    return {name: value for name, value in row.items() if value not in (None, "")}
+        parts = {"place": place} | parts
+    row = {"text": text} | {name: value for name, value in parts.items() if name != "text"}
+    return {name: value for name, value in row.items() if value is not None and value != ""}
 
 
 def _headed(text: str, dateline: str) -> tuple[str, str | None]:
