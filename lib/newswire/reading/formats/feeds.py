@@ -3,6 +3,7 @@
 import io
 import re
 
+from ..packing import UnreadableError
 from .extras import needed
 from .records import Records
 from .stories import story
@@ -19,9 +20,7 @@ def read_feed(document: str) -> Records:
     >>> read_feed(feed + "</description></item></channel></rss>").rows
     [{'text': 'Rates rose.', 'title': 'Up', 'source': 'Courier'}]
     """
-    feedparser = needed("feedparser", "web", "a feed")
-    held = io.BytesIO(document.encode())  # never a string, which might be taken for an address to fetch
-    parsed = feedparser.parse(held, sanitize_html=False, resolve_relative_uris=False)
+    parsed = _parsed(document)
     records = Records()
     for number, entry in enumerate(parsed.entries, 1):
         kind = entry.get("wp_post_type", "post")
@@ -35,6 +34,22 @@ def read_feed(document: str) -> Records:
             f"the feed is damaged ({reason}): {len(parsed.entries)} items were read from what is there"
         )
     return records
+
+
+def _parsed(document: str):
+    """Return a feed as feedparser reads it; one that is damaged beyond that is mended first."""
+    feedparser, etree = needed("feedparser", "web", "a feed"), needed("lxml.etree", "web", "a feed")
+    data = document.encode()
+    for mended in (False, True):
+        try:
+            if mended:
+                parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+                data = etree.tostring(etree.fromstring(data, parser))
+            # never a string, which might be taken for an address to fetch
+            return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        except Exception as error:  # of many kinds: marks and names that feedparser does not expect
+            if mended:
+                raise UnreadableError(f"a feed that is too damaged to be read ({error})") from error
 
 
 def _row(entry, feed) -> dict:

@@ -16,9 +16,10 @@ from .records import Records
 from .stories import story
 
 _FEEDS = ("rss", "feed", "rdf")
-_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}>")
-_DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,1000}(?:\[[^\]]{0,100000}\]\s{0,100})?>", re.IGNORECASE)
-_ROOT = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<([A-Za-z_][\w.:-]{0,60})", re.DOTALL)
+_DECLARATION = re.compile(r"<\?xml\s{1,20}version\b[^>]{0,200}>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,1000}>", re.IGNORECASE)
+_WITH_ENTITIES = re.compile(r"\s*+(?><!--.*?-->\s*+)*+<!DOCTYPE\b[^>\[]{0,1000}\[[^\]]{0,100000}\]\s{0,100}>", re.I | re.S)
+_ROOT = re.compile(r"\s*+(?>(?><!--.*?-->|<\?.*?\?>)\s*+)*+<([A-Za-z_][\w.:-]{0,60})", re.DOTALL)
 _NEVER_NESTED = ("reuters", "doc", "nitf", "newsitem", "newsml", "rss")
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _NOT_COLUMNS = ("name", "has", "stories", "rest")
@@ -41,7 +42,10 @@ def read_markup(data: bytes) -> Records:
     for document in _documents(text_of(data)):
         root = _ROOT.match(document)
         if root and root[1].split(":")[-1].lower() in _FEEDS:
-            _append(records, read_feed(sound(document)))
+            try:
+                _append(records, read_feed(sound(document)))
+            except UnreadableError as error:
+                records.refused.append(f"line {line}: {error}")
         elif document.strip():
             _read(document, line, records)
         line += document.count("\n")
@@ -62,7 +66,7 @@ def _append(records: Records, more: Records) -> None:
 def _documents(text: str) -> Iterator[str]:
     """Yield the documents in a file: each begins with its declaration, or with the same element as the first."""
     for part in _DECLARATION.split(text):
-        part = _DOCTYPE.sub("", part)
+        part = _DOCTYPE.sub("", _WITH_ENTITIES.sub("", part, count=1))
         root = _ROOT.match(part)
         if not root:
             if part.strip():
@@ -126,7 +130,8 @@ def _path(expression: str):
 def _plainly_named(root) -> None:
     """Name all elements and attributes of a document in small letters, without namespaces."""
     for element in root.iter():
-        if name := name_of(element):
+        name = name_of(element)
+        if re.match(r"[^\W\d]", name):  # what begins otherwise is damage, and no name
             element.tag = name
             given = list(element.attrib.items())
             if any(key != key.lower() or "}" in key for key, _ in given):

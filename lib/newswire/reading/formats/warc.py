@@ -2,6 +2,9 @@
 
 import io
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stderr
+from typing import Any
 
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .declared import text_of
@@ -23,32 +26,44 @@ def read_warc(data: bytes) -> Records:
         When there is no record in it, it unpacks beyond the limit, or a package that reads it is missing.
     """
     warcio = needed("warcio.archiveiterator", "web", ".warc")
-    exceptions = needed("warcio.exceptions", "web", ".warc")
-    records, others, number = Records(), Counter[str](), 0
-    left = min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data)))
-    try:
-        for number, record in enumerate(warcio.ArchiveIterator(io.BytesIO(data)), 1):
-            kind = _kind(record)
-            if kind not in (*_PAGES, "text/plain"):
+    records, others = Records(), Counter[str]()
+    with redirect_stderr(io.StringIO()) as warned:  # where warcio says that something is damaged
+        for record, kind, content in _answers(warcio.ArchiveIterator(io.BytesIO(data)), len(data), records):
+            if content is None:
                 others.update([kind] if kind else [])
-                continue
-            content = record.content_stream().read(left + 1)
-            left -= len(content)
-            if left < 0:
-                raise UnreadableError("unpacks beyond the limit for its size")
-            _add(records, record, content, kind in _PAGES)
-            if getattr(record.raw_stream, "limit", 0) > 0:
-                records.notes.append(f"record {number} is cut short, and was read as far as it goes")
-    except (exceptions.ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        if isinstance(error, UnreadableError):
-            raise
-        records.refused.append(f"record {number + 1}: damaged ({error}); the rest of the file is not read")
+            else:
+                _add(records, record, content, kind in _PAGES)
+    if "WARNING" in warned.getvalue():
+        records.notes.append("the archive is damaged: some of its records are shorter or longer than they say")
     counts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(others.items(), key=lambda one: (-one[1], one[0])))
     if not records.rows and not records.refused:
         raise UnreadableError(f"holds no page or text{f', but {counts}' if counts else ''}")
     if counts:
         records.notes.append(f"records that are neither pages nor texts were passed over: {counts}")
     return records
+
+
+def _answers(archive: Iterator, size: int, records: Records) -> Iterator[tuple[Any, str, bytes | None]]:
+    """Yield each record of an archive, its kind, and what it holds where that is a page or a text."""
+    left, number = min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * size)), 0
+    while True:
+        number += 1
+        try:
+            record = next(archive)
+            kind = _kind(record)
+            readable = kind in (*_PAGES, "text/plain")
+            content = record.content_stream().read(left + 1) if readable else None
+        except StopIteration:
+            return
+        except Exception as error:  # of many kinds, from what reads headers and what unpacks
+            records.refused.append(f"record {number}: damaged ({error}); the rest of the file is not read")
+            return
+        left -= len(content or b"")
+        if left < 0:
+            raise UnreadableError("unpacks beyond the limit for its size")
+        if readable and getattr(record.raw_stream, "limit", 0) > 0:
+            records.notes.append(f"record {number} is cut short, and was read as far as it goes")
+        yield record, kind, content
 
 
 def _kind(record) -> str:
