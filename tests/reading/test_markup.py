@@ -62,7 +62,8 @@ def test_of_a_wordpress_export_only_posts_are_stories():
         xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
         <item><title>About</title><content:encoded>We write.</content:encoded><wp:post_type>page</wp:post_type></item>
         <item><title>Up</title><content:encoded><![CDATA[{ROSE}\n\n{FELL}]]></content:encoded>
-        <wp:post_date>2024-04-01 10:00:00</wp:post_date><wp:post_type>post</wp:post_type></item></channel></rss>""".encode()
+        <wp:post_date>2024-04-01 10:00:00</wp:post_date><wp:post_type>post</wp:post_type></item>
+        </channel></rss>""".encode()
     )
     assert records.refused == ["item 1: a WordPress page, not a post"]
     assert records.places == ["item 2"]
@@ -178,7 +179,11 @@ farmers of R&D Corp.
 def test_reuters_sgml_gives_its_paragraphs_topics_and_dateline(read):
     articles, rejected = read("reut2-000.sgm", REUTERS)
     row = articles.iloc[0]
-    assert row["text"].split("\n\n") == ["Showers fell <and> cheered farmers of R&D Corp.", "Arrivals were low.", "Reuter"]
+    assert row["text"].split("\n\n") == [
+        "Showers fell <and> cheered farmers of R&D Corp.",
+        "Arrivals were low.",
+        "Reuter",
+    ]
     assert [row["place"], row["title"], row["topics"]] == ["SALVADOR", "BAHIA COCOA REVIEW", "cocoa; coffee"]
     assert str(row["date"])[:10] == "1987-02-26"
     assert rejected["reason"].tolist() == ["item 2: empty text"]
@@ -272,7 +277,10 @@ def test_the_declared_encoding_counts_where_bytes_are_not_utf8():
 
 
 def test_entities_of_html_are_letters_and_none_of_a_documents_own_grows():
-    assert read_markup(b"<doc><n>1</n><text>Caf&eacute;&nbsp;A &amp; B R&D</text></doc>").rows[0]["text"] == "Café A & B R&D"
+    assert (
+        read_markup(b"<doc><n>1</n><text>Caf&eacute;&nbsp;A &amp; B R&D</text></doc>").rows[0]["text"]
+        == "Café A & B R&D"
+    )
     bomb = "<!DOCTYPE d [<!ENTITY a 'ha'>" + "".join(
         f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefgh", "bcdefghi")
     )
@@ -280,6 +288,11 @@ def test_entities_of_html_are_letters_and_none_of_a_documents_own_grows():
     assert records.rows[0]["text"] == ROSE
     outside = "<!DOCTYPE d [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><d><n>1</n><text>It is &a;.</text></d>"
     assert read_markup(outside.encode()).rows[0]["text"] == "It is ."
+
+
+def test_control_characters_are_gone_and_line_ends_are_kept():
+    document = "<all><row Id='1' Text='Up&#xA;and&#1; down&#x1F;'/><row Id='2' Text='Down.'/></all>"
+    assert [row["text"] for row in read_markup(document.encode()).rows] == ["Up\nand  down", "Down."]
 
 
 def test_xml_without_text_is_refused():

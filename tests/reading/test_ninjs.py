@@ -68,7 +68,9 @@ def test_the_form_of_a_body_that_has_paragraphs_is_taken():
 
 
 def test_names_of_ninjs_3_are_those_of_2_in_other_letters():
-    row = as_row({"uri": "urn:3", "versionCreated": "2024-04-01", "bodies": [{"contentType": "text/plain", "value": "Up."}]})
+    row = as_row(
+        {"uri": "urn:3", "versionCreated": "2024-04-01", "bodies": [{"contentType": "text/plain", "value": "Up."}]}
+    )
     assert row == {"text": "Up.", "date": "2024-04-01", "uri": "urn:3"}
 
 

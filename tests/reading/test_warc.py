@@ -54,7 +54,8 @@ def test_pages_and_texts_are_articles_and_all_else_is_told(read, packed):
 
 def test_what_is_neither_page_nor_text_is_counted_in_one_note():
     assert read_warc(archive(*ANSWERS)).notes == [
-        "records that are neither pages nor texts were passed over: 2 image/jpeg, 1 answers with status 301, 1 robots.txt"
+        "records that are neither pages nor texts were passed over: "
+        "2 image/jpeg, 1 answers with status 301, 1 robots.txt"
     ]
 
 

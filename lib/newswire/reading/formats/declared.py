@@ -12,7 +12,10 @@ _DECLARED = re.compile(rb"""(?:encoding|charset)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _KEPT = {"amp", "lt", "gt", "quot", "apos"}  # XML's own entities
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_CONTROL = re.compile(r"&#(?:x0{0,6}[01]?[0-9a-f]|0{0,6}[0-2]?\d|0{0,6}3[01]);|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WRITTEN_CONTROL = re.compile(
+    r"&#(?:x0{0,6}(?:[0-8bcef]|1[0-9a-f])|0{0,6}(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
+)
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
 
 
@@ -58,11 +61,11 @@ def sound(text: str) -> str:
     Examples
     --------
     >>> sound("caf&eacute; R&D &lt;&#3;")
-    'café R&amp;D &lt;'
+    'café R&amp;D &lt; '
     """
     if "&" in text:
-        text = _BARE.sub("&amp;", _ENTITY.sub(_letter, text))
-    return _CONTROL.sub("", text)
+        text = _WRITTEN_CONTROL.sub(" ", _BARE.sub("&amp;", _ENTITY.sub(_letter, text)))
+    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
 
 
 def _letter(entity: re.Match) -> str:

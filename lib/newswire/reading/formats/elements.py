@@ -52,10 +52,10 @@ def _repeated(root) -> list:
             for child in element:
                 if name_of(child):
                     groups[child.tag].append(child)
-        groups = {tag: found for tag, found in groups.items() if sum(map(_size, found)) >= _SHARE * whole}
-        if not groups:
+        large = [found for found in groups.values() if sum(map(_size, found)) >= _SHARE * whole]
+        if not large:
             return []
-        level = max(groups.values(), key=lambda found: sum(map(_size, found)))
+        level = max(large, key=lambda found: sum(map(_size, found)))
         if len(level) > 1 and name_of(level[0]) not in _PARTS and not _holds_records(level):
             return level
         if name_of(level[0]) in _PARTS:

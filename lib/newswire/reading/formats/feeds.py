@@ -39,17 +39,19 @@ def read_feed(document: str) -> Records:
 def _parsed(document: str):
     """Return a feed as feedparser reads it; one that is damaged beyond that is mended first."""
     feedparser, etree = needed("feedparser", "web", "a feed"), needed("lxml.etree", "web", "a feed")
-    data = document.encode()
-    for mended in (False, True):
-        try:
-            if mended:
-                parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-                data = etree.tostring(etree.fromstring(data, parser))
-            # never a string, which might be taken for an address to fetch
-            return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        except Exception as error:  # of many kinds: marks and names that feedparser does not expect
-            if mended:
-                raise UnreadableError(f"a feed that is too damaged to be read ({error})") from error
+
+    def parsed(data: bytes):  # never a string, which might be taken for an address to fetch
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+
+    try:
+        return parsed(document.encode())
+    except Exception:  # of many kinds: marks and names that feedparser does not expect
+        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+        mended = etree.fromstring(document.encode(), parser)
+    try:
+        return parsed(etree.tostring(mended))
+    except Exception as error:
+        raise UnreadableError(f"a feed that is too damaged to be read ({error})") from error
 
 
 def _row(entry, feed) -> dict:

@@ -18,7 +18,9 @@ from .stories import story
 _FEEDS = ("rss", "feed", "rdf")
 _DECLARATION = re.compile(r"<\?xml\s{1,20}version\b[^>]{0,200}>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,1000}>", re.IGNORECASE)
-_WITH_ENTITIES = re.compile(r"\s*+(?><!--.*?-->\s*+)*+<!DOCTYPE\b[^>\[]{0,1000}\[[^\]]{0,100000}\]\s{0,100}>", re.I | re.S)
+_WITH_ENTITIES = re.compile(
+    r"\s*+(?><!--.*?-->\s*+)*+<!DOCTYPE\b[^>\[]{0,1000}\[[^\]]{0,100000}\]\s{0,100}>", re.I | re.S
+)
 _ROOT = re.compile(r"\s*+(?>(?><!--.*?-->|<\?.*?\?>)\s*+)*+<([A-Za-z_][\w.:-]{0,60})", re.DOTALL)
 _NEVER_NESTED = ("reuters", "doc", "nitf", "newsitem", "newsml", "rss")
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
@@ -141,11 +143,15 @@ def _plainly_named(root) -> None:
 
 def _row(element, form: dict) -> dict:
     """Return the record of one story."""
-    columns = {name: _value(element, name, paths) for name, paths in form.items() if name not in _NOT_COLUMNS}
+    columns: dict[str, str | None] = {
+        name: _value(element, name, paths) for name, paths in form.items() if name not in _NOT_COLUMNS
+    }
     if form.get("rest"):
         taken = {path for paths in form.values() if isinstance(paths, list) for path in paths}
         taken |= {path.rsplit("/", 1)[0] for path in taken} | {path.split("/")[-1].lstrip("@") for path in taken}
-        more = {name: value for name, value in flattened(element).items() if name.split(".")[0] not in taken}
+        more: dict[str, str | None] = {
+            name: value for name, value in flattened(element).items() if name.split(".")[0] not in taken
+        }
         columns = more | columns
     return story(columns.pop("text", None), columns)
 

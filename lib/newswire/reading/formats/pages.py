@@ -21,6 +21,7 @@ from .records import Records
 from .stories import story
 
 _FURNITURE = "nav header footer aside form script style noscript template iframe svg button dialog".split()
+_NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LOST = 1 / 2  # of the words in a page's paragraphs: with fewer, the main text is not what was extracted
 _LED_BY = 2 / 3  # of the words of all articles on a page: the one with more is the page's, the others lead elsewhere
@@ -42,7 +43,21 @@ def read_page(data: bytes) -> Records:
     >>> read_page(b"<html><title>Up - Courier</title><body><h1>Up</h1><p>Rates rose on Monday.</p></body></html>").rows
     [{'text': 'Rates rose on Monday.', 'title': 'Up', 'source': 'Courier'}]
     """
-    return records_in_page(text_of(data))
+    pages = _NEXT_PAGE.split(text_of(data))
+    if len(pages) == 1:
+        return records_in_page(pages[0])
+    records = Records()
+    for number, page in enumerate(pages, 1):
+        try:
+            found = records_in_page(page)
+        except UnreadableError as error:
+            records.refused.append(f"page {number}: {error}")
+            continue
+        records.rows += found.rows
+        records.places += [f"page {number} {place}".strip() for place in found.places]
+        records.refused += [f"page {number}: {reason}" for reason in found.refused]
+        records.notes += [f"page {number}: {note}" for note in found.notes]
+    return records
 
 
 def read_archived_page(data: bytes) -> Records:
@@ -56,7 +71,7 @@ def read_archived_page(data: bytes) -> Records:
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            html = text_of(part.get_payload(decode=True), part.get_content_charset())
+            html = text_of(bytes(part.get_payload(decode=True) or b""), part.get_content_charset())
             address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
             return records_in_page(html, str(address) if address else None)
     raise UnreadableError("holds no page: the saved file has no part of HTML")
@@ -146,7 +161,7 @@ def _trimmed(text: str, own: str) -> str:
     if kept.isdisjoint(paragraphs):
         return text
     for end in (0, -1):
-        while paragraphs[end] not in kept and len(paragraphs[end]) < 60 and paragraphs[end][-1] not in ".!?”\"":
+        while paragraphs[end] not in kept and len(paragraphs[end]) < 60 and paragraphs[end][-1] not in '.!?”"':
             paragraphs.pop(end)
     return "\n\n".join(paragraphs)
 
@@ -179,12 +194,13 @@ def _paragraphs(tree) -> str:
 def _without_byline(text: str, tree, facts: dict[str, str]) -> str:
     """Return a text without the lines above it that repeat the title, the author or the time of the page."""
     times = {_plain(time.text_content()) for time in tree.iter("time")} - {""}
-    known = {_plain(facts.get(name, "")) for name in ("title", "source", "date", "author")} | times
+    headings = {_plain(heading.text_content()) for heading in tree.iter("h1")}
+    known = {_plain(facts.get(name, "")) for name in ("title", "source", "date", "author")} | times | headings
     authors = [_plain(name) for name in re.split(r"[;,]| and ", facts.get("author", "")) if _plain(name)]
     paragraphs = text.split("\n\n")
     while len(paragraphs) > 1 and len(paragraphs[0]) < 150:
         line = _plain(paragraphs[0])
-        credit = re.match(r"by\b", paragraphs[0], re.IGNORECASE) or paragraphs[0][-1:] not in ".!?”\""
+        credit = re.match(r"by\b", paragraphs[0], re.IGNORECASE) or paragraphs[0][-1:] not in '.!?”"'
         if line not in known and not (credit and any(name in line for name in [*authors, *times])):
             break
         paragraphs.pop(0)

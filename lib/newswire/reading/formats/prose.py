@@ -3,11 +3,12 @@
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 PARAGRAPHS = frozenset(
-    """p para paragraph div section article block blockquote bq pre hr h1 h2 h3 h4 h5 h6 hl1 hl2 hl3 head title headline
-    subtitle ul ol dl table fn dt dd lg sp ab body body.head body.content leadparagraph tailparagraphs lead graphic quote
-    subheading rubrik brodtext citat""".split()
+    """p para paragraph div section article block blockquote bq pre hr h1 h2 h3 h4 h5 h6 hl1 hl2 hl3 head title
+    headline subtitle ul ol dl table fn dt dd lg sp ab body body.head body.content leadparagraph tailparagraphs lead
+    graphic quote subheading rubrik brodtext citat""".split()
 )
 LINES = frozenset("br lb li item tr l row line".split())
 _CELLS = frozenset("td th cell".split())
@@ -36,7 +37,12 @@ def prose(element) -> str:
 def name_of(element) -> str:
     """Return the name of an element in small letters without its namespace; nothing for a comment."""
     tag = element.tag
-    return re.split("[}:]", tag)[-1].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(1024)
+def _local(tag: str) -> str:
+    return re.split("[}:]", tag)[-1].lower()
 
 
 def _plain(element) -> Iterator[str]:
@@ -56,13 +62,18 @@ def _pieces(element) -> Iterator[str]:
         around = _PARAGRAPH if name in PARAGRAPHS else "\n" if name in LINES else " " if name in _CELLS else ""
         if name and name not in PASSED_OVER:
             yield around
-            yield from [from_lines("".join(_plain(child))).replace("\n\n", _PARAGRAPH)] if name == "pre" else _pieces(child)
+            yield from (
+                [from_lines("".join(_plain(child))).replace("\n\n", _PARAGRAPH)] if name == "pre" else _pieces(child)
+            )
             yield around
         yield _flat(child.tail)
 
 
 def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+    if not text:
+        return ""
+    before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
+    return f"{before}{' '.join(text.split())}{after}"
 
 
 def from_lines(text: str) -> str:
