@@ -68,6 +68,36 @@ def test_what_a_page_states_about_itself_becomes_columns():
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "date", "author"),
+    [
+        ("<p>By Ann Ray, Staff Writer</p><p>Published: April 1, 2024</p>", "Published: April 1, 2024", "Ann Ray"),
+        ("<p>ANN RAY | MONDAY, 1 APRIL 2024, 10:30 AM</p>", "MONDAY, 1 APRIL 2024, 10:30 AM", "ANN RAY"),
+        ("<p><time>1 April 2024</time></p>", "1 April 2024", None),
+    ],
+)
+def test_lines_of_date_and_author_above_the_text_are_columns_and_not_counted(lines, date, author):
+    row = read_page(page(f"<article><h1>Harbour shut again</h1>{lines}{BODY}</article>")).rows[0]
+    assert [row["text"], row.get("date"), row.get("author")] == [STORY, date, author]
+
+
+def test_a_first_sentence_that_resembles_such_a_line_is_kept():
+    for line in ("By all accounts the week was quiet", "May 2024 was wet", "1" * 60):
+        row = read_page(page(f"<article><h1>Harbour shut again</h1><p>{line}</p>{BODY}</article>")).rows[0]
+        assert row["text"] == f"{line}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "foot", ["<div class='footer'><p>© 2031 Courier.</p></div>", "<div id='footer'>© 2031 Courier.</div>"]
+)
+@pytest.mark.parametrize("body", [f"<p>{PARAGRAPHS[0]}</p>", f"<div>{PARAGRAPHS[0]}</div>", PARAGRAPHS[0]])
+def test_a_page_of_one_paragraph_without_plain_names_of_elements_is_read(body, foot):
+    menu = "<div class='menu'><a href='/'>Home</a> | <a href='/w'>World</a></div>"
+    more = "<div class='related'><h3>More</h3><ul><li><a href='/1'>Rates are held again</a></li></ul></div>"
+    row = read_page(page(f"{COOKIES}{menu}<h1>Harbour shut again</h1>{body}{more}{foot}")).rows[0]
+    assert row["text"] == PARAGRAPHS[0]
+
+
 def test_a_page_without_statements_has_its_heading_for_a_title_and_no_invented_date(read):
     articles, rejected = read(
         "harbour.html", page(f"{NAVIGATION}<h1>Harbour shut again</h1><p>{PARAGRAPHS[3]}</p>{FOOTER}")
