@@ -233,6 +233,9 @@ def test_tei_gives_its_articles():
         "<archive><meta><made>today</made></meta><month n='4'><story id='1'><headline>Up</headline><author><name>Ann"
         "</name></author><body><p>{0}</p></body></story><story id='2'><headline>Down</headline><body><p>{1}</p></body>"
         "</story></month></archive>",
+        "<docs><doc><str name='headline'>Up</str><int name='id'>1</int><str name='author.name'>Ann</str>"
+        "<str name='body'>{0}</str></doc><doc><str name='headline'>Down</str><int name='id'>2</int>"
+        "<str name='body'>{1}</str></doc></docs>",
         "<row id='1' headline='Up' author.name='Ann' body='{0}'/><row id='2' headline='Down' body='{1}'/>",
     ],
 )
@@ -293,6 +296,28 @@ def test_entities_of_html_are_letters_and_none_of_a_documents_own_grows():
 def test_control_characters_are_gone_and_line_ends_are_kept():
     document = "<all><row Id='1' Text='Up&#xA;and&#1; down&#x1F;'/><row Id='2' Text='Down.'/></all>"
     assert [row["text"] for row in read_markup(document.encode()).rows] == ["Up\nand  down", "Down."]
+
+
+def test_bare_signs_are_kept_even_after_damage():
+    records = read_markup(b"<all><r><text>A < 3%</b></text></r><r><text>B &lt; C &amp; D</text></r></all>")
+    assert [row["text"] for row in records.rows] == ["A < 3%", "B < C & D"]
+    assert len(records.notes) == 1 and "damaged XML at line 1" in records.notes[0]
+
+
+def test_what_is_open_in_one_record_takes_in_no_other():
+    story = "<story><headline>Story {0}</headline><text><p>{1}{2}</text></story>"
+    stories = [story.format(number, ROSE, "</p>" if number != 2 else "") for number in (1, 2, 3)]
+    records = read_markup(f"<?xml version='1.0'?><all>{''.join(stories)}</all>".encode())
+    assert [row["headline"] for row in records.rows] == ["Story 1", "Story 2", "Story 3"]
+    assert [row["text"] for row in records.rows] == [ROSE] * 3
+    assert records.places == ["item 1", "item 2", "item 3"] and len(records.notes) == 1
+
+
+def test_of_much_damage_the_first_is_told_and_the_rest_counted():
+    document = NITF.format(text=ROSE, more=FELL, dateline="").replace("</p>", "", 1)
+    records = read_markup(("<?xml version='1.0'?>" + document).encode() * 6)
+    assert len(records.rows) == 6
+    assert len(records.notes) == 4 and records.notes[3] == "3 more documents are damaged"
 
 
 def test_xml_without_text_is_refused():

@@ -10,13 +10,15 @@ from ..encodings import decode, normalise
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
 # The web reads these names as Windows code pages, whose letters they lack (WHATWG, Encoding Standard).
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-_KEPT = {"amp", "lt", "gt", "quot", "apos"}  # XML's own entities
+# XML's own entities, written as numbers: once a document has proved damaged, libxml2 drops those written as names.
+_OWN = {"amp": "&#38;", "lt": "&#60;", "gt": "&#62;", "quot": "&#34;", "apos": "&#39;"}
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WRITTEN_CONTROL = re.compile(
     r"&#(?:x0{0,6}(?:[0-8bcef]|1[0-9a-f])|0{0,6}(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
 )
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
+_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 
 
 def text_of(data: bytes, declared: str | None = None) -> str:
@@ -56,18 +58,20 @@ def _codec(declared: str) -> str | None:
 
 
 def sound(text: str) -> str:
-    """Return a document whose characters XML can hold: entities of HTML by their letters, no control characters.
+    """Return a document with what XML asks for: letters for entities of HTML, no control characters, no bare & and <.
 
     Examples
     --------
-    >>> sound("caf&eacute; R&D &lt;&#3;")
-    'café R&amp;D &lt; '
+    >>> sound("caf&eacute; R&D &lt; < &#3;")
+    'café R&#38;D &#60; &#60;  '
     """
     if "&" in text:
-        text = _WRITTEN_CONTROL.sub(" ", _BARE.sub("&amp;", _ENTITY.sub(_letter, text)))
+        text = _WRITTEN_CONTROL.sub(" ", _BARE.sub(_OWN["amp"], _ENTITY.sub(_letter, text)))
+    text = _LESS.sub(_OWN["lt"], text)
     return _CONTROL.sub("", text) if _CONTROL.search(text) else text
 
 
 def _letter(entity: re.Match) -> str:
-    """Return the letter of an entity of HTML, or the entity."""
-    return entity[0] if entity[1] in _KEPT or f"{entity[1]};" not in html5 else html.unescape(entity[0])
+    """Return the letter of an entity of HTML, the number of one of XML, or else the entity."""
+    name = entity[1]
+    return _OWN.get(name) or (html.unescape(entity[0]) if f"{name};" in html5 else entity[0])

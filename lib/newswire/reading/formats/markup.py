@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+from typing import Any
 
 from ...data import read_tables
 from ..packing import UnreadableError
 from .declared import sound, text_of
-from .elements import flattened, read_elements
+from .elements import PARTS, flattened, read_elements, repeated
 from .extras import needed
 from .feeds import read_feed
 from .grids import records_of
@@ -24,6 +26,8 @@ _WITH_ENTITIES = re.compile(
 _ROOT = re.compile(r"\s*+(?>(?><!--.*?-->|<\?.*?\?>)\s*+)*+<([A-Za-z_][\w.:-]{0,60})", re.DOTALL)
 _NEVER_NESTED = ("reuters", "doc", "nitf", "newsitem", "newsml", "rss")
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
+_MOST_NOTES = 3  # of a file; of further damage, the number is enough
+_MOST_NAMES = 30  # of elements, the outermost first, that may be those of records
 _NOT_COLUMNS = ("name", "has", "stories", "rest")
 
 
@@ -53,9 +57,12 @@ def read_markup(data: bytes) -> Records:
         line += document.count("\n")
     if not records.rows and not records.refused:
         raise UnreadableError("holds no text among its elements")
-    single = len(records.rows) == 1 and not records.refused
-    if not records.places or records.places[0] in ("", "item 1"):
-        records.places = [""] if single else [f"item {number}" for number in range(1, len(records.rows) + 1)]
+    alone = len(records.rows) == 1 and not records.refused and records.places[0] in ("", "item 1")
+    numbered = [place or f"item {number}" for number, place in enumerate(records.places, 1)]
+    records.places = [""] if alone else numbered
+    if len(records.notes) > _MOST_NOTES:
+        more = len(records.notes) - _MOST_NOTES
+        records.notes[_MOST_NOTES:] = [f"{more:,} more {'document is' if more == 1 else 'documents are'} damaged"]
     return records
 
 
@@ -81,11 +88,7 @@ def _documents(text: str) -> Iterator[str]:
 
 def _read(document: str, line: int, records: Records) -> None:
     """Add the stories of one document to the records, and a note where it is damaged."""
-    etree = needed("lxml.etree", "web", "XML")
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(f"<documents>{sound(document)}</documents>".encode(), parser)
+    root, damage = _parsed(document)
     if root is None or not len(root):
         if document.strip():
             records.refused.append(f"line {line}: no XML that can be read")
@@ -93,17 +96,17 @@ def _read(document: str, line: int, records: Records) -> None:
     names = {name_of(element) for element in root.iter()}
     form = next((form for form in _forms() if names.issuperset(form["has"])), None)
     before = len(records.rows)
-    if form:
-        _plainly_named(root)
-        for element in root.xpath(form["stories"]):
-            records.add(_row(element, form) or {"text": None}, "")
+    if damage and (parts := _parts(root, document, form)):
+        for part in parts:  # so that what is open in one record takes in no other
+            piece, _ = _parsed(part)
+            if piece is not None and len(piece):
+                _take(piece, form, records)
     elif names >= {"workbook", "worksheet", "row", "cell"}:
         _append(records, _sheet(root))
-    elif _has_text(root):
-        read_elements(root, records)
+    elif form or _has_text(root):
+        _take(root, form, records)
     else:
         records.refused.append(f"line {line}: a document <{name_of(root[0])}> without text")
-    damage = [error for error in parser.error_log if error.domain_name != "NAMESPACE"]
     if damage:
         where = f"line {line + damage[0].line - 1}" if damage[0].line else "it"
         found = len(records.rows) - before
@@ -111,6 +114,43 @@ def _read(document: str, line: int, records: Records) -> None:
             f"damaged XML at {where} ({damage[0].message.strip()}): "
             f"{found} {'record was' if found == 1 else 'records were'} read from what is there"
         )
+
+
+def _parsed(document: str) -> tuple[Any, list]:
+    """Return a document below one element of ours, as far as it can be read, and what is wrong with it."""
+    etree = needed("lxml.etree", "web", "XML")
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(f"<documents>{sound(document)}</documents>".encode(), parser)
+    return root, [error for error in parser.error_log if error.domain_name != "NAMESPACE"]
+
+
+def _take(root, form: dict | None, records: Records) -> None:
+    """Add the stories of a document of a known form, or the records of one of any form."""
+    if form:
+        _plainly_named(root)
+        for element in root.xpath(form["stories"]):
+            records.add(_row(element, form) or {"text": None}, "")
+    else:
+        read_elements(root, records)
+
+
+def _parts(root, document: str, form: dict | None) -> list[str]:
+    """Return the records of a damaged document as they are written, where there are several that stand alone."""
+    if form and "ancestor" in str(form):
+        return []
+    if form:
+        names = re.findall(r"//([\w.]+)", form["stories"])[:1]
+    else:
+        names = [name_of(element) for element in repeated(root)[:1]]
+        names += islice(dict.fromkeys(map(name_of, root.iter())), _MOST_NAMES)
+    for name in names:
+        if name and (form or name not in PARTS):
+            parts = re.split(rf"(?=<(?:[\w.-]{{1,40}}:)?{re.escape(name)}[\s>/])", document, flags=re.IGNORECASE)[1:]
+            if len(parts) > 1:
+                return parts
+    return []
 
 
 def _has_text(root) -> bool:
