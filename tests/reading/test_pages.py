@@ -1,5 +1,7 @@
 """Saved pages: the main text and nothing around it, what pages state about themselves, lists, tables, MHTML."""
 
+import sys
+
 import pytest
 from newswire.reading.formats.pages import read_archived_page, read_page
 from newswire.reading.packing import UnreadableError
@@ -79,6 +81,16 @@ def test_what_a_page_states_about_itself_becomes_columns():
 def test_lines_of_date_and_author_above_the_text_are_columns_and_not_counted(lines, date, author):
     row = read_page(page(f"<article><h1>Harbour shut again</h1>{lines}{BODY}</article>")).rows[0]
     assert [row["text"], row.get("date"), row.get("author")] == [STORY, date, author]
+
+
+def test_a_line_of_rights_below_the_text_is_not_counted():
+    assert read_page(page(f"<h1>Up</h1>{BODY}<p>© 2031 Courier. All rights reserved.</p>")).rows[0]["text"] == STORY
+
+
+def test_a_page_says_which_package_it_needs(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(UnreadableError, match=r'a saved page needs trafilatura: pip install "newswire\[web\]"'):
+        read_page(page(BODY))
 
 
 def test_a_first_sentence_that_resembles_such_a_line_is_kept():

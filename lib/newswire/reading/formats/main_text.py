@@ -32,6 +32,7 @@ _DATE = re.compile(
 _NAME = re.compile(
     r"(?:[Bb]y |BY )?([A-Z][\w.’'-]{1,20}(?: (?:[A-Z][\w.’'-]{0,20}|and|de|van|von|al|bin)){1,4})(?:, .{0,60})?$"
 )
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved\b)", re.IGNORECASE)
 _DIVIDER = re.compile(r"\s[|•·–—-]\s")
 
 
@@ -124,7 +125,7 @@ def _without_furniture(tree) -> str:
 
 
 def without_byline(text: str, tree, facts: dict[str, str]) -> str:
-    """Return a text without the lines above it that repeat the title, the author or the time of the page.
+    """Return a text without the lines above it that repeat title, author or time of the page, and those of rights below.
 
     A line of nothing but a date is the page's date where it states none.
     """
@@ -140,6 +141,8 @@ def without_byline(text: str, tree, facts: dict[str, str]) -> str:
         if not repeated and not _tells(paragraphs[0], facts):
             break
         paragraphs.pop(0)
+    while len(paragraphs) > 1 and len(paragraphs[-1]) < 150 and _RIGHTS.match(paragraphs[-1]):
+        paragraphs.pop()
     return "\n\n".join(paragraphs)
 
 

@@ -35,7 +35,8 @@ def read_warc(data: bytes) -> Records:
                 _add(records, record, content, kind in _PAGES)
     if "WARNING" in warned.getvalue():
         records.notes.append("the archive is damaged: some of its records are shorter or longer than they say")
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(others.items(), key=lambda one: (-one[1], one[0])))
+    commonest = sorted(others.items(), key=lambda one: (-one[1], one[0]))
+    counts = ", ".join(f"{kind} ({count:,})" for kind, count in commonest)
     if not records.rows and not records.refused:
         raise UnreadableError(f"holds no page or text{f', but {counts}' if counts else ''}")
     if counts:
@@ -69,14 +70,14 @@ def _answers(archive: Iterator, size: int, records: Records) -> Iterator[tuple[A
 def _kind(record) -> str:
     """Return the type of what a record holds, or why it is passed over; nothing for records about records."""
     if record.rec_type == "revisit":
-        return "copies of what was kept before"
+        return "kept before"
     if record.rec_type not in _KINDS:
         return ""
     if (record.rec_headers.get_header("WARC-Target-URI") or "").endswith("/robots.txt"):
         return "robots.txt"
     headers = record.http_headers
     if headers and not headers.get_statuscode().startswith("2"):
-        return f"answers with status {headers.get_statuscode()}"
+        return f"status {headers.get_statuscode()}"
     given = headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")
     return (given or "unknown").split(";")[0].strip().lower()
 
