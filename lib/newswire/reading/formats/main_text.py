@@ -125,7 +125,7 @@ def _without_furniture(tree) -> str:
 
 
 def without_byline(text: str, tree, facts: dict[str, str]) -> str:
-    """Return a text without the lines above it that repeat title, author or time of the page, and those of rights below.
+    """Return a text without lines above it that repeat title, author or time of the page, and those of rights below.
 
     A line of nothing but a date is the page's date where it states none.
     """
