@@ -75,7 +75,9 @@ def _append(records: Records, more: Records) -> None:
 def _documents(text: str) -> Iterator[str]:
     """Yield the documents in a file: each begins with its declaration, or with the same element as the first."""
     for part in _DECLARATION.split(text):
-        part = _DOCTYPE.sub("", _WITH_ENTITIES.sub("", part, count=1))
+        if entities := _WITH_ENTITIES.match(part):
+            part = part[entities.end() :]
+        part = _DOCTYPE.sub("", part)
         root = _ROOT.match(part)
         if not root:
             if part.strip():
