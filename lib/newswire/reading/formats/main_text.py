@@ -94,9 +94,8 @@ def _trimmed(text: str, together: str) -> str:
 
 def _is_heap(text: str, tree) -> bool:
     """Tell whether an extracted text is all of a short page in one paragraph: what trafilatura tries last."""
-    return tree.find(".//pre") is not None or any(
-        plain(heading.text_content()) in plain(text[:500]) for heading in tree.iter("h1")
-    )
+    headings = {plain(heading.text_content()) for heading in tree.iter("h1")} - {""}
+    return tree.find(".//pre") is not None or any(f" {heading} " in f" {plain(text[:500])} " for heading in headings)
 
 
 def _paragraphs(tree) -> str:
