@@ -5,14 +5,17 @@ import re
 from ..kinds import recognise
 from ..packing import UnreadableError
 from .markdown import read_markdown
+from .markup import read_markup
 from .messages import read_mail
 from .nested import read_json, read_lines
 from .office import read_doc, read_docx, read_rtf
+from .pages import read_archived_page, read_page
 from .pdf import read_pdf
 from .records import Records
 from .sheets import read_parquet, read_sheets
 from .tables import read_table
 from .texts import read_text
+from .warc import read_warc
 
 
 def read_records(name: str, data: bytes) -> Records:
@@ -58,4 +61,8 @@ _READERS = {
     "doc": read_doc,
     "rtf": read_rtf,
     "pdf": read_pdf,
+    "markup": read_markup,
+    "page": read_page,
+    "mhtml": read_archived_page,
+    "warc": read_warc,
 }

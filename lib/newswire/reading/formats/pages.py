@@ -1,0 +1,163 @@
+"""Saved pages: the main text by trafilatura, what pages state about themselves, lists of articles, tables."""
+
+import email
+import email.policy
+import re
+from statistics import mode
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..packing import UnreadableError
+from .declared import text_of
+from .exports import take_apart, take_apart_page
+from .extras import needed
+from .grids import records_of
+from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
+from .page_facts import facts_of
+from .prose import prose
+from .records import Records
+from .stories import story
+
+_NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
+_LED_BY = 2 / 3  # of the words of all articles on a page: the one with more is the page's, the others lead elsewhere
+_TABLE = 0.7  # of a page's characters that a table holds in a page that is one
+_NO_TEXT = "holds no text: perhaps it builds itself with JavaScript; save it from the browser as 'complete page'"
+
+
+def read_page(data: bytes) -> Records:
+    """Return the article of a saved page, or the articles of one that holds several, or the rows of a table.
+
+    Raises
+    ------
+    UnreadableError
+        When there is no text in it, or a package that reads it is missing.
+
+    Examples
+    --------
+    >>> read_page(b"<html><title>Up - Courier</title><body><h1>Up</h1><p>Rates rose on Monday.</p></body></html>").rows
+    [{'text': 'Rates rose on Monday.', 'title': 'Up', 'source': 'Courier'}]
+    """
+    pages = _NEXT_PAGE.split(text_of(data))
+    if len(pages) == 1:
+        return records_in_page(pages[0])
+    records = Records()
+    for number, page in enumerate(pages, 1):
+        try:
+            found = records_in_page(page)
+        except UnreadableError as error:
+            records.refused.append(f"page {number}: {error}")
+            continue
+        records.rows += found.rows
+        records.places += [f"page {number} {place}".strip() for place in found.places]
+        records.refused += [f"page {number}: {reason}" for reason in found.refused]
+        records.notes += [f"page {number}: {note}" for note in found.notes]
+    return records
+
+
+def read_archived_page(data: bytes) -> Records:
+    """Return the articles of a page that a browser saved in one file (MHTML).
+
+    Raises
+    ------
+    UnreadableError
+        When there is no page in it, or no text in that.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            html = text_of(bytes(part.get_payload(decode=True) or b""), part.get_content_charset())
+            address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+            return records_in_page(html, str(address) if address else None)
+    raise UnreadableError("holds no page: the saved file has no part of HTML")
+
+
+def records_in_page(html: str, url: str | None = None) -> Records:
+    """Return the articles of a page; `url` is where it came from, if that is known."""
+    lxml = needed("lxml.html", "web", "a saved page")
+    if (taken := take_apart_page(html)) is not None:
+        return taken
+    parser = lxml.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.document_fromstring(html.encode(), parser=parser)
+    except Exception as error:  # lxml has several for pages without an element
+        raise UnreadableError(_NO_TEXT) from error
+    drop_notices(tree)
+    body = tree.find("body")
+    if body is not None and (taken := take_apart(prose(body))) is not None:
+        return taken
+    if (rows := _table_in(tree)) is not None:
+        return records_of(rows)
+    facts = facts_of(tree, html)
+    if url and url.startswith("http"):
+        facts["url"] = url
+    stories = _articles_in(tree)
+    if len(stories) > 1:
+        kept = {name: facts[name] for name in ("source", "url") if name in facts}
+        return Records([kept | row for row in stories], [f"article {number}" for number in range(1, len(stories) + 1)])
+    row = _article(tree, facts)
+    text = row.get("text", "") or _all_text(html)
+    if not text or (length(text) < 30 and "javascript" in text.lower()):
+        raise UnreadableError(_NO_TEXT)
+    return Records([{"text": text} | row], [""])
+
+
+def _all_text(html: str) -> str:
+    """Return all text of a page that is nested too deeply for what finds its main text."""
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return ""
+    for element in body.css(",".join(FURNITURE)):
+        element.decompose()
+    return "\n".join(filter(None, (line.strip() for line in body.text(separator="\n").split("\n"))))
+
+
+def _article(tree, facts: dict[str, str]) -> dict:
+    """Return the record of a page's one article."""
+    given = facts.pop("text", "")
+    text = main_text(tree, facts)
+    if length(given) * LOST > length(text):
+        text = given
+    return story(without_byline(text, tree, facts), facts)
+
+
+def _articles_in(tree) -> list[dict]:
+    """Return the articles of a page that lists several; none where one leads and the others are beside it."""
+    found = tree.xpath("//article[not(ancestor::article)][.//h1 or .//h2 or .//h3 or .//h4]")
+    rows = []
+    for element in found:
+        heading = element.xpath("(.//h1 | .//h2 | .//h3 | .//h4)[1]")[0]
+        title = " ".join(heading.text_content().split())
+        times = element.xpath("(.//time/@datetime)[1]") or element.xpath("(.//time)[1]/text()")
+        author = element.xpath("(.//*[@rel='author' or contains(@class, 'author') or @itemprop='author'])[1]")
+        text = "\n\n".join(filter(None, (prose(part) for part in element.xpath(".//p[not(ancestor::footer)]"))))
+        facts = {"title": title, "date": times[0].strip() if times else ""}
+        facts |= {"author": " ".join(author[0].text_content().split()) if author else ""}
+        if text:
+            rows.append(story(without_byline(text, element, facts), facts))
+    sizes = [length(row["text"]) for row in rows]
+    whole = sum(sizes)
+    alone = len(rows) < 2 or max(sizes) > _LED_BY * whole or whole < _LED_BY * length(_all_paragraphs(tree))
+    return [] if alone else rows
+
+
+def _all_paragraphs(tree) -> str:
+    return "\n\n".join(map(prose, tree.iter("p")))
+
+
+def _table_in(tree) -> list[list[str]] | None:
+    """Return the rows of a page that is nothing but a table of records, such as a spreadsheet saved as a page."""
+    tables = tree.xpath("//table[not(.//table)]")
+    body = tree.find("body")
+    if not tables or body is None:
+        return None
+    largest = max(tables, key=lambda table: len(table.text_content()))
+    if len(largest.text_content()) < _TABLE * sum(len(text) for text in body.itertext()):
+        return None
+    rows = [[prose(cell) for cell in row.xpath("./td | ./th")] for row in largest.iter("tr")]
+    rows = [row for row in rows if any(row)]
+    width = mode(map(len, rows)) if rows else 0
+    fitting = [row for row in rows if len(row) == width]
+    if width < 2 or len(rows) < 3 - bool(largest.xpath(".//th")) or len(fitting) < 0.8 * len(rows):
+        return None
+    longest = max(sum(len(row[place]) for row in fitting) for place in range(width))
+    return rows if longest >= 40 * len(fitting) else None  # characters: a column of texts, or of headlines
