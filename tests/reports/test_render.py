@@ -17,7 +17,7 @@ from newswire.reports import ReportError, command, render
 LOAD = "import newswire as nw\ncorpus = nw.read_corpus(corpus_path)"
 SHOW = 'nw.show(corpus.articles[["title", "source", "text"]], "Articles.")'
 NASTY = (
-    "<script>document.title='owned' <svg/onload=alert(1)> [a](javascript:alert(1)) $x^2$ "  # no mark-up that is taken out
+    "<script>document.title='owned' <svg/onload=alert(1)> [a](javascript:alert(1)) $x^2$ "  # no tag is whole
     "\x1b[31m \u202eevil"
 )
 

@@ -1,6 +1,7 @@
 """Files and tables of news become one row per article; what cannot be read is listed with the reason."""
 
 import os
+import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from .packing import File
 from .roles import frame_in_roles, in_roles
 from .sources import Source
 from .typed import tidy
+
+MOST_FILES = 20  # of which the same note is shown one by one
+_PARTICULARS = re.compile(r"“[^”]*”|[\d,.:/-]+")  # what differs between notes that say the same
 
 
 class Read(NamedTuple):
@@ -70,7 +74,7 @@ def read_articles(
     if articles.empty:
         raise ValueError(_nothing_read(source.root, rejected))
     articles["source"] = articles["source"].fillna(articles.pop("_file"))
-    return Read(articles, rejected, _table(notes + more, "note"))
+    return Read(articles, rejected, _table(_summed(notes + more), "note"))
 
 
 def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> Read:
@@ -156,6 +160,20 @@ def _records_of(file: File) -> tuple[Records, str | None]:
 def _table(rows: list[tuple[str, str]], what: str) -> pd.DataFrame:
     """Return the table of what was not read, or of notes, by source."""
     return pd.DataFrame(rows, columns=["source", what], dtype="str")
+
+
+def _summed(notes: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Say what is noted of many files for twenty of them, and then how many more there are."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for file, note in notes:
+        alike.setdefault(_PARTICULARS.sub("", note), []).append((file, note))
+    shown = []
+    for said in alike.values():
+        more = len(said) - MOST_FILES
+        shown += said[:MOST_FILES]
+        if more > 0:
+            shown.append(("", f"{more:,} more file{'s' * (more > 1)}: {said[MOST_FILES][1]}, and the like"))
+    return shown
 
 
 def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """From records to the table of articles: each text cleaned, its head read, its date, place and language told."""
 
+from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import repeat
@@ -12,7 +13,8 @@ import pyarrow as pa
 from ..progress import bar
 from ..tables import as_text
 from .cleaning.languages import language_of
-from .cleaning.texts import clean, is_placeholder
+from .cleaning.remedies import remedies, told
+from .cleaning.texts import clean, is_missing, is_placeholder
 from .columns import OUR_HEAD, ROLES
 from .dates import dates_in_names, with_dates
 from .faults import reason_for
@@ -24,13 +26,14 @@ COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "langua
 
 
 class Story(NamedTuple):
-    """One article: its id, what its head says, the head itself, the text after it in UTF-8, its language."""
+    """One article: its id, what its head says, the head itself, the text after it in UTF-8, its language, what cleaning did."""
 
     article: str
     facts: Head
     head: str | None
     text: bytes
     language: str | None
+    remedies: list[str]
 
 
 def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | None = False):
@@ -55,7 +58,9 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
     reasons = zip(labels, stories, strict=True)
     refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
     table = pd.concat([table, files.rename("_file")], axis=1).loc[kept]  # one column more, however many there are
-    return _assembled(table, [story for story in stories if isinstance(story, Story)]), refused, notes
+    made = [story for story in stories if isinstance(story, Story)]
+    articles, dated = _assembled(table, made)
+    return articles, refused, notes + _told_of(table["_file"], made) + dated
 
 
 def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
@@ -63,12 +68,23 @@ def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
     return file or place, f"{place}: {reason}" if file and place else reason
 
 
-def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
-    """Put what the stories say beside the columns that came with them."""
+def _told_of(files: pd.Series, stories: list[Story]) -> list[tuple[str, str]]:
+    """Return (file, note) for what cleaning did to the texts of each file."""
+    counts: dict[str, Counter] = {}
+    for file, story in zip(files, stories, strict=True):
+        if story.remedies:
+            counts.setdefault(file, Counter()).update(story.remedies)
+    return [(file, sentence) for file, counted in counts.items() for sentence in told(counted)]
+
+
+def _assembled(table: pd.DataFrame, stories: list[Story]) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """Put what the stories say beside the columns that came with them; note dates that the names of files gave."""
     index = table.index
     made = pd.DataFrame(index=index)
     stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
-    made["date"] = table["date"].fillna(stated).fillna(dates_in_names(table["_file"]))
+    dates, named = table["date"].fillna(stated), dates_in_names(table["_file"])
+    made["date"] = dates.fillna(named)
+    dated = table["_file"][dates.isna() & named.notna()]
     for role in ("place", "agency", "title"):
         told = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
         made[role] = _words(table[role]).fillna(told) if role in table else told
@@ -79,7 +95,8 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> pd.DataFrame:
     made["language"] = pd.Series([story.language for story in stories], index, dtype="str")
     articles = pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
     names = _distinct(pd.Series([story.article for story in stories], index, dtype="str"), articles)
-    return articles.set_axis(pd.Index(names, name="article", dtype="str"))
+    notes = [(file, "the date is taken from the name of the file") for file in dated]
+    return articles.set_axis(pd.Index(names, name="article", dtype="str")), notes
 
 
 def _read(value, date, title=None) -> Story | str:
@@ -102,14 +119,14 @@ def _story(value, date, title=None) -> Story | str:
     if not raw:
         return "empty text"
     if is_placeholder(raw):
-        return f"empty text: {raw!r} stands for none"
-    own = title.strip() if isinstance(title, str) else ""
-    facts, data = parse_head(raw, date, own or None), raw.encode()
+        return f"empty text: {raw[:40]!r} {'stands for none' if is_missing(raw) else 'has no words'}"
+    own = title.strip() if isinstance(title, str) and not is_missing(title) else None
+    facts, data, done = parse_head(raw, date, own or None), raw.encode(), remedies(value, given)
     name = blake2b(data, digest_size=8).hexdigest()
     if not facts.end:
-        return Story(name, NO_HEAD, None, data, language_of(raw))
+        return Story(name, NO_HEAD, None, data, language_of(raw), done)
     text = raw[facts.end :].lstrip()
-    return Story(name, facts, given[: len(given) - len(text)], text.encode(), language_of(text))
+    return Story(name, facts, given[: len(given) - len(text)], text.encode(), language_of(text), done)
 
 
 def _joined(texts: list[bytes]) -> pa.Array:
@@ -136,6 +153,6 @@ def _distinct(names: pd.Series, articles: pd.DataFrame) -> list[str]:
 
 def _words(values: pd.Series) -> pd.Series:
     """Return a column of names as text, missing where there is nothing but white space."""
-    cleaned = lru_cache(4096)(lambda value: clean(value).strip() or None)
+    cleaned = lru_cache(4096)(lambda value: None if is_missing(text := clean(value).strip()) else text)
     filled = values.astype("object").where(values.notna(), None)
     return pd.Series([None if value is None else cleaned(str(value)) for value in filled], values.index, dtype="str")

@@ -18,10 +18,13 @@ _OLD = {b"W\0o\0r\0k\0b\0o\0o\0k\0": "sheet", b"W\0o\0r\0d\0D\0o\0c\0": "doc"}  
 _OLDEST = (b"\t\0", b"\t\2", b"\t\4")  # how the oldest spreadsheets begin
 _BINARY = ("docx", "pdf", "rtf", "sheet", "parquet", "warc")  # readers whose files begin as above
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of text in UTF-8 and UTF-16
-_PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype html|<html|<head\b|<body\b)", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"\s*+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype html|(?:html|head|body|table|meta)\b)", re.IGNORECASE | re.DOTALL
+)
 _SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")  # a spreadsheet in XML
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml|<!doctype (?!html)|<(?:rss|feed|nitf|newsitem|newsmessage|reuters)\b)", re.IGNORECASE
+    rb"\s*<(?:\?xml|!doctype (?!html)|(?:rss|feed|rdf:rdf|nitf|newsitem|newsmessage|newsml|reuters|urlset|doc|tei)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -67,13 +70,13 @@ def recognise(name: str, data: bytes) -> str:
         return office_kind(data) or named
     if start.startswith(_OLE):
         return next((reader for part, reader in _OLD.items() if part in data), named)
-    if named == "sheet" and (start.startswith(_OLDEST) or _SHEET.search(start)):
+    if named == "sheet" and start.startswith(_OLDEST):
         return "sheet"
     start = start.removeprefix(b"\xef\xbb\xbf")
     if _PAGE.match(start):
         return "page"
     if _MARKUP.match(start):
-        return "markup"
+        return "sheet" if _SHEET.search(start) else "markup"
     return "text" if named in _BINARY and _is_text(data[:4096]) else named
 
 
@@ -95,7 +98,8 @@ def office_kind(data: bytes) -> str | None:
 
 def _beginning(start: bytes) -> str | None:
     """Return the reader of files that begin with these bytes."""
-    start = start.removeprefix(b"\xef\xbb\xbf")
+    if start.startswith(_MARKS) or b"\0" in start[:4]:
+        start = start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xfe\xff").replace(b"\0", b"")
     return next((reader for beginning, reader in _BEGINNINGS.items() if start.startswith(beginning)), None)
 
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-_MOST_FILES = 20  # of which the same is said one by one
 _FAR = np.timedelta64(366, "D")
 _STRAY = 10  # dates far from all others are at most one in so many
 _KINDS = {
@@ -17,23 +16,14 @@ _WHERE = {"here": "stands there", "file": "stands there", "source": "stands else
 
 
 class Notes:
-    """Sentences on the dates of files; the same of many files is said once.
+    """Sentences on the dates of files.
 
     `kept_as` names the column that keeps those that could not be read.
     """
 
     def __init__(self, kept_as: str) -> None:
         self.kept_as = kept_as
-        self._said: dict[str, list[tuple[str, str]]] = {}
-
-    def told(self) -> list[tuple[str, str]]:
-        """Return (file, sentence) for all that was noted."""
-        told = []
-        for notes in self._said.values():
-            told += notes[:_MOST_FILES]
-            if len(notes) > _MOST_FILES:
-                told.append(("", f"{len(notes) - _MOST_FILES:,} more files: {notes[_MOST_FILES][1]}, and the like"))
-        return told
+        self.told: list[tuple[str, str]] = []
 
     def unread(self, unread: pd.Series, cells: pd.DataFrame) -> None:
         """Say how many dates could not be read."""
@@ -44,12 +34,12 @@ class Notes:
         for row in cells[unread].drop_duplicates("file").itertuples():
             many = f"{lost[row.file]:,} of {_dates(int(given[row.file]))} could not be read"
             kept = "it is" if lost[row.file] == 1 else "they are"
-            self._add("unread", row.file, f"{many}, such as “{_short(row.text)}”; {kept} kept as {self.kept_as}")
+            self.told.append((row.file, f"{many}, such as “{_short(row.text)}”; {kept} kept as {self.kept_as}"))
 
     def of_kind(self, kind: str, cells: pd.DataFrame) -> None:
         """Say that a file has months or years only, or days as spreadsheets count them."""
         for row in cells.drop_duplicates("file").itertuples():
-            self._add(kind, row.file, _KINDS[kind].format(_short(row.text)))
+            self.told.append((row.file, _KINDS[kind].format(_short(row.text))))
 
     def orders(self, rows: pd.DataFrame, found: pd.DataFrame) -> None:
         """Say in which order ambiguous dates were read, and why."""
@@ -61,7 +51,7 @@ class Notes:
         for row in asked.assign(several=several).itertuples():
             of = f" of {row.source}" if row.several and row.source else ""
             said = f"dates such as {_short(row.text)}{of} {_order(row.choice, row.why, row.proof)}"
-            self._add(f"order {row.choice} {row.why}", row.file, said)
+            self.told.append((row.file, said))
 
     def stray(self, moments: pd.Series, files: pd.Series) -> None:
         """Say which dates lie far from all others: in the future, or at the beginning of a computer's time."""
@@ -77,21 +67,18 @@ class Notes:
             for file, moments in stray.groupby(files[stray.index], sort=False):
                 lie, which = ("lies", ":") if len(moments) == 1 else ("lie", ", such as")
                 many = f"{_dates(len(moments))} {lie} far {side} all others{which}"
-                self._add(f"far {side}", file, f"{many} {moments.iloc[0]:%Y-%m-%d}")
+                self.told.append((file, f"{many} {moments.iloc[0]:%Y-%m-%d}"))
 
     def put_together(self, rows: pd.Series, files: pd.Series, names: list[str]) -> None:
         """Say that dates come from columns of their parts, or of addresses that have them."""
         columns = f"column{'s' * (len(names) > 1)} {_and(names)}"
         for file, number in files[rows].value_counts(sort=False).items():
-            self._add("parts", file, f"{_dates(number)} {'is' if number == 1 else 'are'} taken from the {columns}")
+            self.told.append((file, f"{_dates(number)} {'is' if number == 1 else 'are'} taken from the {columns}"))
 
     def times(self, rows: pd.Series, files: pd.Series, name: str) -> None:
         """Say that times come from a column of their own."""
         for file in files[rows].unique():
-            self._add("times", file, f"the time of each date is taken from the column {name}")
-
-    def _add(self, kind: str, file: str, sentence: str) -> None:
-        self._said.setdefault(kind, []).append((file, sentence))
+            self.told.append((file, f"the time of each date is taken from the column {name}"))
 
 
 def _order(choice: float, why: str, proof: str | None) -> str:

@@ -84,7 +84,7 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     table = table.assign(date=moments)
     if not unread.empty:
         table[notes.kept_as] = unread.reindex(table.index).astype("str")
-    return table, notes.told()
+    return table, notes.told
 
 
 def _read(

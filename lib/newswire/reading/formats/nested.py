@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..columns import plain
-from ..encodings import decode
+from ..encodings import decode, utf8
 from ..packing import UnreadableError
 from .flat import flat_row
 from .loose import complaint, parsed, values_in
@@ -19,7 +19,7 @@ _ACTIONS = {"index", "create", "update", "delete"}  # lines between the records 
 
 def read_lines(data: bytes) -> Records:
     """One JSON object a line; a line that is not JSON is refused alone."""
-    data = _utf8_lines(data)
+    data = utf8(data)
     records, bad = Records(), 0
     for number, line in enumerate(io.BytesIO(data), 1):
         if line.isspace():
@@ -72,7 +72,7 @@ def _whole(data: bytes, instead: Records) -> Records:
 
 def read_json(data: bytes) -> Records:
     """A list of objects, an object that holds some somewhere, a single object, or objects one after another."""
-    data = _utf8_lines(data)
+    data = utf8(data)
     try:
         return _document(data)
     except RecursionError as error:
@@ -119,13 +119,6 @@ def _take(records: Records, value, before: str = "") -> Records:
             records.add(row, place)
     records.refused += [before + reason for reason in _left_over(value)]
     return records
-
-
-def _utf8_lines(data: bytes) -> bytes:
-    """Return bytes as UTF-8 where their first bytes or NULs show another encoding; a damaged line is left as it is."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" in data:
-        return decode(data).encode()
-    return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
 
 
 def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:

@@ -12,7 +12,7 @@ PARAGRAPHS = frozenset(
 )
 LINES = frozenset("br lb li item tr l row line".split())
 _CELLS = frozenset("td th cell".split())
-PASSED_OVER = frozenset("script style noscript template media figure figcaption nitf.media svg form button".split())
+PASSED_OVER = frozenset("script style noscript template media figure figcaption nitf.media svg button".split())
 _PARAGRAPH = "\f"  # between the pieces of a text, whose own white space is made plain
 _WRAPPED = 120  # columns; lines that are broken by hand are shorter, paragraphs on one line longer
 

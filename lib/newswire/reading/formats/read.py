@@ -2,6 +2,7 @@
 
 import re
 
+from ..encodings import note_on
 from ..kinds import recognise
 from ..packing import UnreadableError
 from .markdown import read_markdown
@@ -44,9 +45,14 @@ def read_records(name: str, data: bytes) -> Records:
     """
     if not re.search(rb"[^\s\0]", data):
         raise UnreadableError("empty")
-    return _READERS[recognise(name, data)](data)
+    reader = recognise(name, data)
+    records = _READERS[reader](data)
+    if reader in _OF_BYTES and (note := note_on(data)):
+        records.notes.insert(0, note)
+    return records
 
 
+_OF_BYTES = ("text", "markdown", "table", "tabs", "lines", "json")  # readers of text that does not declare its encoding
 _READERS = {
     "text": read_text,
     "markdown": read_markdown,

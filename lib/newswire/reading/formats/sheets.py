@@ -8,6 +8,7 @@ from typing import Any
 from ..columns import ROLES, planned, text_among
 from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
 from .extras import needed
+from .flat import flat_row
 from .headers import usual_names_in, with_header
 from .records import Records
 from .zipped import archive_in
@@ -34,7 +35,7 @@ def read_parquet(data: bytes) -> Records:
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
         if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
             raise UnreadableError("unpacks beyond the limit for its size")
-        rows = [row for batch in opened.iter_batches(_BATCH, use_threads=False) for row in batch.to_pylist()]
+        rows = [flat_row(row) for batch in opened.iter_batches(_BATCH, use_threads=False) for row in batch.to_pylist()]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error
