@@ -36,7 +36,7 @@ def read_tables(package: str, name: str) -> dict:
     Examples
     --------
     >>> read_tables("newswire.reading.heads", "forms.toml")["form"][0]["name"]
-    'slashed agency'
+    'date after the strokes'
     """
     return tomllib.loads(_text(package, name))
 

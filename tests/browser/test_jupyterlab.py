@@ -15,7 +15,8 @@ from corpora import SEED
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PRICES = "It fell from $5 million to $6 million, <i>really</i>."
-HOSTILE = "<img src=x onerror='window.hacked = 1'> said <script>window.hacked = 1</script> $x$ and \\\\(y\\\\)."
+# The tags of HTML are taken out of texts; one that it does not know stays, and a browser would heed it all the same.
+HOSTILE = "<hacked-x tabindex=1 autofocus onfocus='window.hacked = 1'> said </hacked-x> $x$ and \\\\(y\\\\)."
 CELLS = [
     "import newswire as nw\nimport pandas as pd",
     f"nw.show(pd.DataFrame({{'text': [{PRICES!r}, {HOSTILE!r}]}}), 'Prices.')",

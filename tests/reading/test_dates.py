@@ -271,12 +271,6 @@ def test_a_time_beside_a_date_is_joined():
     assert with_dates(other, pd.Series("a.csv", other.index))[0]["date"].tolist() == [pd.Timestamp("2024-04-01")]
 
 
-def test_the_same_of_many_files_is_said_once():
-    notes = days(*["Spring 2024"] * 50, files=[f"{number}.json" for number in range(50)])[2]
-    assert len(notes) == 21
-    assert notes[-1].startswith("30 more files: 1 of 1 date could not be read")
-
-
 def test_a_table_without_dates_has_none():
     table, notes = with_dates(pd.DataFrame({"title": ["Rates rose"]}), pd.Series(["a.csv"]))
     assert table["date"].isna().tolist() == [True]

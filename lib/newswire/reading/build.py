@@ -26,7 +26,7 @@ COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "langua
 
 
 class Story(NamedTuple):
-    """One article: its id, what its head says, the head itself, the text after it in UTF-8, its language, what cleaning did."""
+    """One article: its id, what its head says, the head, the text in UTF-8, its language, what cleaning did to it."""
 
     article: str
     facts: Head

@@ -97,8 +97,9 @@ def note_on(data: bytes) -> str | None:
     >>> note_on("caf\u00e9".encode()), note_on("caf\u00e9".encode("latin-1"))
     (None, 'it is not in UTF-8 and is read as Windows-1252')
     """
-    if _encoding(data) is not None:
-        return None
+    if name := _encoding(data):
+        shifted = len(data) % _UNITS.get(name, 1)
+        return "a byte of it is lost or added, and what stands behind is garbled" if shifted else None
     data = _without_halves(data)
     if _is_valid(data):
         return "characters that stand in it in two halves are put together"

@@ -81,7 +81,7 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     moments, unread = _read(given, files, source, notes)
     moments = clock_beside(moments, table, files, notes)
     notes.stray(moments, files)
-    table = table.assign(date=moments)
+    table = pd.concat([table.drop(columns="date", errors="ignore"), moments.rename("date")], axis=1)
     if not unread.empty:
         table[notes.kept_as] = unread.reindex(table.index).astype("str")
     return table, notes.told
@@ -94,6 +94,8 @@ def _read(
     if pd.api.types.is_datetime64_dtype(values.dtype) or isinstance(values.dtype, pd.DatetimeTZDtype):
         moments = (values if values.dt.tz is None else values.dt.tz_convert(None)).astype("datetime64[us]")
         return moments.where(moments.dt.year >= OLDEST), pd.Series(dtype="object")
+    if not values.notna().any():
+        return pd.Series(pd.NaT, values.index, "datetime64[us]"), pd.Series(dtype="object")
     cells = _cells(as_texts(values)).assign(file=files, source=source)
     moments = cells["month_first"].mask(_unsure(cells, notes))
     numeric = cells["order"].isin(NUMERIC).to_numpy(copy=True)

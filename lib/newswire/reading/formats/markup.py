@@ -12,7 +12,6 @@ from .declared import sound, text_of
 from .elements import PARTS, flattened, read_elements, repeated
 from .extras import needed
 from .feeds import read_feed
-from .grids import records_of
 from .prose import name_of, prose
 from .records import Records
 from .stories import story
@@ -28,7 +27,7 @@ _NEVER_NESTED = ("reuters", "doc", "nitf", "newsitem", "newsml", "rss")
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _MOST_NOTES = 3  # of a file; of further damage, the number is enough
 _MOST_NAMES = 30  # of elements, the outermost first, that may be those of records
-_NOT_COLUMNS = ("name", "has", "stories", "rest")
+_NOT_COLUMNS = ("name", "has", "stories", "rest", "sign_off")
 
 
 def read_markup(data: bytes) -> Records:
@@ -103,8 +102,6 @@ def _read(document: str, line: int, records: Records) -> None:
             piece, _ = _parsed(part)
             if piece is not None and len(piece):
                 _take(piece, form, records)
-    elif names >= {"workbook", "worksheet", "row", "cell"}:
-        _append(records, _sheet(root))
     elif form or _has_text(root):
         _take(root, form, records)
     else:
@@ -195,7 +192,8 @@ def _row(element, form: dict) -> dict:
             name: value for name, value in flattened(element).items() if name.split(".")[0] not in taken
         }
         columns = more | columns
-    return story(columns.pop("text", None), columns)
+    text = re.sub(form.get("sign_off", "$"), "", columns.pop("text", None) or "")
+    return story(text, columns)
 
 
 def _value(element, name: str, paths: list[str]) -> str | None:
@@ -210,17 +208,3 @@ def _value(element, name: str, paths: list[str]) -> str | None:
         if text:
             return text
     return None
-
-
-def _sheet(root) -> Records:
-    """Return the rows of a workbook that a spreadsheet program saved as XML."""
-    _plainly_named(root)
-    rows = []
-    for row in root.iter("row"):
-        cells: list[str] = []
-        for cell in row.iter("cell"):
-            index = cell.get("index", "")
-            cells += [""] * (int(index) - 1 - len(cells) if index.isdigit() and int(index) < 10_000 else 0)
-            cells.append("".join(cell.itertext()).strip())
-        rows.append(cells)
-    return records_of(rows)
