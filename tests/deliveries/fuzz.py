@@ -137,7 +137,7 @@ def broken_promise(delivery: Delivery, folder: Path) -> str | None:
         return None
     except Exception as error:  # whatever else comes is what is looked for
         return f"{type(error).__name__}: {error}"
-    return _lost(delivery, read) or _misplaced(read)
+    return _lost(delivery, read) or (_misplaced(read) if delivery.whole else None)
 
 
 def _lost(delivery: Delivery, read: Read) -> str | None:
@@ -153,11 +153,15 @@ def _lost(delivery: Delivery, read: Read) -> str | None:
         return None
     told = set(read.rejected["source"]) | set(read.notes["source"])
     for name, group in delivery.stories.items():
-        raw = delivery.files[name].replace(b"\0", b"")
-        intact = [story for story in group if all(word.encode() in raw for word in story.planted)]
+        intact = [story for story in group if all(_stands_in(delivery.files[name], word) for word in story.planted)]
         if any(word not in cells for story in intact for word in story.planted) and not any(name in of for of in told):
             return f"a story in {name} is not there, and nothing is said"
     return None
+
+
+def _stands_in(data: bytes, word: str) -> bool:
+    """Tell whether a word of plain letters is in bytes, in UTF-8 or any older encoding, or in UTF-16."""
+    return word.encode() in data or word.encode("utf-16-le") in data
 
 
 def _misplaced(read: Read) -> str | None:
