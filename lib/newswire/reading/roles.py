@@ -61,7 +61,7 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
             continue
         if plan.note:
             noted.setdefault(plan.note, []).append(records)
-        if plan.names != names or len(plan.texts) > 1:
+        if plan.names != names or len(plan.texts) > 1 or "text" not in plan.names:
             _rename(records.rows, names, plan)
         records.rows = [_unlisted(row) for row in records.rows]
     for note, (first, *others) in noted.items():
