@@ -91,13 +91,6 @@ def test_empty_rows_and_cells_are_nothing():
     assert records.places == ["row 2", "row 5"]
 
 
-def test_texts_as_long_as_a_cell_can_hold_are_told():
-    long = ("word " * 7000)[:32767]
-    records = read_records("a.xlsx", workbook(News=[HEADER, *ROWS, [None, None, None, long]]))
-    assert records.rows[2]["Text"] == long
-    assert records.notes == ["1 text is as long as a cell can hold, 32,767 characters: probably cut off there"]
-
-
 CONTENT = """<?xml version="1.0"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"

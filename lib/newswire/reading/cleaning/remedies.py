@@ -9,12 +9,15 @@ from .markup import without_markup
 from .mojibake import TELLTALE
 
 _SENTENCES = {
+    "cut": "the end is probably cut off, as long as a cell of a spreadsheet can be (32,767 characters), in {}",
     "damage": "damaged characters (\ufffd) that nothing can restore are in {}",
     "encoding": "letters that were read in the wrong encoding are put right in {}",
     "mark-up": "mark-up is taken out of {}",
     "escapes": r"characters that were typed out, such as \n, are read as what they stand for in {}",
     "lines": "lines that a program broke, or words at their ends, are put together in {}",
 }
+
+_CELL = 32_767  # characters that a cell of a spreadsheet holds
 
 
 def remedies(given: str, cleaned: str) -> list[str]:
@@ -25,8 +28,8 @@ def remedies(given: str, cleaned: str) -> list[str]:
     >>> remedies("<p>A cafÃ©</p>", "A café")
     ['encoding', 'mark-up']
     """
+    found = ["cut"] * (len(given) == _CELL) + ["damage"] * ("\ufffd" in cleaned)
     given = normalise(given)
-    found = ["damage"] if "\ufffd" in cleaned else []
     if given == cleaned:
         return found
     if TELLTALE.search(unusual(given)) and not TELLTALE.search(unusual(cleaned).replace("\ufffd", "")):

@@ -14,7 +14,6 @@ from .records import Records
 from .zipped import archive_in
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
-_LONGEST = 32_767  # characters that a cell of a spreadsheet holds
 _EMPTY_CELLS = 5_000_000  # of a sheet, which is held in memory whole, half a GB at most
 _XML, _MOST_COLUMNS = "{urn:schemas-microsoft-com:office:spreadsheet}", 16_384  # a sheet's width in Excel
 _BEFORE, _FIRST = 20, 200  # rows among which the names of columns are looked for, and that tell what is in them
@@ -166,10 +165,6 @@ def _records_in(sheets: dict[str, tuple[int, list[list]]]) -> Records:
         roles = _named_alike(part, name, roles) if len(sheets) > 1 else roles
         for kept, given in zip(vars(records).values(), vars(part).values(), strict=True):
             kept += given
-    longest = sum(isinstance(value, str) and len(value) >= _LONGEST for row in records.rows for value in row.values())
-    if longest:
-        texts = "1 text is" if longest == 1 else f"{longest:,} texts are"
-        records.notes.append(f"{texts} as long as a cell can hold, 32,767 characters: probably cut off there")
     return records
 
 
