@@ -26,6 +26,8 @@ _FRONT = re.compile(
     r"(?m)^---\n(?:[A-Za-z][\w -]{0,40}:.{0,2000}\n(?:(?:[ \t]|- ).{0,2000}\n){0,200}){1,100}---[ \t]*$"
 )
 
+_HIGHLIGHT = re.compile(r"(?m)^@highlight[ \t]*$")  # the data set of Hermann and others (2015)
+
 
 def read_text(data: bytes) -> Records:
     """Read a text file, whatever is written in it: a table, JSON lines, a message, an export, or one article."""
@@ -55,8 +57,15 @@ def records_in(text: str) -> Records:
     if not found:
         several = may_be_several(text)
         note = f"looks like several articles ({several}): if so, put each into a file or a row of its own"
-        return Records([{"text": text}], [""], notes=[note] if several else [])
+        return Records([_without_highlights(text)], [""], notes=[note] if several else [])
     return _several(*found)
+
+
+def _without_highlights(text: str) -> dict:
+    """Return the record of one article; the sentences that sum it up, as CNN and the Daily Mail add them, are apart."""
+    text, *points = _HIGHLIGHT.split(text)
+    told = {"highlights": "; ".join(point.strip() for point in points)}
+    return {"text": text} | (told if points and text.strip() else {})
 
 
 def _several(parts: list[Part], by: str) -> Records:
