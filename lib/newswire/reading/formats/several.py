@@ -78,7 +78,7 @@ def ends(text: str) -> bool:
 def divided(text: str) -> tuple[list[Part], str] | None:
     """Return the articles in a text and what divides them; None where it does not plainly hold several."""
     lines = text.split("\n")
-    ways = (_by_lines, _by_pages, _by_datelines, _by_gaps)
+    ways = (_by_lines, _by_pages, _by_gaps, _by_datelines)
     return next((found for way in ways if (found := way(lines))), None)
 
 
@@ -262,9 +262,12 @@ def _title_above(lines: list[str], number: int, end: int) -> int:
 
 
 def _by_gaps(lines: list[str]):
-    """Divide at two blank lines or more, where each part begins with a dateline, a date or a label."""
+    """Divide at two blank lines or more, where most parts begin with a dateline, a date or a label, others a title."""
     blank = [not line or line.isspace() for line in lines]
     gaps = [number for number in range(1, len(lines)) if blank[number] and blank[number - 1]]
     parts = _between(lines, gaps) if gaps else []
-    plain = len(parts) > 1 and all(begins_plainly(part.text) for part in parts)
-    return (parts, "blank lines") if plain and min(len(part.text) for part in parts) >= _LONG else None
+    if len(parts) < 2 or min(len(part.text) for part in parts) < _LONG:
+        return None
+    plainly = [begins_plainly(part.text) for part in parts]
+    titled = all(plain or _begins(part) for plain, part in zip(plainly, parts, strict=True))
+    return (parts, "blank lines") if titled and 4 * sum(plainly) >= 3 * len(parts) else None
