@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from json import JSONDecodeError
 
 from ..columns import numbered_names
@@ -45,7 +46,7 @@ _LONG = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer)
 
 
 def parsed(data: bytes):
-    """Return what JSON says, without lone surrogates; bytes that are not UTF-8 are decoded first.
+    """Return what JSON says, also in a string of JSON; without lone surrogates; bytes not in UTF-8 are decoded first.
 
     Raises
     ------
@@ -57,6 +58,9 @@ def parsed(data: bytes):
     except UnicodeDecodeError:
         text = decode(data)
     value = _decoded(text)
+    if isinstance(value, str) and value.startswith(("{", "[")):
+        with suppress(ValueError):
+            value = _decoded(value)
     return made_sound(value) if _SURROGATE.search(data) else value
 
 

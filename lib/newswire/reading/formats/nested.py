@@ -1,10 +1,11 @@
 """JSON and JSON lines: the records in a document, wherever in it they stand, as flat rows."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..columns import plain
+from ..columns import plain, usual_of
 from ..encodings import decode, utf8
 from ..packing import UnreadableError
 from .flat import flat_row
@@ -14,6 +15,7 @@ from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_
 
 _FACTS = ("date", "source", "publisher", "publication", "newspaper", "outlet")  # what may hold for a whole list
 _LABELS = ("name", "section", "category", "label")  # what lists of lists are told apart by
+_DAY = re.compile(r"\d{4}[-/]\d\d[-/]\d\d|\d{8}")
 _ACTIONS = {"index", "create", "update", "delete"}  # lines between the records of a bulk request to Elasticsearch
 
 
@@ -115,10 +117,17 @@ def _take(records: Records, value, before: str = "") -> Records:
             place = f"{before}{name + ' ' if several and name else ''}item {counts[name]}"
             row = {"text": row} if isinstance(row, str) else flat_row(row) if isinstance(row, dict) else row
             if several and name and isinstance(row, dict):
-                row = {**row, "list" if "list" not in row else "list_name": name}
+                row = {**row, _what_names(name, row): name}
             records.add(row, place)
     records.refused += [before + reason for reason in _left_over(value)]
     return records
+
+
+def _what_names(name: str, row: dict) -> str:
+    """Return the column for the name of the list that a record is in, which may be a day."""
+    if _DAY.fullmatch(name) and usual_of("date").isdisjoint(map(plain, row)):
+        return "date"
+    return "list" if "list" not in row else "list_name"
 
 
 def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:

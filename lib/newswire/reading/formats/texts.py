@@ -113,7 +113,7 @@ def _json(text: str, data: bytes) -> Records | None:
         lines = False
     if lines and first.startswith("{"):
         return read_lines(data)
-    if re.match(r'\s*(?:\{\s*"|\[\s*\{\s*["}])', text):
+    if re.match(r"""\s*(?:\{\s*["']|\[\s*\{\s*["'}])""", text):
         return read_json(data)
     try:
         return read_json(data) if lines or json.loads(text) else None
