@@ -59,7 +59,7 @@ def _unwrapped(data: bytes) -> bytes | None:
     wrapped = [row for row in rows if len(row) == 1 and '"' in row[0] and "," in row[0]]
     if len(rows) < 2 or len(wrapped) < 0.8 * (len(rows) - 1):
         return None
-    header = rows[0] if len(rows[0]) > 1 else next(csv.reader([rows[0][0] if rows[0] else ""]), [])
+    header = rows[0] if len(rows[0]) > 1 else next(csv.reader(io.StringIO("".join(rows[0]), newline="\n")), [])
     if usual_names_in(header) < 2:
         return None
     lines = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="\n"))
