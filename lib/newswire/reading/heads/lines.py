@@ -65,6 +65,7 @@ _WORD = rf"[{UPPER}][\w.'’-]{{0,30}}"
 _NAME = re.compile(
     rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,150}$")
 _BESIDE = re.compile(rf"[A-Z]{{2,6}}$|{_NAME.pattern}")  # what may stand beside a date: people, initials
 _DATED = re.compile(composed("(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"))
 _UNDATED = re.compile(composed(r"<Place>\s{1,3}<(agency)>[.:]?$"))
@@ -99,6 +100,8 @@ def line_of(written: str, reference: Day | None = None) -> Line | None:
         return None
     if is_caption(written) or not re.search(r"\w", written) or re.search(r"\s[>»›]\s", written):
         return Line()
+    if _ADDRESS.match(written):
+        return Line(strong=True)
     apart = _RUN_ON.sub(r"\1 ", written)  # October 3, 202410:15
     parts = [part for part in _BREAK.split(apart) if part.strip(" ,.-–—")]
     lines = [_part_of(part, reference) for part in parts]
