@@ -21,6 +21,7 @@ from .faults import reason_for
 from .heads.dateline import NO_HEAD, Head
 from .heads.parse import parse_head
 from .heads.places import unified
+from .roles import is_filled
 
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "language"]
 
@@ -46,6 +47,8 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
         heads = table.pop(OUR_HEAD).astype("object").fillna("")
         raw = [head + text for head, text in zip(heads, raw, strict=True)]
     files = pd.Series([file for file, _ in labels], table.index, dtype="str")
+    if "date" in table:  # of rows that are no articles, such as a sum below the others, no date is asked for
+        table["date"] = table["date"].where(pd.Series([is_filled(text) for text in raw], table.index, dtype="bool"))
     table, notes = with_dates(table, files)
     stories = []
     raw.reverse()

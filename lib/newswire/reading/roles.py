@@ -127,7 +127,7 @@ def is_filled(value) -> bool:
     """
     if isinstance(value, str):
         return bool(value) and not value.isspace() and not (len(value) < _LONGEST_PLACEHOLDER and is_placeholder(value))
-    return isinstance(value, (list, dict)) and bool(value)
+    return isinstance(value, (list, tuple, dict)) and bool(value)
 
 
 def _unlisted(row: dict) -> dict:
