@@ -78,7 +78,7 @@ def ends(text: str) -> bool:
 def divided(text: str) -> tuple[list[Part], str] | None:
     """Return the articles in a text and what divides them; None where it does not plainly hold several."""
     lines = text.split("\n")
-    ways = (_by_lines, _by_pages, _by_gaps, _by_datelines)
+    ways = (_by_lines, _by_pages, _by_gaps, _by_dates, _by_datelines)
     return next((found for way in ways if (found := way(lines))), None)
 
 
@@ -229,6 +229,20 @@ def _by_pages(lines: list[str]):
         else:
             parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page.text}")
     return (parts, "their pages") if len(parts) > 1 and begun[0] else None
+
+
+def _by_dates(lines: list[str]):
+    """Divide at titles with the date in the line below, where the first words are such a title and each has a text."""
+    lined = ["", *map(str.strip, lines)]
+    starts = [
+        number
+        for number, (before, title, date) in enumerate(zip(lined, lined[1:], lined[2:], strict=False))
+        if not before and date and is_dated(date) and is_title(title)
+    ]
+    if len(starts) < 2 or any(lined[1 : starts[0] + 1]):
+        return None
+    parts = _from(lines, starts)
+    return (parts, "titles above dates") if min(len(part.text) for part in parts) >= _LONG else None
 
 
 def _by_datelines(lines: list[str]):
