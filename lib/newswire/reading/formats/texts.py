@@ -19,6 +19,7 @@ _BEFORE = 10  # lines that may stand before the names of columns
 _MOST = 0.9  # share of the rows that have as many fields, where no names are above them
 _REMARK = 100  # characters that a line on the whole of a text does not reach
 _NAME = 40  # characters that no name of a column reaches
+_WORDS = 3  # words of a cell that is no name, beside a number or a date
 _PROSE = 60  # characters of a cell that holds more than a name
 _VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
 # Facts on an article between lines of three hyphens, as they stand before its text.
@@ -157,6 +158,9 @@ def _is_table(lines: list[str], delimiter: str) -> bool:
     columns = list(zip(*fitting, strict=True))
     valued = any(all(map(_VALUE.fullmatch, column)) for column in columns)
     quoted = all(line.lstrip().startswith('"') for line in lines[:3])
+    words = any(sum(len(field.split()) > _WORDS for field in column) > len(column) / 2 for column in columns)
+    if delimiter == "\t" and valued and words:
+        return True
     prose = any(sum(len(field) > _PROSE for field in column) > len(column) / 2 for column in columns)
     return prose and (delimiter == "\t" or valued or quoted)
 
