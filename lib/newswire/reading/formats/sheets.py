@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -34,11 +35,23 @@ def read_parquet(data: bytes) -> Records:
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
         if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
             raise UnreadableError("unpacks beyond the limit for its size")
-        rows = [flat_row(row) for batch in opened.iter_batches(_BATCH, use_threads=False) for row in batch.to_pylist()]
+        batches = map(_with_texts, opened.iter_batches(_BATCH, use_threads=False))
+        rows = [flat_row(row) for batch in batches for row in batch.to_pylist()]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
         raise UnreadableError(" ".join(reason.split())) from error
     return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])
+
+
+def _with_texts(batch):
+    """Return rows of Parquet with columns of bytes as text where they are in UTF-8, as Spark writes them."""
+    import pyarrow as pa
+
+    for place, field in enumerate(batch.schema):
+        if pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type):
+            with suppress(pa.ArrowInvalid):
+                batch = batch.set_column(place, field.name, batch.column(place).cast(pa.large_string()))
+    return batch
 
 
 def read_sheets(data: bytes) -> Records:
