@@ -46,16 +46,16 @@ class Plan(NamedTuple):
 
 @lru_cache(8192)
 def plain(name: str) -> str:
-    """Return a name of a column in small letters alone, as usual names are written.
+    """Return a name of a column in small letters alone, as usual names are written; without the ends that Solr gives.
 
     Examples
     --------
-    >>> plain("Date de publication"), plain("Überschrift"), plain("Date (UTC)"), plain("text_2")
-    ('datedepublication', 'uberschrift', 'date', 'text')
+    >>> plain("Date de publication"), plain("Überschrift"), plain("Date (UTC)"), plain("text_2"), plain("date_dt")
+    ('datedepublication', 'uberschrift', 'date', 'text', 'date')
     """
     if name.isascii() and name.isalnum():
         return name[:200].lower()
-    word = re.split(r"[,(:/\[|]", re.sub(r"_\d{1,3}$", "", name[:200]), maxsplit=1)[0] or name[:200]
+    word = re.split(r"[,(:/\[|]", re.sub(r"_(?:\d{1,3}|txt|dt|[st])$", "", name[:200]), maxsplit=1)[0] or name[:200]
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 
