@@ -26,7 +26,8 @@ MAX_LAYERS = 4  # archives in archives, and what those are packed with
 
 ABOUT_THE_FOLDER = "a document about its folder, by its name; rename it to have it read"
 OUR_PAGE, OUR_MANIFEST = "a page that newswire made", "a manifest that newswire made"
-SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST)  # reasons for which nobody misses a file
+OF_A_PAGE = "a folder of pictures and programs that belongs to a saved page"
+SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST, OF_A_PAGE)  # reasons for which nobody misses a file
 START = 4096  # bytes that are enough to tell what a file is
 _PIECE = 1024**2  # bytes that are unpacked at a time
 

@@ -1,6 +1,7 @@
 """From a path to the bytes of each file behind it: one file, or those of a folder and its folders."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,9 +9,13 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from .packing import START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
+from .packing import OF_A_PAGE, START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
 
 SAVED = ".newswire"  # the ending of a saved corpus
+# What browsers put beside a page that they save, by their language.
+_BESIDE_PAGE = re.compile(
+    r"(?i)(.+)[_-](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|file|filer|pliki)"
+)
 
 
 def locate(source: str | os.PathLike) -> Path:
@@ -107,6 +112,12 @@ class Source:
             return file.read()
 
 
+def _is_of_page(folder: str, names: list[str]) -> bool:
+    """Tell whether a folder is one that a browser saved with a page: story_files beside story.html."""
+    of = _BESIDE_PAGE.fullmatch(folder)
+    return of is not None and any(of[1] + ending in names for ending in (".html", ".htm", ".xhtml"))
+
+
 def _listed(root: Path) -> dict[Path, str | None]:
     """Return the file itself, or those in a folder and its folders, in order of their names; folders that are not
     entered are there with the reason.
@@ -125,6 +136,9 @@ def _listed(root: Path) -> dict[Path, str | None]:
             if reason := _entered_before(path.resolve(), entered):
                 folders.remove(path.name)
                 found[path] = reason
+        for name in [name for name in folders if _is_of_page(name, names)]:
+            folders.remove(name)
+            found[Path(folder, name)] = OF_A_PAGE
         found |= {Path(folder, name): None for name in names if not is_litter(name)}
     return dict(sorted(found.items(), key=lambda item: item[0].relative_to(root).as_posix()))
 
