@@ -47,12 +47,13 @@ def read_records(name: str, data: bytes) -> Records:
         raise UnreadableError("empty")
     reader = recognise(name, data)
     records = _READERS[reader](data)
-    if reader in _OF_BYTES and (note := note_on(data)):
+    if (reader in _OF_BYTES or data.startswith(_MARKS)) and (note := note_on(data)):
         records.notes.insert(0, note)
     return records
 
 
 _OF_BYTES = ("text", "markdown", "table", "tabs", "lines", "json")  # readers of text that does not declare its encoding
+_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, whatever is written in it
 _READERS = {
     "text": read_text,
     "markdown": read_markdown,
