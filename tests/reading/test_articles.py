@@ -175,3 +175,11 @@ def test_the_same_note_on_many_files_is_said_of_twenty(tmp_path):
     assert len(notes) == 21
     assert notes[0].startswith("1 of 1 date could not be read, such as “Spring 200”")
     assert notes[-1].startswith("30 more files: 1 of 1 date could not be read")
+
+
+def test_the_folder_is_a_column_where_there_are_several(tmp_path):
+    for name in ("sport/1.txt", "business/uk/1.txt", "business/uk/2.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"Rates rose in {name}.")
+    assert articles.read_articles(tmp_path).articles["folder"].tolist() == ["business/uk", "business/uk", "sport"]
+    assert "folder" not in articles.read_articles(tmp_path / "business" / "uk").articles

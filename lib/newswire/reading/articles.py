@@ -52,7 +52,8 @@ def read_articles(
     -------
     articles : DataFrame
         Indexed by `article`, an id made from the content: date (datetime64, without zone), place, agency, title,
-        head, text, source (the publisher where there is one, else the file), language, then all other columns.
+        head, text, source (the publisher where there is one, else the file), language, then all other columns, and
+        the folder of each file where there are several.
     rejected : DataFrame
         source, reason: one row for each input that is not among the articles.
     notes : DataFrame
@@ -73,7 +74,11 @@ def read_articles(
     rejected = _table(refused + unusable, "reason")
     if articles.empty:
         raise ValueError(_nothing_read(source.root, rejected))
-    articles["source"] = articles["source"].fillna(articles.pop("_file"))
+    files = articles.pop("_file")
+    articles["source"] = articles["source"].fillna(files)
+    folders = files.str.rpartition("/")[0].replace("", None)
+    if folders.nunique(dropna=False) > 1 and "folder" not in articles:  # such as business/001.txt, sport/001.txt
+        articles["folder"] = folders
     return Read(articles, rejected, _table(_summed(notes + more), "note"))
 
 
