@@ -48,7 +48,7 @@ def read_markup(data: bytes) -> Records:
         root = _ROOT.match(document)
         if root and root[1].split(":")[-1].lower() in _FEEDS:
             try:
-                _append(records, read_feed(sound(document)))
+                records.take(read_feed(sound(document)))
             except UnreadableError as error:
                 records.refused.append(f"line {line}: {error}")
         elif document.strip():
@@ -63,12 +63,6 @@ def read_markup(data: bytes) -> Records:
         more = len(records.notes) - _MOST_NOTES
         records.notes[_MOST_NOTES:] = [f"{more:,} more {'document is' if more == 1 else 'documents are'} damaged"]
     return records
-
-
-def _append(records: Records, more: Records) -> None:
-    """Add the records of one document to those of its file."""
-    for field in ("rows", "places", "refused", "notes"):
-        getattr(records, field).extend(getattr(more, field))
 
 
 def _documents(text: str) -> Iterator[str]:

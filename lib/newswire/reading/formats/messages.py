@@ -105,10 +105,7 @@ def _read(pieces: list[bytes]) -> Records:
             continue
         records.notes += [before + note for note in notes]
         if exported := take_apart(text):
-            records.rows += exported.rows
-            records.places += [before + inner for inner in exported.places]
-            records.refused += [before + reason for reason in exported.refused]
-            records.notes += [before + note for note in exported.notes]
+            records.take(exported, place)
         else:
             own = _own_words(text)
             shortened += own != text

@@ -12,7 +12,6 @@ from .records import Records
 from .several import is_title
 from .sheets import rows_of, table_of
 from .texts import read_text
-from .zipped import archive_in
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,11 +35,8 @@ def read_docx(data: bytes) -> Records:
         raise UnreadableError(".docx needs a password, or is an old .doc: save it again as .docx, without one")
     docx = needed("docx", "office", ".docx")
     try:
-        with archive_in(data, ".docx file"):
-            document = docx.Document(io.BytesIO(data))
-            levels = _levels(document.styles)
-    except UnreadableError:
-        raise
+        document = docx.Document(io.BytesIO(data))
+        levels = _levels(document.styles)
     except Exception as error:  # python-docx raises whatever a damaged part of the file makes it raise
         what = " ".join(f"{error}".split())[:200]
         raise UnreadableError(f"not a readable .docx file ({what}): open it in Word and save it again") from error

@@ -43,14 +43,9 @@ def read_page(data: bytes) -> Records:
     records = Records()
     for number, page in enumerate(pages, 1):
         try:
-            found = records_in_page(page)
+            records.take(records_in_page(page), f"page {number}")
         except UnreadableError as error:
             records.refused.append(f"page {number}: {error}")
-            continue
-        records.rows += found.rows
-        records.places += [f"page {number} {place}".strip() for place in found.places]
-        records.refused += [f"page {number}: {reason}" for reason in found.refused]
-        records.notes += [f"page {number}: {note}" for note in found.notes]
     return records
 
 
