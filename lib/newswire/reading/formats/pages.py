@@ -11,11 +11,11 @@ from ..packing import UnreadableError
 from .declared import text_of
 from .exports import take_apart, take_apart_page
 from .extras import needed
-from .grids import records_of
 from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
 from .page_facts import facts_of
 from .prose import prose
 from .records import Records
+from .sheets import rows_of
 from .stories import story
 
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
@@ -81,7 +81,9 @@ def records_in_page(html: str, url: str | None = None) -> Records:
     if body is not None and (taken := take_apart(prose(body))) is not None:
         return taken
     if (rows := _table_in(tree)) is not None:
-        return records_of(rows)
+        records = Records()
+        rows_of(records, rows, "row", 1)
+        return records
     facts = facts_of(tree, html)
     if url and url.startswith("http"):
         facts["url"] = url
