@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..packing import UnreadableError
 from .declared import text_of
-from .exports import take_apart, take_apart_page
+from .exports.pages import take_apart_page
 from .extras import needed
 from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
 from .page_facts import facts_of
@@ -69,16 +69,13 @@ def read_archived_page(data: bytes) -> Records:
 def records_in_page(html: str, url: str | None = None) -> Records:
     """Return the articles of a page; `url` is where it came from, if that is known."""
     lxml = needed("lxml.html", "web", "a saved page")
-    if (taken := take_apart_page(html)) is not None:
-        return taken
     parser = lxml.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.document_fromstring(html.encode(), parser=parser)
     except Exception as error:  # lxml has several for pages without an element
         raise UnreadableError(_NO_TEXT) from error
     drop_notices(tree)
-    body = tree.find("body")
-    if body is not None and (taken := take_apart(prose(body))) is not None:
+    if (taken := take_apart_page(tree)) is not None:
         return taken
     if (rows := _table_in(tree)) is not None:
         records = Records()
