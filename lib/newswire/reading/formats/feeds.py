@@ -20,8 +20,11 @@ def read_feed(document: str) -> Records:
     >>> read_feed(feed + "</description></item></channel></rss>").rows
     [{'text': 'Rates rose.', 'title': 'Up', 'source': 'Courier'}]
     """
-    parsed = _parsed(document)
-    records = Records()
+    feedparser, records = needed("feedparser", "web", "a feed"), Records()
+    try:  # in bytes, since a string might be taken for an address to fetch
+        parsed = feedparser.parse(io.BytesIO(document.encode()), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # of many kinds: marks and names that feedparser does not expect
+        raise UnreadableError(f"a feed that is too damaged to be read ({error})") from error
     for number, entry in enumerate(parsed.entries, 1):
         kind = entry.get("wp_post_type", "post")
         if kind == "post":
@@ -34,24 +37,6 @@ def read_feed(document: str) -> Records:
             f"the feed is damaged ({reason}): {len(parsed.entries)} items were read from what is there"
         )
     return records
-
-
-def _parsed(document: str):
-    """Return a feed as feedparser reads it; one that is damaged beyond that is mended first."""
-    feedparser, etree = needed("feedparser", "web", "a feed"), needed("lxml.etree", "web", "a feed")
-
-    def parsed(data: bytes):  # never a string, which might be taken for an address to fetch
-        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-
-    try:
-        return parsed(document.encode())
-    except Exception:  # of many kinds: marks and names that feedparser does not expect
-        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-        mended = etree.fromstring(document.encode(), parser)
-    try:
-        return parsed(etree.tostring(mended))
-    except Exception as error:
-        raise UnreadableError(f"a feed that is too damaged to be read ({error})") from error
 
 
 def _row(entry, feed) -> dict:

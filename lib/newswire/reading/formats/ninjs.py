@@ -9,17 +9,7 @@ from .stories import story
 _ITS_OWN = {"versioncreated", "contentcreated", "pubstatus", "representationtype", "standard", "uri"}
 _PICTURES = ("picture", "graphic", "video", "audio")
 _NAMED = {"subject": "subjects", "place": "places", "organisation": "organisations", "person": "people"}
-_LEFT_OUT = (
-    "bodies",
-    "headlines",
-    "renditions",
-    "associations",
-    "standard",
-    "rightsinfo",
-    "altids",
-    "infosource",
-    "infosources",
-)
+_LEFT_OUT = "bodies headlines renditions associations standard rightsinfo altids infosource infosources".split()
 _TAKEN = ("headline", "versioncreated", "contentcreated", "firstcreated", "byline", "by", "located", "slugline")
 
 

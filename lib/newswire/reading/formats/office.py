@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..encodings import decode
 from ..packing import UnreadableError
+from .declared import text_of
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
@@ -179,10 +180,7 @@ def read_rtf(data: bytes) -> Records:
     """A document in Rich Text Format: its text as striprtf gives it, paragraphs and pages kept apart."""
     striprtf = needed("striprtf.striprtf", "office", ".rtf")
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
-    try:
-        text = decode(data) if b"\0" in data[:100] else data.decode()
-    except UnicodeDecodeError:
-        text = _decoded(data, f"cp{page[1].decode()}" if page else "cp1252")
+    text = decode(data) if b"\0" in data[:100] else text_of(data, f"cp{page[1].decode()}" if page else "cp1252")
     if "\\fcharset" not in text:  # a table of fonts without them tells nothing, and striprtf would look long for one
         text = text.replace("\\fonttbl", "\\filetbl")
     try:
@@ -200,14 +198,6 @@ def read_rtf(data: bytes) -> Records:
     if not paragraphs:
         raise UnreadableError("holds no text")
     return records_of(paragraphs)
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    """Return bytes as text in the code page that a document states."""
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode("cp1252", "replace")
 
 
 def _told(match: re.Match) -> str:
