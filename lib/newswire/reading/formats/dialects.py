@@ -104,7 +104,7 @@ def _is_half(delimiter: str, sample: str) -> bool:
 
 def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     """Return the share of rows that come out even, and whether a header of usual names does, which adds 1 to it."""
-    rows, broken = _rows(sample, dialect)
+    rows, broken = rows_in(sample, dialect)
     if not whole and len(rows) > 2 and len(rows) < _ROWS:
         rows.pop()
     rows = [row for row in rows if any(row)]
@@ -125,7 +125,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     return min(1.0, share) + known, known
 
 
-def _rows(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
+def rows_in(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
     """Return the rows of a sample, and how often a mark stands oddly."""
     rows: list[list[str]] = []
     broken = 0

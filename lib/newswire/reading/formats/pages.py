@@ -3,7 +3,6 @@
 import email
 import email.policy
 import re
-from statistics import mode
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,6 +10,7 @@ from ..packing import UnreadableError
 from .declared import text_of
 from .exports.pages import take_apart_page
 from .extras import needed
+from .headers import usual_names_in
 from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
 from .page_facts import facts_of
 from .prose import prose
@@ -21,6 +21,7 @@ from .stories import story
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
 _LED_BY = 2 / 3  # of the words of all articles on a page: the one with more is the page's, the others lead elsewhere
 _TABLE = 0.7  # of a page's characters that a table holds in a page that is one
+_BEFORE = 20  # rows among which the names of columns are looked for
 _NO_TEXT = "holds no text: perhaps it builds itself with JavaScript; save it from the browser as 'complete page'"
 
 
@@ -149,9 +150,5 @@ def _table_in(tree) -> list[list[str]] | None:
         return None
     rows = [[prose(cell) for cell in row.xpath("./td | ./th")] for row in largest.iter("tr")]
     rows = [row for row in rows if any(row)]
-    width = mode(map(len, rows)) if rows else 0
-    fitting = [row for row in rows if len(row) == width]
-    if width < 2 or len(rows) < 3 - bool(largest.xpath(".//th")) or len(fitting) < 0.8 * len(rows):
-        return None
-    longest = max(sum(len(row[place]) for row in fitting) for place in range(width))
-    return rows if longest >= 40 * len(fitting) else None  # characters: a column of texts, or of headlines
+    named = (usual_names_in(row) for row in rows[:_BEFORE] if 2 * usual_names_in(row) >= len(row))
+    return rows if any(usual > 1 for usual in named) else None
