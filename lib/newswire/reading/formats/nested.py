@@ -9,7 +9,7 @@ from ..encodings import decode, utf8
 from ..packing import UnreadableError
 from .flat import flat_row
 from .loose import complaint, parsed, values_in
-from .records import Records
+from .records import Records, counted
 from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_under_header, texts_in
 
 _FACTS = ("date", "source", "publisher", "publication", "newspaper", "outlet")  # what may hold for a whole list
@@ -172,5 +172,4 @@ def _left_over(value: dict, inner: dict, path: tuple, by_name: bool) -> Iterator
         if by_name and isinstance(item, dict):
             yield f"{where}: an object without a text or a title"
         elif isinstance(item, list) and any(isinstance(part, dict) for part in item):
-            things = "1 object" if len(item) == 1 else f"{len(item):,} objects"
-            yield f"list {where}: {things} without a text or a title"
+            yield f"list {where}: {counted(len(item), 'object')} without a text or a title"

@@ -41,6 +41,11 @@ def _name_of(value) -> str:
     return kinds.get(type(value), "a number")
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: ``1 row``, ``2,000 rows``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def listed(what: str, numbers: list[int]) -> str:
     """Return numbers of lines or rows as a reader wants them: the first of many, and how many there are beyond.
 

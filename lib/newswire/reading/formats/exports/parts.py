@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..records import Records
+from ..records import Records, counted
 from .forms import FORMS, Form, whole
 from .heads import read_document
 from .labels import by_labels
@@ -63,9 +63,9 @@ def records_of(name: str, rows: list[tuple[str, dict]], notes: list[str] | None 
             records.refused.append(f"{place}: no text{' below ' + repr(row['title']) if row['title'] else ''}")
     if not records.rows:
         return None
-    records.notes = [f"an export of {name}, taken apart into {_count(len(rows), 'document')}", *(notes or [])]
+    records.notes = [f"an export of {name}, taken apart into {counted(len(rows), 'document')}", *(notes or [])]
     if abstracts := sum("text_is" in row for row in records.rows):
-        records.notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
+        records.notes.append(f"{counted(abstracts, 'document')} without a full text: the abstract is read instead")
     return records
 
 
@@ -114,7 +114,7 @@ def _up_to(form: Form, lines: list[str], at: list[int], over) -> tuple[list[Docu
     rest = [line for line in _before(lines[starts[-1] :], over) if line]
     if len(rest) > _LEAST:
         return [*documents, Document(_before(lines[starts[-1] :], over))], [_cut(len(documents) + 1)]
-    return documents, [f"{_count(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
+    return documents, [f"{counted(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
 
 
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
@@ -142,7 +142,7 @@ def _left_over(form: Form, lines: list[str]) -> list[str]:
     said, cover = [line for line in lines if line], whole(*form.cover)
     if not said or any(map(cover, said)):
         return []
-    return [f"{_count(len(said), 'line')} before the first document, not read: {_start(said)}"]
+    return [f"{counted(len(said), 'line')} before the first document, not read: {_start(said)}"]
 
 
 def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
@@ -159,7 +159,7 @@ def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
     numbers = [document.number for document in documents if document.number]
     missing = set(range(1, announced + 1)) - set(numbers) if numbers and 0 < absent <= _MOST_NAMED else ()
     which = f": {', '.join(map(str, sorted(missing)))} missing" if len(missing) == absent else ""
-    return [f"the export announces {_count(announced, 'document')} and holds {len(documents):,}{which}"]
+    return [f"the export announces {counted(announced, 'document')} and holds {len(documents):,}{which}"]
 
 
 def _cut(number: int) -> str:
@@ -171,7 +171,3 @@ def _start(lines: list[str]) -> str:
     """Return the first words of some lines, to know them by."""
     words = " ".join(line.strip() for line in lines if line).strip()
     return repr(words if len(words) <= 60 else words[:57] + "...")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
