@@ -43,6 +43,13 @@ def test_the_full_text_of_a_feed_goes_before_its_summary():
     assert row["tags"] == "economy; banks"
 
 
+def test_what_stands_beside_a_story_in_a_feed_is_none_of_it():
+    feed = FEEDS["RSS 2.0"].replace("<rss", '<rss xmlns:media="http://search.yahoo.com/mrss/"')
+    feed = feed.replace("<title>Up</title>", "<media:title>A bank</media:title><title>Up</title>")
+    row = read_markup(feed.replace("<link>", "<media:description>A bank.</media:description><link>").encode()).rows[0]
+    assert [row["title"], row["text"], row["url"]] == ["Up", ROSE, "http://a.example/1"]
+
+
 def test_an_item_without_text_is_rejected_by_its_place(read):
     feed = FEEDS["RSS 2.0"].replace(f"<description>{FELL}</description>", "")
     articles, rejected = read("feed.rss", feed)
@@ -53,7 +60,7 @@ def test_an_item_without_text_is_rejected_by_its_place(read):
 def test_a_feed_that_ends_too_early_is_read_as_far_as_it_goes():
     records = read_markup(FEEDS["RSS 2.0"][:-60].encode())
     assert [row.get("title") for row in records.rows] == ["Up", "Down"]
-    assert len(records.notes) == 1 and "the feed is damaged" in records.notes[0]
+    assert len(records.notes) == 1 and "damaged XML" in records.notes[0]
 
 
 def test_of_a_wordpress_export_only_posts_are_stories():

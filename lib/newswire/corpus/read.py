@@ -22,7 +22,7 @@ CACHED = 20  # corpora that the cache keeps, the most recently used
 _ROOMS = ("reading", "text", "corpus")
 _LIBRARIES = (
     "nltk", "pyarrow", "PyStemmer", "ftfy", "py3langid", "selectolax",
-    "pypdfium2", "python-calamine", "python-docx", "striprtf", "feedparser", "trafilatura", "warcio",  # of extras
+    "pypdfium2", "python-calamine", "python-docx", "striprtf", "lxml", "trafilatura", "warcio",  # of extras
 )  # fmt: skip
 
 
