@@ -147,7 +147,7 @@ def _between(lines: list[str], numbers: list[int]) -> list[Part]:
     return parts
 
 
-def _from(lines: list[str], starts: list[int]) -> list[Part]:
+def parts_from(lines: list[str], starts: list[int]) -> list[Part]:
     """Return the parts that begin at some lines, the first of them at the first line."""
     ends = [*starts[1:], len(lines)]
     return [Part(start + 1, "\n".join(lines[start:end]).strip("\n")) for start, end in zip(starts, ends, strict=True)]
@@ -162,7 +162,7 @@ def _underlined(lines: list[str], numbers: list[int]) -> list[Part]:
     if any(line.strip() for line in lines[: titles[0]]):
         return []
     rest = ["" if number in set(numbers) else line for number, line in enumerate(lines)]
-    return _from(rest, titles)
+    return parts_from(rest, titles)
 
 
 def _boxed(parts: list[Part]) -> list[Part]:
@@ -246,7 +246,7 @@ def _by_datelines(lines: list[str]):
             end = number + 1
     if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
         return None
-    parts = _from(lines, starts)
+    parts = parts_from(lines, starts)
     titled = len(starts) > 2 or all(is_title(lines[start]) for start in starts)
     return (parts, "their datelines") if titled and min(len(part.text) for part in parts) >= _SHORT else None
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import accumulate
 from statistics import mode
 
 from ..columns import text_among
@@ -13,7 +12,7 @@ from .dialects import Dialect, rows_in
 from .headers import DATA, usual_names_in
 from .nested import read_json, read_lines
 from .records import Records
-from .several import Part, begins_plainly, divided, is_title, may_be_several
+from .several import Part, begins_plainly, divided, is_title, may_be_several, parts_from
 from .tables import read_table
 
 _SAMPLE = 200_000  # characters that are enough to tell a table by
@@ -42,12 +41,10 @@ def read_text(data: bytes) -> Records:
 
 def records_in(text: str) -> Records:
     """Return the articles in a text that came from any file: an export's, a message's, several, or one."""
-    fronts = [match.start() for match in _FRONT.finditer(text)] if text.lstrip().startswith("---") else []
-    if len(fronts) > 1:
-        bounds = zip(fronts, [*fronts[1:], len(text)], strict=True)
-        lines = accumulate((text.count("\n", *bound) for bound in zip([0, *fronts], fronts, strict=False)), initial=1)
-        parts = [Part(line, text[start:end]) for line, (start, end) in zip([*lines][1:], bounds, strict=True)]
-        return _several(parts, "what is stated before each of them")
+    fronts = _FRONT.finditer(text) if text.lstrip().startswith("---") else ()
+    starts = [text.count("\n", 0, front.start()) for front in fronts]
+    if len(starts) > 1:
+        return _several(parts_from(text.split("\n"), starts), "what is stated before each of them")
     taken = exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
