@@ -65,7 +65,8 @@ def _start(rows: list[list]) -> int:
     for place, row in enumerate(rows[:_MOST_BEFORE]):
         usual = usual_names_in(row)
         if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
-            return _unmarked(row, place)
+            row[0] = row[0].lstrip("#").strip() if isinstance(row[0], str) else row[0]  # the mark of a remark
+            return place
     kinds = {kind_of(cell) for cell in rows[0] if cell != ""} if rows else set()
     if kinds == {"label"} and filled[0] > 1 and usual_names_in(rows[0]):
         return 0
@@ -73,13 +74,6 @@ def _start(rows: list[list]) -> int:
     usual_width = max(widths, key=lambda number: (widths[number], number), default=1)
     wide = (place for place, number in enumerate(filled[:_MOST_BEFORE]) if number >= max(1, 0.75 * usual_width))
     return next(wide, 0)
-
-
-def _unmarked(row: list, place: int) -> int:
-    """Take the mark of a remark from a header; return its place."""
-    if row and isinstance(row[0], str):
-        row[0] = row[0].lstrip("#").strip()
-    return place
 
 
 def is_header(row: list, body: list[list]) -> bool:
