@@ -7,8 +7,7 @@ import zipfile
 
 import pandas as pd
 import pytest
-from newswire.reading import articles, build
-from newswire.reading import packing
+from newswire.reading import articles, build, packing
 
 
 def as_parquet(frame, **options):

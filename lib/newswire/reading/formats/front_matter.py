@@ -31,7 +31,8 @@ def with_front_matter(text: str) -> Records | None:
             return _below(fields, text[match.end() :], note) if fields else None
     note = None
     if opening := re.match(r"(?:---|\+\+\+)[ \t]*\n", text):
-        text, note = text[opening.end() :], "its front matter has no end: it is read up to the first line of another kind"
+        text = text[opening.end() :]
+        note = "its front matter has no end: it is read up to the first line of another kind"
     found = _fields_in(text)
     return _below(*found, note) if found else None
 

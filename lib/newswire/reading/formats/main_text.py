@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from copy import deepcopy
 
-from ..heads.lines import line_of
+from ..heads.lines import Line, line_of
 from .exports.shapes import RIGHTS
 from .extras import needed
 from .prose import prose
@@ -22,7 +22,7 @@ LOST = 1 / 2  # of the words in a page's paragraphs: with fewer, the main text i
 _NO_DATES_GUESSED = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 _WORD = re.compile(r"\w+")
 _ENDS = ".!?…”\"'"
-_BY = re.compile(r"by:?\s", re.IGNORECASE)
+_BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _DIVIDER = re.compile(r"\s[|•·–—-]\s")
 
 
@@ -118,17 +118,23 @@ def without_byline(text: str, tree, facts: dict[str, str]) -> str:
     paragraphs = text.split("\n\n")
     while len(paragraphs) > 1 and len(paragraphs[0]) < 150:
         line = line_of(paragraphs[0].title() if paragraphs[0].isupper() else paragraphs[0])
-        if plain(paragraphs[0]) not in known and not (line and line.strong):
+        if line and line.strong:
+            _tell(paragraphs[0], line, facts)
+        elif plain(paragraphs[0]) not in known:
             break
-        for part in _DIVIDER.split(paragraphs[0]) if line else ():
-            if re.search(r"\d", part) and (line.date or line.updated or line.either):
-                facts.setdefault("date", part)
-            elif line.byline:
-                facts.setdefault("author", _BY.sub("", part).split(",")[0])
         paragraphs.pop(0)
     while len(paragraphs) > 1 and len(paragraphs[-1]) < 150 and RIGHTS.match(paragraphs[-1]):
         paragraphs.pop()
     return "\n\n".join(paragraphs)
+
+
+def _tell(written: str, line: Line, facts: dict[str, str]) -> None:
+    """Add the date and the author that a line above a text says to the facts of a page, where it states none."""
+    for part in _DIVIDER.split(written):
+        if re.search(r"\d", part) and (line.date or line.updated or line.either):
+            facts.setdefault("date", part)
+        elif line.byline:
+            facts.setdefault("author", _BY.sub("", part).split(",")[0])
 
 
 def length(text: str) -> int:

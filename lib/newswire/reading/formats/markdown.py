@@ -41,9 +41,9 @@ def _paragraphs(text: str) -> list[Paragraph]:
     body = LexborHTMLParser(_renderer()(_BULLET.sub("", text))).body
     paragraphs = []
     for element in body.iter() if body is not None else ():
-        level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else None
-        if shown := without_markup(element.html).strip():
-            paragraphs.append(Paragraph(shown, level))
+        heading = re.fullmatch("h([1-6])", element.tag or "")
+        if shown := without_markup(element.html or "").strip():
+            paragraphs.append(Paragraph(shown, int(heading[1]) if heading else None))
     return paragraphs
 
 

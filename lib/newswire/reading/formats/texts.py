@@ -133,7 +133,7 @@ def _delimiter(text: str) -> str | None:
 
 
 def _is_table(rows: list[list[str]], sure: bool) -> bool:
-    """Tell whether most rows have the same number of fields, below names of columns or with prose; where signs are unsure, beside values."""
+    """Tell whether rows stand below names of columns, or are even and hold prose, beside values where not `sure`."""
     if any(_are_names(row, rows[start:]) for start, row in enumerate(rows[:_BEFORE], 1)):
         return True
     width = mode(map(len, rows)) if rows else 0

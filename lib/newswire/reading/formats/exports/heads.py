@@ -30,7 +30,7 @@ def read_document(form: Form, lines: list[str]) -> dict:
 
 
 def _parts(form: Form, lines: list[str]) -> tuple[list[str], dict[str, str], list[str]]:
-    """Return the lines above the first label, what the labels above and below the text say, and the lines of the text."""
+    """Return the lines above the first label, what the labels say, and the lines of the text."""
     body, close = whole(form.body), whole(form.close)
     start = next((place for place, line in enumerate(lines) if line and body(line)), None)
     if start is None:

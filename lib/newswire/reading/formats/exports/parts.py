@@ -110,7 +110,8 @@ def _up_to(form: Form, _, lines: list[str], at: list[int]) -> tuple[list[Documen
     rest = [line for line in after if line]
     if len(rest) > _LEAST:
         return [*documents, Document(after)], [_cut(len(documents) + 1)]
-    return documents, [f"{counted(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
+    notes = [f"{counted(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
+    return documents, notes
 
 
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
