@@ -65,8 +65,8 @@ def test_a_feed_that_ends_too_early_is_read_as_far_as_it_goes():
 
 def test_of_a_wordpress_export_only_posts_are_stories():
     records = read_markup(
-        f"""<?xml version="1.0" encoding="UTF-8"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"
-        xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
+        f"""<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by a program -->
+        <rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
         <item><title>About</title><content:encoded>We write.</content:encoded><wp:post_type>page</wp:post_type></item>
         <item><title>Up</title><content:encoded><![CDATA[{ROSE}\n\n{FELL}]]></content:encoded>
         <wp:post_date>2024-04-01 10:00:00</wp:post_date><wp:post_type>post</wp:post_type></item>

@@ -118,7 +118,7 @@ def without_byline(text: str, tree, facts: dict[str, str]) -> str:
     paragraphs = text.split("\n\n")
     while len(paragraphs) > 1 and len(paragraphs[0]) < 150:
         line = line_of(paragraphs[0].title() if paragraphs[0].isupper() else paragraphs[0])
-        if line and line.strong:
+        if line and line.strong and not (line.place or line.agency):  # those are read above any story
             _tell(paragraphs[0], line, facts)
         elif plain(paragraphs[0]) not in known:
             break

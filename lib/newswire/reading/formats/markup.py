@@ -70,7 +70,8 @@ def _documents(text: str) -> Iterator[str]:
             continue
         name = re.escape(root[1])
         before = "" if root[1].split(":")[-1].lower() in _NEVER_NESTED else rf"(?<=</{name}>)\s{{0,1000}}"
-        yield from re.split(rf"{before}(?=<{name}[\s>])", part)
+        first, *others = re.split(rf"{before}(?=<{name}[\s>])", part[root.end() :])
+        yield from [part[: root.end()] + first, *others]  # with the remarks above it
 
 
 def _read(document: str, line: int, records: Records) -> None:
