@@ -47,26 +47,18 @@ def main_text(tree, facts: dict[str, str]) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # pages without a text are ours to report
     body = _without_furniture(tree)
     together, whole = ("", "") if body is None else (_paragraphs(body), prose(body))
-    for recall in (False, True):
-        try:
-            found = trafilatura.bare_extraction(
-                deepcopy(tree),
-                include_comments=False,
-                favor_recall=recall,
-                with_metadata=not recall,
-                date_extraction_params=_NO_DATES_GUESSED,
-            )
-        except Exception:  # whatever a damaged page does to it, the page's own paragraphs are still there
-            found = None
-        if found is None or found.body is None:
-            continue
+    try:
+        found = trafilatura.bare_extraction(
+            deepcopy(tree), include_comments=False, with_metadata=True, date_extraction_params=_NO_DATES_GUESSED
+        )
+    except Exception:  # whatever a damaged page does to it, the page's own paragraphs are still there
+        found = None
+    if found is not None and found.body is not None:
         for role, value in {"date": found.date, "author": found.author, "source": found.sitename}.items():
             if value:
                 facts.setdefault(role, value)
         text = prose(found.body)
-        if "\n\n" not in text and _is_heap(text, tree):
-            break
-        if length(text) >= LOST * length(together):
+        if length(text) >= LOST * length(together) and ("\n\n" in text or not _is_heap(text, tree)):
             return _trimmed(text, together)
     return together if length(together) >= LOST * length(whole) else whole
 
