@@ -252,7 +252,9 @@ def test_the_records_of_any_xml_are_found_with_their_columns(read, document):
 
 
 def test_records_in_lists_of_lists_are_found_below_them():
-    story = f"<story><headline>Up</headline><body>{ROSE}</body><tags><tag n='1'>a</tag><tag n='2'>b</tag></tags></story>"
+    story = (
+        f"<story><headline>Up</headline><body>{ROSE}</body><tags><tag n='1'>a</tag><tag n='2'>b</tag></tags></story>"
+    )
     months = f"<month n='4'><stories>{story * 3}</stories></month>" * 2
     records = read_markup(f"<?xml version='1.0'?><archive>{months}</archive>".encode())
     assert [(row["headline"], row["body"], row["tags.tag"]) for row in records.rows] == [("Up", ROSE, "a; b")] * 6

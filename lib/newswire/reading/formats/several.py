@@ -78,7 +78,7 @@ def ends(text: str) -> bool:
 def divided(text: str) -> tuple[list[Part], str] | None:
     """Return the articles in a text and what divides them; None where it does not plainly hold several."""
     lines = text.split("\n")
-    ways = (_by_lines, _by_pages, _by_datelines, _by_gaps)
+    ways = (_by_lines, by_pages, _by_datelines, _by_gaps)
     return next((found for way in ways if (found := way(lines))), None)
 
 
@@ -212,7 +212,7 @@ def begins_plainly(text: str) -> bool:
     return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
 
 
-def _by_pages(lines: list[str]):
+def by_pages(lines: list[str]) -> tuple[list[Part], str] | None:
     """Divide at form feeds, where pages begin as articles do: each, or those after a page that has ended."""
     if not any("\f" in line for line in lines):
         return None
@@ -227,7 +227,8 @@ def _by_pages(lines: list[str]):
         if each or (begins and ends(parts[-1].text)):
             parts.append(page)
         else:
-            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page.text}")
+            between = "\n\n" if ends(parts[-1].text) else "\n"
+            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}{between}{page.text}")
     return (parts, "their pages") if len(parts) > 1 and begun[0] else None
 
 

@@ -44,7 +44,7 @@ def records_in(text: str) -> Records:
     fronts = _FRONT.finditer(text) if text.lstrip().startswith("---") else ()
     starts = [text.count("\n", 0, front.start()) for front in fronts]
     if len(starts) > 1:
-        return _several(parts_from(text.split("\n"), starts), "what is stated before each of them")
+        return parted(parts_from(text.split("\n"), starts), "what is stated before each of them")
     taken = exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
@@ -53,10 +53,10 @@ def records_in(text: str) -> Records:
         several = may_be_several(text)
         note = f"looks like several articles ({several}): if so, put each into a file or a row of its own"
         return Records([{"text": text}], [""], notes=[note] if several else [])
-    return _several(*found)
+    return parted(*found)
 
 
-def _several(parts: list[Part], by: str) -> Records:
+def parted(parts: list[Part], by: str) -> Records:
     """Return the articles in the parts of a text; a line on the whole that stands before or after them is refused."""
     records = Records()
     longest = max(len(part.text) for part in parts)
