@@ -65,7 +65,8 @@ def repeated(root) -> list:
     >>> [element.get("n") for element in found]
     ['1', '2']
     """
-    whole, level, found = _size(root), [root], []
+    whole, level = _size(root), [root]
+    found: list = []
     while level:
         groups = defaultdict(list)
         for element in level:

@@ -1,11 +1,11 @@
 """Plain text: one article, or several in one file."""
 
-import json
 import re
 from statistics import mode
 
 from ..columns import text_among
 from ..encodings import decode
+from ..packing import UnreadableError
 from ..prose import kind_of, prose_in
 from . import exports, messages
 from .dialects import Dialect, rows_in
@@ -95,18 +95,15 @@ def _titles(parts: list[Part]) -> list[tuple[str | None, str]]:
 def _json(text: str, data: bytes) -> Records | None:
     """Return the records of a text that is JSON or JSON lines, None where it only begins with a bracket."""
     first = text.lstrip().split("\n", 1)[0].rstrip(" \r,")
+    lines = first.startswith("{") and first.endswith("}") and "\n" in text.strip()
+    sure = re.match(r'\s*(?:\{\s*"|\[\s*\{\s*["}])', text)
     try:
-        lines = isinstance(json.loads(first), (dict, list)) and "\n" in text.strip()
-    except (ValueError, RecursionError):
-        lines = False
-    if lines and first.startswith("{"):
-        return read_lines(data)
-    if re.match(r'\s*(?:\{\s*"|\[\s*\{\s*["}])', text):
-        return read_json(data)
-    try:
-        return read_json(data) if lines or json.loads(text) else None
-    except (ValueError, RecursionError):
+        records = (read_lines if lines else read_json)(data)
+    except UnreadableError:
+        if sure:
+            raise
         return None
+    return records if sure or (records.rows and not records.refused) else None
 
 
 def _delimiter(text: str) -> str | None:
