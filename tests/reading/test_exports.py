@@ -2,7 +2,8 @@
 
 import press_exports as forms
 import pytest
-from newswire.reading.formats.exports import take_apart, take_apart_page
+from newswire.reading.formats.exports import take_apart
+from newswire.reading.formats.pages import records_in_page
 from press_exports import DAYS, TEXTS, TITLES, WORDS
 
 NUMBERS = [1, 2, 3]
@@ -75,7 +76,7 @@ def test_the_number_of_words_is_the_one_stated(name):
 
 
 def test_a_page_of_europresse_is_read_by_its_classes():
-    records = take_apart_page(f"<html><body>{''.join(each(forms.page))}</body></html>")
+    records = records_in_page("".join(each(forms.page)))
     assert [row["text"] for row in records.rows] == TEXTS
     assert [(row["title"], row["date"]) for row in records.rows] == list(
         zip(TITLES, [f"{day} mai 2021" for day in DAYS], strict=True)
@@ -96,7 +97,7 @@ def test_a_page_of_factiva_is_read_by_its_blocks_wherever_they_stand():
         }.items()
     )
     article = f'<div class="article enArticle"><table>{cells}</table></div>'
-    records = take_apart_page(f"<body><form><ul><li>Search</li></ul>{article}{article}</form></body>")
+    records = records_in_page(f"<form><ul><li>Search</li></ul>{article}{article}</form>")
     assert [row["text"] for row in records.rows] == ["Pilots went back.\n\nIt was fair."] * 2
     assert records.rows[0]["title"] == "Pilots return"
 
@@ -104,7 +105,6 @@ def test_a_page_of_factiva_is_read_by_its_blocks_wherever_they_stand():
 @pytest.mark.parametrize("text", [*TEXTS, "Rates: up.\nRain: down.\nDocument 3 of the file was lost.", ""])
 def test_a_text_that_is_no_export_is_left_alone(text):
     assert take_apart(text) is None
-    assert take_apart_page(f"<article><p>{text}</p></article>") is None
 
 
 def test_who_speaks_is_no_label_of_an_article():

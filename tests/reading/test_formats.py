@@ -7,8 +7,7 @@ import zipfile
 
 import pandas as pd
 import pytest
-from newswire.reading import articles, build
-from newswire.reading.formats import sheets as formats
+from newswire.reading import articles, build, packing
 
 
 def as_parquet(frame, **options):
@@ -151,7 +150,7 @@ def test_parquet_that_unpacks_to_more_than_200_times_its_size_is_refused(read, m
 
     size = len(packed(10**6))  # hardly any text takes hardly any more
     assert len(read("a.parquet", packed(250 * size))[0]) == 1
-    monkeypatch.setattr(formats, "FREE_BYTES", 0)
+    monkeypatch.setattr(packing, "FREE_BYTES", 0)
     assert len(read("a.parquet", packed(150 * size))[0]) == 1
     with pytest.raises(ValueError, match="unpacks beyond the limit for its size"):
         read("a.parquet", packed(250 * size))

@@ -43,6 +43,13 @@ def test_the_full_text_of_a_feed_goes_before_its_summary():
     assert row["tags"] == "economy; banks"
 
 
+def test_what_stands_beside_a_story_in_a_feed_is_none_of_it():
+    feed = FEEDS["RSS 2.0"].replace("<rss", '<rss xmlns:media="http://search.yahoo.com/mrss/"')
+    feed = feed.replace("<title>Up</title>", "<media:title>A bank</media:title><title>Up</title>")
+    row = read_markup(feed.replace("<link>", "<media:description>A bank.</media:description><link>").encode()).rows[0]
+    assert [row["title"], row["text"], row["url"]] == ["Up", ROSE, "http://a.example/1"]
+
+
 def test_an_item_without_text_is_rejected_by_its_place(read):
     feed = FEEDS["RSS 2.0"].replace(f"<description>{FELL}</description>", "")
     articles, rejected = read("feed.rss", feed)
@@ -53,13 +60,13 @@ def test_an_item_without_text_is_rejected_by_its_place(read):
 def test_a_feed_that_ends_too_early_is_read_as_far_as_it_goes():
     records = read_markup(FEEDS["RSS 2.0"][:-60].encode())
     assert [row.get("title") for row in records.rows] == ["Up", "Down"]
-    assert len(records.notes) == 1 and "the feed is damaged" in records.notes[0]
+    assert len(records.notes) == 1 and "damaged XML" in records.notes[0]
 
 
 def test_of_a_wordpress_export_only_posts_are_stories():
     records = read_markup(
-        f"""<?xml version="1.0" encoding="UTF-8"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"
-        xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
+        f"""<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by a program -->
+        <rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
         <item><title>About</title><content:encoded>We write.</content:encoded><wp:post_type>page</wp:post_type></item>
         <item><title>Up</title><content:encoded><![CDATA[{ROSE}\n\n{FELL}]]></content:encoded>
         <wp:post_date>2024-04-01 10:00:00</wp:post_date><wp:post_type>post</wp:post_type></item>
@@ -242,6 +249,15 @@ def test_the_records_of_any_xml_are_found_with_their_columns(read, document):
     assert articles["id"].tolist() == [1, 2]
     assert articles["author.name"].tolist()[0] == "Ann"
     assert rejected.empty
+
+
+def test_records_in_lists_of_lists_are_found_below_them():
+    story = (
+        f"<story><headline>Up</headline><body>{ROSE}</body><tags><tag n='1'>a</tag><tag n='2'>b</tag></tags></story>"
+    )
+    months = f"<month n='4'><stories>{story * 3}</stories></month>" * 2
+    records = read_markup(f"<?xml version='1.0'?><archive>{months}</archive>".encode())
+    assert [(row["headline"], row["body"], row["tags.tag"]) for row in records.rows] == [("Up", ROSE, "a; b")] * 6
 
 
 def test_one_record_alone_keeps_its_columns_and_sections():

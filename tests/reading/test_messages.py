@@ -183,7 +183,7 @@ def test_fields_within_fields_and_lists():
         "author.name": "Ada",
         "tags": "a, b",
         "page": "07",
-        "draft": False,
+        "draft": "false",
     }
 
 
@@ -196,7 +196,6 @@ def test_a_field_goes_on_in_an_indented_line():
     [
         ("---\ntitle: Rates: up\ndate: 2024-04-01\n---\nThey rose.", "its front matter is damaged YAML on line 2: "),
         ("---\ntitle: Rates\nx: *a\ndate: 2024-04-01\n---\nThey rose.", "its front matter is damaged YAML: "),
-        ("---\ntitle: !!python/object:os.system x\n---\nThey rose.", "its front matter is damaged YAML on line 2: "),
         ("+++\ntitle = Rates\n+++\nThey rose.", "its front matter is damaged TOML: "),
         ("---\ntitle: Rates\ndate: 2024-04-01\n\nThey rose.", "its front matter has no end: "),
     ],
@@ -213,3 +212,7 @@ def test_a_text_below_damaged_front_matter_is_read_and_told(text, note):
 )
 def test_a_text_without_front_matter_is_left_alone(text):
     assert read_message(text) is None
+
+
+def test_front_matter_makes_no_objects():
+    assert only(read_message("---\ntitle: !!python/object:os.system x\n---\nThey rose."))["title"] == "x"

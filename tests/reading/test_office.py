@@ -156,7 +156,7 @@ STORIES_AT = dict(enumerate(STORIES.items()))
     ("name", "data", "reason"),
     [
         ("a.docx", document(), "holds no text"),
-        ("a.docx", document(*each("Title"))[:3000], "truncated or damaged .docx file"),
+        ("a.docx", document(*each("Title"))[:3000], "not a readable .docx file"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx needs a password, or is an old .doc"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .docx with Word"),
         ("a.rtf", rb"{\rtf1\ansi }", "holds no text"),

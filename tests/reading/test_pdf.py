@@ -119,7 +119,7 @@ def test_pages_that_begin_with_a_title_are_articles(mark):
     pages = [[(60, 780, 10, mark + title), *lines_of(text, top=755)] for title, text in zip(TITLES, TEXTS, strict=True)]
     records = read_records("a.pdf", pdf(*pages))
     assert [(row["title"], row["text"]) for row in records.rows] == list(zip(TITLES, TEXTS, strict=True))
-    assert records.notes == ["3 articles in one document, each beginning with a title on a page of its own"]
+    assert records.notes == ["3 articles in one text, divided by their pages"]
 
 
 def test_titles_in_larger_letters_begin_articles_anywhere():

@@ -160,7 +160,7 @@ def test_a_workbook_is_known_under_any_name():
     ("data", "reason"),
     [
         (workbook(News=[], More=[]), "holds no records: all of its sheets are empty"),
-        (workbook(News=[HEADER, *ROWS])[:2000], "truncated or damaged spreadsheet"),
+        (workbook(News=[HEADER, *ROWS])[:2000], "not a readable spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "not a readable spreadsheet"),
         (EXCEL_2003[:-30].encode(), "not a readable spreadsheet"),
         (

@@ -239,3 +239,18 @@ def test_texts_are_put_together_wherever_their_commas_stand(notes):
 
 def test_texts_that_are_lists_as_python_writes_them_are_paragraphs(notes):
     assert notes("id,text\n1,\"['Oil rose.', 'Gas fell.']\"\n")[0] == ["Oil rose.\n\nGas fell."]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '2,"Down","Shares fell, and more, they wept.',
+        '2,Down,"Shares fell, and more, they wept."',
+        "2,Down,Shares fell, and more, they wept.",
+    ],
+)
+def test_a_mark_that_is_missing_costs_no_row(notes, row):
+    around = '1,"Up","Rates rose, they said."', '3,"Flat","Oil, and gas, stood still."', '4,"End","All, over."'
+    texts, titles, rejected, _ = notes("\n".join(["id,title,text", around[0], row, *around[1:]]) + "\n")
+    assert texts[1:3] == ["Shares fell, and more, they wept.", "Oil, and gas, stood still."]
+    assert (titles, rejected) == (["Up", "Down", "Flat", "End"], [])

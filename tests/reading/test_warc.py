@@ -65,8 +65,8 @@ def test_an_archive_that_is_cut_is_read_up_to_there():
 
 
 def test_what_unpacks_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr("newswire.reading.formats.warc.FREE_BYTES", 1000)
-    monkeypatch.setattr("newswire.reading.formats.warc.MAX_RATIO", 1)
+    monkeypatch.setattr("newswire.reading.packing.FREE_BYTES", 1000)
+    monkeypatch.setattr("newswire.reading.packing.MAX_RATIO", 1)
     packed = gzip.compress(b"a" * 50_000)
     bomb = archive(("https://a.example/a", "text/html", packed, "200 OK"))
     bomb = bomb.replace(b"Content-Type: text/html\r\n", b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n")

@@ -21,8 +21,8 @@ CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
 _LIBRARIES = (
-    "nltk", "pyarrow", "PyStemmer", "ftfy", "py3langid", "selectolax",
-    "pypdfium2", "python-calamine", "python-docx", "striprtf", "feedparser", "trafilatura", "warcio",  # of extras
+    "nltk", "pyarrow", "PyStemmer", "ftfy", "mistune", "py3langid", "selectolax",
+    "pypdfium2", "python-calamine", "python-docx", "striprtf", "lxml", "trafilatura", "warcio",  # of extras
 )  # fmt: skip
 
 

@@ -65,6 +65,11 @@ def is_usual(name: str) -> bool:
     return plain(name) in _ROLES_OF
 
 
+def role_of(name: str) -> str | None:
+    """Return the role that a column or label of some name usually has; None where its name tells none."""
+    return next((role for role in _ROLES_OF.get(plain(name), ()) if role in ROLES), None)
+
+
 def usual_of(role: str) -> set[str]:
     """Return the usual names of a role, or of what is read in its stead."""
     return set(_USUAL[role])

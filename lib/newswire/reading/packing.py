@@ -130,9 +130,14 @@ def check_kind(name: str, start: bytes) -> None:
         raise UnreadableError(OUR_MANIFEST)
 
 
+def limit_of(data: bytes) -> int:
+    """Return how many bytes a file may unpack to."""
+    return min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data)))
+
+
 def unpacked(name: str, data: bytes) -> Iterator[File]:
     """Yield what is in the bytes of one file: itself, unpacked, or the members of an archive, and of archives in it."""
-    limit = min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data)))
+    limit = limit_of(data)
     yield from _opened(File(name, name, data, size=len(data)), _Room(limit, limit), MAX_LAYERS)
 
 

@@ -10,6 +10,7 @@ from ..encodings import decode, normalise
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
 # The web reads these names as Windows code pages, whose letters they lack (WHATWG, Encoding Standard).
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_SEVEN_BITS = ("iso2022", "hz", "utf-7")  # encodings that look like ASCII
 # XML's own entities, written as numbers: once a document has proved damaged, libxml2 drops those written as names.
 _OWN = {"amp": "&#38;", "lt": "&#60;", "gt": "&#62;", "quot": "&#34;", "apos": "&#39;"}
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -42,7 +43,7 @@ def text_of(data: bytes, declared: str | None = None) -> str:
     if not name or marked or name.startswith(("utf-8", "utf-16", "utf-32")):
         return decode(data)
     try:
-        return normalise(data.decode("utf-8" if not name.startswith("iso2022") else name))
+        return normalise(data.decode("utf-8" if not name.startswith(_SEVEN_BITS) else name))
     except UnicodeDecodeError:
         return normalise(data.decode(name, "replace"))
 

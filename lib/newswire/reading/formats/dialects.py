@@ -10,10 +10,10 @@ from typing import NamedTuple
 from .headers import FIRST_CELLS, usual_names_in
 
 # What parts fields, the likelier first; the last ones stand in texts, too, and must fit every row.
-_DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~|~", "|~|", "^|^", "#|#", "^", "~", "¦")
-_RARE = ("^", "~", "¦", "::")
+_DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "^", "~", "¦")
+_RARE = ("^", "~", "¦")
 ESCAPED = "\ue000"  # stands for a delimiter that a backslash makes part of the text
-_UNIT = "\x1f"  # stands for a delimiter of several characters, since csv takes only one
+_NONE = "\x1f"  # parts nothing in a text
 _PLAIN_COMMA = re.compile(r",\S")
 _ROWS = 200  # rows that are enough to tell by
 _HEADS = 30  # rows among which a header is looked for
@@ -31,20 +31,13 @@ class Dialect(NamedTuple):
     def reader(self, lines: Iterable[str], strict: bool = True):
         """Return a reader of rows, which raises csv.Error where a mark stands oddly."""
         return csv.reader(
-            self._prepared(lines),
-            delimiter=self.delimiter if len(self.delimiter) == 1 else _UNIT,
+            map(self._unescaped, lines) if self.backslashes else lines,
+            delimiter=self.delimiter,
             quotechar=self.mark or '"',
             quoting=csv.QUOTE_MINIMAL if self.mark else csv.QUOTE_NONE,
             skipinitialspace=self.spaced,
             strict=strict,
         )
-
-    def _prepared(self, lines: Iterable[str]) -> Iterable[str]:
-        if len(self.delimiter) > 1:
-            lines = (line.replace(self.delimiter, _UNIT) for line in lines)
-        if self.backslashes:
-            lines = (self._unescaped(line) for line in lines)
-        return lines
 
     def _unescaped(self, line: str) -> str:
         r"""Write \" as "", as csv knows it, and a delimiter behind a backslash as a sign that stands for it."""
@@ -79,12 +72,12 @@ def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Di
     if not _PLAIN_COMMA.search(first):
         first = first.replace(",", "")  # commas of a sentence
     delimiter = max((likely or ",", ",", ";", "\t", "|"), key=first.count)
-    return Dialect(delimiter if delimiter in first else _UNIT)
+    return Dialect(delimiter if delimiter in first else _NONE)
 
 
 def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
     """Yield the ways in which a table may be written, going by the signs in it."""
-    found = [delimiter for delimiter in _DELIMITERS if delimiter in sample and not _is_half(delimiter, sample)]
+    found = [delimiter for delimiter in _DELIMITERS if delimiter in sample]
     for delimiter in sorted(found, key=lambda delimiter: delimiter != likely):
         yield Dialect(delimiter)
         if '\\"' in sample or f"\\{delimiter}" in sample:
@@ -97,14 +90,9 @@ def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
             yield Dialect(delimiter, "'")
 
 
-def _is_half(delimiter: str, sample: str) -> bool:
-    """Tell whether a sign only ever stands doubled, so that two of them are the delimiter."""
-    return delimiter * 2 in _DELIMITERS and sample.count(delimiter) == 2 * sample.count(delimiter * 2)
-
-
 def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     """Return the share of rows that come out even, and whether a header of usual names does, which adds 1 to it."""
-    rows, broken = _rows(sample, dialect)
+    rows, broken = rows_in(sample, dialect)
     if not whole and len(rows) > 2 and len(rows) < _ROWS:
         rows.pop()
     rows = [row for row in rows if any(row)]
@@ -125,7 +113,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     return min(1.0, share) + known, known
 
 
-def _rows(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
+def rows_in(sample: str, dialect: Dialect) -> tuple[list[list[str]], int]:
     """Return the rows of a sample, and how often a mark stands oddly."""
     rows: list[list[str]] = []
     broken = 0

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from . import exports
 from .records import Records
-from .several import begins_plainly, ends, is_dated, is_title
-from .texts import records_in
+from .several import begins_plainly, by_pages, ends
+from .texts import parted, records_in
 
 BOLD = 9  # the level of a heading that is only bold
 _PROSE = 80  # characters of a paragraph that is more than a line of a head
@@ -34,10 +34,10 @@ def records_of(paragraphs: list[Paragraph]) -> Records:
         return taken
     starts = _headings(paragraphs)
     if starts:
-        return _taken_apart(paragraphs, starts, "a heading")
-    starts = _pages(paragraphs)
-    if len(starts) > 1:
-        return _taken_apart(paragraphs, starts, "a title on a page of its own")
+        return _taken_apart(paragraphs, starts)
+    paged = "\n\n".join("\f" * paragraph.begins_page + paragraph.text for paragraph in paragraphs)
+    if found := by_pages(paged.split("\n")):
+        return parted(*found)
     first, *rest = paragraphs
     if first.level is not None and first.level < BOLD and rest:
         records = records_in(text_of(rest))
@@ -47,7 +47,7 @@ def records_of(paragraphs: list[Paragraph]) -> Records:
     return _doubted(records_in(text), paragraphs)
 
 
-def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Records:
+def _taken_apart(paragraphs: list[Paragraph], starts: list[int]) -> Records:
     """Return an article for each start; what stands above them is refused, and higher headings are their sections."""
     records, section, begin = Records(), None, set(starts)
     level = max(paragraphs[start].level or 0 for start in starts)
@@ -55,19 +55,17 @@ def _taken_apart(paragraphs: list[Paragraph], starts: list[int], by: str) -> Rec
         first, *rest = paragraphs[start:end] or [Paragraph("")]
         text = text_of(rest)
         place = f"paragraph {start + 1}"
-        if start in begin and by == "a heading" and first.level != level:
+        if start in begin and first.level != level:
             section, outside = first.text.strip(), text
         elif start in begin and text:
-            titled = first.level is not None or not is_dated(first.text)
             given = {"title": first.text.strip(), "text": text, "section": section}
-            given = given if titled else {"text": f"{first.text.strip()}\n\n{text}"}
             records.add({name: value for name, value in given.items() if value}, place)
             continue
         else:
             outside = " ".join(f"{first.text} {text}".split())
         if outside.strip():
             records.refused.append(f"{place}: no article: {outside.strip()[:100]!r}")
-    records.notes.append(f"{len(records.rows):,} articles in one document, each beginning with {by}")
+    records.notes.append(f"{len(records.rows):,} articles in one document, each beginning with a heading")
     return records
 
 
@@ -108,15 +106,6 @@ def _prose_below(paragraphs: list[Paragraph], start: int) -> int:
             break
         length += len(paragraph.text) if len(paragraph.text) >= _PROSE or ends(paragraph.text) else 0
     return length
-
-
-def _pages(paragraphs: list[Paragraph]) -> list[int]:
-    """Return where an article begins with a title at the top of a page: of each, or after one that has ended."""
-    places = [place for place, paragraph in enumerate(paragraphs) if paragraph.begins_page or not place]
-    titled = {place for place in places if paragraphs[place].level is not None or is_title(paragraphs[place].text)}
-    if 0 not in titled or len(titled) < 0.8 * len(places):
-        places = [place for place in places if place in titled and (not place or ends(paragraphs[place - 1].text))]
-    return places if 0 in titled and all(_prose_below(paragraphs, start) for start in places) else []
 
 
 def _doubted(records: Records, paragraphs: list[Paragraph]) -> Records:

@@ -66,39 +66,21 @@ def repeated(root) -> list:
     ['1', '2']
     """
     whole, level = _size(root), [root]
+    found: list = []
     while level:
         groups = defaultdict(list)
         for element in level:
             for child in element:
                 if name_of(child):
                     groups[child.tag].append(child)
-        large = [found for found in groups.values() if sum(map(_size, found)) >= _SHARE * whole]
-        if not large:
-            return []
-        level = max(large, key=lambda found: sum(map(_size, found)))
-        if all(map(_column_of, level)):
-            return []
-        if len(level) > 1 and name_of(level[0]) not in PARTS and not _holds_records(level):
-            return level
-        if name_of(level[0]) in PARTS:
-            return []
-    return []
-
-
-def _holds_records(level: list) -> bool:
-    """Tell whether elements are no records but lists of them: one kind of child comes again and holds most."""
-    groups = defaultdict(list)
-    for element in level:
-        for child in element:
-            groups[child.tag].append(child)
-    whole = sum(map(_size, level))
-    most = max(groups.values(), key=lambda found: sum(map(_size, found)), default=[])
-    again = len(most) > 1.5 * len(level) and name_of(most[0]) not in PARTS
-    return (
-        again
-        and any(len(child) or (child.attrib and not _column_of(child)) for child in most)
-        and sum(map(_size, most)) >= _SHARE * whole
-    )
+        level = max(groups.values(), key=lambda group: sum(map(_size, group)), default=[])
+        if sum(map(_size, level)) < _SHARE * whole or all(map(_column_of, level)) or name_of(level[0]) in PARTS:
+            break
+        # What comes again in each of the records is part of them, unless it is much more and has parts of its own.
+        with_parts = any(len(child) or (child.attrib and not _column_of(child)) for child in level)
+        if len(level) > 1.5 * max(1, len(found)) and (with_parts or not found):
+            found = level
+    return found
 
 
 def _single(root):

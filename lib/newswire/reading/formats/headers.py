@@ -8,7 +8,7 @@ from ..prose import kind_of
 _MOST_BEFORE = 50  # lines before a header that are looked through
 _LONGEST_NAME = 120
 FIRST_CELLS = 50  # cells of a row by which it is told to be a header
-_DATA = ("number", "date", "address")
+DATA = ("number", "date", "address")
 
 
 def with_header(rows: list[list], first_line: int = 1) -> tuple[list[str], int]:
@@ -65,7 +65,8 @@ def _start(rows: list[list]) -> int:
     for place, row in enumerate(rows[:_MOST_BEFORE]):
         usual = usual_names_in(row)
         if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
-            return _unmarked(row, place)
+            row[0] = row[0].lstrip("#").strip() if isinstance(row[0], str) else row[0]  # the mark of a remark
+            return place
     kinds = {kind_of(cell) for cell in rows[0] if cell != ""} if rows else set()
     if kinds == {"label"} and filled[0] > 1 and usual_names_in(rows[0]):
         return 0
@@ -75,22 +76,15 @@ def _start(rows: list[list]) -> int:
     return next(wide, 0)
 
 
-def _unmarked(row: list, place: int) -> int:
-    """Take the mark of a remark from a header; return its place."""
-    if row and isinstance(row[0], str):
-        row[0] = row[0].lstrip("#").strip()
-    return place
-
-
 def is_header(row: list, body: list[list]) -> bool:
     """Tell whether a row names the columns of those below it, rather than being one of them."""
     cells = [cell for cell in row[:FIRST_CELLS] if cell != ""]
     if not cells or any(not isinstance(cell, str) or len(cell) > _LONGEST_NAME for cell in cells):
         return bool(cells) and _counts(cells)
     usual, kinds = usual_names_in(row), [kind_of(cell) for cell in cells]
-    if usual >= 2 or (usual and not any(kind in _DATA for kind in kinds)) or _counts(cells):
+    if usual >= 2 or (usual and not any(kind in DATA for kind in kinds)) or _counts(cells):
         return True
-    return not any(kind in _DATA for kind in kinds) and any(
+    return not any(kind in DATA for kind in kinds) and any(
         _names(cell, place, body) for place, cell in enumerate(row[:FIRST_CELLS])
     )
 
@@ -107,5 +101,5 @@ def _names(cell: str, place: int, body: list[list]) -> bool:
     """Tell whether a cell is of another kind than most of those below it, and not one of them."""
     below = [row[place] for row in body if place < len(row) and row[place] != ""]
     kinds = Counter(kind_of(value) for value in below)
-    other = sum(kinds[kind] for kind in (*_DATA, *(["prose"] if kind_of(cell) == "label" else [])))
+    other = sum(kinds[kind] for kind in (*DATA, *(["prose"] if kind_of(cell) == "label" else [])))
     return cell != "" and 0.7 * len(below) <= other and bool(below) and cell not in below

@@ -95,22 +95,15 @@ def values_in(text: str) -> tuple[list[tuple[object, int]], list[str], list[str]
         line += body.count("\n", 0, wrapped.end())
         body = body[wrapped.end() :]
     values, refused = _one_by_one(body, line)
-    if not refused:
-        return values, [], []
-    loose = _strict(body)
-    try:
-        return [(made_sound(_decoded(loose)), line)], [], [LOOSE]
-    except (ValueError, RecursionError):
-        pass
-    again = _one_by_one(loose, line)
-    notes = []
-    if len(again[0]) > len(values):
-        (values, refused), notes = again, [LOOSE]
+    notes: list[str] = []
+    again, amiss = _one_by_one(_strict(body), line) if refused else ([], refused)
+    if len(again) > len(values) or (again and not amiss):
+        values, refused, notes = again, amiss, [LOOSE]
     start = re.search(r"\[\s*\{", body)
-    if start:  # a list that is damaged somewhere: what is whole in it
-        inner = _one_by_one(body[start.start() + 1 :], line + body.count("\n", 0, start.start() + 1))
-        if len(inner[0]) > len(values) or not any(isinstance(value, (dict, list)) for value, _ in values):
-            values, refused, notes = inner[0], inner[1] or refused, []
+    if refused and start:  # a list that is damaged somewhere: what is whole in it
+        inner, amiss = _one_by_one(body[start.start() + 1 :], line + body.count("\n", 0, start.start() + 1))
+        if len(inner) > len(values) or not any(isinstance(value, (dict, list)) for value, _ in values):
+            values, refused, notes = inner, amiss or refused, []
     return values, refused, notes
 
 

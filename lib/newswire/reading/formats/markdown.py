@@ -1,29 +1,18 @@
 """Texts in Markdown: marks taken away, headings known as such."""
 
 import re
+from functools import cache
 
+from selectolax.lexbor import LexborHTMLParser
+
+from ..cleaning.markup import without_markup
 from ..encodings import decode
 from .documents import Paragraph, records_of
 from .records import Records
 from .texts import records_in
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.{0,300}?)[ \t]*#*[ \t]*(?:\n|$)")
-_UNDERLINED = re.compile(r"(?m)^([^\s#>*+-][^\n]{0,200})\n(={2,200}|-{2,200})[ \t]*$")
-# What is taken from a text, and what of it stays: fences, pictures, links, quotation marks, emphasis, code, bullets.
-_MARKS = [
-    (re.compile(r"(?m)^[ ]{0,3}(?:```|~~~)[^\n]{0,100}$"), ""),
-    (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\[\]\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])"), r"\1"),
-    (re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]{1,100}\]:[ \t]{1,9}\S[^\n]{0,2000}$"), ""),
-    (re.compile(r"(?m)^[ ]{0,3}(?:>[ ]?){1,9}"), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
-    (re.compile(r"(`{1,2})([^`\n]{1,500})\1"), r"\2"),
-    (re.compile(r"(?m)^[ \t]{0,8}[*+-][ \t]{1,4}(?=\S)"), ""),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(?m)^#{1,6}[ \t]{1,9}"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
-]
+_BULLET = re.compile(r"(?m)^[ \t]{0,8}[*+-][ \t]{1,4}(?=[^\s*+-])")
+_NO_RULES = ("list", "indent_code")  # of Markdown, which would take numbers and indents from a text
 
 
 def read_markdown(data: bytes) -> Records:
@@ -42,26 +31,27 @@ def read_markdown(data: bytes) -> Records:
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
-    """Return the paragraphs of a text, without marks."""
-    text = _UNDERLINED.sub(lambda match: f"\n{'#' if match[2][0] == '=' else '##'} {match[1]}\n", text)
-    paragraphs = []
-    for block in re.split(r"\n[ \t]*\n\s*", text.strip()):
-        while heading := _HEADING.match(block):
-            paragraphs.append(Paragraph(_unmarked(heading[2]), len(heading[1])))
-            block = block[heading.end() :].lstrip("\n")
-        if block.strip():
-            paragraphs.append(Paragraph(_unmarked(block)))
-    return paragraphs
-
-
-def _unmarked(text: str) -> str:
-    """Return Markdown without its marks: the text of links and emphasis is kept, and so is code.
+    """Return the paragraphs of a text without marks: the text of links and emphasis is kept, and so is code.
 
     Examples
     --------
-    >>> _unmarked("**Rates** [rose](http://a.b/c) in `May`.")
+    >>> _paragraphs("# May\\n**Rates** [rose](http://a.b/c) in `May`.")[1].text
     'Rates rose in May.'
     """
-    for mark, kept in _MARKS:
-        text = mark.sub(kept, text)
-    return text.strip()
+    body = LexborHTMLParser(_renderer()(_BULLET.sub("", text))).body
+    paragraphs = []
+    for element in body.iter() if body is not None else ():
+        heading = re.fullmatch("h([1-6])", element.tag or "")
+        if shown := without_markup(element.html or "").strip():
+            paragraphs.append(Paragraph(shown, int(heading[1]) if heading else None))
+    return paragraphs
+
+
+@cache
+def _renderer():
+    """Return what makes HTML of Markdown."""
+    import mistune
+
+    renderer = mistune.create_markdown(escape=False, hard_wrap=True)
+    renderer.block.rules = [rule for rule in renderer.block.rules if rule not in _NO_RULES]
+    return renderer

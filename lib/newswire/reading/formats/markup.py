@@ -1,4 +1,4 @@
-"""News in XML and SGML: feeds, the forms of agencies and corpora in `markup.toml`, and XML of any records."""
+"""News in XML and SGML: the forms of feeds, agencies and corpora in `markup.toml`, and XML of any records."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,10 @@ from ..packing import UnreadableError
 from .declared import sound, text_of
 from .elements import PARTS, flattened, read_elements, repeated
 from .extras import needed
-from .feeds import read_feed
 from .prose import name_of, prose
 from .records import Records
 from .stories import story
 
-_FEEDS = ("rss", "feed", "rdf")
 _DECLARATION = re.compile(r"<\?xml\s{1,20}version\b[^>]{0,200}>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,1000}>", re.IGNORECASE)
 _WITH_ENTITIES = re.compile(
@@ -27,7 +25,7 @@ _NEVER_NESTED = ("reuters", "doc", "nitf", "newsitem", "newsml", "rss")
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _MOST_NOTES = 3  # of a file; of further damage, the number is enough
 _MOST_NAMES = 30  # of elements, the outermost first, that may be those of records
-_NOT_COLUMNS = ("name", "has", "stories", "rest", "sign_off")
+_NOT_COLUMNS = ("name", "has", "stories", "only", "rest", "sign_off")
 
 
 def read_markup(data: bytes) -> Records:
@@ -45,13 +43,7 @@ def read_markup(data: bytes) -> Records:
     """
     records, line = Records(), 1
     for document in _documents(text_of(data)):
-        root = _ROOT.match(document)
-        if root and root[1].split(":")[-1].lower() in _FEEDS:
-            try:
-                _append(records, read_feed(sound(document)))
-            except UnreadableError as error:
-                records.refused.append(f"line {line}: {error}")
-        elif document.strip():
+        if document.strip():
             _read(document, line, records)
         line += document.count("\n")
     if not records.rows and not records.refused:
@@ -63,12 +55,6 @@ def read_markup(data: bytes) -> Records:
         more = len(records.notes) - _MOST_NOTES
         records.notes[_MOST_NOTES:] = [f"{more:,} more {'document is' if more == 1 else 'documents are'} damaged"]
     return records
-
-
-def _append(records: Records, more: Records) -> None:
-    """Add the records of one document to those of its file."""
-    for field in ("rows", "places", "refused", "notes"):
-        getattr(records, field).extend(getattr(more, field))
 
 
 def _documents(text: str) -> Iterator[str]:
@@ -84,7 +70,8 @@ def _documents(text: str) -> Iterator[str]:
             continue
         name = re.escape(root[1])
         before = "" if root[1].split(":")[-1].lower() in _NEVER_NESTED else rf"(?<=</{name}>)\s{{0,1000}}"
-        yield from re.split(rf"{before}(?=<{name}[\s>])", part)
+        first, *others = re.split(rf"{before}(?=<{name}[\s>])", part[root.end() :])
+        yield from [part[: root.end()] + first, *others]  # with the remarks above it
 
 
 def _read(document: str, line: int, records: Records) -> None:
@@ -95,7 +82,7 @@ def _read(document: str, line: int, records: Records) -> None:
             records.refused.append(f"line {line}: no XML that can be read")
         return
     names = {name_of(element) for element in root.iter()}
-    form = next((form for form in _forms() if names.issuperset(form["has"])), None)
+    form = next((form for form in _forms() if all(names & set(has.split("|")) for has in form["has"])), None)
     before = len(records.rows)
     if damage and (parts := _parts(root, document, form)):
         for part in parts:  # so that what is open in one record takes in no other
@@ -129,8 +116,12 @@ def _take(root, form: dict | None, records: Records) -> None:
     """Add the stories of a document of a known form, or the records of one of any form."""
     if form:
         _plainly_named(root)
-        for element in root.xpath(form["stories"]):
-            records.add(_row(element, form) or {"text": None}, "")
+        before = len(records.rows) + len(records.refused)
+        for number, element in enumerate(root.xpath(form["stories"]), before + 1):
+            if _path(form.get("only", "true()"))(element):
+                records.add(_row(element, form) or {"text": None}, f"item {number}")
+            else:
+                records.refused.append(f"item {number}: a WordPress {element.findtext('post_type')}, not a post")
     else:
         read_elements(root, records)
 
@@ -171,7 +162,7 @@ def _path(expression: str):
 def _plainly_named(root) -> None:
     """Name all elements and attributes of a document in small letters, without namespaces."""
     for element in root.iter():
-        name = name_of(element)
+        name = name_of(element) if "/mrss" not in str(element.tag) else "media"  # of feeds, beside a story
         if re.match(r"[^\W\d]", name):  # what begins otherwise is damage, and no name
             element.tag = name
             given = list(element.attrib.items())

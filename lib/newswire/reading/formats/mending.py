@@ -91,12 +91,9 @@ def mended(chunk: str, shape: Shape) -> tuple[list[str], int] | None:
         return found
     if len(bare) == shape.width:
         return bare, 1
-    whole = (
-        next(csv.reader([first], delimiter=shape.dialect.delimiter), []) if len(shape.dialect.delimiter) == 1 else bare
-    )
-    row = next(
-        (row for fields in (whole, bare) if (row := joined(fields, shape.width, None, shape.dialect.delimiter))), None
-    )
+    whole = next(csv.reader([first], delimiter=shape.dialect.delimiter), [])
+    rows = (joined(fields, shape.width, None, shape.dialect.delimiter) for fields in (whole, bare))
+    row = next(filter(None, rows), None)
     return (unmarked(row), 1) if row else None
 
 

@@ -9,6 +9,7 @@ from email.utils import parseaddr
 
 from ..cleaning.texts import clean
 from ..encodings import decode
+from .declared import text_of
 from .exports import take_apart
 from .front_matter import with_front_matter
 from .records import Records
@@ -31,7 +32,6 @@ _SAID = re.compile(
 )
 _LONGEST_FIELD = 5000  # characters of a field with encoded words
 _LONGEST_SIGNATURE = 12  # lines
-_SEVEN_BITS = ("iso-2022", "hz", "utf-7")  # encodings that look like ASCII
 
 
 def read_mail(data: bytes) -> Records:
@@ -105,10 +105,7 @@ def _read(pieces: list[bytes]) -> Records:
             continue
         records.notes += [before + note for note in notes]
         if exported := take_apart(text):
-            records.rows += exported.rows
-            records.places += [before + inner for inner in exported.places]
-            records.refused += [before + reason for reason in exported.refused]
-            records.notes += [before + note for note in exported.notes]
+            records.take(exported, place)
         else:
             own = _own_words(text)
             shortened += own != text
@@ -133,12 +130,17 @@ def _field(message: Message, name: str) -> str | None:
     """Return a field of a head on one line, its encoded words decoded; one that is damaged as it was written."""
     value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     written = " ".join(decode(value.encode("utf-8", "surrogateescape")).split()) if value.strip() else ""
+    return _decoded(written) or None
+
+
+def _decoded(written: str) -> str:
+    """Return a field with its encoded words decoded, as far as they can be."""
     if len(written) > _LONGEST_FIELD:
         return written
     try:
-        return " ".join(str(make_header(decode_header(written))).split()) or None
+        return " ".join(str(make_header(decode_header(written))).split())
     except (ValueError, LookupError, MessageError):
-        return written or None
+        return written
 
 
 def _text_of(message: Message) -> tuple[str, list[str]]:
@@ -151,34 +153,18 @@ def _text_of(message: Message) -> tuple[str, list[str]]:
         if part.is_multipart() or kind.startswith("image/") or kind.endswith("signature"):
             continue
         if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
-            notes.append(f"an attachment is not read: {_name(part) or kind}; save it as a file of its own")
+            name = _decoded(part.get_filename() or "") or kind
+            notes.append(f"an attachment is not read: {name}; save it as a file of its own")
         else:
             (pages if kind == "text/html" else texts).append(_content(part))
     plain = "\n\n".join(texts).strip()
     return (plain or clean("\n\n".join(pages)).strip()), notes
 
 
-def _name(part: Message) -> str:
-    """Return the name of an attachment, as far as it can be read."""
-    try:
-        return " ".join(str(make_header(decode_header(part.get_filename() or ""))).split())
-    except (ValueError, LookupError, TypeError, MessageError):
-        return ""
-
-
 def _content(part: Message) -> str:
     """Return the text of one part, by the encoding it names where it holds to it."""
-    given = part.get_payload(decode=True)
-    payload = given if isinstance(given, bytes) else b""
-    named = str(part.get_content_charset() or "utf-8").lower()
-    text = None
-    for charset in (named,) if named.startswith(_SEVEN_BITS) else ("utf-8", named):
-        try:
-            text = payload.decode(charset).replace("\r\n", "\n")
-            break
-        except (LookupError, ValueError):
-            continue
-    text = decode(payload) if text is None else text
+    payload = part.get_payload(decode=True)
+    text = text_of(payload, part.get_content_charset()) if isinstance(payload, bytes) else ""
     return re.sub(r"(?<! ) \n(?!>)", " ", text) if "format=flowed" in str(part.get("content-type", "")) else text
 
 

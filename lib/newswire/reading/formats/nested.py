@@ -10,7 +10,7 @@ from ..encodings import decode, utf8
 from ..packing import UnreadableError
 from .flat import flat_row
 from .loose import complaint, parsed, values_in
-from .records import Records
+from .records import Records, counted
 from .shapes import DEEPEST, LISTS, columns_in, holds_records, is_wrapper, rows_under_header, texts_in
 
 _FACTS = ("date", "source", "publisher", "publication", "newspaper", "outlet")  # what may hold for a whole list
@@ -108,7 +108,8 @@ def _document(data: bytes) -> Records:
 
 def _take(records: Records, value, before: str = "") -> Records:
     """Add the records of a document, wherever in it they stand."""
-    lists = list(_lists(value))
+    refused: list[str] = []
+    lists = list(_lists(value, refused))
     several = len({name for name, _ in lists}) > 1
     counts: Counter[str] = Counter()
     for name, rows in lists:
@@ -119,7 +120,7 @@ def _take(records: Records, value, before: str = "") -> Records:
             if several and name and isinstance(row, dict):
                 row = {**row, _what_names(name, row): name}
             records.add(row, place)
-    records.refused += [before + reason for reason in _left_over(value)]
+    records.refused += [before + reason for reason in refused]
     return records
 
 
@@ -130,11 +131,11 @@ def _what_names(name: str, row: dict) -> str:
     return "list" if "list" not in row else "list_name"
 
 
-def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:
-    """Yield the lists of records in a document, each with its name."""
+def _lists(value, refused: list[str], path: tuple = ()) -> Iterator[tuple[str, list]]:
+    """Yield the lists of records in a document, each with its name; refuse the objects beside them."""
     name = ".".join(part for part in path if plain(part) not in LISTS) or ".".join(path)
     if isinstance(value, list):
-        yield from _in_list(value, path, name)
+        yield from _in_list(value, refused, path, name)
     elif not isinstance(value, dict):
         yield name, [value]
     elif (rows := columns_in(value) or texts_in(value)) is not None:
@@ -143,12 +144,14 @@ def _lists(value, path: tuple = ()) -> Iterator[tuple[str, list]]:
         yield name, [value]
     else:
         inner = {key: item for key, item in value.items() if holds_records(item)}
-        if all(isinstance(item, dict) and not is_wrapper(item) for item in inner.values()):  # records by name
+        by_name = all(isinstance(item, dict) and not is_wrapper(item) for item in inner.values())
+        refused += _left_over(value, inner, path, by_name and len(inner) > 1)
+        if by_name:
             yield name, [_with_id(key, item) for key, item in inner.items()]
         else:
             facts = {fact: value[fact] for fact in _FACTS if isinstance(value.get(fact), str)}
             for key, item in inner.items():
-                for name, rows in _lists(item, (*path, key)):
+                for name, rows in _lists(item, refused, (*path, key)):
                     yield name, [{**facts, **row} if facts and isinstance(row, dict) else row for row in rows]
 
 
@@ -156,7 +159,7 @@ def _with_id(key: str, item: dict) -> dict:
     return item if "id" in item or plain(key) in LISTS else {"id": key, **item}
 
 
-def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
+def _in_list(value: list, refused: list[str], path: tuple, name: str) -> Iterator[tuple[str, list]]:
     """Yield the records of a list, or those of the lists and documents in it."""
     if (rows := rows_under_header(value)) is not None:
         yield name, rows
@@ -164,24 +167,18 @@ def _in_list(value: list, path: tuple, name: str) -> Iterator[tuple[str, list]]:
         for item in value:  # pages of results, or lists of lists
             held = item if isinstance(item, dict) and is_wrapper(item) else {}
             label = next((held[key] for key in _LABELS if isinstance(held.get(key), str)), "")
-            yield from (
-                _lists(item, (*path, label) if label else path) if isinstance(item, (dict, list)) else [(name, [item])]
-            )
+            yield from _lists(item, refused, (*path, label) if label else path)
     else:
         yield name, value
 
 
-def _left_over(value, path: tuple = ()) -> Iterator[str]:
-    """Yield a reason for each list of objects beside the records that is not read."""
-    if not isinstance(value, dict) or len(path) >= DEEPEST or not is_wrapper(value) or columns_in(value) is not None:
-        return
-    inner = [item for item in value.values() if holds_records(item)]
-    by_name = len(inner) > 1 and all(isinstance(item, dict) and not is_wrapper(item) for item in inner)
+def _left_over(value: dict, inner: dict, path: tuple, by_name: bool) -> Iterator[str]:
+    """Yield a reason for each object or list of objects beside the records that is not read."""
     for key, item in value.items():
-        if holds_records(item):
-            yield from _left_over(item, (*path, key))
-        elif by_name and isinstance(item, dict):
-            yield f"{'.'.join((*path, key))}: an object without a text or a title"
+        where = ".".join((*path, key))
+        if key in inner:
+            continue
+        if by_name and isinstance(item, dict):
+            yield f"{where}: an object without a text or a title"
         elif isinstance(item, list) and any(isinstance(part, dict) for part in item):
-            things = "1 object" if len(item) == 1 else f"{len(item):,} objects"
-            yield f"list {'.'.join((*path, key))}: {things} without a text or a title"
+            yield f"list {where}: {counted(len(item), 'object')} without a text or a title"

@@ -3,23 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .page_facts import is_article, schema_facts
+from .page_facts import first_of, is_article, schema_facts, words_in
 from .stories import story
 
 _ITS_OWN = {"versioncreated", "contentcreated", "pubstatus", "representationtype", "standard", "uri"}
 _PICTURES = ("picture", "graphic", "video", "audio")
 _NAMED = {"subject": "subjects", "place": "places", "organisation": "organisations", "person": "people"}
-_LEFT_OUT = (
-    "bodies",
-    "headlines",
-    "renditions",
-    "associations",
-    "standard",
-    "rightsinfo",
-    "altids",
-    "infosource",
-    "infosources",
-)
+_LEFT_OUT = "bodies headlines renditions associations standard rightsinfo altids infosource infosources".split()
+_PARTS = {
+    "title": "headline headlines slugline title",
+    "place": "located",
+    "date": "contentcreated firstcreated versioncreated",
+    "author": "byline by",
+    "source": "infosource infosources source copyrightholder",
+}
 _TAKEN = ("headline", "versioncreated", "contentcreated", "firstcreated", "byline", "by", "located", "slugline")
 
 
@@ -62,18 +59,12 @@ def _of_ninjs(plain: dict[str, Any], bodies: list[str]) -> dict:
     """Return the record of a story in ninjs, its keys in small letters."""
     texts = [(name, plain[name]) for name in bodies] + list(_variants(plain.get("bodies")))
     text = max(texts, key=_worth, default=("", ""))[1]
-    if not _words(text) and plain.get("type") not in _PICTURES:
-        text = next(_values(plain, "description_text", "descriptions"), "")
+    if not words_in(text) and plain.get("type") not in _PICTURES:
+        text = first_of(plain, ("description_text", "descriptions"))
     more = {_NAMED.get(name, name): value for name, value in _plain_parts(plain).items()}
     more = {name: value for name, value in more.items() if name not in (*_TAKEN, *bodies) and value != text}
-    parts = {
-        "title": next(_values(plain, "headline", "headlines", "slugline", "title"), None),
-        "place": next(_values(plain, "located"), None),
-        "date": next(_values(plain, "contentcreated", "firstcreated", "versioncreated"), None),
-        "author": next(_values(plain, "byline", "by"), None),
-        "source": next(_values(plain, "infosource", "infosources", "source", "copyrightholder"), None),
-    }
-    return story(_words(text), parts | {name: value for name, value in more.items() if name not in parts})
+    parts = {role: first_of(plain, names.split()) for role, names in _PARTS.items()}
+    return story(words_in(text), parts | {name: value for name, value in more.items() if name not in parts})
 
 
 def _variants(value: Any) -> Iterator[tuple[str, Any]]:
@@ -86,32 +77,13 @@ def _variants(value: Any) -> Iterator[tuple[str, Any]]:
 
 def _worth(text: tuple[str, Any]) -> tuple[bool, bool, bool]:
     """Rank the forms of a text: one with paragraphs before one without, plain before marked up, XML last."""
-    kind, words = text[0].lower(), _words(text[1])
+    kind, words = text[0].lower(), words_in(text[1])
     marked = "html" in kind or "xml" in kind
     return bool(words), marked == ("html" in kind), "\n" in words.strip() if not marked else "<p" in words
-
-
-def _values(plain: dict[str, Any], *names: str) -> Iterator[str]:
-    """Yield the words under several names: a string, or the names or values in a list."""
-    for name in names:
-        if words := _words(plain.get(name)):
-            yield words
-
-
-def _words(value: Any) -> str:
-    """Return the words in a value of any form."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, dict):
-        return _words(value.get("name") or value.get("value") or value.get("literal") or value.get("code"))
-    if isinstance(value, list):
-        main = [item for item in value if isinstance(item, dict) and item.get("role") == "main"]
-        return "; ".join(dict.fromkeys(filter(None, map(_words, main[:1] or value))))
-    return ""
 
 
 def _plain_parts(record: dict[str, Any]) -> dict[str, Any]:
     """Return the parts of an object that make a column: numbers and words, lists by the names in them."""
     parts = {name: value for name, value in record.items() if name not in _LEFT_OUT}
-    words = {name: _words(value) if isinstance(value, (list, dict)) else value for name, value in parts.items()}
+    words = {name: words_in(value) if isinstance(value, (list, dict)) else value for name, value in parts.items()}
     return {name: value for name, value in words.items() if value is not None and value != ""}

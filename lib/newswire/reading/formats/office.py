@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ..encodings import decode
 from ..packing import UnreadableError
+from .declared import text_of
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
 from .records import Records
 from .several import is_title
 from .sheets import rows_of, table_of
 from .texts import read_text
-from .zipped import archive_in
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,11 +36,8 @@ def read_docx(data: bytes) -> Records:
         raise UnreadableError(".docx needs a password, or is an old .doc: save it again as .docx, without one")
     docx = needed("docx", "office", ".docx")
     try:
-        with archive_in(data, ".docx file"):
-            document = docx.Document(io.BytesIO(data))
-            levels = _levels(document.styles)
-    except UnreadableError:
-        raise
+        document = docx.Document(io.BytesIO(data))
+        levels = _levels(document.styles)
     except Exception as error:  # python-docx raises whatever a damaged part of the file makes it raise
         what = " ".join(f"{error}".split())[:200]
         raise UnreadableError(f"not a readable .docx file ({what}): open it in Word and save it again") from error
@@ -183,10 +180,7 @@ def read_rtf(data: bytes) -> Records:
     """A document in Rich Text Format: its text as striprtf gives it, paragraphs and pages kept apart."""
     striprtf = needed("striprtf.striprtf", "office", ".rtf")
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
-    try:
-        text = decode(data) if b"\0" in data[:100] else data.decode()
-    except UnicodeDecodeError:
-        text = _decoded(data, f"cp{page[1].decode()}" if page else "cp1252")
+    text = decode(data) if b"\0" in data[:100] else text_of(data, f"cp{page[1].decode()}" if page else "cp1252")
     if "\\fcharset" not in text:  # a table of fonts without them tells nothing, and striprtf would look long for one
         text = text.replace("\\fonttbl", "\\filetbl")
     try:
@@ -204,14 +198,6 @@ def read_rtf(data: bytes) -> Records:
     if not paragraphs:
         raise UnreadableError("holds no text")
     return records_of(paragraphs)
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    """Return bytes as text in the code page that a document states."""
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode("cp1252", "replace")
 
 
 def _told(match: re.Match) -> str:

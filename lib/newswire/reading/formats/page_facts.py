@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -102,9 +102,8 @@ def schema_facts(thing: dict, named: dict[str, dict] | None = None) -> dict[str,
     >>> schema_facts({"headline": "Up", "author": [{"name": "Ann Ray"}, {"name": "Bo Li"}]})
     {'title': 'Up', 'author': 'Ann Ray; Bo Li'}
     """
-    named = named or {}
-    found = {role: _first(_words(thing.get(key), named) for key in keys) for role, keys in _schema().items()}
-    found |= {"url": _first(_address(thing.get(key)) for key in _schema()["url"])}
+    found = {role: first_of(thing, keys, named) for role, keys in _schema().items()}
+    found["url"] = next(filter(None, (_address(thing.get(key)) for key in _schema()["url"])), "")
     return {role: value for role, value in found.items() if value}
 
 
@@ -113,17 +112,19 @@ def _schema() -> dict[str, list[str]]:
     return read_tables(__package__, "page_facts.toml")["schema"]
 
 
-def _first(values: Iterator[str]) -> str:
-    return next(filter(None, values), "")
+def first_of(thing: dict, names: Iterable[str], named: dict[str, dict] | None = None) -> str:
+    """Return the words under the first of some names that has any."""
+    return next(filter(None, (words_in(thing.get(name), named) for name in names)), "")
 
 
-def _words(value: Any, named: dict[str, dict]) -> str:
-    """Return the words in a value: itself, its name, those of a list."""
+def words_in(value: Any, named: dict[str, dict] | None = None) -> str:
+    """Return the words in a value: itself, its name, those of a list or of the main part in it."""
     if isinstance(value, dict):
-        whole = value if "name" in value else named.get(str(value.get("@id")), value)
-        return _first(_words(whole.get(key), {}) for key in ("name", "@value"))
+        whole = value if "name" in value else (named or {}).get(str(value.get("@id")), value)
+        return first_of(whole, ("name", "@value", "value", "literal", "code"))
     if isinstance(value, list):
-        return "; ".join(dict.fromkeys(filter(None, (_words(item, named) for item in value))))
+        main = [item for item in value if isinstance(item, dict) and item.get("role") == "main"]
+        return "; ".join(dict.fromkeys(filter(None, (words_in(item, named) for item in main[:1] or value))))
     return value.strip() if isinstance(value, str) else ""
 
 

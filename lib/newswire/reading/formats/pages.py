@@ -3,24 +3,25 @@
 import email
 import email.policy
 import re
-from statistics import mode
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..packing import UnreadableError
 from .declared import text_of
-from .exports import take_apart, take_apart_page
+from .exports.pages import take_apart_page
 from .extras import needed
-from .grids import records_of
+from .headers import usual_names_in
 from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
 from .page_facts import facts_of
 from .prose import prose
 from .records import Records
+from .sheets import rows_of
 from .stories import story
 
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
 _LED_BY = 2 / 3  # of the words of all articles on a page: the one with more is the page's, the others lead elsewhere
 _TABLE = 0.7  # of a page's characters that a table holds in a page that is one
+_BEFORE = 20  # rows among which the names of columns are looked for
 _NO_TEXT = "holds no text: perhaps it builds itself with JavaScript; save it from the browser as 'complete page'"
 
 
@@ -43,14 +44,9 @@ def read_page(data: bytes) -> Records:
     records = Records()
     for number, page in enumerate(pages, 1):
         try:
-            found = records_in_page(page)
+            records.take(records_in_page(page), f"page {number}")
         except UnreadableError as error:
             records.refused.append(f"page {number}: {error}")
-            continue
-        records.rows += found.rows
-        records.places += [f"page {number} {place}".strip() for place in found.places]
-        records.refused += [f"page {number}: {reason}" for reason in found.refused]
-        records.notes += [f"page {number}: {note}" for note in found.notes]
     return records
 
 
@@ -74,19 +70,18 @@ def read_archived_page(data: bytes) -> Records:
 def records_in_page(html: str, url: str | None = None) -> Records:
     """Return the articles of a page; `url` is where it came from, if that is known."""
     lxml = needed("lxml.html", "web", "a saved page")
-    if (taken := take_apart_page(html)) is not None:
-        return taken
     parser = lxml.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.document_fromstring(html.encode(), parser=parser)
     except Exception as error:  # lxml has several for pages without an element
         raise UnreadableError(_NO_TEXT) from error
     drop_notices(tree)
-    body = tree.find("body")
-    if body is not None and (taken := take_apart(prose(body))) is not None:
+    if (taken := take_apart_page(tree)) is not None:
         return taken
     if (rows := _table_in(tree)) is not None:
-        return records_of(rows)
+        records = Records()
+        rows_of(records, rows, "row", 1)
+        return records
     facts = facts_of(tree, html)
     if url and url.startswith("http"):
         facts["url"] = url
@@ -155,9 +150,5 @@ def _table_in(tree) -> list[list[str]] | None:
         return None
     rows = [[prose(cell) for cell in row.xpath("./td | ./th")] for row in largest.iter("tr")]
     rows = [row for row in rows if any(row)]
-    width = mode(map(len, rows)) if rows else 0
-    fitting = [row for row in rows if len(row) == width]
-    if width < 2 or len(rows) < 3 - bool(largest.xpath(".//th")) or len(fitting) < 0.8 * len(rows):
-        return None
-    longest = max(sum(len(row[place]) for row in fitting) for place in range(width))
-    return rows if longest >= 40 * len(fitting) else None  # characters: a column of texts, or of headlines
+    named = (usual_names_in(row) for row in rows[:_BEFORE] if 2 * usual_names_in(row) >= len(row))
+    return rows if any(usual > 1 for usual in named) else None

@@ -18,6 +18,14 @@ class Records:
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def take(self, more: "Records", before: str = "") -> None:
+        """Take what another part of the file gives; `before` says where in the file that part stands."""
+        self.rows += more.rows
+        self.places += [f"{before} {place}".strip() for place in more.places]
+        said = f"{before}: " if before else ""
+        self.refused += [said + reason for reason in more.refused]
+        self.notes += [said + note for note in more.notes]
+
     def add(self, row: Any, place: str) -> None:
         """Take one record, or note that it is not one."""
         if isinstance(row, dict):
@@ -31,6 +39,11 @@ def _name_of(value) -> str:
     """Return what JSON calls a value."""
     kinds = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     return kinds.get(type(value), "a number")
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: ``1 row``, ``2,000 rows``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def listed(what: str, numbers: list[int]) -> str:

@@ -78,7 +78,7 @@ def ends(text: str) -> bool:
 def divided(text: str) -> tuple[list[Part], str] | None:
     """Return the articles in a text and what divides them; None where it does not plainly hold several."""
     lines = text.split("\n")
-    ways = (_by_lines, _by_pages, _by_gaps, _by_dates, _by_datelines)
+    ways = (_by_lines, by_pages, _by_gaps, _by_dates, _by_datelines)
     return next((found for way in ways if (found := way(lines))), None)
 
 
@@ -147,7 +147,7 @@ def _between(lines: list[str], numbers: list[int]) -> list[Part]:
     return parts
 
 
-def _from(lines: list[str], starts: list[int]) -> list[Part]:
+def parts_from(lines: list[str], starts: list[int]) -> list[Part]:
     """Return the parts that begin at some lines, the first of them at the first line."""
     ends = [*starts[1:], len(lines)]
     return [Part(start + 1, "\n".join(lines[start:end]).strip("\n")) for start, end in zip(starts, ends, strict=True)]
@@ -162,7 +162,7 @@ def _underlined(lines: list[str], numbers: list[int]) -> list[Part]:
     if any(line.strip() for line in lines[: titles[0]]):
         return []
     rest = ["" if number in set(numbers) else line for number, line in enumerate(lines)]
-    return _from(rest, titles)
+    return parts_from(rest, titles)
 
 
 def _boxed(parts: list[Part]) -> list[Part]:
@@ -212,7 +212,7 @@ def begins_plainly(text: str) -> bool:
     return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
 
 
-def _by_pages(lines: list[str]):
+def by_pages(lines: list[str]) -> tuple[list[Part], str] | None:
     """Divide at form feeds, where pages begin as articles do: each, or those after a page that has ended."""
     if not any("\f" in line for line in lines):
         return None
@@ -227,7 +227,8 @@ def _by_pages(lines: list[str]):
         if each or (begins and ends(parts[-1].text)):
             parts.append(page)
         else:
-            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{page.text}")
+            between = "\n\n" if ends(parts[-1].text) else "\n"
+            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}{between}{page.text}")
     return (parts, "their pages") if len(parts) > 1 and begun[0] else None
 
 
@@ -241,7 +242,7 @@ def _by_dates(lines: list[str]):
     ]
     if len(starts) < 2 or any(lined[1 : starts[0] + 1]):
         return None
-    parts = _from(lines, starts)
+    parts = parts_from(lines, starts)
     return (parts, "titles above dates") if min(len(part.text) for part in parts) >= _LONG else None
 
 
@@ -260,7 +261,7 @@ def _by_datelines(lines: list[str]):
             end = number + 1
     if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
         return None
-    parts = _from(lines, starts)
+    parts = parts_from(lines, starts)
     titled = len(starts) > 2 or all(is_title(lines[start]) for start in starts)
     return (parts, "their datelines") if titled and min(len(part.text) for part in parts) >= _SHORT else None
 

@@ -2,17 +2,17 @@
 
 import io
 import re
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from ..columns import ROLES, planned, text_among
-from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+from ..packing import UnreadableError, limit_of
 from .extras import needed
 from .flat import flat_row
 from .headers import usual_names_in, with_header
 from .records import Records
-from .zipped import archive_in
 
 _BATCH = 500  # rows held twice at a time, as columns and as records
 _EMPTY_CELLS = 5_000_000  # of a sheet, which is held in memory whole, half a GB at most
@@ -33,7 +33,7 @@ def read_parquet(data: bytes) -> Records:
     try:
         opened = parquet.ParquetFile(io.BytesIO(data))
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
-        if sum(group.total_byte_size for group in groups) > min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data))):
+        if sum(group.total_byte_size for group in groups) > limit_of(data):
             raise UnreadableError("unpacks beyond the limit for its size")
         batches = map(_with_texts, opened.iter_batches(_BATCH, use_threads=False))
         rows = [flat_row(row) for batch in batches for row in batch.to_pylist()]
@@ -59,13 +59,13 @@ def read_sheets(data: bytes) -> Records:
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
         return _records_in(_sheets_in_xml(data))
     calamine = needed("python_calamine", "office", "a spreadsheet")
-    if data.startswith(b"PK"):
-        _check_size(data)
     try:
+        if data.startswith(b"PK"):
+            _check_size(data)
         with calamine.load_workbook(io.BytesIO(data)) as book:
             sheets = {sheet.name: _rows(book, sheet.name) for sheet in book.sheets_metadata}
     except BaseException as error:  # the library is written in Rust, whose panics are no Exceptions
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+        if isinstance(error, (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         secret = "password" in f"{type(error).__name__} {error}".lower()
         what = "needs a password: save it without one" if secret else f"not a readable spreadsheet ({error})"
@@ -102,8 +102,8 @@ def _sheets_in_xml(data: bytes) -> dict[str, tuple[int, list[list]]]:
 
 
 def _check_size(data: bytes) -> None:
-    """Refuse a workbook beyond the limit, or with a cell so far from the others that memory would run out."""
-    with archive_in(data, "spreadsheet") as archive:
+    """Refuse a workbook with a cell so far from the others that memory would run out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if re.match(r"xl/worksheets/[^/]+\.xml$", name):
                 sheet = archive.read(name)
@@ -176,8 +176,7 @@ def _records_in(sheets: dict[str, tuple[int, list[list]]]) -> Records:
         part = Records()
         rows_of(part, rows, where, first, {"sheet": name} if len(sheets) > 1 and len(having) != 1 else {})
         roles = _named_alike(part, name, roles) if len(sheets) > 1 else roles
-        for kept, given in zip(vars(records).values(), vars(part).values(), strict=True):
-            kept += given
+        records.take(part)
     return records
 
 

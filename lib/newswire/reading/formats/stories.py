@@ -6,6 +6,7 @@ from typing import Any
 from ..cleaning.texts import clean
 from ..heads.parse import parse_head
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")  # which WordPress keeps and makes a paragraph when it shows a post
 _MARKED = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
 
 
@@ -24,7 +25,7 @@ def story(text: str | None, parts: dict[str, Any]) -> dict:
     """
     text, parts = (text or "").strip(), dict(parts)
     if _MARKED.search(text):
-        text = clean(text).strip()
+        text = clean(_BLANK_LINE.sub("<p>", text)).strip()
     title, dateline = parts.get("title"), parts.get("dateline")
     if isinstance(title, str) and text:
         first, _, rest = text.partition("\n")

@@ -12,7 +12,7 @@ from ..packing import UnreadableError
 from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
 from .mending import is_merged, joined, mended, shape_of, unmarked
-from .records import Records, listed
+from .records import Records, counted, listed
 
 __all__ = ["read_table", "with_header"]
 
@@ -101,21 +101,14 @@ class _Table:
 
     def _pass_over(self, rows: list[tuple[list[str], int]]) -> None:
         """Say what stands before the header; before a first row without a header, it may be a row that is damaged."""
-        notes, refused = self.records.notes, self.records.refused
         said = [f"“{' '.join(' '.join(row).split())[:60]}”" for row, _ in rows]
         if not self.header:
-            notes.append("it has no header: what its columns hold is told by what is in them")
-            refused += [
-                f"line {self.line + line - 1}: unlike the rows of the table: {text}"
-                for text, (_, line) in zip(said, rows, strict=True)
-            ]
+            self.records.notes.append("it has no header: what its columns hold is told by what is in them")
+            for text, (_, line) in zip(said, rows, strict=True):
+                self.records.refused.append(f"line {self.line + line - 1}: unlike the rows of the table: {text}")
         elif rows:
-            stand = (
-                "1 line stands before the table and is"
-                if len(rows) == 1
-                else f"{len(rows)} lines stand before the table and are"
-            )
-            notes.append(f"{stand} not read: {said[0]}")
+            stand = "stands before the table and is" if len(rows) == 1 else "stand before the table and are"
+            self.records.notes.append(f"{counted(len(rows), 'line')} {stand} not read: {said[0]}")
 
     def _name(self, names: list[str]) -> None:
         self.names, self.text = names, text_among(names)
@@ -132,8 +125,7 @@ class _Table:
             if wrong := self._read_even():
                 self._mend(wrong)
         for what, lines in self.mended.items():
-            rows = "1 row" if len(lines) == 1 else f"{len(lines):,} rows"
-            self.records.notes.append(f"{rows} {what} ({listed('line', lines)})")
+            self.records.notes.append(f"{counted(len(lines), 'row')} {what} ({listed('line', lines)})")
         return self.records
 
     def _read_even(self) -> str | None:

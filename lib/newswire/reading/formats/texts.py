@@ -1,27 +1,26 @@
 """Plain text: one article, or several in one file."""
 
-import csv
-import json
 import re
-from itertools import accumulate, islice
+from statistics import mode
 
 from ..columns import text_among
 from ..encodings import decode
+from ..packing import UnreadableError
+from ..prose import kind_of, prose_in
 from . import exports, messages
-from .headers import usual_names_in
+from .dialects import Dialect, rows_in
+from .headers import DATA, usual_names_in
 from .nested import read_json, read_lines
 from .records import Records
-from .several import Part, begins_plainly, divided, is_title, may_be_several
+from .several import Part, begins_plainly, divided, is_title, may_be_several, parts_from
 from .tables import read_table
 
-_SAMPLE, _ROWS = 200_000, 50  # characters and rows that are enough to tell a table by
+_SAMPLE = 200_000  # characters that are enough to tell a table by
 _BEFORE = 10  # lines that may stand before the names of columns
 _MOST = 0.9  # share of the rows that have as many fields, where no names are above them
 _REMARK = 100  # characters that a line on the whole of a text does not reach
 _NAME = 40  # characters that no name of a column reaches
 _WORDS = 3  # words of a cell that is no name, beside a number or a date
-_PROSE = 60  # characters of a cell that holds more than a name
-_VALUE = re.compile(r"[\d./:T +Z-]{4,40}|https?://\S{4,300}|\d{1,9}")  # a date, an address, a number
 # Facts on an article between lines of three hyphens, as they stand before its text.
 _FRONT = re.compile(
     r"(?m)^---\n(?:[A-Za-z][\w -]{0,40}:.{0,2000}\n(?:(?:[ \t]|- ).{0,2000}\n){0,200}){1,100}---[ \t]*$"
@@ -45,12 +44,10 @@ def read_text(data: bytes) -> Records:
 
 def records_in(text: str) -> Records:
     """Return the articles in a text that came from any file: an export's, a message's, several, or one."""
-    fronts = [match.start() for match in _FRONT.finditer(text)] if text.lstrip().startswith("---") else []
-    if len(fronts) > 1:
-        bounds = zip(fronts, [*fronts[1:], len(text)], strict=True)
-        lines = accumulate((text.count("\n", *bound) for bound in zip([0, *fronts], fronts, strict=False)), initial=1)
-        parts = [Part(line, text[start:end]) for line, (start, end) in zip([*lines][1:], bounds, strict=True)]
-        return _several(parts, "what is stated before each of them")
+    fronts = _FRONT.finditer(text) if text.lstrip().startswith("---") else ()
+    starts = [text.count("\n", 0, front.start()) for front in fronts]
+    if len(starts) > 1:
+        return parted(parts_from(text.split("\n"), starts), "what is stated before each of them")
     taken = exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
@@ -59,7 +56,7 @@ def records_in(text: str) -> Records:
         several = may_be_several(text)
         note = f"looks like several articles ({several}): if so, put each into a file or a row of its own"
         return Records([_without_highlights(text)], [""], notes=[note] if several else [])
-    return _several(*found)
+    return parted(*found)
 
 
 def _without_highlights(text: str) -> dict:
@@ -69,7 +66,7 @@ def _without_highlights(text: str) -> dict:
     return {"text": text} | (told if points and text.strip() else {})
 
 
-def _several(parts: list[Part], by: str) -> Records:
+def parted(parts: list[Part], by: str) -> Records:
     """Return the articles in the parts of a text; a line on the whole that stands before or after them is refused."""
     records = Records()
     longest = max(len(part.text) for part in parts)
@@ -108,18 +105,15 @@ def _titles(parts: list[Part]) -> list[tuple[str | None, str]]:
 def _json(text: str, data: bytes) -> Records | None:
     """Return the records of a text that is JSON or JSON lines, None where it only begins with a bracket."""
     first = text.lstrip().split("\n", 1)[0].rstrip(" \r,")
+    lines = first.startswith("{") and first.endswith("}") and "\n" in text.strip()
+    sure = re.match(r"""\s*(?:\{\s*["']|\[\s*\{\s*["'}])""", text)
     try:
-        lines = isinstance(json.loads(first), (dict, list)) and "\n" in text.strip()
-    except (ValueError, RecursionError):
-        lines = False
-    if lines and first.startswith("{"):
-        return read_lines(data)
-    if re.match(r"""\s*(?:\{\s*["']|\[\s*\{\s*["'}])""", text):
-        return read_json(data)
-    try:
-        return read_json(data) if lines or json.loads(text) else None
-    except (ValueError, RecursionError):
+        records = (read_lines if lines else read_json)(data)
+    except UnreadableError:
+        if sure:
+            raise
         return None
+    return records if sure or (records.rows and not records.refused) else None
 
 
 def _delimiter(text: str) -> str | None:
@@ -133,50 +127,35 @@ def _delimiter(text: str) -> str | None:
     start = text[:_SAMPLE].lstrip("\n").removeprefix("\ufeff")
     if stated := re.match(r"sep=(.)\n", start):
         return stated[1]
-    lines = start.split("\n") if len(text) <= _SAMPLE else start.split("\n")[:-1]
-    filled = [line for line in lines[:_BEFORE] if line.strip()]
+    filled = [line for line in start.split("\n", _BEFORE)[:_BEFORE] if line.strip()]
+    quoted = all(line.startswith('"') for line in filled[:3])
     for delimiter in "\t;,|":
         fields = [line.split(delimiter) for line in filled if delimiter in line]
-        even = len(fields) == len(filled) > 2 or start.startswith('"')
-        named = any(max(map(len, row)) < _NAME and usual_names_in(row) for row in fields)
-        if (even or named) and _is_table(lines, delimiter):
-            return delimiter
+        even = len(fields) == len(filled) > 2 or quoted
+        if even or any(max(map(len, row)) < _NAME and usual_names_in(row) for row in fields):
+            rows, _ = rows_in(start, Dialect(delimiter, None if delimiter == "\t" else '"'))
+            if _is_table([row for row in rows if any(row)], quoted or delimiter == "\t"):
+                return delimiter
     return None
 
 
-def _is_table(lines: list[str], delimiter: str) -> bool:
-    """Tell whether most lines have the same number of fields, below names of columns or beside prose."""
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    rows = [[field.strip() for field in row] for row in _rows(lines, delimiter, quoting)]
+def _is_table(rows: list[list[str]], sure: bool) -> bool:
+    """Tell whether rows stand below names of columns, or are even and hold prose, beside values where not `sure`."""
     if any(_are_names(row, rows[start:]) for start, row in enumerate(rows[:_BEFORE], 1)):
         return True
-    widths = [len(row) for row in rows]
-    width = max(widths, key=widths.count, default=0)
+    width = mode(map(len, rows)) if rows else 0
     fitting = [row for row in rows if len(row) == width]
     if width < 2 or len(fitting) < 3 or len(fitting) < _MOST * len(rows):
         return False
     columns = list(zip(*fitting, strict=True))
-    valued = any(all(map(_VALUE.fullmatch, column)) for column in columns)
-    quoted = all(line.lstrip().startswith('"') for line in lines[:3])
-    words = any(sum(len(field.split()) > _WORDS for field in column) > len(column) / 2 for column in columns)
-    if delimiter == "\t" and valued and words:
-        return True
-    prose = any(sum(len(field) > _PROSE for field in column) > len(column) / 2 for column in columns)
-    return prose and (delimiter == "\t" or valued or quoted)
-
-
-def _rows(lines: list[str], delimiter: str, quoting) -> list[list[str]]:
-    """Return the first rows of a text as a table would be read."""
-    try:
-        read = csv.reader((line + "\n" for line in lines), delimiter=delimiter, quoting=quoting)
-        return [row for row in islice(read, _ROWS) if any(field.strip() for field in row)]
-    except csv.Error:
-        return []
+    valued = any(all(kind_of(cell) in DATA for cell in column) for column in columns)
+    words = any(sum(len(cell.split()) > _WORDS for cell in column) > len(column) / 2 for column in columns)
+    return (sure and valued and words) or (any(map(prose_in, columns)) and (sure or valued))
 
 
 def _are_names(row: list[str], below: list[list[str]]) -> bool:
     """Tell whether a row names columns: as those of articles usually are, above rows of as many fields."""
-    if len(row) < 2 or not below or not all(name and len(name) < _NAME for name in row):
+    if len(row) < 2 or not below or not all(name.strip() and len(name) < _NAME for name in row):
         return False
     fitting = sum(len(fields) == len(row) for fields in below) / len(below)
     return usual_names_in(row) > 1 and (fitting >= 0.5 or (fitting > 0 and text_among(row) is not None))

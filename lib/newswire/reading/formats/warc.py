@@ -4,9 +4,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
+from itertools import count
 from typing import Any
 
-from ..packing import FREE_BYTES, MAX_BYTES, MAX_RATIO, UnreadableError
+from ..packing import UnreadableError, limit_of
 from .declared import text_of
 from .extras import needed
 from .pages import records_in_page
@@ -28,7 +29,7 @@ def read_warc(data: bytes) -> Records:
     warcio = needed("warcio.archiveiterator", "web", ".warc")
     records, others = Records(), Counter[str]()
     with redirect_stderr(io.StringIO()) as warned:  # where warcio says that something is damaged
-        for record, kind, content in _answers(warcio.ArchiveIterator(io.BytesIO(data)), len(data), records):
+        for record, kind, content in _answers(warcio.ArchiveIterator(io.BytesIO(data)), limit_of(data), records):
             if content is None:
                 others.update([kind] if kind else [])
             else:
@@ -44,11 +45,9 @@ def read_warc(data: bytes) -> Records:
     return records
 
 
-def _answers(archive: Iterator, size: int, records: Records) -> Iterator[tuple[Any, str, bytes | None]]:
+def _answers(archive: Iterator, left: int, records: Records) -> Iterator[tuple[Any, str, bytes | None]]:
     """Yield each record of an archive, its kind, and what it holds where that is a page or a text."""
-    left, number = min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * size)), 0
-    while True:
-        number += 1
+    for number in count(1):
         try:
             record = next(archive)
             kind = _kind(record)
@@ -94,7 +93,6 @@ def _add(records: Records, record, content: bytes, is_page: bool) -> None:
         records.refused.append(f"{url}: {error}")
         return
     kept = {"url": url, "archived": record.rec_headers.get_header("WARC-Date")}
-    for row, place in zip(found.rows, found.places, strict=True):
-        records.add(row | {name: value for name, value in kept.items() if value}, f"{url} {place}".strip())
-    records.refused += [f"{url}: {reason}" for reason in found.refused]
-    records.notes += [f"{url}: {note}" for note in found.notes]
+    for row in found.rows:
+        row.update({name: value for name, value in kept.items() if value})
+    records.take(found, url)

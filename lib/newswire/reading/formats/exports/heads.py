@@ -29,8 +29,8 @@ def read_document(form: Form, lines: list[str]) -> dict:
     return finished(_LAYOUTS[form.layout](form, lines))
 
 
-def _parts(form: Form, lines: list[str]) -> tuple[list[str], list[str], list[str], list[str]]:
-    """Return the lines above the first label, the labelled ones, those of the text, and those below it."""
+def _parts(form: Form, lines: list[str]) -> tuple[list[str], dict[str, str], list[str]]:
+    """Return the lines above the first label, what the labels say, and the lines of the text."""
     body, close = whole(form.body), whole(form.close)
     start = next((place for place, line in enumerate(lines) if line and body(line)), None)
     if start is None:
@@ -44,7 +44,9 @@ def _parts(form: Form, lines: list[str]) -> tuple[list[str], list[str], list[str
     rights = [place for place, line in enumerate(rest) if RIGHTS.match(line) and len(line) < _LONGEST]
     over = (apart or closing or rights[-1:] or [len(rest)])[0]
     first = next((place for place, line in enumerate(head) if form.label.match(line)), len(head))
-    return head[:first], head[first:], rest[:over], rest[over:]
+    owned = [line for line in head[:first] if RIGHTS.match(line)]
+    plain = [line for line in head[:first] if not RIGHTS.match(line)]
+    return plain, {"copyright": one(owned)} | _fields(form, head[first:] + rest[over:]), rest[:over]
 
 
 def _without_mark(form: Form, lines: list[str]) -> tuple[list[str], list[str]]:
@@ -82,8 +84,7 @@ def _fields(form: Form, lines: list[str]) -> dict[str, str]:
 
 def _masthead(form: Form, lines: list[str]) -> dict:
     """Publication, date and edition in the middle of lines; then the title, labels, the text, and labels again."""
-    above, head, text, below = _parts(form, lines)
-    plain = [line for line in above if not RIGHTS.match(line)]
+    plain, fields, text = _parts(form, lines)
     dated = next((place for place, line in enumerate(plain) if is_date(line)), None)
     if dated is None:
         dated = next((place for place, line in enumerate(plain) if line), 0)
@@ -91,7 +92,7 @@ def _masthead(form: Form, lines: list[str]) -> dict:
     else:
         top, day = plain[:dated], plain[dated]
     rest, edition = plain[dated + 1 :], []
-    titled = any(form.labels[match["label"]] == "title" for match in map(form.label.match, head) if match)
+    titled = "title" in fields
     while rest and rest[0] and (titled or any(rest[1:])):  # directly below the date
         edition.append(rest.pop(0))
     rest = [line for line in rest if line]
@@ -99,37 +100,27 @@ def _masthead(form: Form, lines: list[str]) -> dict:
         titled or rest[0].startswith(_CENTRED) or (not edition and EDITION.search(rest[0][:60]))
     ):
         edition.append(rest.pop(0))
-    row = {
-        "title": one(rest),
-        "date": day,
-        "source": one(top),
-        "edition": one(edition).rstrip(";"),
-        "text": prose(text),
-    }
-    return row | {"copyright": one([line for line in above if RIGHTS.match(line)])} | _fields(form, head + below)
+    row = {"title": one(rest), "date": day, "source": one(top), "edition": one(edition).rstrip(";")}
+    return row | {"text": prose(text)} | fields
 
 
 def _title_first(form: Form, lines: list[str]) -> dict:
     """Title, publication, date, edition, copyright and labels, a line that says that the text begins, and labels."""
-    above, head, text, below = _parts(form, lines)
-    plain = [line for line in above if line and not RIGHTS.match(line)]
+    plain, fields, text = _parts(form, lines)
+    plain = [line for line in plain if line]
     dated = next((place for place, line in enumerate(plain) if is_date(line)), len(plain))
     top, rest = plain[:dated], plain[dated + 1 :]
-    row = {
-        "title": one(top[:-1] or top),
-        "source": top[-1] if len(top) > 1 else "",
-        "date": one(plain[dated : dated + 1]),
-    }
-    text, below = ([line for line in part if line.strip() != row["title"]] for part in (text, below))  # page heads
-    row |= {"edition": one(rest), "text": prose(text)}
-    return row | {"copyright": one([line for line in above if RIGHTS.match(line)])} | _fields(form, head + below)
+    title = one(top[:-1] or top)
+    text = [line for line in text if line.strip() != title]  # at the heads of pages
+    row = {"title": title, "source": top[-1] if len(top) > 1 else "", "date": one(plain[dated : dated + 1])}
+    return row | {"edition": one(rest), "text": prose(text)} | fields
 
 
 def _labelled(form: Form, lines: list[str]) -> dict:
     """Title, then labels throughout; without a full text, the abstract is the text."""
-    above, head, text, below = _parts(form, lines)
-    plain = [line.strip() for line in above if line and not line.strip().startswith("http")]
-    row = {"title": plain[0] if plain else ""} | _fields(form, head + below)
+    plain, fields, text = _parts(form, lines)
+    plain = [line.strip() for line in plain if line and not line.strip().startswith("http")]
+    row = {"title": plain[0] if plain else ""} | fields
     if "[" in row.get("author", "")[:500] and (both := re.match(r"(.+?) ?\. ?(.+\[.*)", row["author"])):
         row["author"], row["publication_info"] = both.groups()
     info = " ".join([row.get("publication_info", ""), *plain[1:]]).strip()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from ...columns import ROLES
+from ...columns import is_usual, role_of
 from ..records import Records
 from .shapes import RIGHTS, prose
 
@@ -11,20 +11,6 @@ _LINE = re.compile(r"^[ \t]*([A-Z][\w /()-]{1,24}?)[ \t]?:(?:[ \t]+(.*)|)$", re.
 _RULE = re.compile(r"[ \t]*(?:[-=*_#~]{3,}|(?:\* ?){3,})[ \t]*")
 _FULL = 60  # characters of a line that may go on in the next
 _LEAST = 3  # times that each of as many labels is there
-_OTHERS = (
-    "author",
-    "byline",
-    "by",
-    "section",
-    "page",
-    "length",
-    "paper",
-    "url",
-    "link",
-    "language",
-    "category",
-    "lead",
-)
 
 
 def by_labels(text: str) -> Records | None:
@@ -39,12 +25,12 @@ def by_labels(text: str) -> Records | None:
         return None
     times = counts[first]
     labels = {name for name, count in counts.items() if count >= max(_LEAST, times * 0.6) and count <= times}
-    known = {name for name in labels if _role(name) or _plain(name) in _OTHERS}
-    if len(labels) < _LEAST or len(known) < _LEAST - 1 or not {_role(name) for name in labels} & {"title", "text"}:
+    known = set(filter(is_usual, labels))
+    if len(labels) < _LEAST or len(known) < _LEAST - 1 or not set(map(role_of, labels)) & {"title", "text"}:
         return None
     starts = [place for place, match in enumerate(found) if match and match[1] == first]
     records = Records()
-    usual = {name for name in counts if _role(name) or _plain(name) in _OTHERS}
+    usual = set(filter(is_usual, counts))
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), 1):
         place = f"part {number} of {len(starts)}"
         row = _row(lines[start:end], found[start:end], labels, usual)
@@ -62,15 +48,6 @@ def by_labels(text: str) -> Records | None:
     return records
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.lower())
-
-
-def _role(name: str) -> str | None:
-    """Return which role a label usually has."""
-    return next((role for role, names in ROLES.items() if _plain(name) in names), None)
-
-
 def _row(lines: list[str], found: list[re.Match | None], regular: set[str], known: set[str]) -> dict:
     """Return one article: what stands below its labels, and goes on none of their lines, is its text."""
     row: dict[str, list[str]] = {"text": []}
@@ -78,7 +55,7 @@ def _row(lines: list[str], found: list[re.Match | None], regular: set[str], know
     for line, match in zip(lines, found, strict=True):
         label = match[1] if match else ""
         if match and label not in row and (label in regular or (label in known and not begun)):
-            name = "text" if _role(label) == "text" else label
+            name = "text" if role_of(label) == "text" else label
             row.setdefault(name, []).append(match[2] or "")
             goes_on = not match[2] or len(line) > _FULL
             begun = begun or name == "text"

@@ -1,73 +1,56 @@
-"""Saved pages of databases whose plain text does not tell its parts: Europresse and Factiva."""
+"""Saved pages of databases: Europresse, whose plain text does not tell its parts, Factiva, and others by their text."""
 
 import re
 
+from ..prose import prose
 from ..records import Records
 from .parts import records_of, take_apart
 from .shapes import finished, header
 
-_EUROPRESSE, _FACTIVA = "DocPublicationName", "articleParagraph"  # classes that their pages have
-_UNREAD = ["script", "style", "noscript", "select", "nav", "button", "option"]
-_BLOCKS = {"p", "div", "tr", "td", "th", "table", "li", "h1", "h2", "h3", "h4", "br", "article", "section"}
+_SOURCE = "DocPublicationName"
+# The classes of the parts of an article in Europresse; of two, the last is the more exact.
+_CLASSES = (
+    ("source", _SOURCE),
+    ("title", "titreArticle"),
+    ("title", "titreArticleVisu"),
+    ("author", "docAuthors"),
+    ("subtitle", "rdp__subtitle"),
+    ("copyright", "publiC-lblCopyright"),
+)
+_BODIES = ("docOcurrContainer", "DocText")
+_FACTIVA = "articleParagraph"
 
 
-def take_apart_page(html: str) -> Records | None:
-    """Return the articles on a page that Europresse or Factiva exported, None for any other page.
+def take_apart_page(tree) -> Records | None:
+    """Return the articles on a page that a database exported, None for any other page.
 
     Examples
     --------
+    >>> from lxml.html import document_fromstring
     >>> page = '<article><p class="DocPublicationName">Le Monde, no. 7</p><p class="DocHeader">2 mars 2023</p>'
-    >>> page += '<p class="titreArticleVisu">Les taux</p><div class="DocText"><p>Ils montent.</p></div></article>'
-    >>> row = take_apart_page(page).rows[0]
+    >>> page += '<p class="titreArticle">Les taux</p><div class="DocText"><p>Ils montent.</p></div></article>'
+    >>> row = take_apart_page(document_fromstring(page)).rows[0]
     >>> row["source"], row["date"], row["title"], row["text"]
     ('Le Monde', '2 mars 2023', 'Les taux', 'Ils montent.')
     """
-    if _EUROPRESSE not in html and _FACTIVA not in html:
-        return None
-    from selectolax.lexbor import LexborHTMLParser
-
-    page = LexborHTMLParser(html)
-    if _FACTIVA in html:
-        return take_apart(_blocks(page))
-    inner = {article.mem_id for article in page.css("article article")}
-    articles = [article for article in page.css("article") if article.mem_id not in inner] or page.css("div.article")
-    rows = [(f"document {number} of {len(articles)}", _row(article)) for number, article in enumerate(articles, 1)]
-    return records_of("Europresse", rows)
+    if _named(tree, _SOURCE):
+        articles = tree.xpath("//article[not(ancestor::article)]") or _named(tree, "article")
+        rows = [(f"document {number} of {len(articles)}", _row(article)) for number, article in enumerate(articles, 1)]
+        return records_of("Europresse", rows)
+    articles = _named(tree, "article") if _named(tree, _FACTIVA) else []
+    return take_apart("\n\n".join(map(prose, articles or tree.xpath("//body"))))
 
 
-def _blocks(page) -> str:
-    """Return the text of the articles on a page, or of all of it, with a blank line between its blocks."""
-    page.strip_tags(_UNREAD)
-    pieces = []
-    for article in page.css("div.article") or [page.root]:
-        for node in article.traverse(include_text=True):
-            if node.tag in _BLOCKS:
-                pieces.append("\n")
-            elif node.tag == "-text":
-                pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
-    return "\n\n".join(line.strip() for line in "".join(pieces).split("\n") if line.strip())
+def _named(element, name: str) -> list:
+    """Return the elements in one that are of a class."""
+    return element.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")
 
 
 def _row(article) -> dict:
     """Return what one article of Europresse says, by the classes of its elements."""
-    row = header(_said(article, ".DocHeader"))
-    row["source"] = _said(article, "." + _EUROPRESSE)
-    row["title"] = _said(article, ".titreArticleVisu") or _said(article, ".titreArticle")
-    row["author"] = _said(article, ".docAuthors")
-    row["subtitle"] = _said(article, ".rdp__subtitle")
-    row["copyright"] = _said(article, ".publiC-lblCopyright")
-    if number := re.search(r"news ?· ?\d{8}\S*", article.text()):
+    said = {name: " ".join(prose(part).split()) for name, of in _CLASSES for part in _named(article, of)[:1]}
+    row = header(" ".join(prose(part) for part in _named(article, "DocHeader")[:1])) | said
+    if number := re.search(r"news ?· ?\d{8}\S*", article.text_content()):
         row["document_id"] = number[0]
-    body = next(
-        (part for name in (".docOcurrContainer", ".DocText", "section") if (part := article.css_first(name))), None
-    )
-    if body is not None:
-        paragraphs = [" ".join(part.text().split()) for part in body.css("p")] or body.text().split("\n\n")
-        row["text"] = "\n\n".join(part.strip() for part in paragraphs if part.strip())
-    return finished(row)
-
-
-def _said(article, selector: str) -> str:
-    """Return the text of the first element that a selector finds, on one line."""
-    found = article.css_first(selector)
-    return " ".join(found.text(separator=" ").split()) if found is not None else ""
+    bodies = [part for name in _BODIES for part in _named(article, name)] or article.xpath(".//section")
+    return finished(row | {"text": "".join(map(prose, bodies[:1]))})

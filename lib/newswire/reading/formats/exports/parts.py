@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..records import Records
+from ..records import Records, counted
 from .forms import FORMS, Form, whole
 from .heads import read_document
 from .labels import by_labels
@@ -63,39 +63,34 @@ def records_of(name: str, rows: list[tuple[str, dict]], notes: list[str] | None 
             records.refused.append(f"{place}: no text{' below ' + repr(row['title']) if row['title'] else ''}")
     if not records.rows:
         return None
-    records.notes = [f"an export of {name}, taken apart into {_count(len(rows), 'document')}", *(notes or [])]
+    records.notes = [f"an export of {name}, taken apart into {counted(len(rows), 'document')}", *(notes or [])]
     if abstracts := sum("text_is" in row for row in records.rows):
-        records.notes.append(f"{_count(abstracts, 'document')} without a full text: the abstract is read instead")
+        records.notes.append(f"{counted(abstracts, 'document')} without a full text: the abstract is read instead")
     return records
 
 
 def _documents(form: Form, lines: list[str]) -> tuple[list[Document], list[str]]:
     """Return the documents among the lines of an export, and what is to be said of the rest."""
-    over = whole(form.trailer)
-    for pattern in form.begin:
-        begins = re.compile(rf"[ \t]*+{pattern}[ \t]*")
-        at = [place for place, line in enumerate(lines) if line and begins.fullmatch(line)]
+    ways = [(_between, pattern) for pattern in form.begin] + [(_up_to, pattern) for pattern in form.end]
+    for way, pattern in ways:
+        mark = whole(pattern)
+        at = [place for place, line in enumerate(lines) if line and mark(line)]
         if at:
-            return _between(form, begins, lines, at, over)
-    for pattern in form.end:
-        ends = whole(pattern)
-        at = [place for place, line in enumerate(lines) if line and ends(line)]
-        if at:
-            return _up_to(form, lines, at, over)
+            return way(form, mark, lines, at)
     return [Document(lines)], []
 
 
-def _between(form: Form, begins: re.Pattern, lines: list[str], at: list[int], over) -> tuple[list[Document], list[str]]:
+def _between(form: Form, begins, lines: list[str], at: list[int]) -> tuple[list[Document], list[str]]:
     """Return the documents that a line begins each."""
     documents = []
     first = at[0]
     if sum(bool(form.label.match(line)) for line in lines[:first]) > _LEAST:  # lines that divide, and none above
         first, at = 0, [-1, *at]
     for start, end in zip(at, [*at[1:], len(lines)], strict=True):
-        match = begins.fullmatch(lines[start]) if start >= 0 else None
+        match = begins(lines[start]) if start >= 0 else None
         said = match.groupdict() if match else {}
         number, total = (int(said[name]) if said.get(name) else None for name in ("number", "total"))
-        inside = [line for line in _before(lines[start + 1 : end], over) if not line or line.strip("_ ")]
+        inside = [line for line in _before(form, lines[start + 1 : end]) if not line or line.strip("_ ")]
         if any(inside):
             documents.append(Document(inside, number, total))
     close = whole(form.close)
@@ -106,15 +101,17 @@ def _between(form: Form, begins: re.Pattern, lines: list[str], at: list[int], ov
     return documents, notes
 
 
-def _up_to(form: Form, lines: list[str], at: list[int], over) -> tuple[list[Document], list[str]]:
+def _up_to(form: Form, _, lines: list[str], at: list[int]) -> tuple[list[Document], list[str]]:
     """Return the documents that a line ends each; the first comes after the cover page, if there is one."""
     starts = [0, *(place + 1 for place in at)]
     documents = [Document(lines[start : end + 1]) for start, end in zip(starts, at, strict=False)]
     documents[0] = Document(_without_cover(form, documents[0].lines))
-    rest = [line for line in _before(lines[starts[-1] :], over) if line]
+    after = _before(form, lines[starts[-1] :])
+    rest = [line for line in after if line]
     if len(rest) > _LEAST:
-        return [*documents, Document(_before(lines[starts[-1] :], over))], [_cut(len(documents) + 1)]
-    return documents, [f"{_count(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
+        return [*documents, Document(after)], [_cut(len(documents) + 1)]
+    notes = [f"{counted(len(rest), 'line')} after the last document, not read: {_start(rest)}"] if rest else []
+    return documents, notes
 
 
 def _without_cover(form: Form, lines: list[str]) -> list[str]:
@@ -132,8 +129,9 @@ def _without_cover(form: Form, lines: list[str]) -> list[str]:
     return [line for line in lines[last + 1 :] if not _ITEM.fullmatch(line)]
 
 
-def _before(lines: list[str], over) -> list[str]:
+def _before(form: Form, lines: list[str]) -> list[str]:
     """Return the lines before one with which what follows the last document begins."""
+    over = whole(form.trailer)
     return lines[: next((place for place, line in enumerate(lines) if line and over(line)), len(lines))]
 
 
@@ -142,7 +140,7 @@ def _left_over(form: Form, lines: list[str]) -> list[str]:
     said, cover = [line for line in lines if line], whole(*form.cover)
     if not said or any(map(cover, said)):
         return []
-    return [f"{_count(len(said), 'line')} before the first document, not read: {_start(said)}"]
+    return [f"{counted(len(said), 'line')} before the first document, not read: {_start(said)}"]
 
 
 def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
@@ -159,7 +157,7 @@ def _announced(form: Form, text: str, documents: list[Document]) -> list[str]:
     numbers = [document.number for document in documents if document.number]
     missing = set(range(1, announced + 1)) - set(numbers) if numbers and 0 < absent <= _MOST_NAMED else ()
     which = f": {', '.join(map(str, sorted(missing)))} missing" if len(missing) == absent else ""
-    return [f"the export announces {_count(announced, 'document')} and holds {len(documents):,}{which}"]
+    return [f"the export announces {counted(announced, 'document')} and holds {len(documents):,}{which}"]
 
 
 def _cut(number: int) -> str:
@@ -171,7 +169,3 @@ def _start(lines: list[str]) -> str:
     """Return the first words of some lines, to know them by."""
     words = " ".join(line.strip() for line in lines if line).strip()
     return repr(words if len(words) <= 60 else words[:57] + "...")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
