@@ -83,8 +83,8 @@ def test_beyond_a_tenth_of_unread_inputs_the_exit_code_is_3(newswire, tmp_path, 
         (folder / f"{number}.txt").touch()
     found, out, said = newswire("report", "pile", "--only", "1")
     assert (found, out) == (code, f"Open {Path('reports', 'index.html')}\n")
-    told = {0: "", 1: "1 of 10 inputs was not read: empty (0.txt).\n"}
-    told[2] = "2 of 11 inputs were not read: empty (2, such as 0.txt). That is more than a tenth, for which the exit "
+    told = {0: "", 1: "1 of 10 inputs was not read:\n      1  empty (0.txt)\n"}
+    told[2] = "2 of 11 inputs were not read:\n      2  empty (such as 0.txt)\nThat is more than a tenth, so the exit "
     assert (told[n_bad] + "code is 3.\n" * (n_bad > 1)) in said
     assert ("not read" in said) == (n_bad > 0)
 

@@ -56,7 +56,8 @@ def read_articles(
     rejected : DataFrame
         source, reason: one row for each input that is not among the articles.
     notes : DataFrame
-        source, note: what was read otherwise than one might think.
+        source, note: what was read otherwise than one might think. Of what is noted of many files, twenty are named;
+        for the others, such as "30 more files", stands what is noted of the first of them.
 
     Raises
     ------
@@ -172,7 +173,7 @@ def _summed(notes: list[tuple[str, str]]) -> list[tuple[str, str]]:
         more = len(said) - MOST_FILES
         shown += said[:MOST_FILES]
         if more > 0:
-            shown.append(("", f"{more:,} more file{'s' * (more > 1)}: {said[MOST_FILES][1]}, and the like"))
+            shown.append((f"{more:,} more file{'s' * (more > 1)}", said[MOST_FILES][1]))
     return shown
 
 

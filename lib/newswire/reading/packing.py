@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from .kinds import READERS, advice, ending_of, office_kind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB: even monotonous
 # text seldom packs to less than a hundredth, so that real articles pass and a bomb of some kilobytes does no harm.
@@ -26,7 +29,7 @@ MAX_LAYERS = 4  # archives in archives, and what those are packed with
 
 ABOUT_THE_FOLDER = "a document about its folder, by its name; rename it to have it read"
 OUR_PAGE, OUR_MANIFEST = "a page that newswire made", "a manifest that newswire made"
-SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST)  # reasons for which nobody misses a file
+_SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST)  # reasons for which nobody misses a file
 START = 4096  # bytes that are enough to tell what a file is
 _PIECE = 1024**2  # bytes that are unpacked at a time
 
@@ -127,6 +130,11 @@ def check_kind(name: str, start: bytes) -> None:
         raise UnreadableError(OUR_PAGE)
     if PurePosixPath(name).name == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
+
+
+def missed(rejected: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the inputs that could not be read, without those that nobody misses, such as a README.md."""
+    return rejected[~rejected["reason"].isin(_SET_ASIDE)]
 
 
 def unpacked(name: str, data: bytes) -> Iterator[File]:
