@@ -121,8 +121,9 @@ def test_summaries_and_titles_are_texts_where_there_is_nothing_longer():
     assert notes["note"].tolist() == ["there are no texts: titles are read as texts"]
 
 
-def test_titles_are_read_as_texts_where_no_column_is_renamed_for_it():
-    table, _ = read("a.csv", "title,date\nRates rose again,2024-05-01\nShares fell,2024-05-02\n")
+def test_titles_are_read_as_texts_where_no_column_is_renamed_for_it(tmp_path):
+    (tmp_path / "a.csv").write_text("title,date\nRates rose again,2024-05-01\nShares fell,2024-05-02\n")
+    table, *_ = articles.read_articles(tmp_path)
     assert table["text"].tolist() == table["title"].tolist() == ["Rates rose again", "Shares fell"]
 
 
