@@ -35,23 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said, code = options.run(options)
         print(said)
     except ReportError as error:
-        print(_for_the_command(error), file=sys.stderr)
+        _say(error)
         return 1
     except KeyboardInterrupt:
         print("Interrupted. Finished pages were kept, and nothing is left running.", file=sys.stderr)
         return 130
     except (OSError, ValueError) as error:
-        print(f"newswire: {_for_the_command(error)}", file=sys.stderr)
+        _say(f"newswire: {error}")
         return 2
     return code
 
 
-def _for_the_command(error: Exception | str) -> str:
-    """Return what an error says, with remedies as they are given on the command line."""
-    said = str(error)
+def _say(line: object) -> None:
+    """Print a line to stderr, with remedies as they are given on the command line."""
+    said = str(line)
     for in_python, here in _REMEDIES.items():
         said = re.sub(in_python, here, said)
-    return said
+    print(said, file=sys.stderr, flush=True)
 
 
 def _report(options: argparse.Namespace) -> tuple[str, int]:
@@ -62,14 +62,14 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
     asked = {name: value for name, value in vars(options).items() if name not in ("run", "pdf", "values", "source")}
     asked["columns"] = dict(options.columns)
     source = Source(options.source)
-    index = render(source, values=dict(options.values), **asked)
+    index = render(source, values=dict(options.values), say=_say, **asked)
     if options.pdf:
         from .pdf import print_pages
 
         print_pages(index.parent)
     unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
     if unread:
-        print(unread, file=sys.stderr)
+        _say(unread)
     return f"Open {index}", code
 
 
@@ -89,7 +89,7 @@ def _unread(corpus: "Corpus") -> tuple[str, int]:
         lines.append(f"{reasons['n_inputs'].iloc[_REASONS:].sum():7,}  for {more:,} more reason{'s' * (more > 1)}")
     if is_much := len(unread) > MOST_UNREAD * n:
         lines.append("That is more than a tenth, so the exit code is 3.")
-    return _for_the_command("\n".join(lines)), 3 * is_much
+    return "\n".join(lines), 3 * is_much
 
 
 def _verify(options: argparse.Namespace) -> tuple[str, int]:
