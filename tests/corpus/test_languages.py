@@ -63,3 +63,9 @@ def test_the_table_counts_each_language_and_the_short_ones_last(made):
         ["en", "English", 1, pytest.approx(1 / 6)],
         ["", "cannot be told", 3, 0.5],
     ]
+
+
+@pytest.mark.parametrize(("given", "said"), [("French", "French is fr"), ("xx", "such as en")])
+def test_a_language_is_given_by_its_letters(made, given, said):
+    with pytest.raises(ValueError, match=rf"by its two letters \({said}\), not as '{given}'"):
+        made("Oil rose.").in_language(given)

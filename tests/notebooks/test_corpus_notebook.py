@@ -36,6 +36,8 @@ def test_many_stories_have_dates_agencies_and_lengths(run, tmp_path):
     assert "40 articles with" in shown
     assert "Half of the articles have between" in shown
     assert shown.count("<figure") == 4
-    assert len(rows(shown, "The first rows of everything.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
+    assert (
+        len(rows(shown, "The first rows of everything.articles")) == len(rows(shown, "The longest articles.")) == 1 + 3
+    )
     assert [row[:2] for row in rows(shown, "The years with the most articles.")[1:]] == [["2024", "40"]]
     assert f"<dd>article_to_read = 0, longest = 3, top = 2, {ON_ALL_PAGES}</dd>" in shown

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..display.values import listed
-from ..reading.cleaning.languages import name_of
+from ..reading.cleaning.languages import NAMES, name_of
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -50,13 +50,17 @@ def in_language(articles: pd.DataFrame, language: str) -> np.ndarray:
     Raises
     ------
     ValueError
-        When none is, with the languages that there are.
+        When there is no such language, or no article is in it, with the languages that there are.
 
     Examples
     --------
     >>> in_language(pd.DataFrame({"language": ["fr", "en", None]}), "en").tolist()
     [False, True, True]
     """
+    if language not in NAMES:
+        known = next((code for code, name in NAMES.items() if name.lower() == language.lower()), None)
+        example = f"{name_of(known)} is {known}" if known else "such as en"
+        raise ValueError(f"A language is given by its two letters ({example}), not as {language!r}.")
     told = articles["language"]
     kept = (told.isna() | (told == language)).to_numpy(bool)
     if kept.any() or not len(kept):
