@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import findings, overview
-from newswire.reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE
+from newswire.findings.loaded import ASIDE
+from newswire.reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE, SET_ASIDE
 
 
 @pytest.fixture(scope="module")
@@ -135,13 +136,17 @@ def test_sentences_have_a_median_and_a_longest(n_words, said):
         (["b", "a"], "2 inputs were rejected, for 2 different reasons."),
         ([ABOUT_THE_FOLDER], "1 document about its folder was set aside."),
         ([ABOUT_THE_FOLDER] * 2 + [OUR_PAGE, OUR_MANIFEST, "b"],
-         "2 documents about their folders and 2 files that newswire made were set aside; "
+         "2 documents about their folders, 1 page that newswire made and 1 manifest of such pages were set aside; "
          "1 input was rejected for the reason “b”."),
     ],
 )  # fmt: skip
 def test_what_was_rejected_has_its_reason(corpus, reasons, said):
     whole = findings.articles_loaded(corpus.articles, pd.DataFrame({"source": "a.csv", "reason": reasons}))
     assert whole == f"4 articles with 12 words in 5 sentences were read; {said}"
+
+
+def test_all_that_is_set_aside_has_a_name():
+    assert set(ASIDE) == set(SET_ASIDE)
 
 
 def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):

@@ -3,9 +3,16 @@
 import pandas as pd
 
 from ..corpus.overview import rejected_reasons
-from ..reading.packing import ABOUT_THE_FOLDER, missed
+from ..reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE, missed
 from ..tables import require
 from .words import agree, count, listed, quoted
+
+# What nobody misses, by the reason for which it is not read.
+ASIDE = {
+    ABOUT_THE_FOLDER: ("document about its folder", "documents about their folders"),
+    OUR_PAGE: ("page that newswire made", "pages that newswire made"),
+    OUR_MANIFEST: ("manifest of such pages", "manifests of such pages"),
+}
 
 
 def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame | None = None) -> str:
@@ -67,7 +74,8 @@ def _noted(notes: pd.DataFrame) -> str:
 
 def _set_aside(reasons: pd.Series) -> str:
     """Say what was set aside: 1 document about its folder was set aside."""
-    about = (reasons == ABOUT_THE_FOLDER).sum()
-    parts = [f"{count(about, 'document')} about {agree(about, 'its folder', 'their folders')}"] if about else []
-    parts += [f"{count(len(reasons) - about, 'file')} that newswire made"] if len(reasons) > about else []
+    parts = []
+    for reason, (one, many) in ASIDE.items():
+        if n := (reasons == reason).sum():
+            parts.append(f"{n:,} {agree(n, one, many)}")
     return f"{listed(parts)} {agree(len(reasons), 'was', 'were')} set aside"

@@ -29,7 +29,7 @@ MAX_LAYERS = 4  # archives in archives, and what those are packed with
 
 ABOUT_THE_FOLDER = "a document about its folder, by its name; rename it to have it read"
 OUR_PAGE, OUR_MANIFEST = "a page that newswire made", "a manifest that newswire made"
-_SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST)  # reasons for which nobody misses a file
+SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST)  # reasons for which nobody misses a file
 START = 4096  # bytes that are enough to tell what a file is
 _PIECE = 1024**2  # bytes that are unpacked at a time
 
@@ -134,7 +134,7 @@ def check_kind(name: str, start: bytes) -> None:
 
 def missed(rejected: "pd.DataFrame") -> "pd.DataFrame":
     """Return the inputs that could not be read, without those that nobody misses, such as a README.md."""
-    return rejected[~rejected["reason"].isin(_SET_ASIDE)]
+    return rejected[~rejected["reason"].isin(SET_ASIDE)]
 
 
 def unpacked(name: str, data: bytes) -> Iterator[File]:
