@@ -20,7 +20,8 @@ def languages(texts: pd.DataFrame) -> tuple[list[str], dict]:
     planted = planted_languages(len(texts))
     pattern = (
         rf"(?P<out>{NUMBER}) of (?P<articles>{NUMBER}) articles are not in English and are left out: "
-        rf"(?P<fr>{NUMBER}) are in French and (?P<de>{NUMBER}) in German\. (?P<short>{NUMBER}) are too short to tell\."
+        rf"(?P<fr>{NUMBER}) are in French and (?P<de>{NUMBER}) in German\. "
+        rf"The language of (?P<short>{NUMBER}) cannot be told\."
     )
     facts = {"fr": planted.count("fr"), "de": planted.count("de"), "short": planted.count(None)}
     facts |= {"out": facts["fr"] + facts["de"], "articles": len(texts)}
@@ -30,12 +31,13 @@ def languages(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def articles_loaded(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"(?P<articles>{NUMBER}) articles? with (?P<words>{NUMBER}) words? in (?P<sentences>{NUMBER}) sentences? "
-        rf"w(?:as|ere) read; nothing was rejected\. (?P<notes>{NUMBER}) notes say what was read otherwise than one "
+        rf"w(?:as|ere) read; nothing was rejected\. "
+        rf"(?P<notes>{NUMBER}) notes of (?P<kinds>{NUMBER}) kinds say what was read otherwise than one "
         r"might think\."
     )
     words = sum(len(words_of(text)) for text in texts["text"])
     sentences = sum(len(reference.sentences(text)) for text in texts["text"])
-    return [pattern], {"articles": len(texts), "words": words, "sentences": sentences, "notes": len(NOTES)}
+    return [pattern], {"articles": len(texts), "words": words, "sentences": sentences, "notes": len(NOTES), "kinds": 2}
 
 
 def article_lengths(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -77,9 +79,10 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     peak = counts.idxmax()
     pattern = (
         rf"(?P<dated>{NUMBER}) articles are dated from (?P<first>.+?) to (?P<last>\d+ \w+ \d+)"
-        rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and out of all figures over time)?\."
-        rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) no date\."
-        rf"(?: (?P<unread>{NUMBER}) dates? could not be read(?:, such as|:) “(?P<given>[^”]+)”\.)?)?"
+        rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and "
+        rf"(?:is|are) left out of all figures over time)?\."
+        rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) a date that could not be read(?:, such as|:) "
+        rf"“(?P<given>[^”]+)”\.)?"
         rf" (?:The fullest month is (?P<peak>\w+ \d+), with (?P<most>{NUMBER}) articles?|"
         rf"No month has more than (?P<each>{NUMBER}) articles?)"
         rf"(?:; of (?P<months>{NUMBER}) months, (?:(?P<empty>{NUMBER}) (?:has|have) none)?(?: and )?"
@@ -89,7 +92,6 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts["each"] = counts.max()
     facts |= {
         "undated": len(texts) - len(known),
-        "unread": len(texts) - len(known),
         "given": DATE,
         "stray": len(known) - len(dates),
         "peak": month_name(peak),
@@ -112,7 +114,7 @@ def groupings(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = texts["agency"].value_counts()
-    missing = rf"(?: The agency of (?P<missing>{NUMBER}) articles? is not given\.)?"
+    missing = rf"(?: For (?P<missing>{NUMBER}) articles? it is not known\.)?"
     patterns = [
         rf"The commonest agency is (?P<first>\w+), with (?P<share>\d+%) of the articles\.{missing}",
         r"The agency of the article is (?P<first>\w+)\.",

@@ -45,7 +45,7 @@ def test_an_empty_corpus_stays_empty(nothing):
         (
             ["Pétrole.", "Erdöl.", "Erdöl 2.", "Petróleo.", "Olja."],
             "None of the 5 articles is in English: 2 are in German, 1 is in French, 1 is in Portuguese and "
-            "1 in other languages. Set language to de to read those, or to None for all.",
+            "1 is in Swedish. Set language to de to read those, or to None for all.",
         ),
     ],
 )
@@ -61,5 +61,11 @@ def test_the_table_counts_each_language_and_the_short_ones_last(made):
     assert table.fillna("").values.tolist() == [
         ["fr", "French", 2, pytest.approx(1 / 3)],
         ["en", "English", 1, pytest.approx(1 / 6)],
-        ["", "too short to tell", 3, 0.5],
+        ["", "cannot be told", 3, 0.5],
     ]
+
+
+@pytest.mark.parametrize(("given", "said"), [("French", "French is fr"), ("xx", "such as en")])
+def test_a_language_is_given_by_its_letters(made, given, said):
+    with pytest.raises(ValueError, match=rf"by its two letters \({said}\), not as '{given}'"):
+        made("Oil rose.").in_language(given)

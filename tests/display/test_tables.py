@@ -108,8 +108,9 @@ def test_a_long_table_says_how_long_it_is():
 @pytest.mark.parametrize("table", [pd.DataFrame({"word": [], "count": []}), pd.DataFrame()])
 def test_an_empty_table_says_so(table):
     html = nw.show(table, evidence=table).html
-    assert "Nothing to show." in html
-    assert "<th" not in html
+    assert ">Table: none.</p>" in html and "<table" not in html
+    said = nw.show(table, "Words.", finding="There are no words.").html
+    assert said == nw.show("There are no words.").html
 
 
 def test_a_table_of_lists_can_be_shown():

@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import findings, overview
+from newswire.findings.loaded import ASIDE
+from newswire.reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE, SET_ASIDE
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +62,9 @@ def test_a_stray_date_and_thin_months_are_said():
     dates = [pd.Timestamp("2007-05-03")] + [pd.Timestamp("2024-01-02")] * 20 + [pd.Timestamp("2024-05-02")] * 2
     corpus = corpus_of([f"Story {number}." for number in range(23)], date=dates)
     assert findings.articles_over_time(overview.articles_per_period(corpus), corpus.articles) == (
-        "22 articles are dated from 2 January 2024 to 2 May 2024; 1 more lies far from these dates and out of all "
-        "figures over time. The fullest month is January 2024, with 20 articles; of 5 months, 3 have none and 1 has "
-        "fewer than five."
+        "22 articles are dated from 2 January 2024 to 2 May 2024; 1 more lies far from these dates and is left "
+        "out of all figures over time. The fullest month is January 2024, with 20 articles; of 5 months, 3 have "
+        "none and 1 has fewer than five."
     )
 
 
@@ -128,14 +130,23 @@ def test_sentences_have_a_median_and_a_longest(n_words, said):
 @pytest.mark.parametrize(
     ("reasons", "said"),
     [
-        (["empty file."], "1 input was rejected, the reason being: empty file."),
-        (["b", "a", "b"], "3 inputs were rejected, the commonest reason being: b."),
-        (["b", "a"], "2 inputs were rejected, one reason being: a."),
+        (["empty file."], "1 input was rejected for the reason “empty file”."),
+        (["line 2: b", "line 9: b"], "2 inputs were rejected, all for the reason “b”."),
+        (["b", "a", "b"], "3 inputs were rejected, 2 of them for the reason “b”."),
+        (["b", "a"], "2 inputs were rejected, for 2 different reasons."),
+        ([ABOUT_THE_FOLDER], "1 document about its folder was set aside."),
+        ([ABOUT_THE_FOLDER] * 2 + [OUR_PAGE, OUR_MANIFEST, "b"],
+         "2 documents about their folders, 1 page that newswire made and 1 manifest of such pages were set aside; "
+         "1 input was rejected for the reason “b”."),
     ],
-)
+)  # fmt: skip
 def test_what_was_rejected_has_its_reason(corpus, reasons, said):
-    whole = findings.articles_loaded(corpus.articles, pd.DataFrame({"reason": reasons}))
+    whole = findings.articles_loaded(corpus.articles, pd.DataFrame({"source": "a.csv", "reason": reasons}))
     assert whole == f"4 articles with 12 words in 5 sentences were read; {said}"
+
+
+def test_all_that_is_set_aside_has_a_name():
+    assert set(ASIDE) == set(SET_ASIDE)
 
 
 def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
@@ -147,10 +158,10 @@ def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
     )
     table = pd.DataFrame({"news_desk": ["a", "b", "not given"], "n_articles": [1, 1, 1], "share": [1 / 3] * 3})
     assert findings.article_shares(table) == (
-        "Each of the 2 values of news desk has 1 article. The news desk of 1 article is not given."
+        "Each of the 2 values of news desk has 1 article. For 1 article it is not known."
     )
     assert findings.article_shares(table.iloc[[0, 2]]) == (
-        "All articles whose news desk is known have the same news desk, a. The news desk of 1 article is not given."
+        "All articles whose news desk is known have the same news desk, a. For 1 article it is not known."
     )
 
 
@@ -207,7 +218,7 @@ def test_articles_of_one_length_and_without_words():
         ({}, "en", "There are no articles."),
         ({None: 2}, "en", "The language of the articles cannot be told."),
         ({None: 1}, "en", "The language of the article cannot be told."),
-        ({"en": 3, None: 1}, "en", "Of 4 articles, 3 are in English. 1 is too short to tell."),
+        ({"en": 3, None: 1}, "en", "Of 4 articles, 3 are in English. The language of 1 cannot be told."),
         (
             {"en": 9, "fr": 2, "de": 1},
             "en",
@@ -231,10 +242,37 @@ def test_notes_are_counted(one):
         "nothing was rejected. 1 note says what was read otherwise than one might think."
     )
     assert findings.articles_loaded(one.articles, one.rejected, notes.head(0)).endswith("nothing was rejected.")
+    many = pd.DataFrame({"source": "a.csv", "note": ["Read as text.", "2 rows are one.", "3 rows are one."]})
+    assert "3 notes of 2 kinds say" in findings.articles_loaded(one.articles, one.rejected, many)
 
 
-def test_dates_that_could_not_be_read_are_told(one):
-    undated = one.articles.assign(date=pd.NaT, date_given="Spring 2024")
-    assert findings.articles_over_time(overview.articles_per_period(one).head(0), undated) == (
-        "No article has a date, so nothing can be said about time. 1 date could not be read: “Spring 2024”."
-    )
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["Spring 2024"], "1 date is given, “Spring 2024”, that could not be read, so nothing can be said about time."),
+        (
+            ["May or June", "Spring 2024"],
+            "2 dates are given, such as “May or June”, that could not be read, so nothing can be said about time.",
+        ),
+        ([None], "No article has a date, so nothing can be said about time."),
+    ],
+)
+def test_dates_that_could_not_be_read_are_told(one, given, said):
+    undated = pd.DataFrame({"date": pd.NaT, "date_given": given})
+    assert findings.articles_over_time(overview.articles_per_period(one).head(0), undated) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([None, None], "2 articles have no date."),
+        (["Spring 2024", "Easter"], "2 articles have a date that could not be read, such as “Spring 2024”."),
+        ([None, "Easter"], "2 articles have no date, 1 of them because it could not be read: “Easter”."),
+    ],
+)
+def test_some_articles_may_have_no_date_or_none_that_can_be_read(given, said):
+    dates = pd.to_datetime(["2024-01-02", "2024-01-02", None, None])
+    corpus = corpus_of([f"Story {number}." for number in range(4)], date=dates)
+    articles = corpus.articles.assign(date_given=[None, None, *given])
+    told = findings.articles_over_time(overview.articles_per_period(corpus), articles)
+    assert told == f"2 articles are dated 2 January 2024. {said}"

@@ -29,6 +29,16 @@ def test_an_article_alone_has_its_sentences_as_the_unit():
     assert findings.overall_sentiment(table.assign(n_sentences=0), table) == "There are no sentences to score."
 
 
+def test_of_sentences_without_a_score_nothing_is_said():
+    table = scores([0.0], thin=[0]).assign(n_articles=2, n_sentences=2, unit="articles")
+    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.0, 0.0]})) == (
+        "All sentences score exactly zero, so nothing can be said of how they read."
+    )
+    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.0]})) == (
+        "The one sentence scores exactly zero, so nothing can be said of how it reads."
+    )
+
+
 @pytest.mark.parametrize(
     ("compound", "said"),
     [

@@ -83,8 +83,8 @@ def test_beyond_a_tenth_of_unread_inputs_the_exit_code_is_3(newswire, tmp_path, 
         (folder / f"{number}.txt").touch()
     found, out, said = newswire("report", "pile", "--only", "1")
     assert (found, out) == (code, f"Open {Path('reports', 'index.html')}\n")
-    told = {0: "", 1: "1 of 10 inputs was not read: empty (0.txt).\n"}
-    told[2] = "2 of 11 inputs were not read: empty (2, such as 0.txt). That is more than a tenth, for which the exit "
+    told = {0: "", 1: "1 of 10 inputs was not read:\n      1  empty (0.txt)\n"}
+    told[2] = "2 of 11 inputs were not read:\n      2  empty (such as 0.txt)\nThat is more than a tenth, so the exit "
     assert (told[n_bad] + "code is 3.\n" * (n_bad > 1)) in said
     assert ("not read" in said) == (n_bad > 0)
 
@@ -120,3 +120,16 @@ def test_a_set_of_pages_for_each_language_leaves_none_out(newswire, tmp_path):
     assert "1 of 2 articles is not in English and is left out: 1 is in French." in page
     left_out = rows(page, "The articles that are left out for their language.")[1:]
     assert [(FRENCH.startswith(title.rstrip("… ")), *rest) for _, title, *rest in left_out] == [(True, "un.txt", "fr")]
+
+
+def test_a_group_without_english_has_no_pages_and_the_index_says_why(newswire, tmp_path):
+    rows = [f"Post,The minister said on Monday that talks number {n} would go on.\n" for n in range(2)]
+    (tmp_path / "two.csv").write_text("source,text\n" + "".join(rows) + f"Monde,{FRENCH}\n", encoding="utf-8")
+    code, _, said = newswire("report", "two.csv", "--only", "1", "--by", "source")
+    assert code == 0
+    assert (
+        "source: Monde has no pages: The article is not in English but in French. Give -p language fr to read" in said
+    )
+    index = (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "Not rendered: The article is not in English but in French." in index
+    assert 'href="post-' in index and not list((tmp_path / "reports").glob("monde*"))

@@ -56,6 +56,7 @@ def test_sentences_are_as_long_as_their_words_in_two_tones():
     bars = plots.sentence_lengths(table).patches
     assert [bar.get_height() for bar in bars] == [5, 2, 7]
     assert bars[0].get_facecolor() == bars[1].get_facecolor() != bars[2].get_facecolor()
+    assert words(plots.sentence_lengths(table.head(1))) == ["one sentence only"]
     assert words(plots.sentence_lengths(table.head(0))) == ["no sentences"]
 
 
@@ -65,7 +66,11 @@ def test_shares_are_labelled_bars_and_what_is_unknown_is_quiet():
     assert words(ax) == ["3 (75%)", "1 (25%)"]
     assert [plt.matplotlib.colors.to_hex(bar.get_facecolor()) for bar in ax.patches] == [PRIMARY, QUIET]
     assert words(plots.article_shares(table.head(1))) == ["one value only: economy"]
-    assert words(plots.article_shares(table.head(0))) == ["nothing to compare"]
+    assert (
+        words(plots.article_shares(table.head(0)))
+        == words(plots.article_shares(table.tail(1)))
+        == ["nothing to compare"]
+    )
 
 
 def test_a_plot_draws_on_the_axes_it_is_given():

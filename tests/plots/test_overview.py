@@ -3,6 +3,7 @@
 import newswire as nw
 import pandas as pd
 import pytest
+from corpora import corpus_of
 from newswire import overview
 from newswire.corpus.overview import article_parts
 from newswire.text.paragraphs import paragraph_spans
@@ -93,6 +94,31 @@ def test_rejected_inputs_are_grouped_by_reason():
     rejected = pd.DataFrame({"source": ["a", "b", "c"], "reason": reasons})
     table = overview.rejected_reasons(rejected)
     assert table.to_numpy().tolist() == [["bad JSON on line …", 2, "a"], ["empty", 1, "c"]]
+
+
+def test_reasons_with_places_are_one_and_the_place_goes_with_the_example():
+    reasons = ["line 2: no 'x' among 3", "sheet 'May', row 4: no 'y' among 3", "page 5: no 'z' among 3", "not: read"]
+    table = overview.rejected_reasons(pd.DataFrame({"source": "a.csv", "reason": reasons}))
+    assert table.to_numpy().tolist() == [["no … among 3", 3, "a.csv, line 2"], ["not: read", 1, "a.csv"]]
+
+
+def test_a_note_on_more_files_counts_for_all_of_them():
+    notes = pd.DataFrame({"source": ["a", "b", "1,200 more files"], "note": ["2 rows", "3 rows", "2 rows"]})
+    assert overview.rejected_reasons(notes).to_numpy().tolist() == [["… rows", 1202, "a"]]
+
+
+def test_a_column_that_few_articles_have_with_one_value_is_no_grouping():
+    texts = [f"Rates rose by {number}." for number in range(12)]
+    few = {"one": ["a"] * 4 + [None] * 8, "two": ["a", "b"] * 2 + [None] * 8, "agency": ["AP"] * 4 + [None] * 8}
+    corpus = corpus_of(texts, all="a", date=["Spring"] * 12, **few)
+    assert "date_given" in corpus.articles
+    assert overview.groupings(corpus) == ["two", "all", "agency"]
+
+
+def test_the_days_of_dates_are_counted():
+    dates = pd.to_datetime(["2024-01-02 08:00", "2024-01-02 09:30", "2024-01-03 11:15"])
+    fields = overview.head_fields(corpus_of([f"Story {number}." for number in range(3)], date=dates))
+    assert fields.loc[0, ["n_articles", "n_values", "commonest"]].tolist() == [3, 2, "2024-01-02"]
 
 
 def test_notes_are_grouped_too_and_keep_numbers_that_all_have():

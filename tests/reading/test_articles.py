@@ -171,10 +171,10 @@ def test_planted_heads_are_found_and_nothing_else():
 def test_the_same_note_on_many_files_is_said_of_twenty(tmp_path):
     for number in range(50):
         (tmp_path / f"{number}.json").write_text(f'{{"text": "Rates rose in {number}.", "date": "Spring 20{number}"}}')
-    notes = articles.read_articles(tmp_path).notes["note"].tolist()
+    notes = articles.read_articles(tmp_path).notes
     assert len(notes) == 21
-    assert notes[0].startswith("1 of 1 date could not be read, such as “Spring 200”")
-    assert notes[-1].startswith("30 more files: 1 of 1 date could not be read")
+    assert notes["note"].str.startswith("1 of 1 date could not be read, such as “Spring 20").all()
+    assert notes["source"].iloc[[0, -1]].tolist() == ["0.json", "30 more files"]
 
 
 def test_the_folder_is_a_column_where_there_are_several(tmp_path):

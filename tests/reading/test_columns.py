@@ -121,6 +121,12 @@ def test_summaries_and_titles_are_texts_where_there_is_nothing_longer():
     assert notes["note"].tolist() == ["there are no texts: titles are read as texts"]
 
 
+def test_titles_are_read_as_texts_where_no_column_is_renamed_for_it(tmp_path):
+    (tmp_path / "a.csv").write_text("title,date\nRates rose again,2024-05-01\nShares fell,2024-05-02\n")
+    table, *_ = articles.read_articles(tmp_path)
+    assert table["text"].tolist() == table["title"].tolist() == ["Rates rose again", "Shares fell"]
+
+
 def test_the_first_text_that_a_row_has_is_taken():
     frame = pd.DataFrame(
         {

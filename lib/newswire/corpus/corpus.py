@@ -254,7 +254,7 @@ class Corpus:
         return Corpus(self.articles[kept], self.rejected, self.notes, coded(self, kept[self.token_articles()], kept))
 
     def in_language(self, language: str | None) -> "Corpus":
-        """Keep the articles in a language (two letters, such as ``"en"``) and those too short to tell; None keeps all.
+        """Keep the articles in a language (such as ``"en"``) and those of which it cannot be told; None keeps all.
 
         Raises
         ------

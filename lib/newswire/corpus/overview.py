@@ -1,5 +1,7 @@
 """What a corpus holds, as tables: periods, shares, lengths, repeats, what the heads gave."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -18,6 +20,10 @@ __all__ = [
 
 NOT_GIVEN = "not given"
 _OUTLETS = ("source", "agency")  # who wrote: compared first
+_OURS = (*_OUTLETS, "place", "language")  # worth a word even where few articles have one
+_PLACE = re.compile(r"((?:sheet '[^']*', )?[^:“']*\d): (.+)", re.DOTALL)  # where in its file an input stands, and more
+_SUMMED = r"^([\d,]+) more files?$"  # the source of a note on several files
+_PARTICULARS = re.compile(r"(“[^”]*”|(?<!\w)'[^']*'(?!\w)|\d(?:[\d,.:/–-]*\d)?)")  # in which like reasons differ
 
 
 def groupings(corpus: Corpus) -> list[str]:
@@ -32,7 +38,8 @@ def groupings(corpus: Corpus) -> list[str]:
     list of str
         Columns of `corpus.articles` with text values of which there are at most half as many as articles that have
         one, or two (any, with only one article). Those with most articles in groups of at least five come first, an
-        outlet before others where half of the articles are, and columns with one value for all come last.
+        outlet before others where half of the articles are, and columns with one value for all come last. A column of
+        the user's that has one value, and that for some articles only, is none.
 
     Examples
     --------
@@ -41,9 +48,10 @@ def groupings(corpus: Corpus) -> list[str]:
     ['desk']
     """
     articles = corpus.articles
-    own = {"title", "head", "text", "date"} | ({"source"} if len(articles) == 1 else set())
+    own = {"title", "head", "text", "date", "date_given"} | ({"source"} if len(articles) == 1 else set())
     own |= {"language"} if articles["language"].nunique() < 2 else set()  # on all pages, unless it is asked for
     columns = [column for column in articles if column not in own and _groups(articles[column])]
+    columns = [column for column in columns if column in _OURS or _tells(articles[column])]
 
     def place(column: str) -> tuple[bool, bool, float]:
         sizes = articles[column].value_counts()
@@ -197,15 +205,16 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        field (date, place, agency, title), n_articles that have it, share of all (0 to 1), n_values, commonest
-        (the value most articles have; missing where all differ).
+        field (date, place, agency, title), n_articles that have it, share of all (0 to 1), n_values (of dates: days),
+        commonest (the value most articles have; missing where all differ).
     """
     articles = corpus.articles
     rows = []
     for field in ("date", "place", "agency", "title"):
         known = articles[field].dropna()
-        known = known[known.astype(str) != ""]
-        counts = known.astype(str).value_counts()
+        known = known.dt.strftime("%Y-%m-%d") if field == "date" else known.astype(str)
+        known = known[known != ""]
+        counts = known.value_counts()
         repeats = len(counts) and (counts.max() > 1 or len(known) == 1)
         common = min(counts.index[counts == counts.max()]) if repeats else None
         rows.append((field, len(known), len(known) / max(1, len(articles)), len(counts), common))
@@ -223,21 +232,32 @@ def rejected_reasons(rejected: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        reason or note (with … for the numbers in which they differ), n_inputs, example (a source); commonest first.
+        reason or note (with … for the numbers and quotations in which they differ), n_inputs, example (a source, and
+        the place in it); commonest first.
 
     Examples
     --------
-    >>> rejected_reasons(pd.DataFrame({"source": ["a.txt", "b.txt"], "reason": ["empty", "empty"]})).values.tolist()
-    [['empty', 2, 'a.txt']]
+    >>> rejected = pd.DataFrame({"source": "a.csv", "reason": ["line 2: empty text", "line 7: empty text"]})
+    >>> rejected_reasons(rejected).values.tolist()
+    [['empty text', 2, 'a.csv, line 2']]
     """
     what = rejected.columns[1]
-    given = rejected[what].astype("str")
-    alike = given.str.replace(r"\d+", "…", regex=True)
-    several = given.groupby(alike).transform("nunique") > 1
-    groups = rejected.groupby(given.mask(several, alike).to_numpy(dtype=object))["source"]
-    table = groups.agg(["size", "first"]).rename_axis(what).reset_index()
-    table.columns = [what, "n_inputs", "example"]
+    found = [_PLACE.fullmatch(reason) for reason in rejected[what].astype("str")]
+    given = pd.Series([m[2] if m else reason for m, reason in zip(found, rejected[what], strict=True)], dtype="str")
+    examples = [f"{source}, {m[1]}" if m else source for m, source in zip(found, rejected["source"], strict=True)]
+    alike = given.str.replace(_PARTICULARS, "…", regex=True)
+    said = alike.map({key: _in_common(reasons.unique()) for key, reasons in given.groupby(alike)})
+    summed = rejected["source"].astype("str").str.extract(_SUMMED, expand=False).str.replace(",", "")
+    inputs = pd.DataFrame({"n_inputs": summed.fillna("1").astype(int).to_numpy(), "example": examples})
+    groups = inputs.groupby(said.to_numpy(dtype=object))
+    table = groups.agg({"n_inputs": "sum", "example": "first"}).rename_axis(what).reset_index()
     return table.sort_values(["n_inputs", what], ascending=[False, True], ignore_index=True)
+
+
+def _in_common(reasons: np.ndarray) -> str:
+    """Return what reasons of one form say, with … where they differ."""
+    parts = zip(*map(_PARTICULARS.split, reasons), strict=True)
+    return "".join(there[0] if len(set(there)) == 1 else "…" for there in parts)
 
 
 def _groups(values: pd.Series) -> bool:
@@ -248,3 +268,8 @@ def _groups(values: pd.Series) -> bool:
         return False
     n, known = values.nunique(), values.notna().sum()
     return 1 <= n <= max(2, known / 2) and (n < known or len(values) == 1)
+
+
+def _tells(values: pd.Series) -> bool:
+    """Tell whether a column says more of the articles than that some of them have it."""
+    return values.nunique() > 1 or values.notna().all()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..reading.packing import missed
 from .evidence import article_html, sentences_behind
 from .tables import flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, printable, safe
@@ -76,7 +77,7 @@ def show(
     bars : iterable of str
         Columns of a table that get a bar in each cell.
     finding : str, optional
-        What it shows, in a sentence of its own below.
+        What it shows, in a sentence of its own below; alone where a table has no rows.
 
     Returns
     -------
@@ -96,6 +97,8 @@ def show(
     '<p class="nw-finding">1 &lt; 2</p>'
     """
     if finding:
+        if isinstance(thing, (pd.DataFrame, pd.Series)) and thing.empty:
+            return _finding(finding)
         shown = show(thing, caption, alt=alt, evidence=evidence, corpus=corpus, rows=rows, bars=bars)
         said = show(finding)
         return Shown(shown.html + said.html, f"{shown.text}\n{said.text}")
@@ -172,9 +175,10 @@ def corpus_card(corpus: "Corpus") -> str:
     Returns
     -------
     str
-        A list of facts, and below it the inputs that were rejected, with their reasons, where there are any.
+        A list of facts, and below it the inputs that were rejected, with their reasons, where there are any; not those
+        that nobody would have read, such as a README.
     """
-    facts, rejected = _facts(corpus), corpus.rejected
+    facts, rejected = _facts(corpus), missed(corpus.rejected)
     items = "".join(f"<div><dt>{name}</dt><dd>{safe(value, 120)}</dd></div>" for name, value in facts.items() if value)
     below = table_html(rejected, "Inputs that could not be read, and why.", rows=10) if len(rejected) else ""
     return NOTEBOOK_STYLE + wrapped(f'<dl class="nw-card">{items}</dl>{below}')
@@ -190,7 +194,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
         "sentences": number(len(corpus.sentence_starts)),
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
         "agencies": _commonest(articles["agency"]),
-        "could not be read": number(len(corpus.rejected)) if len(corpus.rejected) else "",
+        "could not be read": number(len(missed(corpus.rejected))) if len(missed(corpus.rejected)) else "",
         "notes on the reading": number(len(corpus.notes)) if len(corpus.notes) else "",
     }
 

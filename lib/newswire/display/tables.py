@@ -36,7 +36,7 @@ def table_html(
     Returns
     -------
     str
-        HTML.
+        HTML; of a table without rows, one line that says so.
 
     Raises
     ------
@@ -53,15 +53,15 @@ def table_html(
         for place, (name, values) in enumerate(shown.items())
     ]
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
-    heads = f"<thead><tr>{_heads(table)}</tr></thead>" if body else ""
-    body = body or "<tr><td>Nothing to show.</td></tr>"
     words = safe(caption or "Table", LONGEST_CAPTION)
+    if not body:
+        return f'<p class="nw-count">{words.removesuffix(".")}: none.</p>'
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
     return (
         f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(caption or "Table", 120)}">'
-        f'<table class="nw-table"><caption>{words}</caption>{heads}'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<table class="nw-table"><caption>{words}</caption>'
+        f"<thead><tr>{_heads(table)}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

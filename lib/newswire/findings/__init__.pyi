@@ -2,7 +2,6 @@
 from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths
-from .corpus import articles_loaded as articles_loaded
 from .corpus import articles_over_time as articles_over_time
 from .corpus import furniture as furniture
 from .corpus import head_fields as head_fields
@@ -16,6 +15,7 @@ from .frequencies import top_words as top_words
 from .groups import article_shares as article_shares
 from .groups import groupings as groupings
 from .groups import languages as languages
+from .loaded import articles_loaded as articles_loaded
 from .sentiment import agreement_with_codes as agreement_with_codes
 from .sentiment import curly_negations as curly_negations
 from .sentiment import instruments_compared as instruments_compared

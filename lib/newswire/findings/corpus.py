@@ -10,42 +10,6 @@ from .words import agree, count, day, is_empty, listed, period_name, period_unit
 _FEW = 8  # articles: of fewer, a half in the middle says little
 
 
-def articles_loaded(articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame | None = None) -> str:
-    """Say how much was read, what was not, and whether something was read otherwise than one might think.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        n_words, n_sentences; `corpus.articles`.
-    rejected : DataFrame
-        reason; `corpus.rejected`.
-    notes : DataFrame, optional
-        source, note; `corpus.notes`.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> articles_loaded(pd.DataFrame({"n_words": [3], "n_sentences": [1]}), pd.DataFrame())
-    '1 article with 3 words in 1 sentence was read; nothing was rejected.'
-    """
-    require(articles, "n_words", "n_sentences")
-    held = f"{count(articles['n_words'].sum(), 'word')} in {count(articles['n_sentences'].sum(), 'sentence')}"
-    read = f"{count(len(articles), 'article')} with {held} {agree(len(articles), 'was', 'were')} read"
-    if notes is not None and len(notes):
-        remarks = count(len(notes), "note", "says", "say")
-        return f"{articles_loaded(articles, rejected)} {remarks} what was read otherwise than one might think."
-    if not len(rejected):
-        return f"{read}; nothing was rejected."
-    out = count(len(rejected), "input", "was rejected", "were rejected")
-    reasons = rejected["reason"].astype(str)
-    first = reasons.mode()  # in order of the alphabet, where several are equally common
-    which = "the reason" if reasons.nunique() == 1 else agree(len(first), "the commonest reason", "one reason")
-    return f"{read}; {out}, {which} being: {first[0].rstrip('.')}."
-
-
 def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say which dates the articles cover, and whether some periods are thin.
 
@@ -67,7 +31,7 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     'The one article is dated 3 October 2024; one date shows no development over time.'
     """
     if is_empty(table, "period", "n_articles"):
-        return f"No article has a date, so nothing can be said about time.{_unread(articles)}"
+        return _without_dates(articles)
     days, near = articles["date"].dropna(), without_stray(articles["date"]).dropna()
     if len(articles) == 1:
         return f"The one article is dated {day(days.iloc[0])}; one date shows no development over time."
@@ -76,22 +40,41 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     span = first if first == last else f"from {first} to {last}"
     said = f"{count(len(near), 'article', 'is', 'are')} dated {span}"
     if stray:
-        said += f"; {stray:,} more {agree(stray, 'lies', 'lie')} far from these dates and out of all figures over time"
-    missing = f" {count(undated, 'article', 'has', 'have')} no date.{_unread(articles)}" if undated else ""
+        lie = agree(stray, "lies far from these dates and is", "lie far from these dates and are")
+        said += f"; {stray:,} more {lie} left out of all figures over time"
+    missing = f" {_undated(articles, undated)}" if undated else ""
     if len(table) < 2:
         return f"{said}.{missing}"
     return f"{said}.{missing} {_fullest(table)}"
 
 
-def _unread(articles: pd.DataFrame) -> str:
-    """Say how many dates are given and could not be read."""
-    if "date_given" not in articles:
-        return ""
-    given = articles.loc[articles["date"].isna(), "date_given"].dropna()
+def _undated(articles: pd.DataFrame, undated: int) -> str:
+    """Say how many articles have no date, and for how many of them one is given that could not be read."""
+    given = _unread(articles)
+    has = count(undated, "article", "has", "have")
     if not len(given):
-        return ""
-    what = f"{count(len(given), 'date')} could not be read"
-    return f" {what}, such as {quoted([str(given.iloc[0])])}." if len(given) > 1 else f" {what}: {quoted(given)}."
+        return f"{has} no date."
+    such = f"{', such as' if len(given) > 1 else ':'} {quoted(given[:1])}"
+    if len(given) == undated:
+        return f"{has} a date that could not be read{such}."
+    return f"{has} no date, {len(given):,} of them because it could not be read{such}."
+
+
+def _without_dates(articles: pd.DataFrame) -> str:
+    """Say that no date is known, and what is given instead."""
+    given = _unread(articles)
+    if not len(given):
+        return "No article has a date, so nothing can be said about time."
+    such = f"such as {quoted(given[:1])}" if len(given) > 1 else quoted(given)
+    dates = f"{count(len(given), 'date', 'is', 'are')} given, {such}, that could not be read"
+    return f"{dates}, so nothing can be said about time."
+
+
+def _unread(articles: pd.DataFrame) -> list[str]:
+    """Return the dates that are given and could not be read."""
+    if "date_given" not in articles:
+        return []
+    return [str(given) for given in articles.loc[articles["date"].isna(), "date_given"].dropna()]
 
 
 def _fullest(table: pd.DataFrame) -> str:

@@ -70,11 +70,12 @@ def article_shares(table: pd.DataFrame) -> str:
     column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
     named = table[values != NOT_GIVEN]
     if not len(named):
-        return f"The {column} of the articles is not known."
+        whose = agree(table["n_articles"].sum(), "article", "articles")
+        return f"The {column} of the {whose} is not known."
     first = named.iloc[0]
     tied = (named["n_articles"] == first["n_articles"]).sum()
     missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
-    unknown = f" The {column} of {count(missing, 'article')} is not given." if missing else ""
+    unknown = f" For {count(missing, 'article')} it is not known." if missing else ""
     if len(named) == 1 and not missing and first["n_articles"] == 1:
         return f"The {column} of the article is {first.iloc[0]}."
     if len(named) == 1:
@@ -127,15 +128,15 @@ def languages(table: pd.DataFrame, kept: str | None) -> str:
     else:
         said = f"Of {count(total, 'article')}, {_by_language(told)}."
     short = total - told["n_articles"].sum()
-    said += f" {short:,} {agree(short)} too short to tell." if short else ""
+    said += f" The language of {short:,} cannot be told." if short else ""
     foreign = (told["language"] != "en") if kept is None else kept != "en"
     return f"{said} {_ENGLISH_ONLY}" if np.any(foreign) else said
 
 
 def _by_language(table: pd.DataFrame) -> str:
     """Count the articles in each language: 3 are in French and 2 in German."""
-    most = table.head(_MOST_LANGUAGES)
+    most = table.head(len(table) if len(table) == _MOST_LANGUAGES + 1 else _MOST_LANGUAGES)  # one more is no "others"
     parts = [f"{n:,} in {name}" for n, name in zip(most["n_articles"], most["name"])]
-    others = table["n_articles"].iloc[_MOST_LANGUAGES:].sum()
+    others = table["n_articles"].iloc[len(most) :].sum()
     parts += [f"{others:,} in other languages"] if others else []
     return listed([parts[0].replace(" in ", f" {agree(most['n_articles'].iloc[0])} in ", 1), *parts[1:]])

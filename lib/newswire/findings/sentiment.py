@@ -35,6 +35,11 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
     if is_empty(table, "mean", "low", "high", "n_articles", "n_sentences", "unit") or not table["n_sentences"].iloc[0]:
         return "There are no sentences to score."
     row = table.iloc[0]
+    if not sentences["compound"].any():
+        those, they = (
+            ("The one sentence scores", "it reads") if len(sentences) == 1 else ("All sentences score", "they read")
+        )
+        return f"{those} exactly zero, so nothing can be said of how {they}."
     reads = ("neutral", "positive", "negative")[sign_of(row["mean"])]
     who, over = f"The {row['n_articles']:,} articles read", "the articles, each counting once,"
     if row["unit"] == "sentences":

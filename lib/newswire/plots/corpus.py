@@ -94,6 +94,8 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     if is_empty(table, "paragraph", "sentence", "n_words"):
         return nothing(ax, "no sentences")
+    if len(table) == 1:
+        return nothing(ax, "one sentence only")
     ax = axes_or_new(ax, 2.4)
     tones = np.where(table["paragraph"] % 2, PRIMARY, "#6fb3ae")
     ax.bar(table["sentence"], table["n_words"], color=tones, width=0.86)
@@ -126,7 +128,7 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) 
     values, quiet = table.iloc[:, 0], np.arange(len(table)) >= (named & ~rest).sum()
     ax = axes_or_new(ax, 0.6 + 0.3 * max(1, len(table)))
     if len(table) < 2:
-        return nothing(ax, f"one value only: {short(values.iloc[0])}" if len(table) else "nothing to compare")
+        return nothing(ax, f"one value only: {short(values.iloc[0])}" if named.any() else "nothing to compare")
     rows = np.arange(len(table))
     inks = np.where(quiet, QUIET, PRIMARY)
     bars = ax.barh(rows, table["n_articles"], color=inks, height=0.72)

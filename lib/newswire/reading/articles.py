@@ -57,7 +57,8 @@ def read_articles(
     rejected : DataFrame
         source, reason: one row for each input that is not among the articles.
     notes : DataFrame
-        source, note: what was read otherwise than one might think.
+        source, note: what was read otherwise than one might think. Of what is noted of many files, twenty are named;
+        for the others, such as "30 more files", stands what is noted of the first of them.
 
     Raises
     ------
@@ -177,7 +178,7 @@ def _summed(notes: list[tuple[str, str]]) -> list[tuple[str, str]]:
         more = len(said) - MOST_FILES
         shown += said[:MOST_FILES]
         if more > 0:
-            shown.append(("", f"{more:,} more file{'s' * (more > 1)}: {said[MOST_FILES][1]}, and the like"))
+            shown.append((f"{more:,} more file{'s' * (more > 1)}", said[MOST_FILES][1]))
     return shown
 
 
@@ -185,6 +186,7 @@ def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:
     """Say why a path has no articles."""
     if rejected.empty:
         return f"No articles in {root}: there is no file in it."
-    reasons = [f"{row.source}: {row.reason}" for row in rejected.head(5).itertuples()]
+    shown = rejected.head(5)
+    reasons = [row.reason if row.source == root.name else f"{row.source}: {row.reason}" for row in shown.itertuples()]
     more = f"; and {len(rejected) - 5:,} more" if len(rejected) > 5 else ""
     return f"No article could be read from {root}: {'; '.join(reasons)}{more}."

@@ -122,7 +122,7 @@ def _story(value, date, title=None) -> Story | str:
     if not raw:
         return "empty text"
     if is_placeholder(raw):
-        return f"empty text: {raw[:40]!r} {'stands for none' if is_missing(raw) else 'has no words'}"
+        return f"empty text: {'only the placeholder' if is_missing(raw) else 'no words in'} {raw[:40]!r}"
     own = title.strip() if isinstance(title, str) and not is_missing(title) else None
     facts, data, done = parse_head(raw, date, own or None), raw.encode(), remedies(value, given)
     name = blake2b(data, digest_size=8).hexdigest()

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from .kinds import READERS, advice, ending_of, office_kind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB: even monotonous
 # text seldom packs to less than a hundredth, so that real articles pass and a bomb of some kilobytes does no harm.
@@ -133,6 +136,11 @@ def check_kind(name: str, start: bytes) -> None:
 def limit_of(data: bytes) -> int:
     """Return how many bytes a file may unpack to."""
     return min(MAX_BYTES, max(FREE_BYTES, MAX_RATIO * len(data)))
+
+
+def missed(rejected: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the inputs that could not be read, without those that nobody misses, such as a README.md."""
+    return rejected[~rejected["reason"].isin(SET_ASIDE)]
 
 
 def unpacked(name: str, data: bytes) -> Iterator[File]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # importing it takes longer than refusing a command
     from ..corpus import Corpus
 
 MOST_UNREAD = 0.1  # share of the inputs beyond which the command says by its exit code that they were not read
-_REASONS = 3  # that are told of inputs that were not read; the pages list all
+_REASONS = 5  # that are told of inputs that were not read; the pages list all
 # Remedies as they are in Python and in notebooks, and as they are on the command line.
 _REMEDIES = {
     r"columns=\{'(\w+)': \.\.\.\}": r"--column \1=NAME",
@@ -35,23 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said, code = options.run(options)
         print(said)
     except ReportError as error:
-        print(_for_the_command(error), file=sys.stderr)
+        _say(error)
         return 1
     except KeyboardInterrupt:
         print("Interrupted. Finished pages were kept, and nothing is left running.", file=sys.stderr)
         return 130
     except (OSError, ValueError) as error:
-        print(f"newswire: {_for_the_command(error)}", file=sys.stderr)
+        _say(f"newswire: {error}")
         return 2
     return code
 
 
-def _for_the_command(error: Exception) -> str:
-    """Return what an error says, with remedies as they are given on the command line."""
-    said = str(error)
+def _say(line: object) -> None:
+    """Print a line to stderr, with remedies as they are given on the command line."""
+    said = str(line)
     for in_python, here in _REMEDIES.items():
         said = re.sub(in_python, here, said)
-    return said
+    print(said, file=sys.stderr, flush=True)
 
 
 def _report(options: argparse.Namespace) -> tuple[str, int]:
@@ -62,34 +62,34 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
     asked = {name: value for name, value in vars(options).items() if name not in ("run", "pdf", "values", "source")}
     asked["columns"] = dict(options.columns)
     source = Source(options.source)
-    index = render(source, values=dict(options.values), **asked)
+    index = render(source, values=dict(options.values), say=_say, **asked)
     if options.pdf:
         from .pdf import print_pages
 
         print_pages(index.parent)
     unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
     if unread:
-        print(unread, file=sys.stderr)
+        _say(unread)
     return f"Open {index}", code
 
 
 def _unread(corpus: "Corpus") -> tuple[str, int]:
     """Say how many inputs were not read, and why, and return the exit code for that; nothing where all were."""
     from ..corpus.overview import rejected_reasons
-    from ..reading.packing import SET_ASIDE
+    from ..reading.packing import missed
 
-    missed = corpus.rejected[~corpus.rejected["reason"].isin(SET_ASIDE)]
-    if missed.empty:
+    unread = missed(corpus.rejected)
+    if unread.empty:
         return "", 0
-    n, reasons = len(missed) + len(corpus), rejected_reasons(missed)
-    first = reasons.head(_REASONS).itertuples()
-    told = [f"{row.reason} ({f'{row.n_inputs:,}, such as ' * (row.n_inputs > 1)}{row.example})" for row in first]
-    more = f"; and {len(reasons) - _REASONS:,} more reasons" if len(reasons) > _REASONS else ""
-    verb = "was" if len(missed) == 1 else "were"
-    said = f"{len(missed):,} of {n:,} inputs {verb} not read: {'; '.join(told)}{more}."
-    if len(missed) <= MOST_UNREAD * n:
-        return said, 0
-    return f"{said} That is more than a tenth, for which the exit code is 3.", 3
+    n, reasons = len(unread) + len(corpus), rejected_reasons(unread)
+    lines = [f"{len(unread):,} of {n:,} inputs {'was' if len(unread) == 1 else 'were'} not read:"]
+    for row in reasons.head(_REASONS).itertuples():
+        lines.append(f"{row.n_inputs:7,}  {row.reason} ({'such as ' * (row.n_inputs > 1)}{row.example})")
+    if (more := len(reasons) - _REASONS) > 0:
+        lines.append(f"{reasons['n_inputs'].iloc[_REASONS:].sum():7,}  for {more:,} more reason{'s' * (more > 1)}")
+    if is_much := len(unread) > MOST_UNREAD * n:
+        lines.append("That is more than a tenth, so the exit code is 3.")
+    return "\n".join(lines), 3 * is_much
 
 
 def _verify(options: argparse.Namespace) -> tuple[str, int]:

@@ -76,8 +76,10 @@ def write_index(folder: Path, title: str, corpus: Corpus, entries: list[dict], h
     origins.write_whole(folder / "index.html", html)
 
 
-def group_entry(group: Group) -> dict:
-    """Describe a set of pages for the index above them."""
+def group_entry(group: Group, reason: str | None = None) -> dict:
+    """Describe a set of pages for the index above them, or why there is none."""
+    if reason is not None:
+        return {"title": group.title, "reason": reason.removesuffix(".")}
     return {"href": f"{group.folder.name}/index.html", "title": group.title, "note": size(group.corpus)}
 
 

@@ -19,6 +19,7 @@ from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
 from ..display.text import safe
+from ..reading.packing import missed
 
 COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
 SOURCE = "NEWSWIRE_SOURCE"
@@ -48,10 +49,13 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     'articles: 1'
     """
     parameters = _parameters_of_notebook() if parameters is None else parameters
+    unread = missed(corpus.rejected)
+    aside = len(corpus.rejected) - len(unread)
     facts = {
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
-        "could not be read": f"{len(corpus.rejected):,}" if len(corpus.rejected) else "nothing",
+        "could not be read": f"{len(unread):,}" if len(unread) else "nothing",
+        "set aside": f"{aside:,}" if aside else "",
         "notes on the reading": f"{len(corpus.notes):,}" if len(corpus.notes) else "",
         "fingerprint of the articles": corpus.fingerprint,
         "parameters": ", ".join(f"{name} = {value!r}" for name, value in parameters.items() if name != "corpus_path"),
@@ -60,7 +64,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     }
     facts = {name: value for name, value in facts.items() if value}
     items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value, 2000)}</dd></div>" for name, value in facts.items())
-    rejected = table_html(corpus.rejected, "What could not be read, and why.") if len(corpus.rejected) else ""
+    rejected = table_html(unread, "What could not be read, and why.") if len(unread) else ""
     text = "\n".join(f"{name}: {value}" for name, value in facts.items())
     return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
 

@@ -77,11 +77,16 @@ def render(
     # Pages show a path as it is given when relative, else its last part: the same on every machine.
     shown = located.given.name if located.given.is_absolute() else located.given.as_posix()
     corpus = read_corpus(located, columns=columns)
-    if by is None:
-        _check_languages(corpus, chosen, given)
+    if reason := _all_left_out(corpus, chosen, given):
+        raise ValueError(reason)
     say(f"{groups.size(corpus)} from {located.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
-        sets = groups.sets(corpus, located, by, out, Path(scratch))
+        found = groups.sets(corpus, located, by, out, Path(scratch))
+        silent = {group.folder: _all_left_out(group.corpus, chosen, given) for group in found}
+        for group in found:
+            if silent[group.folder]:
+                say(f"{group.title} has no pages: {silent[group.folder]}")
+        sets = [group for group in found if not silent[group.folder]]
         made = {group.folder: jobs_of(group, chosen, given, shown, by) for group in sets}
         wanted = [job for of_group in made.values() for job in of_group]
         todo = [job for job in wanted if force or not _is_current(job)]
@@ -92,7 +97,9 @@ def render(
     for group in sets:
         _finish(group, made[group.folder], failed, home="../index.html" if by else None)
     if by:
-        groups.write_index(out, f"Reports by {by}", corpus, [groups.group_entry(group) for group in sets])
+        groups.write_index(
+            out, f"Reports by {by}", corpus, [groups.group_entry(group, silent[group.folder]) for group in found]
+        )
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -111,13 +118,17 @@ def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, st
     return given
 
 
-def _check_languages(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
-    """Refuse articles of which a page would leave all out for their language, before anything runs."""
+def _all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> str | None:
+    """Tell, before anything runs, why a page would leave all articles out for their language; None if none would."""
     for path in chosen:
         parameters = declared(path)
         if "language" in parameters:
             language = given[path.stem].get("language", parameters["language"].default)
-            corpus.in_language(str(language) if language is not None else None)
+            try:
+                corpus.in_language(str(language) if language is not None else None)
+            except ValueError as error:
+                return str(error)
+    return None
 
 
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:

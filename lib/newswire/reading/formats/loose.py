@@ -164,4 +164,5 @@ def _requoted(found: re.Match) -> str:
 
 def complaint(error: Exception) -> str:
     """Return what a JSON parser says, without the position, which stands elsewhere."""
-    return getattr(error, "msg", None) or str(error).split(":")[0]
+    said = getattr(error, "msg", None) or str(error).split(":")[0]
+    return said.removesuffix(" at").removesuffix(" starting")
