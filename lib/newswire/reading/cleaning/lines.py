@@ -48,7 +48,9 @@ def unwrapped(text: str) -> str:
 
 def _on_one_line(text: str, line_break: str) -> str:
     """Return a text with the lines of each paragraph in one, or as it is where no program broke its lines."""
-    lines = [line.rstrip() for line in dedent(text).split("\n") if line.strip()]
+    if text.lstrip("\n")[:1].isspace():
+        text = dedent(text)
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST or not _run_on(lines, width):
         return text

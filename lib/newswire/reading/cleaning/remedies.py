@@ -25,9 +25,8 @@ def remedies(given: str, cleaned: str) -> list[str]:
     >>> remedies("<p>A cafÃ©</p>", "A café")
     ['encoding', 'mark-up']
     """
-    given = normalise(given)
     found = ["damage"] if "\ufffd" in cleaned else []
-    if given == cleaned:
+    if given == cleaned or (given := normalise(given)) == cleaned:
         return found
     if TELLTALE.search(unusual(given)) and not TELLTALE.search(unusual(cleaned).replace("\ufffd", "")):
         found.append("encoding")

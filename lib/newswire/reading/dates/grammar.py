@@ -2,7 +2,7 @@
 
 import re
 from datetime import date as Day
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -153,10 +153,10 @@ def day_of(written: Written, day_first: bool = False) -> Day | None:
     return Day(written.year, month, day) if _is_day(written.year, month, day) else None
 
 
-@lru_cache(1)
-def _patterns() -> list[re.Pattern]:
-    """Return all forms; they are made when the first date is met that is not in the plainest one."""
-    return [re.compile(re.sub("<([a-zA-Z])>", lambda piece: _PIECES[piece[1]], form)) for form in _WHOLE]
+@cache
+def _pattern(form: str) -> re.Pattern:
+    """Return the pattern of a form, which is made when a date is met that may be in it."""
+    return re.compile(re.sub("<([a-zA-Z])>", lambda piece: _PIECES[piece[1]], form))
 
 
 @lru_cache(4096)  # dates of one source have few shapes
@@ -164,8 +164,8 @@ def _plan(shape: str) -> dict[str, int] | None:
     """Return which token of a date is what, None where tokens of this shape are not a date."""
     if "?" in shape and not re.search(r"[(\[][^()\[\]]*\?", shape):
         return None
-    for pattern in _patterns():
-        if match := pattern.fullmatch(shape):
+    for form in _WHOLE:
+        if match := _pattern(form).fullmatch(shape):
             found = {name: match.start(name) for name in match.groupdict() if match[name] is not None}
             return found | {"apart": int(bool(match["apart"]))} if "sign" in found else found
     return None

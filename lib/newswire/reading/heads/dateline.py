@@ -9,9 +9,8 @@ from .forms import CAPITALS, FORMS, LOWER, PREFIX, Form
 from .names import AGENCIES, AGENCY_WORDS, NOT_PLACES
 
 _PREFIX = re.compile(PREFIX)
-_FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
 _BARE = "byline and place"  # the form that has neither a date nor an agency nor a dash
-_PLACELESS = [pair for pair in _FORMS if pair[0].name == _BARE or not re.search("(?i)<(?:place|city)>", pair[0].pieces)]
+_PLACELESS = [form for form in FORMS if form.name == _BARE or not re.search("(?i)<(?:place|city)>", form.pieces)]
 _BEHIND = re.compile(r"(?i),\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\snewsroom$")
 _STAMP = re.compile(r"(?i:date)?\s{0,2}:?\s{0,2}")
 
@@ -40,8 +39,8 @@ def dateline_at(text: str, at: int = 0, date: Day | None = None, byline: bool = 
     prefix = _PREFIX.match(text, at)
     assert prefix is not None  # every part of it is optional
     stamp = _as_day(prefix["stamp"]) if prefix["stamp"] else None
-    for form, pattern in _FORMS if CAPITALS.match(text, prefix.end()) else _PLACELESS:
-        match = pattern.match(text, prefix.end())
+    for form in FORMS if CAPITALS.match(text, prefix.end()) else _PLACELESS:
+        match = form.pattern.match(text, prefix.end())
         if match and match.end() < len(text) and (form.name != _BARE or byline or prefix["byline"]):
             head = _head_of(form, match, stamp or date)
             if head is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...data import read_tables
 from .names import OPENING_CITIES
@@ -90,10 +91,10 @@ class Form:
     known: bool
     examples: list[str]
 
-    @property
-    def pattern(self) -> str:
-        """The form as a regular expression."""
-        return composed(self.pieces)
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """The form as a regular expression, which is made when the first text is met that may be in it."""
+        return re.compile(composed(self.pieces))
 
 
 FORMS = [Form(**form) for form in read_tables(__package__, "forms.toml")["form"]]
