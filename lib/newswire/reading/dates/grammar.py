@@ -26,12 +26,14 @@ class Written(NamedTuple):
 
 
 _LONGEST = 100  # characters of what can be a date
+_ANY_DAY = "2000-01-01"  # a time is read as one of this day
 OLDEST = 1600  # years before are put where a date is not known
 NUMERIC = ("/", ".", "-")  # orders of dates in numbers alone
 _TURN = 69  # of two digits, from this year on they are of the last century, as POSIX has it
 _TOKENS = re.compile(
     r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?|\s+|.", re.DOTALL
 )
+_CLOCK = re.compile(r"\d:\d|\d ?[ap]\.? ?m", re.IGNORECASE)
 _AROUND = " \t\n-–—|•·,;:."
 # ISO 8601 without separators, and weeks of it.
 _COMPACT = re.compile(
@@ -144,6 +146,18 @@ def parse_day(text: str) -> Day | None:
         return None
     days = list(dict.fromkeys(filter(None, (day_of(written, swap) for swap in (True, False)))))
     return days[0] if len(days) == 1 or written.order == "." else None
+
+
+def read_time(text: str) -> Written | None:
+    """Return the time that a text is, on some day; None for what is no time.
+
+    Examples
+    --------
+    >>> read_time("1:00 a.m. CET").clock == 3_600_000_000, read_time("Rates rose at 1:00")
+    (True, None)
+    """
+    written = read(f"{_ANY_DAY} {text}") if _CLOCK.search(text) else None
+    return written if written and written.clock is not None else None
 
 
 def day_of(written: Written, day_first: bool = False) -> Day | None:

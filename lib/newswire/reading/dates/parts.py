@@ -6,14 +6,13 @@ from itertools import takewhile
 
 import pandas as pd
 
-from .grammar import parse_day, read
+from .grammar import parse_day, read_time
 from .notes import Notes
 from .values import as_texts
 from .words import COLUMNS, MONTHS, folded
 
 _NUMBER = re.compile(r"0*(\d{1,4})(?:\.0*)?")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)/")
-_ANY_DAY = "2000-01-01"  # a time is read as one of this day
 
 
 def _column(table: pd.DataFrame, part: str) -> str | None:
@@ -73,17 +72,10 @@ def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, note
     if name is None or not moments.notna().any() or (moments.dropna() != moments.dropna().dt.normalize()).any():
         return moments
     texts = as_texts(table[name])
-    distinct = {text: _clock(text) for text in texts.dropna().unique()}
-    if not distinct or any(clock is None for clock in distinct.values()):
+    times = {text: read_time(text) for text in texts.dropna().unique()}
+    if not times or any(time is None or isinstance(time.zone, str) for time in times.values()):
         return moments
-    clocks = pd.to_timedelta(texts.map(distinct), unit="us").fillna(pd.Timedelta(0))
+    clocks = {text: time.clock - (time.zone or 0) * 60_000_000 for text, time in times.items()}
+    clocks = pd.to_timedelta(texts.map(clocks), unit="us").fillna(pd.Timedelta(0))
     notes.times(moments.notna() & texts.notna(), files, name)
     return (moments + clocks).astype("datetime64[us]")
-
-
-def _clock(text: str) -> float | None:
-    """Return microseconds from midnight in universal time, None for what is no time."""
-    written = read(f"{_ANY_DAY} {text}") if ":" in text or "m" in text.lower() else None
-    if written is None or written.clock is None or isinstance(written.zone, str):
-        return None
-    return written.clock - (written.zone or 0) * 60_000_000

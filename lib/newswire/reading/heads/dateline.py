@@ -4,7 +4,7 @@ import re
 from datetime import date as Day
 from typing import NamedTuple
 
-from .days import parts_of, resolved
+from .days import dated
 from .forms import CAPITALS, FORMS, LOWER, PREFIX, Form
 from .names import AGENCIES, AGENCY_WORDS, NOT_PLACES
 
@@ -70,13 +70,13 @@ def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
     """Return the head that a form has matched, or None when a part of it is not what it seems."""
     parts = match.groupdict()
     written = parts.get("date")
-    month_and_day = parts_of(written) if written else None
+    day = dated(written) if written else None
     agency = _agency(parts.get("agency"), form.known, bool(written))
     place = clean_place(parts.get("place"))
-    invented = (written and not month_and_day) or (parts.get("agency") and not agency)
+    invented = (written and not day) or (parts.get("agency") and not agency)
     if invented or (place and not _is_place(place, alone=not (agency or written))):
         return None
-    return Head(resolved(month_and_day, reference), place, agency, match.end())
+    return Head(day.near(reference) if day else None, place, agency, match.end())
 
 
 def _agency(written: str | None, known: bool, dated: bool) -> str | None:
@@ -109,5 +109,5 @@ def _is_place(place: str, alone: bool) -> bool:
 
 def _as_day(stamp: str) -> Day | None:
     """Return the day of a date stamp."""
-    parts = parts_of(_STAMP.sub("", stamp, count=1))
-    return resolved(parts, None) if parts and parts[0] else None
+    day = dated(_STAMP.sub("", stamp, count=1))
+    return day.near(None) if day else None
