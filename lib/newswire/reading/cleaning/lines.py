@@ -1,11 +1,10 @@
 """Lines that a program broke at some width: words divided at their ends, and sentences that run on."""
 
-import csv
-import gzip
 import re
 from functools import cache
-from importlib.resources import files
 from textwrap import dedent
+
+from ...data import read_rows
 
 _KNOWN, _USUAL = 3.0, 1.0  # occurrences per million that make a part a word of its own, and both together one word
 _ENDINGS = frozenset(
@@ -75,9 +74,7 @@ def _joined(first: str, second: str, words: frozenset[str]) -> str:
 @cache
 def _rates() -> dict[str, float]:
     """Return how often words occur in general English, per million."""
-    with files("newswire").joinpath("frequencies", "english.csv.gz").open("rb") as packed:
-        lines = gzip.decompress(packed.read()).decode().splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = read_rows("newswire.frequencies", "english.csv.gz")
     return {row["word"]: float(row["per_million"]) for row in rows}
 
 

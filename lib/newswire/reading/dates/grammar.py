@@ -37,7 +37,8 @@ _CLOCK = re.compile(r"\d:\d|\d ?[ap]\.? ?m", re.IGNORECASE)
 _AROUND = " \t\n-–—|•·,;:."
 # ISO 8601 without separators, and weeks of it.
 _COMPACT = re.compile(
-    r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(?=\D|$))?(?!\d)(?![-/])"
+    r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)"
+    r"(?:[t ]?(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9})|(\d{3}))?)?)?(?![\d:.]))?(?!\d)(?![-/])"
 )
 _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 
@@ -127,9 +128,9 @@ def _spread(text: str) -> str:
     compact = _COMPACT.match(text)
     if not compact:
         return text
-    year, month, day, *clock, fraction = compact.groups()
-    time = ":".join(filter(None, clock)) + (fraction or "")
-    return f"{year}-{month}-{day}{' ' if time else ''}{time}{text[compact.end() :]}"
+    year, month, day, hour, minute, second, *part = compact.groups()
+    time = f" {hour}:{minute or '00'}:{second or '00'}.{part[0] or part[1] or 0}" if hour else ""
+    return f"{year}-{month}-{day}{time}{text[compact.end() :]}"
 
 
 @lru_cache(4096)  # the stories of a day share its date
@@ -176,7 +177,7 @@ def _pattern(form: str) -> re.Pattern:
 @lru_cache(4096)  # dates of one source have few shapes
 def _plan(shape: str) -> dict[str, int] | None:
     """Return which token of a date is what, None where tokens of this shape are not a date."""
-    if "?" in shape and not re.search(r"[(\[][^()\[\]]*\?", shape):
+    if len(shape) < 2 or "?" in shape and not re.search(r"[(\[][^()\[\]]*\?", shape):
         return None
     for form in _WHOLE:
         if match := _pattern(form).fullmatch(shape):
