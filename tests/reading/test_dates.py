@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from newswire.data import read_rows
-from newswire.reading.dates import dates_in_names, parse_dates, parse_day, with_dates
-from newswire.reading.dates.words import MONTHS, folded, words_in
+from newswire.data import read_rows, read_tables
+from newswire.reading.dates import dates_in_names, grammar, parse_dates, parse_day, with_dates
+from newswire.reading.dates.words import MONTHS, folded, sign_of, words_in
 
 LINES = Path(__file__).with_name("dates_written.csv").read_text(encoding="utf-8").splitlines()[1:]
 WRITTEN = [(row["written"], row["moment"] or None) for row in csv.DictReader(LINES)]
@@ -358,6 +358,18 @@ FORMS = (
     "{d:02}-{m}-{y}",
     "{m}. {d} {y} 10:15",
 )
+FORMS_IN_FILE = read_tables("newswire.reading.dates", "forms.toml")
+DATED_FORMS = FORMS_IN_FILE["days"] + FORMS_IN_FILE["months"]
+
+
+@pytest.mark.parametrize(("form", "example"), [pair for forms in FORMS_IN_FILE.values() for pair in forms])
+def test_each_form_fits_its_example_and_the_example_is_read(form, example):
+    signs = "".join(map(sign_of, grammar._TOKENS.findall(folded(example))))
+    assert grammar._pattern(form).fullmatch(signs)
+    (found,) = parse_dates(pd.Series([example if [form, example] in DATED_FORMS else f"2024-04-01 {example}"]))
+    assert (found.year, found.day) == (2024, 1)
+
+
 NUMERIC = ("{y}-{n:02}-{d:02}", "{y}/{n}/{d}", "{y}{n:02}{d:02}", "{d}.{n}.{y}", "{d:02}/{n:02}/{y}", "{y}年{n}月{d}日")
 DAYS = st.dates(dt.date(1600, 1, 1), dt.date(2099, 12, 31))
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from ...data import read_tables
 from .words import MONTHS, ZONES, folded, kind, sign_of
 
 
@@ -42,60 +43,25 @@ _COMPACT = re.compile(
 )
 _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 
-# Signs: 1 2 4 numbers of so many digits, o one with an ending, words by kind (words.toml), marks as they are.
-_PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}
-_DATES = (
-    r"(?P<day>[12o])\.?(?: (?:<f>[' ]){0,2}| ?)(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>\.?|\.)?",
-    r"(?P<day>[12])[. ]? ?(?P<month><s>)[. ,]? ?(?P<year>2)",
-    r"(?P<day>[12o])\.? (?P<month><m>)\.?,? '(?P<year>2)",
-    r"(?P<day>[12]) (?P<month><q>) (?P<year>4)(?: <g>\.?)?",
-    r"(?P<day>[12])(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<year>[24])",
-    r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2}(?: <f> | ?)(?P<year>4)",
-    r"(?P<month><m>)\.? (?P<day>[12o]),? '(?P<year>2)",
-    r"(?P<month><m>)(?P<sep>[-/])(?P<day>[12])(?P=sep)(?P<year>[24])",
-    r"(?P<year>4)(?:[.,]? ?| <g>\.? )(?P<month><m>)\.? ?(?P<day>[12o])\.?(?: <f>\.?)?",
-    r"(?P<year>4)\. <g> (?P<day>[12])\. (?P<month><m>)",
-    r"(?P<year>4)(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<day>[12])",
-    r"(?P<year>4)(?P<sep>[-/.:]) ?(?P<month>[12])(?P=sep) ?(?P<day>[12])\.?",
-    r"(?P<year>4) ?<Y> ?(?P<month>[12]) ?<M> ?(?P<day>[12]) ?<D>",
-    r"(?P<month>[12])(?P<order>[-/.]) ?(?P<day>[12])(?P=order) ?(?P<year>4)(?: ?<g>\.?|\.)?",
-    r"(?P<month>[12])(?P<order>[-/.])(?P<day>[12])(?P=order)(?P<year>2)",
-)
-_COARSE = (
-    r"(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>)?",
-    r"(?P<month><m>)[-/](?P<year>4)",
-    r"(?P<year>4)[-/. ]{1,2}(?P<month><m>)",
-    r"(?P<year>4)[-/.](?P<month>[12])",
-    r"(?P<month>[12])[-/.](?P<year>4)",
-    r"(?P<year>4) ?<Y> ?(?P<month>[12]) ?<M>",
-)
-_CLOCKS = (
-    r"(?P<hour>[12])(?:[:.]| ?<h> ?)(?P<minute>2)(?:(?:[:.]| ?<h> ?)(?P<second>2)(?:[.,](?P<part>[1-9]))?)?"
-    r"(?: ?<h>\.?)?(?: ?(?P<half><p>))?",
-    r"(?P<hour>[12]) ?(?P<half><p>)",
-    r"(?P<hour>[12]) ?<h>\.?",
-)
+_PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}  # as forms.toml and these name them
+_FORMS = {name: [form for form, _ in forms] for name, forms in read_tables(__package__, "forms.toml").items()}
 _ZONE = (
     r"(?:,? ?[(\[]?(?P<zone><z>)(?: <a>){0,2})?(?:(?P<apart> ?)(?P<sign>[-+])(?P<off>[124])(?::?(?P<past>2))?)?[)\]]?"
     r"(?: ?[(\[][^()\[\]]{0,20}[)\]])?"
 )
-_TIMES = tuple(clock + _ZONE for clock in _CLOCKS) + (
-    r"(?P<hours>4)(?: ?<h>)? ?(?P<zone><z>)(?: ?[(\[][^()\[\]]{0,20}[)\]])?",
-)
+_TIMES = [time + _ZONE for time in _FORMS["times"]] + _FORMS["military"]
 _WEEKDAY = r"(?:<w>\.?,? ?(?:<f> )?)?"
 _LABELS = r"(?:(?:<l>|<u>)[' :.,|–—-]{0,4}|<f>[' :.,|–—-]{1,4}){0,5}"
 _DAY_AFTER = r"(?:,? ?[(\[]?(?:<w>|<M>|<D>)\.?[)\]]?)?"
 _BETWEEN = r"(?:[ ,:;|·•@/–—-]{1,3}(?:<f>\.? ?)?|<t>)"
 _END = r"[ .,;|]*(?:[ (|·•/–—-]*<u>[^?]*)?"
+_DAYS = [f"{_LABELS}{_WEEKDAY}{day}{_DAY_AFTER}" for day in _FORMS["days"]]
 _WHOLE = (
-    *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}" for date in _DATES),
-    *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_BETWEEN}{time}{_END}" for date, time in product(_DATES, _TIMES)),
-    *(
-        f"{_LABELS}{time}{_BETWEEN}{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}"
-        for date, time in product(_DATES, _TIMES)
-    ),
+    *(f"{day}{_END}" for day in _DAYS),
+    *(f"{day}{_BETWEEN}{time}{_END}" for day, time in product(_DAYS, _TIMES)),
+    *(f"{_LABELS}{time}{_BETWEEN}{day}{_END}" for day, time in product(_DAYS, _TIMES)),
     *(f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)" for time in _TIMES),
-    *(f"(?P<coarse>){_LABELS}{date}{_END}" for date in _COARSE),
+    *(f"(?P<coarse>){_LABELS}{month}{_END}" for month in _FORMS["months"]),
 )
 
 
