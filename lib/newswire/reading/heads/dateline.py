@@ -5,10 +5,11 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from .days import dated
-from .forms import CAPITALS, FORMS, LOWER, PREFIX, Form
+from .forms import FORMS, Form, composed
 from .names import AGENCIES, AGENCY_WORDS, NOT_PLACES
 
-_PREFIX = re.compile(PREFIX)
+_PREFIX, CAPITALS = re.compile(composed("<prefix>")), re.compile(composed("<capitals>"))
+_AGENCY_WORD = re.compile(composed("[A-Za-z<L>]+"))
 _BARE = "byline and place"  # the form that has neither a date nor an agency nor a dash
 _PLACELESS = [form for form in FORMS if form.name == _BARE or not re.search("(?i)<(?:place|city)>", form.pieces)]
 _BEHIND = re.compile(r"(?i),\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\snewsroom$")
@@ -84,7 +85,7 @@ def _agency(written: str | None, known: bool, dated: bool) -> str | None:
     name = agency_name(written or "")
     if name or known or not written:
         return name
-    words = set(re.findall(rf"[A-Za-z{LOWER}]+", written.lower()))
+    words = set(_AGENCY_WORD.findall(written.lower()))
     shared = any(part.strip().lower() in AGENCIES for part in re.split(r"/|\band\b|,", written))
     acronym = dated and re.fullmatch(r"[A-Z]{2,8}", written)
     return " ".join(written.split()) if acronym or shared or AGENCY_WORDS & words else None

@@ -10,13 +10,13 @@ import pandas as pd
 
 from ..dates.grammar import day_of, read
 from ..dates.words import MONTHS
-from .forms import DATE
+from .forms import composed
 
 _ENGLISH = "january february march april may june july august september october november december".split()
 _ALIKE = 0.8  # of difflib: one slip of the pen in a month's name, as "Ocotber", and no other word
 _LEAP_YEAR = 2024  # has every day that a date without a year may name
 
-_DATE = re.compile(rf"{DATE}|\d{{4}}/\d{{1,2}}/\d{{1,2}}")
+_DATE = re.compile(composed(r"<any date>|\d{4}/\d{1,2}/\d{1,2}"))
 _WORD = re.compile(r"[A-Za-z]{3,9}")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")

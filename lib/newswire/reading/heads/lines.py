@@ -9,7 +9,7 @@ from ...data import read_tables
 from ..dates.grammar import read_time
 from .dateline import clean_place
 from .days import dated
-from .forms import UPPER, composed
+from .forms import composed
 from .names import AGENCIES, LABELS, SECTIONS
 from .places import is_known
 
@@ -54,7 +54,7 @@ _CAPTION = re.compile(
     rf"|\w ?/ ?(?:{_ONE_OF['picture_agencies']}|TASS)\b|Getty Images|©"
     r"|^(?i:file photo|photos?:|image copyright|enlarge this image)"
 )
-_WORD = rf"[{UPPER}][\w.'’-]{{0,30}}"
+_WORD = composed(r"[<U>][\w.'’-]{0,30}")
 _NAME = re.compile(
     rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$"
 )
