@@ -81,7 +81,7 @@ def test_the_size_of_a_number_tells_what_it_counts(number, expected):
 def test_values_of_any_type_are_read():
     zoned = pd.Timestamp("2024-04-01 12:00", tz="US/Eastern")
     moments = [dt.datetime(2024, 4, 1, 16), zoned, {"$date": "2024-04-01T16:00:00Z"}, ["2024-04-01 16:00"]]
-    moments += [{"$date": {"$numberLong": "1711987200000"}}, (2024, 4, 1, 16, 0, 0, 0, 92, 0), b"2024-04-01 16:00"]
+    moments += [{"$date": {"$numberLong": "1711987200000"}}, b"2024-04-01 16:00"]
     assert read(*moments) == ["2024-04-01 16:00:00"] * len(moments)
     assert parse_dates(pd.Series([dt.date(2024, 4, 1)]).astype("date32[pyarrow]")).tolist() == [
         pd.Timestamp("2024-04-01")
