@@ -36,8 +36,9 @@ def unwrapped(text: str) -> str:
     if not count:
         return text
     if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1):
-        breaks = set(_BREAKS.findall(text.strip()))
-        if len({line_break.count("\n") > 1 for line_break in breaks}) == 1:
+        breaks = _BREAKS.findall(text.strip())
+        short = len(text) - sum(map(len, breaks)) <= _WIDEST * (len(breaks) + 1)
+        if short and len({line_break.count("\n") > 1 for line_break in set(breaks)}) == 1:
             text = _on_one_line(text, max(breaks, key=len))
     if not _HYPHEN.search(text):
         return text

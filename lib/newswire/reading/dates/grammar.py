@@ -41,6 +41,7 @@ _COMPACT = re.compile(
     r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)"
     r"(?:[t ]?(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9})|(\d{3}))?)?)?(?![\d:.]))?(?!\d)(?![-/])"
 )
+_ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")  # what brackets say of a zone
 _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 
 _PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}  # as forms.toml and these name them
@@ -50,18 +51,20 @@ _ZONE = (
     r"(?: ?[(\[][^()\[\]]{0,20}[)\]])?"
 )
 _TIMES = [time + _ZONE for time in _FORMS["times"]] + _FORMS["military"]
+_MOMENTS = list(product(_FORMS["days"], _TIMES))
 _WEEKDAY = r"(?:<w>\.?,? ?(?:<f> )?)?"
 _LABELS = r"(?:(?:<l>|<u>)[' :.,|–—-]{0,4}|<f>[' :.,|–—-]{1,4}){0,5}"
 _DAY_AFTER = r"(?:,? ?[(\[]?(?:<w>|<M>|<D>)\.?[)\]]?)?"
 _BETWEEN = r"(?:[ ,:;|·•@/–—-]{1,3}(?:<f>\.? ?)?|<t>)"
 _END = r"[ .,;|]*(?:[ (|·•/–—-]*<u>[^?]*)?"
-_DAYS = [f"{_LABELS}{_WEEKDAY}{day}{_DAY_AFTER}" for day in _FORMS["days"]]
+_BEFORE = _LABELS + _WEEKDAY
+# Each form with the parts of it that a text must have for the form to be tried.
 _WHOLE = (
-    *(f"{day}{_END}" for day in _DAYS),
-    *(f"{day}{_BETWEEN}{time}{_END}" for day, time in product(_DAYS, _TIMES)),
-    *(f"{_LABELS}{time}{_BETWEEN}{day}{_END}" for day, time in product(_DAYS, _TIMES)),
-    *(f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)" for time in _TIMES),
-    *(f"(?P<coarse>){_LABELS}{month}{_END}" for month in _FORMS["months"]),
+    *((f"{_BEFORE}{day}{_DAY_AFTER}{_END}", day) for day in _FORMS["days"]),
+    *((f"{_BEFORE}{day}{_DAY_AFTER}{_BETWEEN}{time}{_END}", day, time) for day, time in _MOMENTS),
+    *((f"{_LABELS}{time}{_BETWEEN}{_BEFORE}{day}{_DAY_AFTER}{_END}", day, time) for day, time in _MOMENTS),
+    *((f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)", "<w>", time) for time in _TIMES),
+    *((f"(?P<coarse>){_LABELS}{month}{_END}", month) for month in _FORMS["months"]),
 )
 
 
@@ -143,10 +146,11 @@ def _pattern(form: str) -> re.Pattern:
 @lru_cache(4096)  # dates of one source have few shapes
 def _plan(shape: str) -> dict[str, int] | None:
     """Return which token of a date is what, None where tokens of this shape are not a date."""
-    if len(shape) < 2 or "?" in shape and not re.search(r"[(\[][^()\[\]]*\?", shape):
+    if len(shape) < 2 or "?" in _ASIDE.sub("", shape):
         return None
-    for form in _WHOLE:
-        if match := _pattern(form).fullmatch(shape):
+    for form, *parts in _WHOLE:
+        has_parts = all(_pattern(part).search(shape) for part in parts)
+        if has_parts and (match := _pattern(form).fullmatch(shape)):
             found = {name: match.start(name) for name in match.groupdict() if match[name] is not None}
             return found | {"apart": int(bool(match["apart"]))} if "sign" in found else found
     return None

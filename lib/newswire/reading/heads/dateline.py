@@ -41,7 +41,7 @@ def dateline_at(text: str, at: int = 0, date: Day | None = None, byline: bool = 
     assert prefix is not None  # every part of it is optional
     stamp = _as_day(prefix["stamp"]) if prefix["stamp"] else None
     for form in FORMS if CAPITALS.match(text, prefix.end()) else _PLACELESS:
-        match = form.pattern.match(text, prefix.end())
+        match = form.pattern.match(text, prefix.end()) if form.sign in text else None
         if match and match.end() < len(text) and (form.name != _BARE or byline or prefix["byline"]):
             head = _head_of(form, match, stamp or date)
             if head is not None:

@@ -18,6 +18,7 @@ _LEAP_YEAR = 2024  # has every day that a date without a year may name
 
 _DATE = re.compile(composed(r"<any date>|\d{4}/\d{1,2}/\d{1,2}"))
 _WORD = re.compile(r"[A-Za-z]{3,9}")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
 
@@ -64,6 +65,8 @@ def dated(written: str) -> Dated | None:
     >>> dated("May 40"), len(dated("3/10/2024").days)
     (None, 2)
     """
+    if not _DIGIT.search(written):
+        return None
     text, dates = _DATE.subn(lambda date: _WORD.sub(_spelled, date[0]), written)
     has_year = bool(_YEAR.search(text))
     whole = read(text) if dates and has_year else None

@@ -39,6 +39,11 @@ class Form:
     examples: list[str]
 
     @cached_property
+    def sign(self) -> str:
+        """What every text of this form has: the brackets or strokes around its agency, if they are."""
+        return next((sign for sign in "(/" if f"<{sign}" in self.pieces), "")
+
+    @cached_property
     def pattern(self) -> re.Pattern:
         """The form as a regular expression, which is made when the first text is met that may be in it."""
         return re.compile(composed(self.pieces))
