@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from ..data import read_rows
 
@@ -36,7 +36,7 @@ def ending_of(name: str) -> str:
     >>> ending_of("Files (12).DOCX")
     '.docx'
     """
-    return PurePosixPath(name.lower()).suffix
+    return splitext(name.lower())[1]
 
 
 def advice(name: str, start: bytes) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import IO, Any, NamedTuple
 
 from .kinds import READERS, advice, ending_of, office_kind
@@ -104,8 +105,8 @@ def is_litter(name: str) -> bool:
 
 def check_name(name: str) -> None:
     """Refuse a document about its folder, such as README.md."""
-    path = PurePosixPath(name.lower())
-    if path.stem in _DOCUMENTS and path.suffix in _DOCUMENT_KINDS:
+    stem, ending = splitext(name.lower())
+    if stem in _DOCUMENTS and ending in _DOCUMENT_KINDS:
         raise UnreadableError(ABOUT_THE_FOLDER)
 
 
@@ -115,7 +116,7 @@ def check_kind(name: str, start: bytes) -> None:
         raise UnreadableError(told)
     if b'<meta name="generator" content="newswire">' in start:
         raise UnreadableError(OUR_PAGE)
-    if PurePosixPath(name).name == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
+    if basename(name) == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
 
 

@@ -36,13 +36,12 @@ _TOKENS = re.compile(
 )
 _CLOCK = re.compile(r"\d:\d|\d ?[ap]\.? ?m", re.IGNORECASE)
 _AROUND = " \t\n-–—|•·,;:."
-# ISO 8601 without separators, and weeks of it.
+# ISO 8601 without separators.
 _COMPACT = re.compile(
     r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)"
     r"(?:[t ]?(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9})|(\d{3}))?)?)?(?![\d:.]))?(?!\d)(?![-/])"
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")  # what brackets say of a zone
-_WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
 
 _PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}  # as forms.toml and these name them
 _FORMS = {name: [form for form, _ in forms] for name, forms in read_tables(__package__, "forms.toml").items()}
@@ -80,7 +79,7 @@ def read(text: str) -> Written | None:
     if len(text) > _LONGEST:
         return None
     text = folded(text).strip(_AROUND)
-    if text[:8].isdecimal() or "w" in text[4:6]:
+    if text[:8].isdecimal():
         text = _spread(text)
     tokens = _TOKENS.findall(text)
     plan = _plan("".join([sign_of(token) for token in tokens]))
@@ -88,12 +87,7 @@ def read(text: str) -> Written | None:
 
 
 def _spread(text: str) -> str:
-    """Put separators into what ISO 8601 writes without, and the day for one of a week."""
-    if week := _WEEK.match(text):
-        try:
-            return Day.fromisocalendar(*map(int, week.groups())).isoformat()
-        except ValueError:
-            return text
+    """Put separators into what ISO 8601 writes without."""
     compact = _COMPACT.match(text)
     if not compact:
         return text

@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -49,18 +48,12 @@ def _text_of(value: Any) -> str | None:
         return None
     elif isinstance(value, bytes):
         return _text_of(value.decode("utf-8", "replace"))
-    elif isinstance(value, (bool, np.bool_)):
-        text = str(value)
     elif isinstance(value, (float, np.floating)):
         text = f"{value:.0f}" if float(value).is_integer() else repr(float(value))
-    elif isinstance(value, (date, datetime)):
-        text = value.isoformat()
-    elif not isinstance(value, (pd.Period, *_NESTED)):
-        text = as_given(value)
-    elif isinstance(value, pd.Period):
-        text = str(value.start_time)
-    else:
+    elif isinstance(value, _NESTED):
         return _text_of_nested(value)
+    else:
+        text = as_given(value)
     return None if _ZEROS.fullmatch(text) or is_missing(text) or text.lower() in MISSING else text
 
 
