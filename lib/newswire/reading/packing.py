@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from posixpath import basename, splitext
 from typing import IO, Any, NamedTuple
 
-from .kinds import READERS, advice, ending_of, office_kind
+from .kinds import READERS, advice, ending_of, is_text, office_kind
 
 # What is packed may unpack to 200 times its size or 64 MB, whichever is more, and never beyond 4 GB: even monotonous
 # text seldom packs to less than a hundredth, so that real articles pass and a bomb of some kilobytes does no harm.
@@ -152,7 +152,7 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
     for packer in _PACKERS:
         inner = name[: -len(ending)] if ending == packer.ending else name
         inner = name[: -len(ending)] + packer.short[ending] if ending in packer.short else inner
-        if data.startswith(packer.start) or (inner != name and not _is_plain(data)):
+        if data.startswith(packer.start) or (inner != name and not (data and is_text(data[:START]))):
             return packer, inner
         if inner != name:  # what a browser has unpacked and left its name
             return None, inner
@@ -160,12 +160,6 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
     if (data.startswith(b"PK\x03\x04") or ending == ".zip") and not named_office and not office_kind(data):
         return "zip", name
     return ("tar" if data[257:262] == b"ustar" or ending == ".tar" else None), name
-
-
-def _is_plain(data: bytes) -> bool:
-    """Tell whether bytes are text that nothing has packed."""
-    start = data[:START]
-    return not re.search(rb"[\x00-\x08\x0e-\x1a]", start) and bool(start)
 
 
 def _unzipped(packer: _Packer, data: bytes, room: _Room) -> bytes:
