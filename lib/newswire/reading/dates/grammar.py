@@ -1,6 +1,7 @@
 """The grammar of a written date: what it is made of, in which order; what does not fit wholly is not a date."""
 
 import re
+from calendar import monthrange
 from datetime import date as Day
 from functools import cache, lru_cache
 from itertools import product
@@ -172,12 +173,7 @@ def _filled(plan: dict[str, int], tokens: list[str]) -> Written | None:
 
 def _is_day(year: int, month: int, day: int) -> bool:
     """Tell whether the calendar has a day."""
-    return 1 <= month <= 12 and day >= 1 and (day <= 28 or day <= _days_in(year, month))
-
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _clock(plan: dict[str, int], tokens: list[str]) -> int | None:

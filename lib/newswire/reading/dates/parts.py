@@ -77,5 +77,6 @@ def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, note
         return moments
     clocks = {text: time.clock - (time.zone or 0) * 60_000_000 for text, time in times.items()}
     clocks = pd.to_timedelta(texts.map(clocks), unit="us").fillna(pd.Timedelta(0))
-    notes.times(moments.notna() & texts.notna(), files, name)
+    told = f"the time of each date is taken from the column {name}"
+    notes.told += [(file, told) for file in files[moments.notna() & texts.notna()].unique()]
     return (moments + clocks).astype("datetime64[us]")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..dates.grammar import day_of, read
+from ..dates.grammar import Written, day_of, read
 from ..dates.words import MONTHS
 from .forms import composed
 
@@ -47,7 +47,7 @@ def nearest_year(month: int, day: int, date: Day) -> Day | None:
     """
     reference = Day(date.year, date.month, date.day)
     # Four years back, so that 29 February has one; a month ahead, for stories that were dated after they were filed.
-    around = [near for shift in range(-4, 2) if (near := _day(date.year + shift, month, day))]
+    around = [near for shift in range(-4, 2) if (near := day_of(Written(date.year + shift, month, day)))]
     past = [near for near in around if (near - reference).days <= 31]
     return min(past, key=lambda near: abs(near - reference), default=None)
 
@@ -88,11 +88,3 @@ def _spelled(word: re.Match) -> str:
     name = word[0].lower()
     close = [] if name in MONTHS else get_close_matches(name, _ENGLISH, n=1, cutoff=_ALIKE)
     return close[0] if close else word[0]
-
-
-def _day(year: int, month: int, day: int) -> Day | None:
-    """Return the day, or None where the calendar has no such day."""
-    try:
-        return Day(year, month, day)
-    except ValueError:
-        return None
