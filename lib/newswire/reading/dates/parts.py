@@ -72,11 +72,18 @@ def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, note
     if name is None or not moments.notna().any() or (moments.dropna() != moments.dropna().dt.normalize()).any():
         return moments
     texts = as_texts(table[name])
-    times = {text: read_time(text) for text in texts.dropna().unique()}
-    if not times or any(time is None or isinstance(time.zone, str) for time in times.values()):
+    distinct = {text: _clock(text) for text in texts.dropna().unique()}
+    if not distinct or None in distinct.values():
         return moments
-    clocks = {text: time.clock - (time.zone or 0) * 60_000_000 for text, time in times.items()}
-    clocks = pd.to_timedelta(texts.map(clocks), unit="us").fillna(pd.Timedelta(0))
+    clocks = pd.to_timedelta(texts.map(distinct), unit="us").fillna(pd.Timedelta(0))
     told = f"the time of each date is taken from the column {name}"
     notes.told += [(file, told) for file in files[moments.notna() & texts.notna()].unique()]
     return (moments + clocks).astype("datetime64[us]")
+
+
+def _clock(text: str) -> int | None:
+    """Return microseconds from midnight in universal time, None for what is no time."""
+    time = read_time(text)
+    if time is None or time.clock is None or isinstance(time.zone, str):
+        return None
+    return time.clock - (time.zone or 0) * 60_000_000

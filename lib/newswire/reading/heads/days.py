@@ -33,8 +33,9 @@ class Dated(NamedTuple):
         """Return the day, with a missing year taken from the reference."""
         if self.has_year:
             return self.days[0]
-        missing = reference is None or pd.isna(reference)
-        return None if missing else nearest_year(self.days[0].month, self.days[0].day, reference)
+        if reference is None or pd.isna(reference):
+            return None
+        return nearest_year(self.days[0].month, self.days[0].day, reference)
 
 
 def nearest_year(month: int, day: int, date: Day) -> Day | None:
