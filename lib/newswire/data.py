@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file of a package, which may be packed; lines that begin with # are remarks, such as its source.
+    """Return the rows of a CSV file of a package, which may be packed; lines that begin with # are remarks.
 
     Examples
     --------
