@@ -20,7 +20,8 @@ _DATE = re.compile(composed(r"<any date>|\d{4}/\d{1,2}/\d{1,2}"))
 _WORD = re.compile(r"[A-Za-z]{3,9}")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_WEEKDAY = re.compile(rf"(?i)\b(?:{'|'.join(_WEEKDAYS)})")
 
 
 class Dated(NamedTuple):
@@ -80,7 +81,7 @@ def dated(written: str) -> Dated | None:
     either = dict.fromkeys(filter(None, (day_of(whole, day_first) for day_first in (True, False))))
     days = tuple(either)[:1] if whole.order == "." else tuple(either)
     weekday = _WEEKDAY.search(text)
-    told = tuple(day for day in days if weekday and f"{day:%a}".lower() == weekday[0].lower())
+    told = tuple(day for day in days if weekday and _WEEKDAYS[day.weekday()] == weekday[0].lower())
     return Dated(told or days[: 1 if weekday else 2], has_year)
 
 
