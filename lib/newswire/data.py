@@ -1,6 +1,7 @@
 """The package's own files: the data beside the code that reads it, and a name for the state of both."""
 
 import csv
+import gzip
 import tomllib
 from functools import cache
 from hashlib import blake2b
@@ -9,7 +10,7 @@ from pathlib import Path
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file of a package; lines that begin with # are remarks, such as its source.
+    """Return the rows of a CSV file of a package, which may be packed; lines that begin with # are remarks.
 
     Examples
     --------
@@ -58,4 +59,5 @@ def code_hash(*rooms: str) -> str:
 
 
 def _text(package: str, name: str) -> str:
-    return files(package).joinpath(name).read_text(encoding="utf-8")
+    data = files(package).joinpath(name).read_bytes()
+    return (gzip.decompress(data) if name.endswith(".gz") else data).decode()

@@ -87,7 +87,7 @@ def test_a_file_that_a_library_fails_on_is_refused_alone(tmp_path, monkeypatch):
 
 def test_a_fault_of_our_own_is_told_apart_from_those_of_libraries(monkeypatch):
     frame = pd.DataFrame({"text": ["One.", "Two."]})
-    monkeypatch.setattr(build, "clean", lambda text: normalise(7 if text == "Two." else text))
+    monkeypatch.setattr(build, "cleaned", lambda text: (normalise(7 if text == "Two." else text), []))
     with pytest.warns(RuntimeWarning, match="newswire failed at normalise, line .* Please report it"):
         table, rejected, _ = articles.from_frame(frame)
     assert table["text"].tolist() == ["One."]

@@ -166,7 +166,7 @@ def test_a_month_may_have_a_slip_of_the_pen(written, month):
     assert parse_head(f"PARIS, {written} 3 (AFP) - Rates rose", date(2024, 12, 31)).date == date(2024, month, 3)
 
 
-@pytest.mark.parametrize("written", ["Member", "Agost"])
+@pytest.mark.parametrize("written", ["Member", "Augur"])
 def test_what_is_further_from_a_month_is_none(written):
     assert parse_head(f"PARIS, {written} 3 (AFP) - Rates rose") == NO_HEAD
 

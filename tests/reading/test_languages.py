@@ -70,6 +70,7 @@ def test_plain_english_needs_no_model(monkeypatch):
     monkeypatch.setattr(languages, "_model", None)
     assert language_of(ENGLISH) == "en"
     assert language_of(ENGLISH.upper() * 50) == "en"
+    assert language_of(ENGLISH + "2024 1,200 950 $3.1 <0.1 " * 20) == "en"  # numbers are no words
 
 
 def test_each_language_has_a_name_and_letters_in_small():

@@ -13,8 +13,8 @@ import pyarrow as pa
 from ..progress import bar
 from ..tables import as_text
 from .cleaning.languages import language_of
-from .cleaning.remedies import remedies, told
-from .cleaning.texts import clean, is_missing, is_placeholder
+from .cleaning.remedies import told
+from .cleaning.texts import clean, cleaned, is_missing, is_placeholder
 from .columns import OUR_HEAD, ROLES
 from .dates import dates_in_names, with_dates
 from .faults import reason_for
@@ -117,14 +117,15 @@ def _story(value, date, title=None) -> Story | str:
     if not isinstance(value, str):
         empty = value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
         return "empty text" if empty else f"its text is not text but {type(value).__name__}"
-    given = clean(value).rstrip()
+    given, done = cleaned(value)
+    given = given.rstrip()
     raw = given.lstrip()
     if not raw:
         return "empty text"
     if is_placeholder(raw):
         return f"empty text: {'only the placeholder' if is_missing(raw) else 'no words in'} {raw[:40]!r}"
     own = title.strip() if isinstance(title, str) and not is_missing(title) else None
-    facts, data, done = parse_head(raw, date, own or None), raw.encode(), remedies(value, given)
+    facts, data = parse_head(raw, date, own or None), raw.encode()
     name = blake2b(data, digest_size=8).hexdigest()
     if not facts.end:
         return Story(name, NO_HEAD, None, data, language_of(raw), done)

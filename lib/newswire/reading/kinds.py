@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from ..data import read_rows
 
@@ -36,7 +36,7 @@ def ending_of(name: str) -> str:
     >>> ending_of("Files (12).DOCX")
     '.docx'
     """
-    return PurePosixPath(name.lower()).suffix
+    return splitext(name.lower())[1]
 
 
 def advice(name: str, start: bytes) -> str | None:
@@ -77,7 +77,7 @@ def recognise(name: str, data: bytes) -> str:
         return "page"
     if _MARKUP.match(start):
         return "sheet" if _SHEET.search(start) else "markup"
-    return "text" if named in _BINARY and _is_text(data[:4096]) else named
+    return "text" if named in _BINARY and is_text(data[:4096]) else named
 
 
 def office_kind(data: bytes) -> str | None:
@@ -103,6 +103,6 @@ def _beginning(start: bytes) -> str | None:
     return next((reader for beginning, reader in _BEGINNINGS.items() if start.startswith(beginning)), None)
 
 
-def _is_text(start: bytes) -> bool:
+def is_text(start: bytes) -> bool:
     """Tell whether a file begins as text does."""
     return start.startswith(_MARKS) or not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", start)

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from .kinds import READERS, advice, ending_of, office_kind
+from .kinds import READERS, advice, ending_of, is_text, office_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,18 +36,8 @@ START = 4096  # bytes that are enough to tell what a file is
 _PIECE = 1024**2  # bytes that are unpacked at a time
 
 # What reading damaged archives raises.
-_DAMAGE = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error)
+_DAMAGE = (*_BROKEN, EOFError, RuntimeError, OSError, ValueError)
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 _DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")  # of operating systems
@@ -118,8 +109,8 @@ def is_litter(name: str) -> bool:
 
 def check_name(name: str) -> None:
     """Refuse a document about its folder, such as README.md."""
-    path = PurePosixPath(name.lower())
-    if path.stem in _DOCUMENTS and path.suffix in _DOCUMENT_KINDS:
+    stem, ending = splitext(name.lower())
+    if stem in _DOCUMENTS and ending in _DOCUMENT_KINDS:
         raise UnreadableError(ABOUT_THE_FOLDER)
 
 
@@ -129,7 +120,7 @@ def check_kind(name: str, start: bytes) -> None:
         raise UnreadableError(told)
     if b'<meta name="generator" content="newswire">' in start:
         raise UnreadableError(OUR_PAGE)
-    if PurePosixPath(name).name == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
+    if basename(name) == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
 
 
@@ -175,7 +166,7 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
     for packer in _PACKERS:
         inner = name[: -len(ending)] if ending == packer.ending else name
         inner = name[: -len(ending)] + packer.short[ending] if ending in packer.short else inner
-        if data.startswith(packer.start) or (inner != name and not _is_plain(data)):
+        if data.startswith(packer.start) or (inner != name and not (data and is_text(data[:START]))):
             return packer, inner
         if inner != name:  # what a browser has unpacked and left its name
             return None, inner
@@ -183,12 +174,6 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
     if (data.startswith(b"PK\x03\x04") or ending == ".zip") and not named_office and not office_kind(data):
         return "zip", name
     return ("tar" if data[257:262] == b"ustar" or ending == ".tar" else None), name
-
-
-def _is_plain(data: bytes) -> bool:
-    """Tell whether bytes are text that nothing has packed."""
-    start = data[:START]
-    return not re.search(rb"[\x00-\x08\x0e-\x1a]", start) and bool(start)
 
 
 def _unzipped(packer: _Packer, data: bytes, room: _Room) -> bytes:

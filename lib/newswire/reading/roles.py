@@ -17,20 +17,7 @@ _BIGGEST = 2**63 - 1  # the largest number that a table holds
 _LONGEST_LIST = 10**6  # characters
 # What parts of an article are called where it is a list of them; those of another type are no text.
 _PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "children", "p", "context")
-_KINDS = {
-    "",
-    "paragraph",
-    "p",
-    "text",
-    "html",
-    "sanitizedhtml",
-    "heading",
-    "header",
-    "body",
-    "quote",
-    "blockquote",
-    "list",
-}
+_KINDS = {"", *"paragraph p text html sanitizedhtml heading header body quote blockquote list".split()}
 
 
 def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) -> list[tuple[str, str]]:

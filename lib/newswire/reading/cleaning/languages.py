@@ -46,7 +46,10 @@ def is_english(text: str) -> bool:
     True
     """
     words = text.lower().split()
-    return len(words) >= _WORDS and sum(word in _ENGLISH for word in words) >= max(_FEWEST, _SHARE * len(words))
+    if len(words) < _WORDS:
+        return False
+    spelled = sum(map(str.isalpha, words))  # without numbers, of which tables in texts are full
+    return sum(map(_ENGLISH.__contains__, words)) >= max(_FEWEST, _SHARE * spelled)
 
 
 def name_of(language: str) -> str:

@@ -1,9 +1,7 @@
-"""Letters as they were meant: read in the wrong encoding, split into letter and accent, or signs that nobody sees."""
+"""Letters as they were meant: split into letter and accent, joined to ligatures, or signs that nobody sees."""
 
 import re
 import unicodedata
-
-from .mojibake import TELLTALE, decoded
 
 _PLAIN = bytes(code for code in range(32, 127) if chr(code) not in "<&\\[#") + b"\n\t"
 _ODD = re.compile(
@@ -23,7 +21,6 @@ def _table() -> dict[int, str | None]:
     spaces = [*range(0x1C, 0x20), 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0xE000, 0xF900)]
     table: dict[int, str | None] = dict.fromkeys(gone) | dict.fromkeys(spaces, " ")
     table |= {0x0B: "\n", 0x0C: "\n\n", 0x2028: "\n", 0x2029: "\n\n"}
-    table |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
     table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
     wide = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
     return table | {code: chr(code - 0xFEE0) for code in wide} | {0xF0B7: "•", 0xF0A7: "•"}
@@ -48,11 +45,9 @@ def mended(text: str, marks: str) -> str:
 
     Examples
     --------
-    >>> mended("itâ€™s a cafÃ©", "â€™Ã©")
-    'it’s a café'
+    >>> mended("stri\u00adkes in O\ufb03ce\u00a05", "\u00ad\ufb03\u00a0")
+    'strikes in Office 5'
     """
-    if TELLTALE.search(marks):
-        text = "\n".join(line if line.isascii() else decoded(line) for line in text.split("\n"))
     if not _ODD.search(marks):
         return text
     text = _JOINERS.sub("", _SOFT_BREAK.sub("", text)).translate(_TABLE)

@@ -1,11 +1,10 @@
 """Lines that a program broke at some width: words divided at their ends, and sentences that run on."""
 
-import csv
-import gzip
 import re
 from functools import cache
-from importlib.resources import files
 from textwrap import dedent
+
+from ...data import read_rows
 
 _KNOWN, _USUAL = 3.0, 1.0  # occurrences per million that make a part a word of its own, and both together one word
 _ENDINGS = frozenset(
@@ -37,8 +36,9 @@ def unwrapped(text: str) -> str:
     if not count:
         return text
     if count >= _FEWEST - 1 and len(text) <= _WIDEST * (count + 1):
-        breaks = set(_BREAKS.findall(text.strip()))
-        if len({line_break.count("\n") > 1 for line_break in breaks}) == 1:
+        breaks = _BREAKS.findall(text.strip())
+        short = len(text) - sum(map(len, breaks)) <= _WIDEST * (len(breaks) + 1)
+        if short and len({line_break.count("\n") > 1 for line_break in set(breaks)}) == 1:
             text = _on_one_line(text, max(breaks, key=len))
     if not _HYPHEN.search(text):
         return text
@@ -48,7 +48,9 @@ def unwrapped(text: str) -> str:
 
 def _on_one_line(text: str, line_break: str) -> str:
     """Return a text with the lines of each paragraph in one, or as it is where no program broke its lines."""
-    lines = [line.rstrip() for line in dedent(text).split("\n") if line.strip()]
+    if text.lstrip("\n")[:1].isspace():
+        text = dedent(text)
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST or not _run_on(lines, width):
         return text
@@ -73,9 +75,7 @@ def _joined(first: str, second: str, words: frozenset[str]) -> str:
 @cache
 def _rates() -> dict[str, float]:
     """Return how often words occur in general English, per million."""
-    with files("newswire").joinpath("frequencies", "english.csv.gz").open("rb") as packed:
-        lines = gzip.decompress(packed.read()).decode().splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = read_rows("newswire.frequencies", "english.csv.gz")
     return {row["word"]: float(row["per_million"]) for row in rows}
 
 

@@ -14,6 +14,10 @@ _LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 _ROUNDS = 3  # text may have been read wrongly more than once
 
 
+# What Windows-1252 has where Latin-1 has control characters.
+_CONTROLS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+
+
 def _characters(encoding: str) -> dict[str, int]:
     """Return the byte of each character in an encoding; a byte without one has the control character of its number."""
     return {bytes([byte]).decode(encoding, "ignore") or chr(byte): byte for byte in range(256)}
@@ -36,14 +40,19 @@ TELLTALE = re.compile(
 )
 
 
-def decoded(line: str) -> str:
-    """Return a line as it was before it was read in a wrong encoding; a sound line is returned as it is.
+def decoded(text: str) -> str:
+    """Return a text as it was before it was read in a wrong encoding; a sound line is returned as it is.
 
     Examples
     --------
     >>> decoded("itâ€™s a cafÃ© “here”")
     'it’s a café “here”'
     """
+    return "\n".join(line if line.isascii() else _line(line).translate(_CONTROLS) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    """Return one line as it was."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 

@@ -2,12 +2,6 @@
 
 from collections import Counter
 
-from ..encodings import normalise
-from .letters import unusual
-from .lines import unwrapped
-from .markup import without_markup
-from .mojibake import TELLTALE
-
 _SENTENCES = {
     "cut": "the end is probably cut off, as long as a cell of a spreadsheet can be (32,767 characters), in {}",
     "damage": "damaged characters (\ufffd) that nothing can restore are in {}",
@@ -16,31 +10,6 @@ _SENTENCES = {
     "escapes": r"characters that were typed out, such as \n, are read as what they stand for in {}",
     "lines": "lines that a program broke, or words at their ends, are put together in {}",
 }
-
-_CELL = 32_767  # characters that a cell of a spreadsheet holds
-
-
-def remedies(given: str, cleaned: str) -> list[str]:
-    """Return what cleaning did to a text, in words that `told` counts; nothing for most texts.
-
-    Examples
-    --------
-    >>> remedies("<p>A cafÃ©</p>", "A café")
-    ['encoding', 'mark-up']
-    """
-    found = ["cut"] * (len(given) == _CELL) + ["damage"] * ("\ufffd" in cleaned)
-    given = normalise(given)
-    if given == cleaned:
-        return found
-    if TELLTALE.search(unusual(given)) and not TELLTALE.search(unusual(cleaned).replace("\ufffd", "")):
-        found.append("encoding")
-    if any(sign in given for sign in "<&[#") and without_markup(given) != given:
-        found.append("mark-up")
-    if given.count("\\") > cleaned.count("\\"):
-        found.append("escapes")
-    if "\n" in given and unwrapped(given) != given:
-        found.append("lines")
-    return found
 
 
 def told(counts: Counter) -> list[str]:

@@ -8,12 +8,18 @@ from .escapes import without_escapes
 from .letters import mended, unusual
 from .lines import unwrapped
 from .markup import without_markup
+from .mojibake import TELLTALE, decoded
 
 _PLACEHOLDERS = frozenset(row["text"] for row in read_rows(__package__, "placeholders.csv"))
 _AROUND = "[](){}<>.,;:*'\"-–— \t\n"  # signs around such a word
 _LONGEST = 200  # characters; a cell with more stands for something
+_CELL = 32_767  # characters that a cell of a spreadsheet holds, and no more
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKS = re.compile(r"[<&\[#]")
+_REMEDIES = (
+    ("escapes", re.compile(r"\\"), without_escapes),
+    ("mark-up", re.compile(r"[<&\[#]"), without_markup),
+    ("encoding", TELLTALE, decoded),
+)
 
 
 def clean(text: str) -> str:
@@ -24,15 +30,29 @@ def clean(text: str) -> str:
     >>> clean("<p>The caf\u00c3\u00a9&#8217;s own&shy;er</p>")
     'The café’s owner'
     """
-    text = normalise(text)
+    return cleaned(text)[0]
+
+
+def cleaned(text: str) -> tuple[str, list[str]]:
+    """Return a text made clean, and the names of the remedies that it took; none for most texts.
+
+    Examples
+    --------
+    >>> cleaned("<p>A caf\u00c3\u00a9</p>")
+    ('A café', ['mark-up', 'encoding'])
+    """
+    text, done = normalise(text), ["cut"] * (len(text) == _CELL)
     marks = unusual(text)
-    if "\\" in marks or text.startswith(("b'", 'b"')):
-        text = without_escapes(text)
-        marks = unusual(text)
-    if _MARKS.search(marks):
-        text = without_markup(text)
-        marks = unusual(text)
-    return unwrapped(mended(text, marks))
+    for name, signs, remedy in _REMEDIES:
+        if signs.search(marks) or (remedy is without_escapes and text.startswith(("b'", 'b"'))):
+            before, text = text, remedy(text)
+            if text != before:
+                marks = unusual(text)
+                done.append(name)
+    before = mended(text, marks)
+    text = unwrapped(before)
+    done += ["lines"] * (text != before) + ["damage"] * ("\ufffd" in text)
+    return text, done
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,11 +1,13 @@
 """The grammar of a written date: what it is made of, in which order; what does not fit wholly is not a date."""
 
 import re
+from calendar import monthrange
 from datetime import date as Day
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from ...data import read_tables
 from .words import MONTHS, ZONES, folded, kind, sign_of
 
 
@@ -26,73 +28,43 @@ class Written(NamedTuple):
 
 
 _LONGEST = 100  # characters of what can be a date
+_ANY_DAY = "2000-01-01"  # a time is read as one of this day
 OLDEST = 1600  # years before are put where a date is not known
 NUMERIC = ("/", ".", "-")  # orders of dates in numbers alone
 _TURN = 69  # of two digits, from this year on they are of the last century, as POSIX has it
 _TOKENS = re.compile(
     r"[ap]\.\s?m\b\.?|[0-9]+(?:(?:st|nd|rd|th|er)(?![^\W_])|[º°])|[0-9]+|[^\W\d_]+(?:-feira)?|\s+|.", re.DOTALL
 )
+_CLOCK = re.compile(r"\d:\d|\d ?[ap]\.? ?m", re.IGNORECASE)
 _AROUND = " \t\n-–—|•·,;:."
-# ISO 8601 without separators, and weeks of it.
+# ISO 8601 without separators.
 _COMPACT = re.compile(
-    r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(?:(\d\d)([.,]\d{1,9})?)?(?=\D|$))?(?!\d)(?![-/])"
+    r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)"
+    r"(?:[t ]?(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9})|(\d{3}))?)?)?(?![\d:.]))?(?!\d)(?![-/])"
 )
-_WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])$")
+_ASIDE = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]")  # what brackets say of a zone
 
-# Signs: 1 2 4 numbers of so many digits, o one with an ending, words by kind (words.toml), marks as they are.
-_PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}
-_DATES = (
-    r"(?P<day>[12o])\.?(?: (?:<f>[' ]){0,2}| ?)(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>\.?|\.)?",
-    r"(?P<day>[12])[. ]? ?(?P<month><s>)[. ,]? ?(?P<year>2)",
-    r"(?P<day>[12o])\.? (?P<month><m>)\.?,? '(?P<year>2)",
-    r"(?P<day>[12]) (?P<month><q>) (?P<year>4)(?: <g>\.?)?",
-    r"(?P<day>[12])(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<year>[24])",
-    r"(?P<month><m>)[.,]? ?(?P<day>[12o])[.,]{0,2}(?: <f> | ?)(?P<year>4)",
-    r"(?P<month><m>)\.? (?P<day>[12o]),? '(?P<year>2)",
-    r"(?P<month><m>)(?P<sep>[-/])(?P<day>[12])(?P=sep)(?P<year>[24])",
-    r"(?P<year>4)(?:[.,]? ?| <g>\.? )(?P<month><m>)\.? ?(?P<day>[12o])\.?(?: <f>\.?)?",
-    r"(?P<year>4)\. <g> (?P<day>[12])\. (?P<month><m>)",
-    r"(?P<year>4)(?P<sep>[-/.])(?P<month><m>)(?P=sep)(?P<day>[12])",
-    r"(?P<year>4)(?P<sep>[-/.:]) ?(?P<month>[12])(?P=sep) ?(?P<day>[12])\.?",
-    r"(?P<year>4) ?<Y> ?(?P<month>[12]) ?<M> ?(?P<day>[12]) ?<D>",
-    r"(?P<month>[12])(?P<order>[-/.]) ?(?P<day>[12])(?P=order) ?(?P<year>4)(?: ?<g>\.?|\.)?",
-    r"(?P<month>[12])(?P<order>[-/.])(?P<day>[12])(?P=order)(?P<year>2)",
-)
-_COARSE = (
-    r"(?P<month><m>)[.,]{0,2}(?: <f> | ?)(?P<year>4)(?: ?<g>)?",
-    r"(?P<month><m>)[-/](?P<year>4)",
-    r"(?P<year>4)[-/. ]{1,2}(?P<month><m>)",
-    r"(?P<year>4)[-/.](?P<month>[12])",
-    r"(?P<month>[12])[-/.](?P<year>4)",
-    r"(?P<year>4) ?<Y> ?(?P<month>[12]) ?<M>",
-)
-_CLOCKS = (
-    r"(?P<hour>[12])(?:[:.]| ?<h> ?)(?P<minute>2)(?:(?:[:.]| ?<h> ?)(?P<second>2)(?:[.,](?P<part>[1-9]))?)?"
-    r"(?: ?<h>\.?)?(?: ?(?P<half><p>))?",
-    r"(?P<hour>[12]) ?(?P<half><p>)",
-    r"(?P<hour>[12]) ?<h>\.?",
-)
+_PIECES = {name: kind(name) for name in "flughzapmsqwtYMD"}  # as forms.toml and these name them
+_FORMS = {name: [form for form, _ in forms] for name, forms in read_tables(__package__, "forms.toml").items()}
 _ZONE = (
     r"(?:,? ?[(\[]?(?P<zone><z>)(?: <a>){0,2})?(?:(?P<apart> ?)(?P<sign>[-+])(?P<off>[124])(?::?(?P<past>2))?)?[)\]]?"
     r"(?: ?[(\[][^()\[\]]{0,20}[)\]])?"
 )
-_TIMES = tuple(clock + _ZONE for clock in _CLOCKS) + (
-    r"(?P<hours>4)(?: ?<h>)? ?(?P<zone><z>)(?: ?[(\[][^()\[\]]{0,20}[)\]])?",
-)
+_TIMES = [time + _ZONE for time in _FORMS["times"]] + _FORMS["military"]
+_MOMENTS = list(product(_FORMS["days"], _TIMES))
 _WEEKDAY = r"(?:<w>\.?,? ?(?:<f> )?)?"
 _LABELS = r"(?:(?:<l>|<u>)[' :.,|–—-]{0,4}|<f>[' :.,|–—-]{1,4}){0,5}"
 _DAY_AFTER = r"(?:,? ?[(\[]?(?:<w>|<M>|<D>)\.?[)\]]?)?"
 _BETWEEN = r"(?:[ ,:;|·•@/–—-]{1,3}(?:<f>\.? ?)?|<t>)"
 _END = r"[ .,;|]*(?:[ (|·•/–—-]*<u>[^?]*)?"
+_BEFORE = _LABELS + _WEEKDAY
+# Each form with the parts of it that a text must have for the form to be tried.
 _WHOLE = (
-    *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}" for date in _DATES),
-    *(f"{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_BETWEEN}{time}{_END}" for date, time in product(_DATES, _TIMES)),
-    *(
-        f"{_LABELS}{time}{_BETWEEN}{_LABELS}{_WEEKDAY}{date}{_DAY_AFTER}{_END}"
-        for date, time in product(_DATES, _TIMES)
-    ),
-    *(f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)" for time in _TIMES),
-    *(f"(?P<coarse>){_LABELS}{date}{_END}" for date in _COARSE),
+    *((f"{_BEFORE}{day}{_DAY_AFTER}{_END}", day) for day in _FORMS["days"]),
+    *((f"{_BEFORE}{day}{_DAY_AFTER}{_BETWEEN}{time}{_END}", day, time) for day, time in _MOMENTS),
+    *((f"{_LABELS}{time}{_BETWEEN}{_BEFORE}{day}{_DAY_AFTER}{_END}", day, time) for day, time in _MOMENTS),
+    *((f"<w>,? (?P<month><m>) (?P<day>[12]) {time} (?P<year>4)", "<w>", time) for time in _TIMES),
+    *((f"(?P<coarse>){_LABELS}{month}{_END}", month) for month in _FORMS["months"]),
 )
 
 
@@ -108,7 +80,7 @@ def read(text: str) -> Written | None:
     if len(text) > _LONGEST:
         return None
     text = folded(text).strip(_AROUND)
-    if text[:8].isdecimal() or "w" in text[4:6]:
+    if text[:8].isdecimal():
         text = _spread(text)
     tokens = _TOKENS.findall(text)
     plan = _plan("".join([sign_of(token) for token in tokens]))
@@ -116,18 +88,13 @@ def read(text: str) -> Written | None:
 
 
 def _spread(text: str) -> str:
-    """Put separators into what ISO 8601 writes without, and the day for one of a week."""
-    if week := _WEEK.match(text):
-        try:
-            return Day.fromisocalendar(*map(int, week.groups())).isoformat()
-        except ValueError:
-            return text
+    """Put separators into what ISO 8601 writes without."""
     compact = _COMPACT.match(text)
     if not compact:
         return text
-    year, month, day, *clock, fraction = compact.groups()
-    time = ":".join(filter(None, clock)) + (fraction or "")
-    return f"{year}-{month}-{day}{' ' if time else ''}{time}{text[compact.end() :]}"
+    year, month, day, hour, minute, second, *part = compact.groups()
+    time = f" {hour}:{minute or '00'}:{second or '00'}.{part[0] or part[1] or 0}" if hour else ""
+    return f"{year}-{month}-{day}{time}{text[compact.end() :]}"
 
 
 @lru_cache(4096)  # the stories of a day share its date
@@ -146,6 +113,18 @@ def parse_day(text: str) -> Day | None:
     return days[0] if len(days) == 1 or written.order == "." else None
 
 
+def read_time(text: str) -> Written | None:
+    """Return the time that a text is, on some day; None for what is no time.
+
+    Examples
+    --------
+    >>> read_time("1:00 a.m. CET").clock == 3_600_000_000, read_time("Rates rose at 1:00")
+    (True, None)
+    """
+    written = read(f"{_ANY_DAY} {text}") if _CLOCK.search(text) else None
+    return written if written and written.clock is not None else None
+
+
 def day_of(written: Written, day_first: bool = False) -> Day | None:
     """Return the day of a written date, None where there is none if its numbers are read in this order."""
     swapped = day_first and written.order in NUMERIC
@@ -153,19 +132,20 @@ def day_of(written: Written, day_first: bool = False) -> Day | None:
     return Day(written.year, month, day) if _is_day(written.year, month, day) else None
 
 
-@lru_cache(1)
-def _patterns() -> list[re.Pattern]:
-    """Return all forms; they are made when the first date is met that is not in the plainest one."""
-    return [re.compile(re.sub("<([a-zA-Z])>", lambda piece: _PIECES[piece[1]], form)) for form in _WHOLE]
+@cache
+def _pattern(form: str) -> re.Pattern:
+    """Return the pattern of a form, which is made when a date is met that may be in it."""
+    return re.compile(re.sub("<([a-zA-Z])>", lambda piece: _PIECES[piece[1]], form))
 
 
 @lru_cache(4096)  # dates of one source have few shapes
 def _plan(shape: str) -> dict[str, int] | None:
     """Return which token of a date is what, None where tokens of this shape are not a date."""
-    if "?" in shape and not re.search(r"[(\[][^()\[\]]*\?", shape):
+    if len(shape) < 2 or "?" in _ASIDE.sub("", shape):
         return None
-    for pattern in _patterns():
-        if match := pattern.fullmatch(shape):
+    for form, *parts in _WHOLE:
+        has_parts = all(_pattern(part).search(shape) for part in parts)
+        if has_parts and (match := _pattern(form).fullmatch(shape)):
             found = {name: match.start(name) for name in match.groupdict() if match[name] is not None}
             return found | {"apart": int(bool(match["apart"]))} if "sign" in found else found
     return None
@@ -193,12 +173,7 @@ def _filled(plan: dict[str, int], tokens: list[str]) -> Written | None:
 
 def _is_day(year: int, month: int, day: int) -> bool:
     """Tell whether the calendar has a day."""
-    return 1 <= month <= 12 and day >= 1 and (day <= 28 or day <= _days_in(year, month))
-
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _clock(plan: dict[str, int], tokens: list[str]) -> int | None:

@@ -1,7 +1,6 @@
 """Written dates become moments in universal time; each distinct text is read once."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -14,19 +13,11 @@ _PLAIN = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]
 _FINE = "datetime64[us]"
 
 
-class Moments(NamedTuple):
-    """Distinct texts as moments: read month first and day first, and what is uncertain of them (`Written.order`).
+def moments_of(texts: list[str]) -> pd.DataFrame:
+    """Return distinct texts as moments: month_first, day_first, and what is uncertain of them (`Written.order`).
 
     A text whose `order` is ``none`` stands for no date; one that is no date has no moment in either order.
     """
-
-    month_first: np.ndarray
-    day_first: np.ndarray
-    order: np.ndarray
-
-
-def moments_of(texts: list[str]) -> Moments:
-    """Return the moments that distinct texts are."""
     series = pd.Series(texts, dtype="str")
     plain = series.str.fullmatch(_PLAIN).fillna(False).to_numpy(dtype=bool)
     whole = pd.to_datetime(series.where(plain), format="ISO8601", utc=True, errors="coerce").dt.tz_convert(None)
@@ -36,13 +27,11 @@ def moments_of(texts: list[str]) -> Moments:
     written = [read_number(texts[place]) or read(texts[place]) for place in rest]
     order[rest] = ["" if date is None else date.order if date.year >= OLDEST else "none" for date in written]
     month_first[rest] = np.array([_moment(date) for date in written], dtype=_FINE)
-    day_first, numeric = (
-        month_first.copy(),
-        [place for place, date in enumerate(written) if date and date.order in NUMERIC],
-    )
+    day_first = month_first.copy()
+    numeric = [place for place, date in enumerate(written) if date and date.order in NUMERIC]
     day_first[rest[numeric]] = np.array([_moment(written[place], True) for place in numeric], dtype=_FINE)
     month_first[order == "none"] = day_first[order == "none"] = np.datetime64("NaT")
-    return Moments(month_first, day_first, order)
+    return pd.DataFrame({"month_first": month_first, "day_first": day_first, "order": order})
 
 
 def _moment(written: Written | None, day_first: bool = False) -> datetime | None:

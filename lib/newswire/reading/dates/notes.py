@@ -75,11 +75,6 @@ class Notes:
         for file, number in files[rows].value_counts(sort=False).items():
             self.told.append((file, f"{_dates(number)} {'is' if number == 1 else 'are'} taken from the {columns}"))
 
-    def times(self, rows: pd.Series, files: pd.Series, name: str) -> None:
-        """Say that times come from a column of their own."""
-        for file in files[rows].unique():
-            self.told.append((file, f"the time of each date is taken from the column {name}"))
-
 
 def _order(choice: float, why: str, proof: str | None) -> str:
     """Return how dates in numbers are read, and why."""

@@ -3,12 +3,12 @@
 import re
 from datetime import datetime, timedelta
 
-from .grammar import Written
+from .grammar import Written, read
 
 _NUMBER = re.compile(r"([-+]?)(\d{1,20})(?:[.,](\d{0,9}))?(?:[eE]\+?(\d\d))?")
 _EPOCH = datetime(1970, 1, 1)
-_DIGITS = {8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
-_CALENDAR = range(1600, 2100)  # years that a number of digits may begin with; with an hour, those from 1900
+_YEARS = range(1600, 2100)  # that a number may begin with
+_CALENDAR = {8: 1600, 10: 1900, 12: 1900, 14: 1900, 17: 1900}  # the first of them, by how many digits there are
 _SECONDS = range(10**8, 4_102_444_800)  # from 1973, as smaller numbers are counts or ids, to 2100
 _SERIALS = range(29_221, 73_051)  # days since 30 December 1899, as spreadsheets count them: from 1980 to 2099
 _EXACT = 8  # digits that must be there where a power of ten stands: 1.71E+12 has lost its day
@@ -33,28 +33,17 @@ def read_number(text: str) -> Written | None:
             return None
         whole, past = (whole + past).ljust(power + 1, "0")[: power + 1], ""
     number, fraction = int(whole), float(f"0.{past or 0}")
-    if not whole.startswith("0") and not fraction and (calendar := _of_digits(whole)):
+    calendar = read(whole) if len(whole) in _CALENDAR and not fraction else None
+    if calendar and calendar.year >= _CALENDAR[len(whole)]:
         return calendar
-    if len(whole) == 4 and number < _CALENDAR.stop and not fraction:
+    if len(whole) == 4 and number in _YEARS and not fraction:
         return Written(number, order="coarse")
-    if len(whole) == 6 and int(whole[:4]) in _CALENDAR and 1 <= int(whole[4:]) <= 12 and not fraction:
+    if len(whole) == 6 and int(whole[:4]) in _YEARS and 1 <= int(whole[4:]) <= 12 and not fraction:
         return Written(int(whole[:4]), int(whole[4:]), order="coarse")
     if number in _SERIALS and len(whole) == 5:
         moment = datetime(1899, 12, 30) + timedelta(days=number, seconds=round(fraction * 86_400))
         return _written(moment, "serial", bare=not fraction)
     return _since_1970(number, fraction)
-
-
-def _of_digits(digits: str) -> Written | None:
-    """Return the date whose digits are written without anything between them."""
-    form = _DIGITS.get(len(digits))
-    if form is None or int(digits[:4]) not in (_CALENDAR if len(digits) == 8 else range(1900, 2100)):
-        return None
-    try:
-        padded = digits + "000" if len(digits) == 17 else digits
-        return _written(datetime.strptime(padded, form), bare=len(digits) == 8)
-    except ValueError:
-        return None
 
 
 def _since_1970(number: int, fraction: float) -> Written | None:

@@ -6,14 +6,13 @@ from itertools import takewhile
 
 import pandas as pd
 
-from .grammar import parse_day, read
+from .grammar import parse_day, read_time
 from .notes import Notes
 from .values import as_texts
 from .words import COLUMNS, MONTHS, folded
 
 _NUMBER = re.compile(r"0*(\d{1,4})(?:\.0*)?")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)/")
-_ANY_DAY = "2000-01-01"  # a time is read as one of this day
 
 
 def _column(table: pd.DataFrame, part: str) -> str | None:
@@ -74,16 +73,17 @@ def clock_beside(moments: pd.Series, table: pd.DataFrame, files: pd.Series, note
         return moments
     texts = as_texts(table[name])
     distinct = {text: _clock(text) for text in texts.dropna().unique()}
-    if not distinct or any(clock is None for clock in distinct.values()):
+    if not distinct or None in distinct.values():
         return moments
     clocks = pd.to_timedelta(texts.map(distinct), unit="us").fillna(pd.Timedelta(0))
-    notes.times(moments.notna() & texts.notna(), files, name)
+    told = f"the time of each date is taken from the column {name}"
+    notes.told += [(file, told) for file in files[moments.notna() & texts.notna()].unique()]
     return (moments + clocks).astype("datetime64[us]")
 
 
-def _clock(text: str) -> float | None:
+def _clock(text: str) -> int | None:
     """Return microseconds from midnight in universal time, None for what is no time."""
-    written = read(f"{_ANY_DAY} {text}") if ":" in text or "m" in text.lower() else None
-    if written is None or written.clock is None or isinstance(written.zone, str):
+    time = read_time(text)
+    if time is None or time.clock is None or isinstance(time.zone, str):
         return None
-    return written.clock - (written.zone or 0) * 60_000_000
+    return time.clock - (time.zone or 0) * 60_000_000

@@ -1,10 +1,9 @@
 """The dates of a table: read column by column, file by file, and what is to be said of it."""
 
-from itertools import count
-
 import numpy as np
 import pandas as pd
 
+from ..columns import numbered_names
 from .grammar import NUMERIC, OLDEST
 from .moments import moments_of
 from .notes import Notes
@@ -66,11 +65,7 @@ def with_dates(table: pd.DataFrame, files: pd.Series) -> tuple[pd.DataFrame, lis
     >>> table["date_given"].dropna().tolist(), notes[0][1]
     (['Spring 2024'], 'dates such as 03/04/2024 are read day before month, since 25/03/2024 stands there')
     """
-    notes = Notes(
-        _GIVEN
-        if _GIVEN not in table
-        else next(name for name in map(f"{_GIVEN}_{{}}".format, count(2)) if name not in table)
-    )
+    notes = Notes(numbered_names([*table, _GIVEN])[-1])
     nowhere = pd.Series("", table.index, dtype="object")
     given = table["date"] if "date" in table else pd.Series(None, table.index, dtype="object")
     source = (
@@ -111,9 +106,8 @@ def _read(
 def _cells(texts: pd.Series) -> pd.DataFrame:
     """Return for each text of a date, or None, its moments in both orders and what is uncertain of it."""
     codes, distinct = pd.factorize(texts)
-    found = moments_of([str(text) for text in distinct])
-    cells = {name: np.append(found._asdict()[name], _NONE)[codes] for name in ("month_first", "day_first")}
-    return pd.DataFrame({"text": texts, **cells, "order": np.append(found.order, "none")[codes]})
+    cells = moments_of([str(text) for text in distinct]).reindex(codes).set_axis(texts.index)
+    return cells.assign(text=texts, order=cells["order"].fillna("none"))
 
 
 def _unsure(cells: pd.DataFrame, notes: Notes) -> pd.Series:

@@ -2,17 +2,16 @@
 
 import json
 import re
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..cleaning.texts import clean
+from ..cleaning.texts import clean, is_missing
 from .words import MISSING
 
 _ZEROS = re.compile(
-    r"-1(?:\.0*)?|[-+]?0*(?:\.0*)?|[-–—.?#*\s]*|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?"
+    r"-1(?:\.0*)?|[-+]?0*(?:\.0*)?|0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ].{0,30})?|1900-01-00(?:[T ].{0,20})?"
 )
 # What programs write around a date: lists, quotation marks, {"$date": …}, ISODate(…), /Date(…)/, Timestamp(…).
 _AROUND = re.compile(
@@ -21,15 +20,12 @@ _AROUND = re.compile(
 _DATETIME = re.compile(
     r"datetime\.date(?:time)?\((\d{1,4}(?:, \d{1,6}){2,6})(, tzinfo=(?:[a-z.]*timezone\.utc|tzutc\(|<UTC>))?\)*$"
 )
-_STRUCT_TIME = re.compile(
-    r"time\.struct_time\(tm_year=(\d{4})" + "".join(rf", tm_{part}=(\d\d?)" for part in "mon mday hour min sec".split())
-)
 _ZONE_BESIDE = re.compile(r"""["'],\s?tz=["']([\w/]{2,40})$""")
-_MADE = ("datetime.", "time.struct_time", "ISODate", "Timestamp", "new Date", "Date(")
+_MADE = ("datetime.", "ISODate", "Timestamp", "new Date", "Date(")
 _NESTED = (dict, list, tuple, set, np.ndarray)
 _MOST_BITS = 4096
 _LONGEST = 1000  # characters beyond which no cell is cleaned: it is no date
-_PARTS = 9  # numbers in what Python calls a struct_time
+_MOST = 9  # parts of a list in which one date may stand
 
 
 def as_texts(values: pd.Series) -> pd.Series:
@@ -52,19 +48,13 @@ def _text_of(value: Any) -> str | None:
         return None
     elif isinstance(value, bytes):
         return _text_of(value.decode("utf-8", "replace"))
-    elif isinstance(value, (bool, np.bool_)):
-        text = str(value)
     elif isinstance(value, (float, np.floating)):
         text = f"{value:.0f}" if float(value).is_integer() else repr(float(value))
-    elif isinstance(value, (date, datetime)):
-        text = value.isoformat()
-    elif not isinstance(value, (pd.Period, *_NESTED)):
-        text = as_given(value)
-    elif isinstance(value, pd.Period):
-        text = str(value.start_time)
-    else:
+    elif isinstance(value, _NESTED):
         return _text_of_nested(value)
-    return None if _ZEROS.fullmatch(text) or text.lower() in MISSING else text
+    else:
+        text = as_given(value)
+    return None if _ZEROS.fullmatch(text) or is_missing(text) or text.lower() in MISSING else text
 
 
 def _text_of_nested(value: Any) -> str | None:
@@ -72,10 +62,7 @@ def _text_of_nested(value: Any) -> str | None:
     if isinstance(value, dict) and len(value) == 1:
         return _text_of(*value.values()) if next(iter(value)) in ("$date", "$numberLong", "date") else as_given(value)
     items = [as_given(value)] if isinstance(value, dict) else list(value)
-    if len(items) == _PARTS and all(isinstance(item, int) for item in items):
-        year, month, day, hour, minute, second, *_ = items
-        return f"{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
-    texts = list(dict.fromkeys(filter(None, map(_text_of, items)))) if len(items) < _PARTS else []
+    texts = list(dict.fromkeys(filter(None, map(_text_of, items)))) if len(items) < _MOST else []
     return texts[0] if len(texts) == 1 else as_given(value) if items else None
 
 
@@ -100,8 +87,7 @@ def _unwrapped(text: str) -> str:
         start, depth = around.end(), depth + 1
     inner = _ZONE_BESIDE.sub(r" (\1)", text[start:].rstrip("])}\"',/ ")) if start else text
     made = _DATETIME.match(inner)
-    parts = made[1].split(", ") if made else list(feed.groups()) if (feed := _STRUCT_TIME.match(inner)) else []
-    if not parts:
+    if not made:
         return inner
-    year, month, day, hour, minute, second, micro = [*map(int, parts), 0, 0, 0, 0][:7]
-    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{micro:06}" + "Z" * bool(made and made[2])
+    year, month, day, hour, minute, second, micro = [*map(int, made[1].split(", ")), 0, 0, 0, 0][:7]
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{micro:06}{'Z' if made[2] else ''}"

@@ -49,8 +49,7 @@ ZONES = {
     for name, clock in (word.split("=") for word in _WORDS["zones"]["names"].split())
 } | {"local": None}
 COLUMNS = {part: frozenset(map(folded, names.split())) for part, names in _WORDS["columns"].items()}
-_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
-MISSING = frozenset(quoted or word for quoted, word in _QUOTED.findall(_WORDS["missing"]["words"]))
+MISSING = frozenset(_WORDS["missing"]["words"])
 
 
 def _classes() -> dict[str, set[str]]:

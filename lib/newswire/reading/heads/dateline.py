@@ -4,14 +4,14 @@ import re
 from datetime import date as Day
 from typing import NamedTuple
 
-from .days import parts_of, resolved
-from .forms import CAPITALS, FORMS, LOWER, PREFIX, Form
+from .days import dated
+from .forms import FORMS, Form, composed
 from .names import AGENCIES, AGENCY_WORDS, NOT_PLACES
 
-_PREFIX = re.compile(PREFIX)
-_FORMS = [(form, re.compile(form.pattern)) for form in FORMS]
+_PREFIX, CAPITALS = re.compile(composed("<prefix>")), re.compile(composed("<capitals>"))
+_AGENCY_WORD = re.compile(composed("[A-Za-z<L>]+"))
 _BARE = "byline and place"  # the form that has neither a date nor an agency nor a dash
-_PLACELESS = [pair for pair in _FORMS if pair[0].name == _BARE or not re.search("(?i)<(?:place|city)>", pair[0].pieces)]
+_PLACELESS = [form for form in FORMS if form.name == _BARE or not re.search("(?i)<(?:place|city)>", form.pieces)]
 _BEHIND = re.compile(r"(?i),\s(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\snewsroom$")
 _STAMP = re.compile(r"(?i:date)?\s{0,2}:?\s{0,2}")
 
@@ -40,8 +40,8 @@ def dateline_at(text: str, at: int = 0, date: Day | None = None, byline: bool = 
     prefix = _PREFIX.match(text, at)
     assert prefix is not None  # every part of it is optional
     stamp = _as_day(prefix["stamp"]) if prefix["stamp"] else None
-    for form, pattern in _FORMS if CAPITALS.match(text, prefix.end()) else _PLACELESS:
-        match = pattern.match(text, prefix.end())
+    for form in FORMS if CAPITALS.match(text, prefix.end()) else _PLACELESS:
+        match = form.pattern.match(text, prefix.end()) if form.sign in text else None
         if match and match.end() < len(text) and (form.name != _BARE or byline or prefix["byline"]):
             head = _head_of(form, match, stamp or date)
             if head is not None:
@@ -71,13 +71,13 @@ def _head_of(form: Form, match: re.Match, reference: Day | None) -> Head | None:
     """Return the head that a form has matched, or None when a part of it is not what it seems."""
     parts = match.groupdict()
     written = parts.get("date")
-    month_and_day = parts_of(written) if written else None
+    day = dated(written) if written else None
     agency = _agency(parts.get("agency"), form.known, bool(written))
     place = clean_place(parts.get("place"))
-    invented = (written and not month_and_day) or (parts.get("agency") and not agency)
+    invented = (written and not day) or (parts.get("agency") and not agency)
     if invented or (place and not _is_place(place, alone=not (agency or written))):
         return None
-    return Head(resolved(month_and_day, reference), place, agency, match.end())
+    return Head(day.near(reference) if day else None, place, agency, match.end())
 
 
 def _agency(written: str | None, known: bool, dated: bool) -> str | None:
@@ -85,7 +85,7 @@ def _agency(written: str | None, known: bool, dated: bool) -> str | None:
     name = agency_name(written or "")
     if name or known or not written:
         return name
-    words = set(re.findall(rf"[A-Za-z{LOWER}]+", written.lower()))
+    words = set(_AGENCY_WORD.findall(written.lower()))
     shared = any(part.strip().lower() in AGENCIES for part in re.split(r"/|\band\b|,", written))
     acronym = dated and re.fullmatch(r"[A-Z]{2,8}", written)
     return " ".join(written.split()) if acronym or shared or AGENCY_WORDS & words else None
@@ -110,5 +110,5 @@ def _is_place(place: str, alone: bool) -> bool:
 
 def _as_day(stamp: str) -> Day | None:
     """Return the day of a date stamp."""
-    parts = parts_of(_STAMP.sub("", stamp, count=1))
-    return resolved(parts, None) if parts and parts[0] else None
+    day = dated(_STAMP.sub("", stamp, count=1))
+    return day.near(None) if day else None

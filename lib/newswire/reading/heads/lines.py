@@ -6,9 +6,10 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from ...data import read_tables
+from ..dates.grammar import read_time
 from .dateline import clean_place
-from .days import is_ambiguous, parts_of, resolved
-from .forms import DATE, UPPER, WEEKDAY, composed
+from .days import dated
+from .forms import composed
 from .names import AGENCIES, LABELS, SECTIONS
 from .places import is_known
 
@@ -37,17 +38,9 @@ _BY = re.compile(
     r"(?i:(?:(?:story|report(?:ing|ed)?|written|text|words|posted|published|edited|compiled|analysis|photos?) )?by)"
     r"\s{0,3}:?\s{1,3}(?=\S)"
 )
-_ZONE = rf"(?:\s?\(?(?:{_ONE_OF['zones']}|local time)(?:\s?[+-]\d{{1,2}})?\)?)"
-_HOUR = r"(?:[:.h]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?i:hrs|hours|h|[ap]\.?\s?m\b\.?)?|\s?(?i:[ap]\.?m\b\.?))"
-_TIME = rf"(?:(?i:at )?\d{{1,2}}{_HOUR}{_ZONE}{{0,2}}|\d{{4}}{_ZONE})"
-_CLOCK = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)"
-_WHEN = re.compile(
-    rf"(?:{_TIME}\s?,?\s{{0,3}}(?i:on )?)?"
-    rf"(?P<date>(?:{WEEKDAY}\s?)?(?:\d{{4}}/\d{{1,2}}/\d{{1,2}}|{DATE})){_CLOCK}?"
-    rf"(?:,? {WEEKDAY})?(?:\s?,?\s{{0,3}}(?i:at )?{_TIME})?[.,]?$"
+_AGO = re.compile(
+    r"(?i:(?:updated |published )?(?:an?|\d{1,3}|one|two) (?:min|minute|hour|day|week|month|year)s? ago)$"
 )
-_AGO = r"(?i:(?:updated |published )?(?:an?|\d{1,3}|one|two) (?:minute|min|hour|day|week|month|year)s? ago)$"
-_MOMENT = re.compile(rf"{_TIME}[.,]?$|{_AGO}")
 _SECTION = re.compile(r"((?:[A-Za-z]{2,15} ){1,3})(?=\d{1,2}:\d\d)")  # before a time
 _READING = re.compile(r"(?i:\d{1,3}[ -]?(?:min(?:ute)?s?|mns?|words?)(?: read| to read| of reading)?)$")
 _ROLES = frozenset(LISTED["roles"])
@@ -61,7 +54,7 @@ _CAPTION = re.compile(
     rf"|\w ?/ ?(?:{_ONE_OF['picture_agencies']}|TASS)\b|Getty Images|©"
     r"|^(?i:file photo|photos?:|image copyright|enlarge this image)"
 )
-_WORD = rf"[{UPPER}][\w.'’-]{{0,30}}"
+_WORD = composed(r"[<U>][\w.'’-]{0,30}")
 _NAME = re.compile(
     rf"{_WORD}(?:(?:,| and| &| de| van| von| der| bin| al| la| da)? {_WORD}){{1,5}}(?: in {_WORD}(?: {_WORD}){{0,2}})?$"
 )
@@ -84,7 +77,7 @@ class Line(NamedTuple):
     agency: str | None = None
     title: str | None = None
     byline: bool = False
-    either: tuple[Day, Day] | None = None
+    either: tuple[Day, ...] = ()
 
 
 def line_of(written: str, reference: Day | None = None) -> Line | None:
@@ -154,17 +147,14 @@ def _labelled(says: str, value: str, reference: Day | None) -> Line | None:
 
 def _when(part: str, reference: Day | None, says: str) -> Line | None:
     """Tell the day in a date with or without a time; a time alone, or a day without a year, is a weak line."""
-    match = _WHEN.match(part)
-    if not match:
-        return Line(strong=bool(says) or part.endswith("ago")) if _MOMENT.match(part) else None
-    parts = parts_of(match["date"])
-    if parts is None:
-        return None
-    day = resolved(parts, reference)
-    if day and is_ambiguous(match["date"]):
-        return Line(strong=True, either=(day, day.replace(month=day.day, day=day.month)))
-    changed = says == "updated"
-    return Line(strong=bool(says or parts[0]), date=None if changed else day, updated=day if changed else None)
+    when = dated(part)
+    if when is None:
+        ago = _AGO.match(part)
+        return Line(strong=bool(says or ago)) if ago or read_time(part) else None
+    if len(when.days) > 1:
+        return Line(strong=True, either=when.days)
+    day, changed = when.near(reference), says == "updated"
+    return Line(strong=bool(says or when.has_year), date=None if changed else day, updated=day if changed else None)
 
 
 def _dateline(part: str, reference: Day | None) -> Line | None:
@@ -174,12 +164,13 @@ def _dateline(part: str, reference: Day | None) -> Line | None:
     if not match:
         return None
     said = match.groupdict()
-    day = parts_of(said["date"]) if said.get("date") else None
+    day = dated(said["date"]) if said.get("date") else None
     agency = AGENCIES.get(said["agency"].strip().lower()) if said["agency"] else None
     if not (day if said.get("date") else agency) or bool(said["agency"]) != bool(agency):
         return None
     place = clean_place(said["place"])
-    return Line(strong=bool(agency or (day and day[0])), date=resolved(day, reference), place=place, agency=agency)
+    date = day.near(reference) if day else None
+    return Line(strong=bool(agency or (day and day.has_year)), date=date, place=place, agency=agency)
 
 
 def _byline(names: str) -> Line | None:

@@ -2,8 +2,6 @@
 
 from ...data import read_rows, read_words
 
-MONTHS = "january february march april may june july august september october november december".split()
-
 # A name in brackets that is in no list is still an agency when one of these words is in it.
 AGENCY_WORDS = frozenset("news newswire wire press agency service media radio tv times post".split())
 

@@ -6,8 +6,7 @@ from datetime import date as Day
 import pandas as pd
 
 from .above import Above, are_alike, is_sentence, is_title, lines_of
-from .dateline import NO_HEAD, Head, dateline_at
-from .forms import CAPITALS
+from .dateline import CAPITALS, NO_HEAD, Head, dateline_at
 from .lines import LONGEST, is_caption, line_of
 
 LOOK = 400  # characters within which a dateline at the very start ends

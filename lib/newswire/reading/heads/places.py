@@ -40,7 +40,8 @@ def is_known(written: str) -> bool:
     >>> is_known("ANKARA"), is_known("Paris, France"), is_known("Boulder"), is_known("paris")
     (True, True, False, False)
     """
-    return written[:1].isupper() and all(_canonical(part) in _NAMES for part in written.split("/"))
+    parts = written.split("/") if written[:1].isupper() else [""]
+    return all(key_of(part.split(",")[0]) in CITIES and _canonical(part) in _NAMES for part in parts)
 
 
 @lru_cache(4096)
