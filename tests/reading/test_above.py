@@ -165,6 +165,8 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
         "Rovers 2 (Velez 14, 88) United 1 (Lind 45+2)\nCity 0 Athletic 0\nAttendance: 23,104",
         "BERG: Thank you. (APPLAUSE)\n\nLIND: We will see.\n\nBERG: Yes.",
         "The fog comes in\non little feet\n\nand sits\nlooking over harbor and city",
+        "The council of Halvik is to hold talks on the bridge with both ferry\nand bus lines.\n\nThe mayor said that talks "
+        "would last\nuntil the spring, and that the piers were watched by day and night.",
         "Rates rise",
         "Rates rise\nShares fall\nOil holds",
         "Rates rise\n\nThey fell.",
@@ -173,6 +175,21 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
 )  # fmt: skip
 def test_no_head_is_invented_above_ordinary_text(text):
     assert parse_head(text) == NO_HEAD
+
+
+@pytest.mark.parametrize("pause", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Drivers in Halvik were told to go by boat from Monday.\n\nThe piers have cracked.",
+        "Drivers in Halvik were told on Monday that they have\nto go by boat for a year, since the piers of the old\n"
+        "bridge have cracked.",
+    ],
+)
+def test_a_title_needs_only_a_sentence_below(pause, story):
+    text = f"{TITLE}{pause}{story}"
+    head = parse_head(text)
+    assert (head.title, text[head.end :].strip()) == (TITLE, story)
 
 
 def test_a_first_line_that_is_the_title_is_head():
