@@ -165,8 +165,8 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
         "Rovers 2 (Velez 14, 88) United 1 (Lind 45+2)\nCity 0 Athletic 0\nAttendance: 23,104",
         "BERG: Thank you. (APPLAUSE)\n\nLIND: We will see.\n\nBERG: Yes.",
         "The fog comes in\non little feet\n\nand sits\nlooking over harbor and city",
-        "The council of Halvik is to hold talks on the bridge with both ferry\nand bus lines.\n\nThe mayor said that talks "
-        "would last\nuntil the spring, and that the piers were watched by day and night.",
+        "The council of Halvik is to hold talks on the bridge with both ferry\nand bus lines.\n\n"
+        "The mayor said that talks would last\nuntil the spring, and that the piers were watched by day and night.",
         "Rates rise",
         "Rates rise\nShares fall\nOil holds",
         "Rates rise\n\nThey fell.",

@@ -157,6 +157,12 @@ def test_an_article_of_parts_is_one_article(told):
     assert table["authors"].tolist() == ["Ann Lee; Sam Porter"] * 2
 
 
+def test_a_text_in_runs_of_words_is_one_text(told):
+    runs = [{"type": "bold", "text": "Oil rose"}, " on Monday, ", {"type": "link", "text": "they said"}, "."]
+    table, *_ = told({"name": "Courier", "messages": [{"id": 1, "text": runs}, {"id": 2, "text": "Gas fell."}]})
+    assert table["text"].tolist() == ["Oil rose on Monday, they said.", "Gas fell."]
+
+
 def test_an_article_whose_lists_have_titles_is_one_article(told):
     story = ONE | {
         "url": "http://a.org",

@@ -14,6 +14,7 @@ _DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "||", ";;", "::", "~
 _RARE = ("^", "~", "¦", "::")
 ESCAPED = "\ue000"  # stands for a delimiter that a backslash makes part of the text
 _UNIT = "\x1f"  # stands for a delimiter of several characters, since csv takes only one
+QUOTED_NAMES = re.compile(r'(?:"[^"\n]{1,60}" ){1,200}"[^"\n]{1,60}"\n')  # a header of R, whose delimiter is a space
 _PLAIN_COMMA = re.compile(r",\S")
 _ROWS = 200  # rows that are enough to tell by
 _HEADS = 30  # rows among which a header is looked for
@@ -84,7 +85,8 @@ def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Di
 
 def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
     """Yield the ways in which a table may be written, going by the signs in it."""
-    found = [delimiter for delimiter in _DELIMITERS if delimiter in sample and not _is_half(delimiter, sample)]
+    delimiters = (" ", *_DELIMITERS) if QUOTED_NAMES.match(sample) else _DELIMITERS
+    found = [delimiter for delimiter in delimiters if delimiter in sample and not _is_half(delimiter, sample)]
     for delimiter in sorted(found, key=lambda delimiter: delimiter != likely):
         yield Dialect(delimiter)
         if '\\"' in sample or f"\\{delimiter}" in sample:

@@ -65,7 +65,10 @@ def _start(rows: list[list]) -> int:
     for place, row in enumerate(rows[:_MOST_BEFORE]):
         usual = usual_names_in(row)
         if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
-            return _unmarked(row, place)
+            below = rows[place + 1] if place + 1 < len(rows) else []
+            grouped = len(set(row) - {""}) < filled[place] or usual_names_in(below) > usual
+            names_below = 2 <= usual_names_in(below) >= len(below) / 2 and len(set(below)) == len(below)
+            return place + 1 if grouped and names_below else _unmarked(row, place)
     kinds = {kind_of(cell) for cell in rows[0] if cell != ""} if rows else set()
     if kinds == {"label"} and filled[0] > 1 and usual_names_in(rows[0]):
         return 0

@@ -73,7 +73,7 @@ def _append(records: Records, more: Records) -> None:
 
 def _documents(text: str) -> Iterator[str]:
     """Yield the documents in a file: each begins with its declaration, or with the same element as the first."""
-    for part in _DECLARATION.split(text):
+    for part in _declared(text):
         if entities := _WITH_ENTITIES.match(part):
             part = part[entities.end() :]
         part = _DOCTYPE.sub("", part)
@@ -84,7 +84,22 @@ def _documents(text: str) -> Iterator[str]:
             continue
         name = re.escape(root[1])
         before = "" if root[1].split(":")[-1].lower() in _NEVER_NESTED else rf"(?<=</{name}>)\s{{0,1000}}"
-        yield from re.split(rf"{before}(?=<{name}[\s>])", part)
+        yield from re.split(rf"{before}(?=<{name}[\s>])", part[root.start(1) - 1 :])
+
+
+def _declared(text: str) -> Iterator[str]:
+    """Yield what stands between declarations of XML; one in a marked section belongs to its text."""
+    begin = last = 0
+    inside = False
+    for found in _DECLARATION.finditer(text):
+        between = text[last : found.start()]
+        opened, closed = between.rfind("<![CDATA["), between.rfind("]]>")
+        inside = opened > closed if max(opened, closed) >= 0 else inside
+        last = found.end()
+        if not inside:
+            yield text[begin : found.start()]
+            begin = last
+    yield text[begin:]
 
 
 def _read(document: str, line: int, records: Records) -> None:

@@ -1,6 +1,7 @@
 """Rows that do not fit their table: stray marks, commas that nothing encloses, rows that a mark has run together."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -98,6 +99,19 @@ def mended(chunk: str, shape: Shape) -> tuple[list[str], int] | None:
         (row for fields in (whole, bare) if (row := joined(fields, shape.width, None, shape.dialect.delimiter))), None
     )
     return (unmarked(row), 1) if row else None
+
+
+def cut_off(chunk: str, shape: Shape) -> list[str] | None:
+    """Return the fields of the last row of a table, whose end is missing; None where it has not come to its last field.
+
+    Examples
+    --------
+    >>> cut_off('7,"Rates rose,\\nand fe', Shape(2, Dialect(","), None))
+    ['7', 'Rates rose,\\nand fe']
+    """
+    rows = [row for row in shape.dialect.reader(io.StringIO(chunk, newline="\n"), strict=False) if row]
+    alone = len(rows) == 1 and len(rows[0]) == shape.width and not is_merged(rows[0], shape)
+    return rows[0] if alone and shape.next_row(chunk, 0, len(chunk)) == len(chunk) else None
 
 
 def unmarked(fields: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from ..encodings import utf8
 from ..packing import UnreadableError
 from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
-from .mending import is_merged, joined, mended, shape_of, unmarked
+from .mending import cut_off, is_merged, joined, mended, shape_of, unmarked
 from .records import Records, listed
 
 __all__ = ["read_table", "with_header"]
@@ -237,8 +237,12 @@ class _Table:
         """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
         furthest = _FURTHEST if len(self.records.refused) < _PATIENCE else _NEAR
         chunk = self.data[self.at : self.at + furthest].decode("utf-8", "ignore")
-        found = mended(chunk, self.shape)
-        if found:
+        last = "never closed" in wrong and self.at + furthest >= len(self.data)
+        if last and (cut := cut_off(chunk, self.shape)):
+            self._note("cut off at the end of the file, so that its last field is not whole", self.line)
+            self._add(cut, self.line)
+            lines = chunk.count("\n") + 1
+        elif found := mended(chunk, self.shape):
             row, lines = found
             self._note("with stray quotation marks mended", self.line)
             self._add(row, self.line)

@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 from ..columns import text_among
 from ..encodings import decode
 from . import exports, messages
+from .dialects import QUOTED_NAMES
 from .headers import usual_names_in
 from .nested import read_json, read_lines
 from .records import Records
@@ -123,6 +124,8 @@ def _delimiter(text: str) -> str | None:
     start = text[:_SAMPLE].lstrip("\n").removeprefix("\ufeff")
     if stated := re.match(r"sep=(.)\n", start):
         return stated[1]
+    if QUOTED_NAMES.match(start):
+        return " "
     lines = start.split("\n") if len(text) <= _SAMPLE else start.split("\n")[:-1]
     filled = [line for line in lines[:_BEFORE] if line.strip()]
     for delimiter in "\t;,|":
@@ -165,5 +168,5 @@ def _are_names(row: list[str], below: list[list[str]]) -> bool:
     """Tell whether a row names columns: as those of articles usually are, above rows of as many fields."""
     if len(row) < 2 or not below or not all(name and len(name) < _NAME for name in row):
         return False
-    fitting = sum(len(fields) == len(row) for fields in below) / len(below)
+    fitting = sum(len(fields) - len(row) in (0, 1) for fields in below) / len(below)  # R gives those of rows no name
     return usual_names_in(row) > 1 and (fitting >= 0.5 or (fitting > 0 and text_among(row) is not None))

@@ -84,13 +84,13 @@ class Above:
 
     def with_dateline(self, found: Head) -> Head:
         """Return the head that ends with a dateline."""
-        date, place, agency, end, title = self._so_far(found.end)
+        date, place, agency, end, title, numbers = self._so_far(found.end)
         if self.sentence and len(self.sentence) <= _LONGEST_GUESS and not _SENTENCES.search(self.sentence):
             title = self.sentence
-        return Head(found.date or date, found.place or place, found.agency or agency, end, title)
+        return Head(found.date or date, found.place or place, found.agency or agency, end, title, numbers)
 
     def _so_far(self, end: int) -> Head:
-        return Head(self.date, self.says.place, self.says.agency, end, self.title)
+        return Head(self.date, self.says.place, self.says.agency, end, self.title, self.says.numbers)
 
     def _hear(self, line: Line) -> None:
         """Remember what a line says that none before it has said."""

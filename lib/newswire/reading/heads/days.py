@@ -87,6 +87,12 @@ def is_ambiguous(written: str) -> bool:
     return bool(last and last[2] != "." and int(last[1]) != int(last[3]) and max(int(last[1]), int(last[3])) <= 12)
 
 
+def in_numbers(written: str) -> bool:
+    """Tell whether a date is written in numbers whose order others tell: day or month first, with strokes."""
+    last = _YEAR_LAST.match(written)
+    return bool(last and last[2] != ".")
+
+
 def _month(name: str) -> int | None:
     """Return the number of a month written in full, shortened, or with a slip of the pen."""
     name = name.lower()

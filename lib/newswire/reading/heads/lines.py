@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...data import read_tables
 from .dateline import clean_place
-from .days import is_ambiguous, parts_of, resolved
+from .days import in_numbers, is_ambiguous, parts_of, resolved
 from .forms import DATE, UPPER, WEEKDAY, composed
 from .names import AGENCIES, LABELS, SECTIONS
 from .places import is_known
@@ -73,7 +73,8 @@ _UNDATED = re.compile(composed(r"<Place>\s{1,3}<(agency)>[.:]?$"))
 class Line(NamedTuple):
     """What a line above a story says; a strong one is such a line wherever it stands.
 
-    `either` are the days that a date may mean whose day and month could be either way round.
+    `either` are the days that a date may mean whose day and month could be either way round; `numbers` is a date
+    written in numbers, whose order others may tell.
     """
 
     strong: bool = False
@@ -84,6 +85,7 @@ class Line(NamedTuple):
     title: str | None = None
     byline: bool = False
     either: tuple[Day, Day] | None = None
+    numbers: str | None = None
 
 
 def line_of(written: str, reference: Day | None = None) -> Line | None:
@@ -157,11 +159,11 @@ def _when(part: str, reference: Day | None, says: str) -> Line | None:
     parts = parts_of(match["date"])
     if parts is None:
         return None
-    day = resolved(parts, reference)
+    day, changed = resolved(parts, reference), says == "updated"
+    numbers = match["date"] if in_numbers(match["date"]) and not changed else None
     if day and is_ambiguous(match["date"]):
-        return Line(strong=True, either=(day, day.replace(month=day.day, day=day.month)))
-    changed = says == "updated"
-    return Line(strong=bool(says or parts[0]), date=None if changed else day, updated=day if changed else None)
+        return Line(strong=True, either=(day, day.replace(month=day.day, day=day.month)), numbers=numbers)
+    return Line(bool(says or parts[0]), None if changed else day, day if changed else None, numbers=numbers)
 
 
 def _dateline(part: str, reference: Day | None) -> Line | None:
