@@ -94,7 +94,8 @@ def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
         if '"' in sample:
             if f'{delimiter} "' in sample:
                 yield Dialect(delimiter, spaced=True)
-            yield Dialect(delimiter, None)
+            if delimiter != " ":
+                yield Dialect(delimiter, None)
         if f"{delimiter}'" in sample:
             yield Dialect(delimiter, "'")
 
@@ -116,6 +117,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     known = max((usual_names_in(row) for row in heads), default=0) > 1
     if known:
         width = len(max(heads, key=usual_names_in))
+        width += 2 * sum(len(row) == width + 1 and row[-1] != "" for row in rows) > len(rows)  # R names no row names
     else:
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width = max(widths, key=lambda number: (widths[number], number), default=0)
