@@ -192,6 +192,13 @@ def test_a_title_needs_only_a_sentence_below(pause, story):
     assert (head.title, text[head.end :].strip()) == (TITLE, story)
 
 
+@pytest.mark.parametrize("rule", ["=" * len(TITLE), "-" * 60])
+def test_a_title_may_be_underlined(rule):
+    text = f"{TITLE}\n{rule}\n\n{STORY}"
+    head = parse_head(text)
+    assert (head.title, text[head.end :].strip()) == (TITLE, STORY)
+
+
 def test_a_first_line_that_is_the_title_is_head():
     for line in (TITLE, TITLE.upper(), TITLE + " - The Daily Courier", TITLE + "."):
         head = parse_head(f"{line}\nThe piers have cracked.", title=TITLE)

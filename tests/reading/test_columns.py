@@ -94,6 +94,19 @@ def test_usual_names_in_many_languages_and_nestings(names, expected):
     assert list(planned(names, lambda place: PROSE).names) == expected
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("article_headline", "article_source", "body_en", "Date of publication"),
+        ("News Headline", "Name of newspaper", "textClean", "Item Date"),
+        ("Tytuł artykułu", "Źródło", "Treść artykułu", "Data"),
+        ("Overskrift", "Kilde", "Brødtekst", "Dato"),
+    ],
+)
+def test_words_in_names_that_tell_nothing_are_passed_over(names):
+    assert planned(names, lambda place: []).names == ("title", "source", "text", "date")
+
+
 def test_the_longest_prose_is_the_text_where_no_name_tells(read):
     rows = "".join(
         f"{n},{title},http://a.org/{n},{text!r}\n" for n, (title, text) in enumerate(zip(TITLES, PROSE, strict=True))
@@ -119,6 +132,11 @@ def test_summaries_and_titles_are_texts_where_there_is_nothing_longer():
     table, _, notes = articles.from_frame(pd.DataFrame({"title": TITLES, "url": "http://a.org", "media_name": "Post"}))
     assert table["text"].tolist() == TITLES and table["source"].tolist() == ["Post"] * 12
     assert notes["note"].tolist() == ["there are no texts: titles are read as texts"]
+
+
+def test_a_text_in_a_second_column_is_taken_where_the_first_is_empty(read):
+    table, _ = read("a.csv", "Text,Text HTML\n,<p>Oil rose.</p>\nGas fell.,\n")
+    assert table["text"].tolist() == ["Oil rose.", "Gas fell."]
 
 
 def test_the_first_text_that_a_row_has_is_taken():

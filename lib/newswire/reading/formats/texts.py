@@ -49,7 +49,8 @@ def records_in(text: str) -> Records:
         lines = accumulate((text.count("\n", *bound) for bound in zip([0, *fronts], fronts, strict=False)), initial=1)
         parts = [Part(line, text[start:end]) for line, (start, end) in zip([*lines][1:], bounds, strict=True)]
         return _several(parts, "what is stated before each of them")
-    taken = exports.take_apart(text) or messages.read_message(text)
+    mailbox = text.lstrip()[:5] == "From " and messages.read_message(text)
+    taken = mailbox or exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
     found = divided(text)

@@ -131,7 +131,7 @@ class Above:
     def _breaks(self, written: str, end: int) -> bool:
         """Tell whether a program broke a line at some width: the next word would not have stood in it."""
         following = self.text[end : end + _WIDEST].split("\n", 1)[0].split(None, 1)[:1]
-        if not following:
+        if not following or not re.search(r"\w", following[0]):
             return False
         lengths = [len(line) for line in self.text.split("\n")]
         width = median([length for length in lengths if length >= _NARROWEST] or [max(lengths)])
