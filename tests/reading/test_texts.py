@@ -43,6 +43,7 @@ def test_lines_of_signs_divide_articles(rule):
         divided("\n\n", "=== {title} ===\n{text}"),
         divided("\n", "==========\n{title}\n==========\n{text}"),
         divided("\n\n", "{title}\n==========\n\n{text}"),
+        divided("\n\n", "{n}. {title}\n\n{text}"),
         divided("\f"),
     ],
 )
@@ -88,6 +89,7 @@ def test_files_put_one_after_another_keep_their_names():
         "BERG: Thank you. (APPLAUSE)\n\n[CROSSTALK]\n\nLIND: We will see, won't we?\n\n" * 9,
         "[APPLAUSE] He spoke.\n\n{Then} he left.",
         "| Team | Points |\n| Rovers | 12 |\n| City | 9 |\n",
+        "What we know\n\n" + divided("\n\n", "{n}. {title}\n\n{text}"),
         "Article 1\n\nall are born free.\n\nArticle 2\n\nno one is held as a slave.",
         "LONDON (Reuters) - Shares rose on Monday.\n\nOil (Brent) fell, gold (spot) did not move.\n\nThe pound rose.",
     ],
