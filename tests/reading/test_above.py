@@ -192,6 +192,14 @@ def test_a_title_needs_only_a_sentence_below(pause, story):
     assert (head.title, text[head.end :].strip()) == (TITLE, story)
 
 
+def test_a_title_that_a_program_broke_is_put_together():
+    wrapped = "Council of Halvik closes the old\nbridge for a year\n\nDrivers in Halvik were told on Monday\nthat they "
+    wrapped += "have to go by boat for a\nyear, since the piers have cracked."
+    head = parse_head(wrapped)
+    assert head.title == "Council of Halvik closes the old bridge for a year"
+    assert wrapped[head.end :].lstrip().startswith("Drivers")
+
+
 @pytest.mark.parametrize("rule", ["=" * len(TITLE), "-" * 60])
 def test_a_title_may_be_underlined(rule):
     text = f"{TITLE}\n{rule}\n\n{STORY}"

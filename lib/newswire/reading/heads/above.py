@@ -33,6 +33,7 @@ _TITLE = re.compile(  # from a capital to what ends no sentence, or in quotation
 _FULL_STOP = re.compile(r"[^A-Z.][.][\"”’]?$")
 _PROSE = re.compile(r"[.!?][\"”’')]?$")
 _ENDED = re.compile(r"[.!?][\"”’')]?(?:\s|$)")
+_OPEN = re.compile(r"(?i)\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$")  # what no title ends with
 _UNSURE = re.compile(r"(?:[?!][\"”’']?|\)|\.)$")  # may be the first sentence: a question, or one that ends in U.S.
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
@@ -72,7 +73,9 @@ class Above:
 
     def takes(self, written: str, line: Line | None, end: int) -> bool:
         """Take a line and what it says, and tell whether it may stand above a story."""
-        if line:
+        if self._goes_on(written, line):
+            self.title, self.broken = f"{self.title} {written}", self._breaks(written, end)
+        elif line:
             self._hear(line)
         elif self.sentence or not self._takes_words(written, end):
             return False
@@ -96,6 +99,13 @@ class Above:
         """Remember what a line says that none before it has said."""
         self.title = self.title or line.title
         self.says = together((self.says, line))
+
+    def _goes_on(self, written: str, line: Line | None) -> bool:
+        """Tell whether a line goes on with a title that a program broke."""
+        if not self.broken or not self.title or self.leads or (line and line.strong):
+            return False
+        named = line or is_name(written)
+        return bool(not named or _OPEN.search(self.title)) and is_title(f"{self.title} {written}")
 
     def _takes_words(self, written: str, end: int) -> bool:
         """Take a line that is a title, a name below it, or a lead."""
