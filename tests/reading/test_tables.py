@@ -116,6 +116,14 @@ def test_commas_that_nothing_encloses_are_put_together_again(notes):
     assert told == ["12 rows with commas that nothing encloses put together again (lines 2, 3, 4, 5, 6 and 7 more)"]
 
 
+@pytest.mark.parametrize("mark", range(6))
+def test_a_mark_that_is_missing_in_the_header_costs_nothing(notes, mark):
+    table = written([HEADER, *STORIES], quoting=csv.QUOTE_ALL)
+    at = [place for place, sign in enumerate(table) if sign == '"'][mark]
+    texts, titles, *_ = notes(table[:at] + table[at + 1 :])
+    assert (texts[-12:], titles[-12:]) == (TEXTS, TITLES)
+
+
 def test_a_table_that_breaks_off_keeps_what_is_there_of_its_last_row(notes):
     rows = [[number, title, f'{text}\nMore, they said, will “follow”, and "soon".'] for number, title, text in STORIES]
     whole = written([HEADER, *rows])

@@ -17,6 +17,7 @@ _UNIT = "\x1f"  # stands for a delimiter of several characters, since csv takes 
 QUOTED_NAMES = re.compile(r'(?:"[^"\n]{1,60}" ){1,200}"[^"\n]{1,60}"\n')  # a header of R, whose delimiter is a space
 _PLAIN_COMMA = re.compile(r",\S")
 _ROWS = 200  # rows that are enough to tell by
+_ENCLOSED = 0.2  # share of the marks that stand on both sides of a delimiter where marks enclose each field
 _HEADS = 30  # rows among which a header is looked for
 _ENOUGH = 0.7  # share of rows that come out even in a table whose header has no usual names
 
@@ -94,7 +95,8 @@ def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
         if '"' in sample:
             if f'{delimiter} "' in sample:
                 yield Dialect(delimiter, spaced=True)
-            if delimiter != " ":
+            enclosed = sample.count(f'"{delimiter}"') > _ENCLOSED * sample.count('"')
+            if delimiter != " " and not enclosed:
                 yield Dialect(delimiter, None)
         if f"{delimiter}'" in sample:
             yield Dialect(delimiter, "'")

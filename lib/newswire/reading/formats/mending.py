@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..prose import kind_of
 from .dialects import Dialect
+from .headers import usual_names_in
 
 _NEXT_LINE = re.compile(r"[ \t]{0,9}\n\s{0,99}([^\n]+)")
 _BESIDE = re.compile(r',"|",')
@@ -99,6 +100,19 @@ def mended(chunk: str, shape: Shape) -> tuple[list[str], int] | None:
         (row for fields in (whole, bare) if (row := joined(fields, shape.width, None, shape.dialect.delimiter))), None
     )
     return (unmarked(row), 1) if row else None
+
+
+def header_in(line: str, row: list[str], dialect: Dialect) -> list[str] | None:
+    """Return the names in a header in which a mark is missing; None where none is.
+
+    Examples
+    --------
+    >>> header_in('"id","title,"text"', ["id", 'title,text"'], Dialect(","))
+    ['id', 'title', 'text']
+    """
+    bare = [name.strip().strip('"') for name in line.split(dialect.delimiter)]
+    damaged = line.count('"') % 2 == 1
+    return bare if damaged and usual_names_in(bare) > max(1, usual_names_in(row)) else None
 
 
 def cut_off(chunk: str, shape: Shape) -> list[str] | None:

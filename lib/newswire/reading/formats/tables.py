@@ -11,7 +11,7 @@ from ..encodings import utf8
 from ..packing import UnreadableError
 from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
-from .mending import cut_off, is_merged, joined, mended, shape_of, unmarked
+from .mending import cut_off, header_in, is_merged, joined, mended, shape_of, unmarked
 from .records import Records, listed
 
 __all__ = ["read_table", "with_header"]
@@ -84,8 +84,10 @@ class _Table:
 
     def _begin(self, sample: str) -> None:
         """Find the header, and move on to the first record."""
-        reader = self.dialect.reader(io.StringIO(sample, newline="\n"), strict=False)
-        numbered = [(row, reader.line_num) for row in islice(reader, _ROWS) if any(row)]
+        numbered = self._first_rows(sample)
+        first, _, rest = sample.partition("\n")
+        if numbered and (bare := header_in(first, numbered[0][0], self.dialect)):
+            numbered = [(bare, 1), *((row, line + 1) for row, line in self._first_rows(rest))]
         rows = [row for row, _ in numbered]
         names, before = with_header(rows, self.line)
         self.header = rows[before - 1] if before and not _are_made(names) else []
@@ -98,6 +100,11 @@ class _Table:
         self.shape = shape_of(len(self.names), self.dialect, rows[before:])
         self._pass_over(numbered[: before - 1 if self.header else before])
         self._move(self.line + (numbered[before - 1][1] if before else 0))
+
+    def _first_rows(self, sample: str) -> list[tuple[list[str], int]]:
+        """Return the first rows and the line in which each ends."""
+        reader = self.dialect.reader(io.StringIO(sample, newline="\n"), strict=False)
+        return [(row, reader.line_num) for row in islice(reader, _ROWS) if any(row)]
 
     def _pass_over(self, rows: list[tuple[list[str], int]]) -> None:
         """Say what stands before the header; before a first row without a header, it may be a row that is damaged."""
