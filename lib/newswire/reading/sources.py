@@ -1,6 +1,7 @@
 """From a path to the bytes of each file behind it: one file, or those of a folder and its folders."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +12,10 @@ from pathlib import Path
 from .packing import START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
 
 SAVED = ".newswire"  # the ending of a saved corpus
+# How browsers name the folder of a page's parts, in their languages: page_files beside page.html.
+_PARTS = re.compile(
+    r"[-_. ](?:files?|dateien|filer|fichiers|archivos|arquivos|ficheiros|bestanden|pliki|soubory|tiedostot)$", re.I
+)
 
 
 def locate(source: str | os.PathLike) -> Path:
@@ -35,7 +40,8 @@ def locate(source: str | os.PathLike) -> Path:
 class Source:
     """A file or folder: located once, its files listed once, the bytes of each read once, whether hashed or parsed.
 
-    Hidden files and what operating systems leave in folders are passed over.
+    Hidden files and what operating systems leave in folders are passed over, and so are the folders of pictures and
+    scripts that browsers put beside a page.
 
     Parameters
     ----------
@@ -120,7 +126,8 @@ def _listed(root: Path) -> dict[Path, str | None]:
         found[Path(error.filename)] = f"the folder cannot be opened: {error.strerror}"
 
     for folder, folders, names in os.walk(root, onerror=note, followlinks=True):
-        folders[:] = sorted(name for name in folders if not is_litter(name))
+        pages = {path.stem for path in map(Path, names) if path.suffix.lower() in (".html", ".htm")}
+        folders[:] = sorted(name for name in folders if not is_litter(name) and _PARTS.sub("", name) not in pages)
         for path in [Path(folder, name) for name in folders if Path(folder, name).is_symlink()]:
             if reason := _entered_before(path.resolve(), entered):
                 folders.remove(path.name)
