@@ -200,6 +200,11 @@ def test_a_title_that_a_program_broke_is_put_together():
     assert wrapped[head.end :].lstrip().startswith("Drivers")
 
 
+def test_a_title_may_say_what_kind_of_story_it_is():
+    assert parse_head(f"EXCLUSIVE: {TITLE}\n\n{STORY}").title == f"EXCLUSIVE: {TITLE}"
+    assert parse_head(f"MAYOR BERG: {TITLE}\n\n{STORY}") == NO_HEAD
+
+
 @pytest.mark.parametrize("rule", ["=" * len(TITLE), "-" * 60])
 def test_a_title_may_be_underlined(rule):
     text = f"{TITLE}\n{rule}\n\n{STORY}"

@@ -35,7 +35,10 @@ _PROSE = re.compile(r"[.!?][\"”’')]?$")
 _ENDED = re.compile(r"[.!?][\"”’')]?(?:\s|$)")
 _OPEN = re.compile(r"(?i)\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$")  # what no title ends with
 _UNSURE = re.compile(r"(?:[?!][\"”’']?|\)|\.)$")  # may be the first sentence: a question, or one that ends in U.S.
-_SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
+_KINDS = "|".join(LISTED["kinds"])
+_SPEAKER = re.compile(  # in a transcript; a title says what kind of story it is
+    rf"^(?!(?:{_KINDS}):)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{1,30}}(?:, [A-Z ]{{2,20}})?:\s"
+)
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 
 
