@@ -42,6 +42,7 @@ SHAPES = {
     "split": {"columns": ["title", "text"], "index": [0, 1], "data": [["Up", "Oil rose."], ["Down", "Gas fell."]]},
     "index": {"0": ONE, "1": TWO},
     "columns": {"title": {"0": "Up", "1": "Down"}, "text": {"0": "Oil rose.", "1": "Gas fell."}},
+    "lists as columns by plurals": {"titles": ["Up", "Down"], "texts": ["Oil rose.", "Gas fell."]},
     "lists as columns": {"title": ["Up", "Down"], "text": ["Oil rose.", "Gas fell."]},
     "table": {"schema": {"fields": [{"name": "title"}, {"name": "text"}], "pandas_version": "1.4"}, "data": PAIR},
     "feeds of Reddit": {

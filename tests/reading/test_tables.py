@@ -110,6 +110,13 @@ def test_backslashes_before_marks_and_for_line_ends(notes):
     assert (texts, rejected) == ([f'He said "yes, we will" twice.\n\nThen {text}' for text in TEXTS], [])
 
 
+def test_rows_with_another_delimiter_are_read(notes):
+    table = written([HEADER, *STORIES[:6]]) + written(STORIES[6:], ";")
+    texts, titles, rejected, told = notes(table)
+    assert (texts, titles, rejected) == (TEXTS, TITLES, [])
+    assert told == ["6 rows with another delimiter than the others (lines 8, 9, 10, 11, 12 and 13)"]
+
+
 def test_commas_that_nothing_encloses_are_put_together_again(notes):
     texts, titles, rejected, told = notes(bare([HEADER, *STORIES]))
     assert (texts, titles, rejected) == (TEXTS, TITLES, [])

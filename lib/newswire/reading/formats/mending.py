@@ -176,6 +176,24 @@ def _end_of_field(text: str, at: int, last: bool, shape: Shape) -> int:
     return -1
 
 
+def parted_otherwise(row: list[str], known: list, delimiter: str) -> list[str] | None:
+    """Return the fields of a row that another delimiter parts into the same kinds as a known row has, None elsewhere.
+
+    Examples
+    --------
+    >>> parted_otherwise(["2;2024-04-02;Gas fell", " they said"], ["1", "2024-04-01", "Oil rose."], ",")
+    ['2', '2024-04-02', 'Gas fell, they said']
+    """
+    line, width = delimiter.join(row), len(known)
+    for other in (",", ";", "\t", "|"):
+        if other != delimiter and width > 2 and line.count(other) >= width - 1:
+            fields = next(csv.reader([line], delimiter=other), [])
+            alike = sum(kind_of(field) == kind_of(cell) for field, cell in zip(fields, known, strict=False))
+            if len(fields) == width and alike >= width - 1:
+                return fields
+    return None
+
+
 def joined(fields: list[str], width: int, text: int | None = None, delimiter: str = ",") -> list[str] | None:
     """Put a text together again that was parted at its own commas; None where it cannot be told which field it is.
 

@@ -11,7 +11,7 @@ from ..encodings import utf8
 from ..packing import UnreadableError
 from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
-from .mending import cut_off, header_in, is_merged, joined, mended, shape_of, unmarked
+from .mending import cut_off, header_in, is_merged, joined, mended, parted_otherwise, shape_of, unmarked
 from .records import Records, listed
 
 __all__ = ["read_table", "with_header"]
@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(rb'"?sep=(.|\\t)"?[ \t]*\n', re.IGNORECASE)
 _ESCAPED = re.compile(
     r"[^\s\\:]\\n(?=\\n|[A-Z\"“])|\t\\N(?=[\t\n])|,\\N(?=[,\n])"
 )  # line ends and nothing, in two signs
+_OTHERS = re.compile(r"[;\t|]")  # delimiters, of which a first field may be full where another one is meant
 _ESCAPE = re.compile(r"\\[nrt\\\"/]")
 _ESCAPES = {"\\n": "\n", "\\r": "", "\\t": "\t", "\\\\": "\\", '\\"': '"', "\\/": "/"}
 _REMARK = re.compile(
@@ -153,7 +154,12 @@ class _Table:
         try:
             for row in reader:
                 line = base + reader.line_num
-                if len(row) != width or row[0] == head or (line != start and is_merged(row, shape)):
+                if (
+                    len(row) != width
+                    or row[0] == head
+                    or _OTHERS.search(row[0])
+                    or (line != start and is_merged(row, shape))
+                ):
                     wrong = self._take_odd(row, start, line)
                     if wrong:
                         break
@@ -189,6 +195,11 @@ class _Table:
             return None
         if row == self.header or (2 <= usual_names_in(row) >= len(row) / 2 and len(row) > 1):
             self._take_header(row, first)
+            return None
+        known = list(self.records.rows[0].values()) if self.records.rows else []
+        if first == last and (other := parted_otherwise(row, known, self.dialect.delimiter)):
+            self._note("with another delimiter than the others", first)
+            self._add(other, first)
             return None
         if last != first and is_merged(row, self.shape):
             return "rows that a quotation mark has run together"
