@@ -113,8 +113,7 @@ def _by_lines(lines: list[str]):
 
 def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
     """Return the numbers of the lines that may divide a text, by their signs and their kind, the commonest first."""
-    found, last = defaultdict(list), 0
-    found["1", "numbers"] = _numbered_titles(lines)
+    found, last = defaultdict(list, {("1", "numbers"): _numbered_titles(lines)}), 0
     for number, line in enumerate(lines):
         line = line.strip() if len(line) < _WIDEST else ""
         if len(line) < 3 or not _START.match(line):
