@@ -165,6 +165,8 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
         "Rovers 2 (Velez 14, 88) United 1 (Lind 45+2)\nCity 0 Athletic 0\nAttendance: 23,104",
         "BERG: Thank you. (APPLAUSE)\n\nLIND: We will see.\n\nBERG: Yes.",
         "The fog comes in\non little feet\n\nand sits\nlooking over harbor and city",
+        "The council of Halvik is to hold talks on the bridge with both ferry\nand bus lines.\n\n"
+        "The mayor said that talks would last\nuntil the spring, and that the piers were watched by day and night.",
         "Rates rise",
         "Rates rise\nShares fall\nOil holds",
         "Rates rise\n\nThey fell.",
@@ -173,6 +175,41 @@ def test_a_day_that_may_be_two_is_the_one_beside_the_dateline():
 )  # fmt: skip
 def test_no_head_is_invented_above_ordinary_text(text):
     assert parse_head(text) == NO_HEAD
+
+
+@pytest.mark.parametrize("pause", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Drivers in Halvik were told to go by boat from Monday.\n\nThe piers have cracked.",
+        "Drivers in Halvik were told on Monday that they have\nto go by boat for a year, since the piers of the old\n"
+        "bridge have cracked.",
+    ],
+)
+def test_a_title_needs_only_a_sentence_below(pause, story):
+    text = f"{TITLE}{pause}{story}"
+    head = parse_head(text)
+    assert (head.title, text[head.end :].strip()) == (TITLE, story)
+
+
+def test_a_title_that_a_program_broke_is_put_together():
+    wrapped = "Council of Halvik closes the old\nbridge for a year\n\nDrivers in Halvik were told on Monday\nthat they "
+    wrapped += "have to go by boat for a\nyear, since the piers have cracked."
+    head = parse_head(wrapped)
+    assert head.title == "Council of Halvik closes the old bridge for a year"
+    assert wrapped[head.end :].lstrip().startswith("Drivers")
+
+
+def test_a_title_may_say_what_kind_of_story_it_is():
+    assert parse_head(f"EXCLUSIVE: {TITLE}\n\n{STORY}").title == f"EXCLUSIVE: {TITLE}"
+    assert parse_head(f"MAYOR BERG: {TITLE}\n\n{STORY}") == NO_HEAD
+
+
+@pytest.mark.parametrize("rule", ["=" * len(TITLE), "-" * 60])
+def test_a_title_may_be_underlined(rule):
+    text = f"{TITLE}\n{rule}\n\n{STORY}"
+    head = parse_head(text)
+    assert (head.title, text[head.end :].strip()) == (TITLE, STORY)
 
 
 def test_a_first_line_that_is_the_title_is_head():

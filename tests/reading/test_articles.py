@@ -37,6 +37,18 @@ def test_the_publisher_is_the_source_and_the_file_stands_in(read):
     assert table["source"].tolist() == ["Herald", "a.jsonl"]
 
 
+def test_the_order_of_dates_above_texts_is_told_by_the_others_in_the_folder(tmp_path):
+    for name, day in (("a", "05/03/2024"), ("b", "25/03/2024"), ("c", "6 April 2024")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{day}\nRates rise again\n\nThe central bank in Halvik raised its rate by half a point."
+        )
+    table, _, notes = articles.read_articles(tmp_path)
+    assert table["date"].tolist() == [pd.Timestamp(2024, 3, 5), pd.Timestamp(2024, 3, 25), pd.Timestamp(2024, 4, 6)]
+    assert notes["note"].tolist() == [
+        "above the texts, dates such as 05/03/2024 are read day before month, since 25/03/2024 stands there"
+    ]
+
+
 def test_the_articles_own_facts_win_over_the_head():
     frame = pd.DataFrame({"text": [STORY, STORY], "agency": ["dpa", None], "date": ["2025-01-02", None]})
     table, *_ = articles.from_frame(frame)

@@ -273,6 +273,7 @@ def test_a_blank_line_after_each_line_parts_no_paragraphs():
         ("a well-\nknown self-\nmade man", "a well-known self-made man"),
         ("over-\ntime and Anglo-\nAmerican", "overtime and Anglo-American"),
         ("a 10-\nyear deal", "a 10-year deal"),
+        ("city-\ndwellers in an injury-\nravaged side", "city-dwellers in an injury-ravaged side"),
         ("a co-operative, or co-\noperative", "a co-operative, or co-operative"),
         ("Scores:\nHome - \nAway", "Scores:\nHome - \nAway"),
     ],

@@ -94,6 +94,19 @@ def test_usual_names_in_many_languages_and_nestings(names, expected):
     assert list(planned(names, lambda place: PROSE).names) == expected
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("article_headline", "article_source", "body_en", "Date of publication"),
+        ("News Headline", "Name of newspaper", "textClean", "Item Date"),
+        ("Tytuł artykułu", "Źródło", "Treść artykułu", "Data"),
+        ("Overskrift", "Kilde", "Brødtekst", "Dato"),
+    ],
+)
+def test_words_in_names_that_tell_nothing_are_passed_over(names):
+    assert planned(names, lambda place: []).names == ("title", "source", "text", "date")
+
+
 def test_the_longest_prose_is_the_text_where_no_name_tells(read):
     rows = "".join(
         f"{n},{title},http://a.org/{n},{text!r}\n" for n, (title, text) in enumerate(zip(TITLES, PROSE, strict=True))
@@ -125,6 +138,11 @@ def test_titles_are_read_as_texts_where_no_column_is_renamed_for_it(tmp_path):
     (tmp_path / "a.csv").write_text("title,date\nRates rose again,2024-05-01\nShares fell,2024-05-02\n")
     table, *_ = articles.read_articles(tmp_path)
     assert table["text"].tolist() == table["title"].tolist() == ["Rates rose again", "Shares fell"]
+
+
+def test_a_text_in_a_second_column_is_taken_where_the_first_is_empty(read):
+    table, _ = read("a.csv", "Text,Text HTML\n,<p>Oil rose again on Monday.</p>\nGas fell.,\n")
+    assert table["text"].tolist() == ["Oil rose again on Monday.", "Gas fell."]
 
 
 def test_the_first_text_that_a_row_has_is_taken():

@@ -63,6 +63,17 @@ def test_a_feed_that_ends_too_early_is_read_as_far_as_it_goes():
     assert len(records.notes) == 1 and "damaged XML" in records.notes[0]
 
 
+def test_what_stands_before_or_inside_a_document_is_none():
+    inner = '<![CDATA[<?xml version="1.0"?><en-note><div>Rates rose.</div></en-note>]]>'
+    note = f"<note><title>Up</title><content>{inner}</content></note>"
+    records = read_markup(f'<?xml version="1.0"?><en-export>{note}{note.replace("Up", "Down")}</en-export>'.encode())
+    assert [row["title"] for row in records.rows] == ["Up", "Down"]
+    records = read_markup(
+        b"<?xml version='1.0'?>\n<!-- made by hand -->\n<rss><channel><item><title>Up</title></item></channel></rss>"
+    )
+    assert records.refused == []
+
+
 def test_of_a_wordpress_export_only_posts_are_stories():
     records = read_markup(
         f"""<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by a program -->

@@ -25,6 +25,13 @@ def test_a_mail_has_title_date_and_author():
     }
 
 
+def test_a_mailbox_needs_no_ending_of_its_name():
+    mails = "".join(
+        f"From - Mon May 03 10:00:00 2021\n{HEAD}To: me@post.example\n\nThey went back.\n\n" for _ in range(3)
+    )
+    assert [row["text"] for row in read_records("Inbox", mails.encode()).rows] == ["They went back."] * 3
+
+
 def test_plain_text_goes_before_a_page_and_attachments_are_told():
     mail = f"""{HEAD}MIME-Version: 1.0
 Content-Type: multipart/mixed; boundary=X

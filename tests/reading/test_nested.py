@@ -42,6 +42,7 @@ SHAPES = {
     "split": {"columns": ["title", "text"], "index": [0, 1], "data": [["Up", "Oil rose."], ["Down", "Gas fell."]]},
     "index": {"0": ONE, "1": TWO},
     "columns": {"title": {"0": "Up", "1": "Down"}, "text": {"0": "Oil rose.", "1": "Gas fell."}},
+    "lists as columns by plurals": {"titles": ["Up", "Down"], "texts": ["Oil rose.", "Gas fell."]},
     "lists as columns": {"title": ["Up", "Down"], "text": ["Oil rose.", "Gas fell."]},
     "table": {"schema": {"fields": [{"name": "title"}, {"name": "text"}], "pandas_version": "1.4"}, "data": PAIR},
     "feeds of Reddit": {
@@ -155,6 +156,12 @@ def test_an_article_of_parts_is_one_article(told):
     table, *_ = told(both)
     assert table["text"].tolist() == ["Oil rose.\n\nGas fell."] * 2
     assert table["authors"].tolist() == ["Ann Lee; Sam Porter"] * 2
+
+
+def test_a_text_in_runs_of_words_is_one_text(told):
+    runs = [{"type": "bold", "text": "Oil rose"}, " on Monday, ", {"type": "link", "text": "they said"}, "."]
+    table, *_ = told({"name": "Courier", "messages": [{"id": 1, "text": runs}, {"id": 2, "text": "Gas fell."}]})
+    assert table["text"].tolist() == ["Oil rose on Monday, they said.", "Gas fell."]
 
 
 def test_an_article_whose_lists_have_titles_is_one_article(told):

@@ -244,3 +244,13 @@ def test_a_page_saved_in_one_file_is_read_with_its_address(read):
     assert row["url"] == "https://courier.example/harbour"
     with pytest.raises(UnreadableError, match="no page"):
         read_archived_page(b"Content-Type: text/css\n\np {}")
+
+
+def test_a_digest_with_a_date_below_each_heading_is_several_articles(read):
+    body = "".join(
+        f"<h2>{title}</h2><p><i>Courier, {day} May 2024</i></p><p>{text}</p>"
+        for day, (title, text) in enumerate([("Oil rises", STORY), ("Gas falls", STORY), ("Rates stay", STORY)], 1)
+    )
+    table, _ = read("a.html", page(f"<h1>Press digest</h1>{body}"))
+    assert table["title"].tolist() == ["Oil rises", "Gas falls", "Rates stay"]
+    assert table["date"].dt.day.tolist() == [1, 2, 3]

@@ -33,6 +33,15 @@ def test_a_folder_is_read_in_order_with_what_is_wrong_beside_it(tmp_path):
     ]
 
 
+def test_the_parts_of_a_saved_page_are_passed_over_with_their_folder(tmp_path):
+    page = b"<html><title>Up</title><body><p>Rates rose on Monday, the bank said.</p></body></html>"
+    for name in ("Up.html", "Up_files/frame.html", "Ab.htm", "Ab-Dateien/frame.html", "My_files/1.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(page)
+    table, *_ = articles.read_articles(tmp_path)
+    assert table["source"].tolist() == ["Ab.htm", "My_files/1.html", "Up.html"]
+
+
 def test_a_missing_path_says_where_it_was_looked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="'nothing-here'.*Looked in .*" + tmp_path.name):

@@ -59,6 +59,7 @@ EVEN = {
     "all quoted": written([HEADER, *STORIES], quoting=csv.QUOTE_ALL),
     "single quotes": written([HEADER, *STORIES], quotechar="'"),
     "spaces behind commas": "".join(f'{number}, "{title}", "{text}"\n' for number, title, text in [HEADER, *STORIES]),
+    "R's": '"id" "title" "text"\n' + "".join(f'"{n}" {n} "{title}" "{text}"\n' for n, title, text in STORIES),
     "blank lines": TABLE.replace("\n", "\n\n"),
     "rows of nothing but commas": TABLE + ",,\n,,\n",
     "carriage returns": TABLE.replace("\n", "\r"),
@@ -109,10 +110,34 @@ def test_backslashes_before_marks_and_for_line_ends(notes):
     assert (texts, rejected) == ([f'He said "yes, we will" twice.\n\nThen {text}' for text in TEXTS], [])
 
 
+def test_rows_with_another_delimiter_are_read(notes):
+    table = written([HEADER, *STORIES[:6]]) + written(STORIES[6:], ";")
+    texts, titles, rejected, told = notes(table)
+    assert (texts, titles, rejected) == (TEXTS, TITLES, [])
+    assert told == ["6 rows with another delimiter than the others (lines 8, 9, 10, 11, 12 and 13)"]
+
+
 def test_commas_that_nothing_encloses_are_put_together_again(notes):
     texts, titles, rejected, told = notes(bare([HEADER, *STORIES]))
     assert (texts, titles, rejected) == (TEXTS, TITLES, [])
     assert told == ["12 rows with commas that nothing encloses put together again (lines 2, 3, 4, 5, 6 and 7 more)"]
+
+
+@pytest.mark.parametrize("mark", range(6))
+def test_a_mark_that_is_missing_in_the_header_costs_nothing(notes, mark):
+    table = written([HEADER, *STORIES], quoting=csv.QUOTE_ALL)
+    at = [place for place, sign in enumerate(table) if sign == '"'][mark]
+    texts, titles, *_ = notes(table[:at] + table[at + 1 :])
+    assert (texts[-12:], titles[-12:]) == (TEXTS, TITLES)
+
+
+def test_a_table_that_breaks_off_keeps_what_is_there_of_its_last_row(notes):
+    rows = [[number, title, f'{text}\nMore, they said, will “follow”, and "soon".'] for number, title, text in STORIES]
+    whole = written([HEADER, *rows])
+    texts, titles, rejected, told = notes(whole[: whole.rindex(" “follow”")])
+    assert (titles, rejected) == (TITLES, [])
+    assert texts == [text for *_, text in rows[:-1]] + [f"{TEXTS[-1]}\nMore, they said, will"]
+    assert told[0].startswith("1 row cut off at the end of the file")
 
 
 def test_marks_that_open_and_never_close_lose_no_row(notes):
@@ -216,6 +241,11 @@ def test_a_column_of_texts_alone_has_commas_of_its_own(notes):
             0,
         ),
         ([["0", "1"], ["sport", "Rovers win again at home"]], ["0", "1"], 1),
+        (
+            [["Article", "Article", "Source"], ["Title", "Text", "Name"], ["Up", "Oil rose.", "A"]],
+            ["Title", "Text", "Name"],
+            2,
+        ),
         ([], [], 0),
     ],
 )

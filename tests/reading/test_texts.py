@@ -43,6 +43,7 @@ def test_lines_of_signs_divide_articles(rule):
         divided("\n\n", "=== {title} ===\n{text}"),
         divided("\n", "==========\n{title}\n==========\n{text}"),
         divided("\n\n", "{title}\n==========\n\n{text}"),
+        divided("\n\n", "{n}. {title}\n\n{text}"),
         divided("\f"),
     ],
 )
@@ -88,6 +89,7 @@ def test_files_put_one_after_another_keep_their_names():
         "BERG: Thank you. (APPLAUSE)\n\n[CROSSTALK]\n\nLIND: We will see, won't we?\n\n" * 9,
         "[APPLAUSE] He spoke.\n\n{Then} he left.",
         "| Team | Points |\n| Rovers | 12 |\n| City | 9 |\n",
+        "What we know\n\n" + divided("\n\n", "{n}. {title}\n\n{text}"),
         "Article 1\n\nall are born free.\n\nArticle 2\n\nno one is held as a slave.",
         "LONDON (Reuters) - Shares rose on Monday.\n\nOil (Brent) fell, gold (spot) did not move.\n\nThe pound rose.",
     ],
@@ -127,6 +129,13 @@ def test_a_table_or_json_is_read_as_that(name, text):
     assert [row["text"].replace(",", ";") for row in rows] == [row["text"].replace(",", ";") for row in TABLE]
 
 
+@pytest.mark.parametrize("between", [" ", "\t"])
+def test_a_table_of_r_is_read_as_one_whatever_its_file_is_called(between):
+    rows = [["title", "text"], [1, "Up", 'Rates \\"rose\\".\nShares fell.'], [2, "Down", "Gas fell."]]
+    table = "".join(between.join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    assert [text for _, text in rows_of(table)] == ['Rates "rose".\nShares fell.', "Gas fell."]
+
+
 def test_a_table_without_names_of_columns_is_one_where_its_rows_are_alike():
     text = "\n".join("\t".join(row.values()) for row in TABLE)
     assert [list(row.values()) for row in read_records("a.txt", text.encode()).rows] == [
@@ -149,6 +158,13 @@ def test_markdown_loses_its_marks_and_keeps_its_words():
 @pytest.mark.parametrize("form", ["# {title}\n\n{text}", "{title}\n=====\n\n{text}", "## {title}\n{text}"])
 def test_markdown_with_several_titles_is_several_articles(form):
     assert rows_of(divided("\n\n", form), "a.md") == PAIRS
+
+
+def test_subtitles_lose_their_times_and_what_stays_on_the_screen():
+    cues = "WEBVTT\nKind: captions\n\nNOTE made by hand\n\n00:01.000 --> 00:02.000\nRates <c>rose</c>\n\n"
+    cues += "00:02.000 --> 00:03.000 align:start\nRates rose\non Monday.\n"
+    for name in ("a.vtt", "a.txt"):
+        assert [text for _, text in rows_of(cues, name)] == ["Rates rose on Monday."]
 
 
 def test_plain_text_keeps_marks():

@@ -85,7 +85,8 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> tuple[pd.DataFrame,
     index = table.index
     made = pd.DataFrame(index=index)
     stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
-    dates, named = table["date"].fillna(stated), dates_in_names(table["_file"])
+    in_numbers, notes = _in_order(stories, table["_file"])
+    dates, named = table["date"].fillna(stated).fillna(in_numbers), dates_in_names(table["_file"])
     made["date"] = dates.fillna(named)
     dated = table["_file"][dates.isna() & named.notna()]
     for role in ("place", "agency", "title"):
@@ -98,8 +99,17 @@ def _assembled(table: pd.DataFrame, stories: list[Story]) -> tuple[pd.DataFrame,
     made["language"] = pd.Series([story.language for story in stories], index, dtype="str")
     articles = pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
     names = _distinct(pd.Series([story.article for story in stories], index, dtype="str"), articles)
-    notes = [(file, "the date is taken from the name of the file") for file in dated]
+    notes += [(file, "the date is taken from the name of the file") for file in dated]
     return articles.set_axis(pd.Index(names, name="article", dtype="str")), notes
+
+
+def _in_order(stories: list[Story], files: pd.Series) -> tuple[pd.Series, list[tuple[str, str]]]:
+    """Return the dates above texts that are written in numbers, read in the order that the others in a folder tell."""
+    written = pd.Series([story.facts.numbers for story in stories], files.index, dtype="object")
+    if not written.notna().any():
+        return pd.Series(pd.NaT, files.index, dtype="datetime64[us]"), []
+    table, notes = with_dates(written.to_frame("date"), files.astype("str").str.rpartition("/")[0])
+    return table["date"], [(folder, f"above the texts, {note}") for folder, note in notes]
 
 
 def _read(value, date, title=None) -> Story | str:

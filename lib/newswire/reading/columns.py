@@ -32,6 +32,14 @@ _ASIDE = (
 ).split()
 
 _LONGEST = 200  # characters of a name
+_WHOLE = str.maketrans("łøđı", "lodi")  # letters that Unicode does not part from their strokes
+
+# Words in a name that say nothing of what a column holds: article_headline, Title of article, body_en.
+_VAGUE = frozenset(
+    """article articles news item story post record document doc of the name nm en eng english html raw clean cleaned
+    original orig main field artykulu articolo artikel articulo article's""".split()
+)
+_VAGUELY = 50  # how much less usual such a name is than the plain one
 
 REMEDY = "say which with columns={'text': ...}"  # what to do in Python; the command says it in its own words
 
@@ -56,7 +64,7 @@ def plain(name: str) -> str:
     if name.isascii() and name.isalnum():
         return name[:200].lower()
     word = re.split(r"[,(:/\[|]", re.sub(r"_(?:\d{1,3}|txt|dt|[st])$", "", name[:200]), maxsplit=1)[0] or name[:200]
-    letters = unicodedata.normalize("NFKD", word.casefold())
+    letters = unicodedata.normalize("NFKD", word.casefold().translate(_WHOLE))
     return "".join(letter for letter in letters if letter.isalnum())
 
 
@@ -83,9 +91,23 @@ def _fitting(names: Iterable) -> dict[str, list[int]]:
         ranks, depth = _ROLES_OF.get(plain(whole), {}), 0
         if "." in whole and not ranks:
             ranks, depth = _ROLES_OF.get(_last_part(whole) or "", {}), whole.count(".")
+        elif not ranks:
+            ranks, depth = _ROLES_OF.get(_telling(whole), {}), _VAGUELY
         for role, rank in ranks.items():
             found[role].append((depth, rank, place))
     return {role: list(dict.fromkeys(place for *_, place in sorted(ranks))) for role, ranks in found.items()}
+
+
+def _telling(name: str) -> str:
+    """Return a name without the words that say nothing of what it holds.
+
+    Examples
+    --------
+    >>> _telling("Title of article"), _telling("articleHeadline"), _telling("body_en"), _telling("article")
+    ('title', 'headline', 'body', '')
+    """
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", name[:_LONGEST]))
+    return "".join(plain(word) for word in words if plain(word) not in _VAGUE) if len(words) > 1 else ""
 
 
 def _last_part(name: str) -> str | None:

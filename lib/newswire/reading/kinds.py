@@ -21,6 +21,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of text in UTF-8 and UTF
 _PAGE = re.compile(
     rb"\s*+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype html|(?:html|head|body|table|meta)\b)", re.IGNORECASE | re.DOTALL
 )
+_SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d{1,4}\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->)")
 _SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")  # a spreadsheet in XML
 _MARKUP = re.compile(
     rb"\s*<(?:\?xml|!doctype (?!html)|(?:rss|feed|rdf:rdf|nitf|newsitem|newsmessage|newsml|reuters|urlset|doc|tei)\b)",
@@ -75,6 +76,8 @@ def recognise(name: str, data: bytes) -> str:
     start = start.removeprefix(b"\xef\xbb\xbf")
     if _PAGE.match(start):
         return "page"
+    if _SUBTITLES.match(start):
+        return "subtitles"
     if _MARKUP.match(start):
         return "sheet" if _SHEET.search(start) else "markup"
     return "text" if named in _BINARY and is_text(data[:4096]) else named

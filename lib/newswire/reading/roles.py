@@ -148,11 +148,22 @@ def _prose(value, depth: int = 12) -> str:
     """Return the text of an article that is a list of paragraphs, or an object of parts."""
     if isinstance(value, str):
         return value
+    if isinstance(value, list) and _are_runs(value):  # of one text, as Telegram has them
+        return "".join(item if isinstance(item, str) else item["text"] for item in value)
     if isinstance(value, list) and depth:
         return "\n\n".join(part for item in value if (part := _prose(item, depth - 1).strip()))
     if isinstance(value, dict) and depth and plain(str(value.get("subtype") or value.get("type") or "")) in _KINDS:
         return next((text for name in _PARTS if (text := _prose(value.get(name), depth - 1))), "")
     return ""
+
+
+def _are_runs(parts: list) -> bool:
+    """Tell whether a list holds runs of words, some of them with a style of their own, rather than paragraphs."""
+    styled = [part for part in parts if isinstance(part, dict)]
+    runs = all(
+        isinstance(part.get("text"), str) and plain(str(part.get("type") or "p")) not in _KINDS for part in styled
+    )
+    return bool(styled) and runs and all(isinstance(part, (str, dict)) for part in parts)
 
 
 def frame_in_roles(frame: pd.DataFrame, columns: dict | None = None) -> tuple[pd.DataFrame, list[str]]:

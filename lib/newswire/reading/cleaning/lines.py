@@ -7,6 +7,7 @@ from textwrap import dedent
 from ...data import read_rows
 
 _KNOWN, _USUAL = 3.0, 1.0  # occurrences per million that make a part a word of its own, and both together one word
+_SHORTEST = 3  # letters of parts that are words, where both together are none at all: city-dwellers
 _ENDINGS = frozenset(
     "ing man men son ton ted ers ment sion land not".split()
 )  # that are words, too, but not in compounds
@@ -66,10 +67,11 @@ def _joined(first: str, second: str, words: frozenset[str]) -> str:
         return first if without in words else f"{first}-"
     if not second.islower() or first.isdigit():
         return f"{first}-"
-    rates = _rates()
-    parts = [rates.get(part.lower(), 0.0) for part in (first, second)]
-    compound = min(parts) >= _KNOWN and second not in _ENDINGS and rates.get(without.lower(), 0.0) < _USUAL
-    return f"{first}-" if compound else first
+    rates, parts = _rates(), (first.lower(), second)
+    rate = min(rates.get(part, 0.0) for part in parts)
+    known = rate >= _KNOWN and rates.get(without.lower(), 0.0) < _USUAL
+    rare = rate > 0 and min(map(len, parts)) >= _SHORTEST and without.lower() not in rates
+    return f"{first}-" if (known or rare) and second not in _ENDINGS else first
 
 
 @cache

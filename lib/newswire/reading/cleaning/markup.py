@@ -16,12 +16,12 @@ _APART = "|".join(
 # be written about, and "a<b and b>c" is none.
 _MARKUP = re.compile(
     rf"</(?:{_NAMES})\s{{0,9}}>|<(?:{_APART})\s{{0,9}}/?>|<(?:{_NAMES})\s{{1,9}}[a-z][\w:.-]{{0,40}}\s{{0,9}}="
-    r"|<!--|<!\[CDATA\[|<!doctype html",
+    r"|<!--|<!\[CDATA\[|<!doctype html|<\?xml\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?:!--|!doctype\b|/?([a-z][\w:.-]{0,40})(?=[\s/>]))?", re.IGNORECASE)
 _END = re.compile(r"</([a-z][\w:.-]{0,40})\s{0,9}>", re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<\?xml\b[^<>]{0,300}>")  # and declarations, as Word and Evernote leave them
 _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&(?:amp|nbsp|quot|lt|gt|#\d{2,5})(?![\w;=])"
 )
@@ -84,7 +84,7 @@ def _shown(text: str) -> str:
     """Return what a browser shows of mark-up, paragraphs divided by blank lines."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if "<![CDATA[" in text:
+    if "<![CDATA[" in text or "<?" in text:
         text = _CDATA.sub("", text)
     ended = {name.lower() for name in _END.findall(text)}
     text = _TAG.sub(lambda match: _as_tag(match, ended), text)

@@ -14,8 +14,10 @@ _DELIMITERS = ("\t", ";", "|", ",", "\x01", "\x1f", "\x1e", "^", "~", "¦")
 _RARE = ("^", "~", "¦")
 ESCAPED = "\ue000"  # stands for a delimiter that a backslash makes part of the text
 _NONE = "\x1f"  # parts nothing in a text
+QUOTED_NAMES = re.compile(r'(?:"[^"\n]{1,60}" ){1,200}"[^"\n]{1,60}"\n')  # a header of R, whose delimiter is a space
 _PLAIN_COMMA = re.compile(r",\S")
 _ROWS = 200  # rows that are enough to tell by
+_ENCLOSED = 0.2  # share of the marks that stand on both sides of a delimiter where marks enclose each field
 _HEADS = 30  # rows among which a header is looked for
 _ENOUGH = 0.7  # share of rows that come out even in a table whose header has no usual names
 
@@ -77,7 +79,8 @@ def dialect_of(sample: str, likely: str | None = None, whole: bool = True) -> Di
 
 def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
     """Yield the ways in which a table may be written, going by the signs in it."""
-    found = [delimiter for delimiter in _DELIMITERS if delimiter in sample]
+    delimiters = (" ", *_DELIMITERS) if QUOTED_NAMES.match(sample) else _DELIMITERS
+    found = [delimiter for delimiter in delimiters if delimiter in sample]
     for delimiter in sorted(found, key=lambda delimiter: delimiter != likely):
         yield Dialect(delimiter)
         if '\\"' in sample or f"\\{delimiter}" in sample:
@@ -85,7 +88,9 @@ def _candidates(sample: str, likely: str | None) -> Iterator[Dialect]:
         if '"' in sample:
             if f'{delimiter} "' in sample:
                 yield Dialect(delimiter, spaced=True)
-            yield Dialect(delimiter, None)
+            enclosed = sample.count(f'"{delimiter}"') > _ENCLOSED * sample.count('"')
+            if delimiter != " " and not enclosed:
+                yield Dialect(delimiter, None)
         if f"{delimiter}'" in sample:
             yield Dialect(delimiter, "'")
 
@@ -102,6 +107,7 @@ def _fit(sample: str, dialect: Dialect, whole: bool) -> tuple[float, bool]:
     known = max((usual_names_in(row) for row in heads), default=0) > 1
     if known:
         width = len(max(heads, key=usual_names_in))
+        width += 2 * sum(len(row) == width + 1 and row[-1] != "" for row in rows) > len(rows)  # R names no row names
     else:
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width = max(widths, key=lambda number: (widths[number], number), default=0)

@@ -65,6 +65,10 @@ def _start(rows: list[list]) -> int:
     for place, row in enumerate(rows[:_MOST_BEFORE]):
         usual = usual_names_in(row)
         if usual >= 2 and 2 * usual >= min(filled[place], FIRST_CELLS):
+            below = rows[place + 1] if place + 1 < len(rows) else []
+            grouped = len(set(row) - {""}) < filled[place] or usual_names_in(below) > usual
+            if grouped and 2 <= usual_names_in(below) >= len(below) / 2 and len(set(below)) == len(below):
+                return place + 1
             row[0] = row[0].lstrip("#").strip() if isinstance(row[0], str) else row[0]  # the mark of a remark
             return place
     kinds = {kind_of(cell) for cell in rows[0] if cell != ""} if rows else set()

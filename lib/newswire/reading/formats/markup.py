@@ -59,7 +59,7 @@ def read_markup(data: bytes) -> Records:
 
 def _documents(text: str) -> Iterator[str]:
     """Yield the documents in a file: each begins with its declaration, or with the same element as the first."""
-    for part in _DECLARATION.split(text):
+    for part in _declared(text):
         if entities := _WITH_ENTITIES.match(part):
             part = part[entities.end() :]
         part = _DOCTYPE.sub("", part)
@@ -72,6 +72,21 @@ def _documents(text: str) -> Iterator[str]:
         before = "" if root[1].split(":")[-1].lower() in _NEVER_NESTED else rf"(?<=</{name}>)\s{{0,1000}}"
         first, *others = re.split(rf"{before}(?=<{name}[\s>])", part[root.end() :])
         yield from [part[: root.end()] + first, *others]  # with the remarks above it
+
+
+def _declared(text: str) -> Iterator[str]:
+    """Yield what stands between declarations of XML; one in a marked section belongs to its text."""
+    begin = last = 0
+    inside = False
+    for found in _DECLARATION.finditer(text):
+        between = text[last : found.start()]
+        opened, closed = between.rfind("<![CDATA["), between.rfind("]]>")
+        inside = opened > closed if max(opened, closed) >= 0 else inside
+        last = found.end()
+        if not inside:
+            yield text[begin : found.start()]
+            begin = last
+    yield text[begin:]
 
 
 def _read(document: str, line: int, records: Records) -> None:

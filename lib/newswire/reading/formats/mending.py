@@ -1,12 +1,14 @@
 """Rows that do not fit their table: stray marks, commas that nothing encloses, rows that a mark has run together."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..prose import kind_of
 from .dialects import Dialect
+from .headers import usual_names_in
 
 _NEXT_LINE = re.compile(r"[ \t]{0,9}\n\s{0,99}([^\n]+)")
 _BESIDE = re.compile(r',"|",')
@@ -97,6 +99,32 @@ def mended(chunk: str, shape: Shape) -> tuple[list[str], int] | None:
     return (unmarked(row), 1) if row else None
 
 
+def header_in(line: str, row: list[str], dialect: Dialect) -> list[str] | None:
+    """Return the names in a header in which a mark is missing; None where none is.
+
+    Examples
+    --------
+    >>> header_in('"id","title,"text"', ["id", 'title,text"'], Dialect(","))
+    ['id', 'title', 'text']
+    """
+    bare = [name.strip().strip('"') for name in line.split(dialect.delimiter)]
+    damaged = line.count('"') % 2 == 1
+    return bare if damaged and usual_names_in(bare) > max(1, usual_names_in(row)) else None
+
+
+def cut_off(chunk: str, shape: Shape) -> list[str] | None:
+    """Return the fields of the last row of a table, whose end is missing; None where it has not come to its last field.
+
+    Examples
+    --------
+    >>> cut_off('7,"Rates rose,\\nand fe', Shape(2, Dialect(","), None))
+    ['7', 'Rates rose,\\nand fe']
+    """
+    rows = [row for row in shape.dialect.reader(io.StringIO(chunk, newline="\n"), strict=False) if row]
+    alone = len(rows) == 1 and len(rows[0]) == shape.width and not is_merged(rows[0], shape)
+    return rows[0] if alone and shape.next_row(chunk, 0, len(chunk)) == len(chunk) else None
+
+
 def unmarked(fields: list[str]) -> list[str]:
     """Return fields without the marks that enclose them; those that hold others keep theirs."""
     return [
@@ -143,6 +171,24 @@ def _end_of_field(text: str, at: int, last: bool, shape: Shape) -> int:
         if following is None or shape.starts(following[1]):
             return found.start()
     return -1
+
+
+def parted_otherwise(row: list[str], known: list, delimiter: str) -> list[str] | None:
+    """Return the fields of a row that another delimiter parts into the same kinds as a known row has, None elsewhere.
+
+    Examples
+    --------
+    >>> parted_otherwise(["2;2024-04-02;Gas fell", " they said"], ["1", "2024-04-01", "Oil rose."], ",")
+    ['2', '2024-04-02', 'Gas fell, they said']
+    """
+    line, width = delimiter.join(row), len(known)
+    for other in (",", ";", "\t", "|"):
+        if other != delimiter and width > 2 and line.count(other) >= width - 1:
+            fields = next(csv.reader([line], delimiter=other), [])
+            alike = sum(kind_of(field) == kind_of(cell) for field, cell in zip(fields, known, strict=False))
+            if len(fields) == width and alike >= width - 1:
+                return fields
+    return None
 
 
 def joined(fields: list[str], width: int, text: int | None = None, delimiter: str = ",") -> list[str] | None:

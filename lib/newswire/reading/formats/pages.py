@@ -8,6 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..packing import UnreadableError
 from .declared import text_of
+from .documents import Paragraph
+from .documents import records_of as records_of_paragraphs
+from .documents import text_of as text_of_paragraphs
 from .exports.pages import take_apart_page
 from .extras import needed
 from .headers import usual_names_in
@@ -15,11 +18,13 @@ from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without
 from .page_facts import facts_of
 from .prose import prose
 from .records import Records
+from .several import begins_plainly
 from .sheets import rows_of
 from .stories import story
 
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s{0,1000}(?=<!doctype html|<html)", re.IGNORECASE)
 _LED_BY = 2 / 3  # of the words of all articles on a page: the one with more is the page's, the others lead elsewhere
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TABLE = 0.7  # of a page's characters that a table holds in a page that is one
 _BEFORE = 20  # rows among which the names of columns are looked for
 _NO_TEXT = "holds no text: perhaps it builds itself with JavaScript; save it from the browser as 'complete page'"
@@ -89,6 +94,8 @@ def records_in_page(html: str, url: str | None = None) -> Records:
     if len(stories) > 1:
         kept = {name: facts[name] for name in ("source", "url") if name in facts}
         return Records([kept | row for row in stories], [f"article {number}" for number in range(1, len(stories) + 1)])
+    if (digest := _digest_in(tree)) is not None:
+        return digest
     row = _article(tree, facts)
     text = row.get("text", "") or _all_text(html)
     if not text or (length(text) < 30 and "javascript" in text.lower()):
@@ -133,6 +140,21 @@ def _articles_in(tree) -> list[dict]:
     whole = sum(sizes)
     alone = len(rows) < 2 or max(sizes) > _LED_BY * whole or whole < _LED_BY * length(_all_paragraphs(tree))
     return [] if alone else rows
+
+
+def _digest_in(tree) -> Records | None:
+    """Return the articles of a page that is a digest: most of it stands below headings with a date or byline each."""
+    elements = [element for element in tree.iter(*_HEADINGS, "p") if element.text_content().strip()]
+    levels = [int(element.tag[1]) if element.tag in _HEADINGS else None for element in elements]
+    found = [Paragraph(prose(element), level) for element, level in zip(elements, levels, strict=True)]
+    for level in sorted({level for level in levels if level}):
+        starts = [place for place, other in enumerate(levels) if other == level]
+        parts = [found[start + 1 : end] for start, end in zip(starts, [*starts[1:], len(found)], strict=True)]
+        below = sum(length(text_of_paragraphs(part)) for part in parts)
+        plain = all(part and begins_plainly(text_of_paragraphs(part[:2])) for part in parts)
+        if len(starts) > 2 and plain and below > _LED_BY * length(text_of_paragraphs(found)):
+            return records_of_paragraphs(found)
+    return None
 
 
 def _all_paragraphs(tree) -> str:

@@ -14,6 +14,7 @@ from .pages import read_archived_page, read_page
 from .pdf import read_pdf
 from .records import Records
 from .sheets import read_parquet, read_sheets
+from .subtitles import read_subtitles
 from .tables import read_table
 from .texts import read_text
 from .warc import read_warc
@@ -52,7 +53,8 @@ def read_records(name: str, data: bytes) -> Records:
     return records
 
 
-_OF_BYTES = ("text", "markdown", "table", "tabs", "lines", "json")  # readers of text that does not declare its encoding
+# Readers of text that does not declare its encoding.
+_OF_BYTES = ("text", "markdown", "table", "tabs", "lines", "json", "subtitles")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, whatever is written in it
 _READERS = {
     "text": read_text,
@@ -62,6 +64,7 @@ _READERS = {
     "lines": read_lines,
     "json": read_json,
     "message": read_mail,
+    "subtitles": read_subtitles,
     "parquet": read_parquet,
     "sheet": read_sheets,
     "docx": read_docx,

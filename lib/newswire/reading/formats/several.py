@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     rf"(?i)[^\w\s]{{0,80}}\s{{0,9}}(?:{_WORDS})\W{{0,5}}(?P<number>\d{{1,6}})"
     r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{1,9}\w.{0,150})?\W{0,80}"
 )
+_ITEM = re.compile(r"(?P<number>\d{1,4})[.)][ \t]{1,9}(?P<said>\w.{6,150})")  # a title with a number before it
 _YEAR, _DAY = r"(?:1[6-9]|20)\d\d", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
     rf"\b(?:{_YEAR}[-/.年]\d{{1,2}}[-/.月]{_DAY}|{_DAY}[-/.]{_DAY}[-/.](?:{_YEAR}|\d\d))\b"
@@ -90,6 +91,9 @@ def may_be_several(text: str) -> str | None:
         if len(signs) > 4 and len(parts) > 3 and median(len(part.text) for part in parts) >= _LONG:
             return f"lines of {signs!r}"
     filled = [line for line in lines if line.strip()]
+    wide = re.split(r"\n{3,20}", text.strip())
+    if len(wide) > 3 and all(len(part) >= _LONG and is_title(part.split("\n", 1)[0]) for part in wide):
+        return f"{len(wide):,} parts with wide gaps between them, each below a title"
     titled = [len(line) < _LONG and is_title(line) for line in filled]
     if len(filled) > 7 and titled == [True, False] * (len(filled) // 2) and min(map(len, filled[1::2])) >= _LONG:
         return f"{len(filled) // 2:,} lines like titles, each above a paragraph"
@@ -109,7 +113,7 @@ def _by_lines(lines: list[str]):
 
 def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
     """Return the numbers of the lines that may divide a text, by their signs and their kind, the commonest first."""
-    found, last = defaultdict(list), 0
+    found, last = defaultdict(list, {("1", "numbers"): _numbered_titles(lines)}), 0
     for number, line in enumerate(lines):
         line = line.strip() if len(line) < _WIDEST else ""
         if len(line) < 3 or not _START.match(line):
@@ -129,6 +133,15 @@ def _dividers(lines: list[str]) -> dict[tuple[str, str], list[int]]:
     return dict(sorted(several, key=lambda item: -len(item[1]))[:_KINDS])
 
 
+def _numbered_titles(lines: list[str]) -> list[int]:
+    """Return the numbers of the lines that hold titles numbered from 1, where a text begins with one and has three."""
+    items = ((number, _ITEM.fullmatch(line.strip())) for number, line in enumerate(lines) if line[:1].isdigit())
+    held = [(number, item) for number, item in items if item and not (number and lines[number - 1].strip())]
+    even = len(held) > 2 and [int(item["number"]) for _, item in held] == list(range(1, len(held) + 1))
+    first = even and not any(line.strip() for line in lines[: held[0][0]])
+    return [number for number, _ in held] if first and all(is_title(item["said"]) for _, item in held) else []
+
+
 def _shortened(signs: str) -> str:
     """Return a line of signs in short: ------- becomes -----."""
     return re.sub(r"(.)\1{5,}", r"\1\1\1\1\1", signs)[:12]
@@ -139,7 +152,7 @@ def _between(lines: list[str], numbers: list[int]) -> list[Part]:
     parts = []
     for start, end in zip([-1, *numbers], [*numbers, len(lines)], strict=True):
         line = lines[start].strip() if start >= 0 else ""
-        said = _NUMBERED.fullmatch(line) or _LABELLED.fullmatch(line)
+        said = _NUMBERED.fullmatch(line) or _LABELLED.fullmatch(line) or _ITEM.fullmatch(line)
         label = (said["said"] or "").strip(" \t:.)–—-") if said else ""
         first = next((number for number in range(start + 1, end) if lines[number].strip()), end)
         if first < end:

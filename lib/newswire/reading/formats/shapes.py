@@ -122,9 +122,20 @@ def columns_in(value: dict) -> list[dict] | None:
             numbers = dict.fromkeys(number for column in held for number in column)
             return [{name: column.get(number) for name, column in value.items()} for number in numbers]
         return None
-    if len(held) < 2 or text_among(value) is None or not all(isinstance(column, list) for column in held):
+    value = {key if is_usual(key) else _singular(key): column for key, column in value.items()}
+    if (
+        len(held) < 2
+        or len(value) < len(held)
+        or text_among(value) is None
+        or not all(isinstance(column, list) for column in held)
+    ):
         return None
     even = len({len(column) for column in held}) == 1 and len(held[0]) > 1
     if even and not any(isinstance(item, (dict, list)) for column in held for item in column):
         return [dict(zip(value, row, strict=True)) for row in zip(*held, strict=True)]
     return None
+
+
+def _singular(name: str) -> str:
+    """Return the usual name of which another is the plural, or else the name as it is."""
+    return name[:-1] if name.endswith("s") and is_usual(name[:-1]) else name

@@ -11,7 +11,7 @@ from ..encodings import utf8
 from ..packing import UnreadableError
 from .dialects import ESCAPED, dialect_of
 from .headers import usual_names_in, with_header
-from .mending import is_merged, joined, mended, shape_of, unmarked
+from .mending import cut_off, header_in, is_merged, joined, mended, parted_otherwise, shape_of, unmarked
 from .records import Records, counted, listed
 
 __all__ = ["read_table", "with_header"]
@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(rb'"?sep=(.|\\t)"?[ \t]*\n', re.IGNORECASE)
 _ESCAPED = re.compile(
     r"[^\s\\:]\\n(?=\\n|[A-Z\"“])|\t\\N(?=[\t\n])|,\\N(?=[,\n])"
 )  # line ends and nothing, in two signs
+_OTHERS = re.compile(r"[;\t|]")  # delimiters, of which a first field may be full where another one is meant
 _ESCAPE = re.compile(r"\\[nrt\\\"/]")
 _ESCAPES = {"\\n": "\n", "\\r": "", "\\t": "\t", "\\\\": "\\", '\\"': '"', "\\/": "/"}
 _REMARK = re.compile(
@@ -84,8 +85,10 @@ class _Table:
 
     def _begin(self, sample: str) -> None:
         """Find the header, and move on to the first record."""
-        reader = self.dialect.reader(io.StringIO(sample, newline="\n"), strict=False)
-        numbered = [(row, reader.line_num) for row in islice(reader, _ROWS) if any(row)]
+        numbered = self._first_rows(sample)
+        first, _, rest = sample.partition("\n")
+        if numbered and (bare := header_in(first, numbered[0][0], self.dialect)):
+            numbered = [(bare, 1), *((row, line + 1) for row, line in self._first_rows(rest))]
         rows = [row for row, _ in numbered]
         names, before = with_header(rows, self.line)
         self.header = rows[before - 1] if before and not _are_made(names) else []
@@ -98,6 +101,11 @@ class _Table:
         self.shape = shape_of(len(self.names), self.dialect, rows[before:])
         self._pass_over(numbered[: before - 1 if self.header else before])
         self._move(self.line + (numbered[before - 1][1] if before else 0))
+
+    def _first_rows(self, sample: str) -> list[tuple[list[str], int]]:
+        """Return the first rows and the line in which each ends."""
+        reader = self.dialect.reader(io.StringIO(sample, newline="\n"), strict=False)
+        return [(row, reader.line_num) for row in islice(reader, _ROWS) if any(row)]
 
     def _pass_over(self, rows: list[tuple[list[str], int]]) -> None:
         """Say what stands before the header; before a first row without a header, it may be a row that is damaged."""
@@ -138,7 +146,12 @@ class _Table:
         try:
             for row in reader:
                 line = base + reader.line_num
-                if len(row) != width or row[0] == head or (line != start and is_merged(row, shape)):
+                if (
+                    len(row) != width
+                    or row[0] == head
+                    or _OTHERS.search(row[0])
+                    or (line != start and is_merged(row, shape))
+                ):
                     wrong = self._take_odd(row, start, line)
                     if wrong:
                         break
@@ -174,6 +187,11 @@ class _Table:
             return None
         if row == self.header or (2 <= usual_names_in(row) >= len(row) / 2 and len(row) > 1):
             self._take_header(row, first)
+            return None
+        known = list(self.records.rows[0].values()) if self.records.rows else []
+        if first == last and (other := parted_otherwise(row, known, self.dialect.delimiter)):
+            self._note("with another delimiter than the others", first)
+            self._add(other, first)
             return None
         if last != first and is_merged(row, self.shape):
             return "rows that a quotation mark has run together"
@@ -229,8 +247,12 @@ class _Table:
         """Take the row at which the reading stands as it was meant, or refuse it; move on behind it."""
         furthest = _FURTHEST if len(self.records.refused) < _PATIENCE else _NEAR
         chunk = self.data[self.at : self.at + furthest].decode("utf-8", "ignore")
-        found = mended(chunk, self.shape)
-        if found:
+        last = "never closed" in wrong and self.at + furthest >= len(self.data)
+        if last and (cut := cut_off(chunk, self.shape)):
+            self._note("cut off at the end of the file, so that its last field is not whole", self.line)
+            self._add(cut, self.line)
+            lines = chunk.count("\n") + 1
+        elif found := mended(chunk, self.shape):
             row, lines = found
             self._note("with stray quotation marks mended", self.line)
             self._add(row, self.line)

@@ -8,7 +8,7 @@ from ..encodings import decode
 from ..packing import UnreadableError
 from ..prose import kind_of, prose_in
 from . import exports, messages
-from .dialects import Dialect, rows_in
+from .dialects import QUOTED_NAMES, Dialect, rows_in
 from .headers import DATA, usual_names_in
 from .nested import read_json, read_lines
 from .records import Records
@@ -48,7 +48,8 @@ def records_in(text: str) -> Records:
     starts = [text.count("\n", 0, front.start()) for front in fronts]
     if len(starts) > 1:
         return parted(parts_from(text.split("\n"), starts), "what is stated before each of them")
-    taken = exports.take_apart(text) or messages.read_message(text)
+    mailbox = text.lstrip()[:5] == "From " and messages.read_message(text)
+    taken = mailbox or exports.take_apart(text) or messages.read_message(text)
     if taken:
         return taken
     found = divided(text)
@@ -127,6 +128,8 @@ def _delimiter(text: str) -> str | None:
     start = text[:_SAMPLE].lstrip("\n").removeprefix("\ufeff")
     if stated := re.match(r"sep=(.)\n", start):
         return stated[1]
+    if QUOTED_NAMES.match(start):
+        return " "
     filled = [line for line in start.split("\n", _BEFORE)[:_BEFORE] if line.strip()]
     quoted = all(line.startswith('"') for line in filled[:3])
     for delimiter in "\t;,|":
@@ -157,5 +160,5 @@ def _are_names(row: list[str], below: list[list[str]]) -> bool:
     """Tell whether a row names columns: as those of articles usually are, above rows of as many fields."""
     if len(row) < 2 or not below or not all(name.strip() and len(name) < _NAME for name in row):
         return False
-    fitting = sum(len(fields) == len(row) for fields in below) / len(below)
+    fitting = sum(len(fields) - len(row) in (0, 1) for fields in below) / len(below)  # R gives those of rows no name
     return usual_names_in(row) > 1 and (fitting >= 0.5 or (fitting > 0 and text_among(row) is not None))

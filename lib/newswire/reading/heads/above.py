@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date as Day
+from statistics import median
 
 from .dateline import NO_HEAD, Head
 from .lines import LISTED, Line, are_people, is_name, is_outlet, together
@@ -10,8 +11,13 @@ from .lines import LISTED, Line, are_people, is_name, is_outlet, together
 _MOST = 14  # lines above a story
 _MOST_LEADS = 2  # paragraphs of a summary
 _LONGEST_GUESS, _LONGEST_TITLE, _LONGEST_LEAD = 120, 160, 320  # characters
+_NARROWEST, _WIDEST, _ROOM = (
+    40,
+    120,
+    0.85,
+)  # characters of lines that a program broke; a shorter line had room for the next word
 _LONG_SENTENCE = 60  # characters of what is a sentence, and neither a title nor a line of names
-_PARAGRAPH, _PARAGRAPH_BELOW = 100, 160  # characters of a story's first one, after an empty line and without it
+_PARAGRAPH, _SENTENCE = 100, 50  # characters of a story's first one, in lines or all in one line
 
 _LINE = re.compile(r"[^\S\n]{0,400}(\S[^\n]*)(?:\n|$)|\s{0,9}\n")
 _BULLET = re.compile(r"[*•▪●–-]\s{0,3}\S")
@@ -26,8 +32,13 @@ _TITLE = re.compile(  # from a capital to what ends no sentence, or in quotation
 )
 _FULL_STOP = re.compile(r"[^A-Z.][.][\"”’]?$")
 _PROSE = re.compile(r"[.!?][\"”’')]?$")
+_ENDED = re.compile(r"[.!?][\"”’')]?(?:\s|$)")
+_OPEN = re.compile(r"(?i)\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$")  # what no title ends with
 _UNSURE = re.compile(r"(?:[?!][\"”’']?|\)|\.)$")  # may be the first sentence: a question, or one that ends in U.S.
-_SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?:, [A-Z ]{2,20})?:\s")
+_KINDS = "|".join(LISTED["kinds"])
+_SPEAKER = re.compile(  # in a transcript; a title says what kind of story it is
+    rf"^(?!(?:{_KINDS}):)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{1,30}}(?:, [A-Z ]{{2,20}})?:\s"
+)
 _OUTLET = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$")
 
 
@@ -49,6 +60,7 @@ class Above:
         self.title: str | None = None
         self.says = Line()
         self.leads, self.titled, self.prose = 0, False, False
+        self.broken = False  # whether a program broke off the title at its end
         self.sentence = ""  # the first line, where it may be the story's own first paragraph
         self.sure = NO_HEAD
 
@@ -64,9 +76,11 @@ class Above:
 
     def takes(self, written: str, line: Line | None, end: int) -> bool:
         """Take a line and what it says, and tell whether it may stand above a story."""
-        if line:
+        if self._goes_on(written, line):
+            self.title, self.broken = f"{self.title} {written}", self._breaks(written, end)
+        elif line:
             self._hear(line)
-        elif self.sentence or not self._takes_words(written):
+        elif self.sentence or not self._takes_words(written, end):
             return False
         opens = self.title and not self.leads and (self.titled or not self.given) and self._opens(self.title, end)
         if opens or (line and line.strong and self.leads < _MOST_LEADS) or (self.titled and not self.sure.end):
@@ -76,20 +90,27 @@ class Above:
 
     def with_dateline(self, found: Head) -> Head:
         """Return the head that ends with a dateline."""
-        date, place, agency, end, title = self._so_far(found.end)
+        date, place, agency, end, title, numbers = self._so_far(found.end)
         if self.sentence and len(self.sentence) <= _LONGEST_GUESS and not _SENTENCES.search(self.sentence):
             title = self.sentence
-        return Head(found.date or date, found.place or place, found.agency or agency, end, title)
+        return Head(found.date or date, found.place or place, found.agency or agency, end, title, numbers)
 
     def _so_far(self, end: int) -> Head:
-        return Head(self.date, self.says.place, self.says.agency, end, self.title)
+        return Head(self.date, self.says.place, self.says.agency, end, self.title, self.says.numbers)
 
     def _hear(self, line: Line) -> None:
         """Remember what a line says that none before it has said."""
         self.title = self.title or line.title
         self.says = together((self.says, line))
 
-    def _takes_words(self, written: str) -> bool:
+    def _goes_on(self, written: str, line: Line | None) -> bool:
+        """Tell whether a line goes on with a title that a program broke."""
+        if not self.broken or not self.title or self.leads or (line and line.strong):
+            return False
+        named = line or is_name(written)
+        return bool(not named or _OPEN.search(self.title)) and is_title(f"{self.title} {written}")
+
+    def _takes_words(self, written: str, end: int) -> bool:
         """Take a line that is a title, a name below it, or a lead."""
         same = self.given is not None and are_alike(written, self.given)
         if self.title and are_alike(written, self.title):
@@ -101,7 +122,7 @@ class Above:
             return True
         kicker = not self.leads and _is_kicker(self.title or "", written)
         if (same or is_title(written)) and (not self.title or same or kicker):
-            self.title, self.titled = written, self.titled or same
+            self.title, self.titled, self.broken = written, self.titled or same, self._breaks(written, end)
             return True
         return self._takes_lead(written)
 
@@ -120,19 +141,26 @@ class Above:
         self.leads += not _BULLET.match(written)
         return self.leads <= _MOST_LEADS
 
-    def _opens(self, title: str, at: int) -> bool:
-        """Tell whether a paragraph much longer than a title opens at a place: then the line before is not its part."""
-        if len(title) > _LONGEST_GUESS or any(sign.search(title) for sign in (_NO_TITLE, _UNSURE, _SPEAKER)):
-            return self.titled
-        rest = self.text[at:]
-        paragraph = re.split(r"\n[^\S\n]{0,20}\n", rest.lstrip(), maxsplit=1)[0]
-        if paragraph[:1].islower():  # the line before was broken off
+    def _breaks(self, written: str, end: int) -> bool:
+        """Tell whether a program broke a line at some width: the next word would not have stood in it."""
+        following = self.text[end : end + _WIDEST].split("\n", 1)[0].split(None, 1)[:1]
+        if not following or not re.search(r"\w", following[0]):
             return False
-        if not rest[:1].isspace():
-            paragraph = paragraph.split("\n", 1)[0]
-            return len(paragraph) >= max(_PARAGRAPH_BELOW, 2 * len(title))
-        long = len(paragraph) >= max(_PARAGRAPH, 1.5 * len(title))
-        return long and bool(re.search(r"[.!?][\"”’')]?(?:\s|$)", paragraph))
+        lengths = [len(line) for line in self.text.split("\n")]
+        width = median([length for length in lengths if length >= _NARROWEST] or [max(lengths)])
+        return width <= _WIDEST and len(written) + len(following[0]) > _ROOM * width
+
+    def _opens(self, title: str, at: int) -> bool:
+        """Tell whether a paragraph longer than a title opens at a place: then the line before is not its part."""
+        unsure = any(sign.search(title) for sign in (_NO_TITLE, _UNSURE, _SPEAKER))
+        if self.broken or unsure or len(title) > _LONGEST_GUESS:
+            return self.titled
+        lines = re.split(r"\n[^\S\n]{0,20}\n", self.text[at:].lstrip(), maxsplit=1)[0].split("\n")
+        paragraph = " ".join(lines)
+        if paragraph[:1].islower() or not _ENDED.search(paragraph):  # the line before was broken off; a caption
+            return False
+        first, long = lines[0], len(paragraph) >= max(_PARAGRAPH, 1.5 * len(title))
+        return long or (len(first) >= _SENTENCE and bool(_PROSE.search(first)))
 
 
 def _is_kicker(title: str, below: str) -> bool:

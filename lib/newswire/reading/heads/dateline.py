@@ -19,7 +19,8 @@ _STAMP = re.compile(r"(?i:date)?\s{0,2}:?\s{0,2}")
 class Head(NamedTuple):
     """What the head of a story says; `end` is its length in characters, 0 when there is no head.
 
-    A title is there where lines above the dateline, or above the text, have one.
+    A title is there where lines above the dateline, or above the text, have one; `numbers` is a date in one of them
+    that is written in numbers: the other articles of a folder tell whether its day or its month comes first.
     """
 
     date: Day | None
@@ -27,6 +28,7 @@ class Head(NamedTuple):
     agency: str | None
     end: int
     title: str | None = None
+    numbers: str | None = None
 
 
 NO_HEAD = Head(None, None, None, 0)

@@ -61,13 +61,15 @@ _NAME = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,150}$")
 _BESIDE = re.compile(rf"[A-Z]{{2,6}}$|{_NAME.pattern}")  # what may stand beside a date: people, initials
 _DATED = re.compile(composed("(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"))
+_IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1\d{4}(?!\d)")  # whose order others may tell
 _UNDATED = re.compile(composed(r"<Place>\s{1,3}<(agency)>[.:]?$"))
 
 
 class Line(NamedTuple):
     """What a line above a story says; a strong one is such a line wherever it stands.
 
-    `either` are the days that a date may mean whose day and month could be either way round.
+    `either` are the days that a date may mean whose day and month could be either way round; `numbers` is a date
+    written in numbers, whose order others may tell.
     """
 
     strong: bool = False
@@ -78,6 +80,7 @@ class Line(NamedTuple):
     title: str | None = None
     byline: bool = False
     either: tuple[Day, ...] = ()
+    numbers: str | None = None
 
 
 def line_of(written: str, reference: Day | None = None) -> Line | None:
@@ -151,10 +154,13 @@ def _when(part: str, reference: Day | None, says: str) -> Line | None:
     if when is None:
         ago = _AGO.match(part)
         return Line(strong=bool(says or ago)) if ago or read_time(part) else None
+    changed = says == "updated"
+    numbers = _IN_NUMBERS.search(part) if not changed else None
+    written = numbers[0] if numbers else None
     if len(when.days) > 1:
-        return Line(strong=True, either=when.days)
-    day, changed = when.near(reference), says == "updated"
-    return Line(strong=bool(says or when.has_year), date=None if changed else day, updated=day if changed else None)
+        return Line(strong=True, either=when.days, numbers=written)
+    day = when.near(reference)
+    return Line(bool(says or when.has_year), None if changed else day, day if changed else None, numbers=written)
 
 
 def _dateline(part: str, reference: Day | None) -> Line | None:
