@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from . import exports
+from .openings import begins_plainly, ends
 from .records import Records
-from .several import begins_plainly, by_pages, ends
+from .several import by_pages
 from .texts import parted, records_in
 
 BOLD = 9  # the level of a heading that is only bold

@@ -9,8 +9,8 @@ from ..packing import UnreadableError
 from .declared import text_of
 from .documents import BOLD, Paragraph, records_of
 from .extras import needed
+from .openings import is_title
 from .records import Records
-from .several import is_title
 from .sheets import rows_of, table_of
 from .texts import read_text
 

@@ -15,10 +15,10 @@ from .exports.pages import take_apart_page
 from .extras import needed
 from .headers import usual_names_in
 from .main_text import FURNITURE, LOST, drop_notices, length, main_text, without_byline
+from .openings import begins_plainly
 from .page_facts import facts_of
 from .prose import prose
 from .records import Records
-from .several import begins_plainly
 from .sheets import rows_of
 from .stories import story
 

@@ -11,8 +11,8 @@ from ..packing import UnreadableError
 from . import exports
 from .documents import BOLD, Paragraph, records_of, text_of
 from .extras import needed
+from .openings import ends, is_title
 from .records import Records
-from .several import ends, is_title
 
 _LARGER = 1.12  # times the height of the text's letters, from which a line is a heading
 _GAP = 1.35  # times the usual distance of lines, from which a paragraph ends

@@ -6,8 +6,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ..heads.parse import parse_head
+from .openings import begins_plainly, ends, is_dated, is_title
 
-_TITLE = 150  # characters that no title exceeds
 _SHORT, _LONG = 80, 200  # characters that most articles reach, and those that nothing but their length tells
 _MOST = 0.8  # share of the parts that must begin as articles do
 _LINE = 1000  # characters of a line that may be an article of its own
@@ -22,12 +22,6 @@ _NUMBERED = re.compile(
     r"(?:\s{0,3}(?:/|of|von|de|di|sur)\s{0,3}\d{1,6})?(?P<said>[ \t]{0,9}[:.)–—-][ \t]{1,9}\w.{0,150})?\W{0,80}"
 )
 _ITEM = re.compile(r"(?P<number>\d{1,4})[.)][ \t]{1,9}(?P<said>\w.{6,150})")  # a title with a number before it
-_YEAR, _DAY = r"(?:1[6-9]|20)\d\d", r"(?:0?[1-9]|[12]\d|3[01])"
-_DATE = re.compile(
-    rf"\b(?:{_YEAR}[-/.年]\d{{1,2}}[-/.月]{_DAY}|{_DAY}[-/.]{_DAY}[-/.](?:{_YEAR}|\d\d))\b"
-    rf"|\b{_DAY}(?!\d).{{0,20}}\b{_YEAR}\b|\b{_YEAR}.{{0,20}}\b{_DAY}\b"
-)
-_LABEL = re.compile(r"(?i:title|headline|heading|titre|titel|título|titolo|date|source|by)[ \t]{0,3}:|By [A-Z]")
 _AGENCY = re.compile(r"\([A-Z][\w ]{1,30}\)|/[A-Z]\w{1,30}/")
 
 
@@ -37,43 +31,6 @@ class Part(NamedTuple):
     line: int
     text: str
     label: str = ""
-
-
-def is_title(line: str) -> bool:
-    """Tell whether a line can be the title of an article: short, and no sentence.
-
-    Examples
-    --------
-    >>> is_title("Port strike enters second week"), is_title("The strike has ended."), is_title("- 12 -")
-    (True, False, False)
-    """
-    line = line.strip()
-    words = len(re.findall(r"[^\W\d_]{2,}", line[: _TITLE + 1]))
-    sentence = line.endswith((".", ",", ";", ":")) or line[:1].islower() or line[:1] in "-•*·"
-    return 2 <= words <= 25 and len(line) <= _TITLE and not sentence
-
-
-def is_dated(line: str) -> bool:
-    """Tell whether a line states a date, and at most a few words with it.
-
-    Examples
-    --------
-    >>> is_dated("Daily Courier, 2 May 2023"), is_dated("Budget for 2023 is set"), is_dated("2023-05-02")
-    (True, False, True)
-    """
-    few = len(line) <= 80 and len(re.findall(r"[^\W\d_]{2,}", line)) <= 6
-    return few and not line.endswith(".") and bool(_DATE.search(line))
-
-
-def ends(text: str) -> bool:
-    """Tell whether a text ends as a sentence does, and not in its midst.
-
-    Examples
-    --------
-    >>> ends("He said: “No.” "), ends("Exporters of timber and")
-    (True, False)
-    """
-    return text.rstrip().rstrip("\"'”’»)]*").endswith((".", "!", "?", "…", ":"))
 
 
 def divided(text: str) -> tuple[list[Part], str] | None:
@@ -210,19 +167,6 @@ def _begins(part: Part) -> bool:
     """Tell whether a part begins as an article does: with a title, a dateline, a date or a label."""
     first, _, rest = part.text.strip().partition("\n")
     return bool(part.label) or (is_title(first) and len(rest) > 2 * len(first)) or begins_plainly(part.text)
-
-
-def begins_plainly(text: str) -> bool:
-    """Tell whether a text begins with a dateline, a byline, a date in a line of its own, or a label such as Title:.
-
-    Examples
-    --------
-    >>> begins_plainly("Daily Courier\\n2 March 2023\\nWorkers voted."), begins_plainly("Workers voted in 2023.")
-    (True, False)
-    """
-    lines = [line.strip() for line in text.strip()[:1000].split("\n") if line.strip()][:4]
-    dated = any(is_dated(line) for line in lines)
-    return dated or any(_LABEL.match(line) or parse_head(line).agency for line in lines)
 
 
 def by_pages(lines: list[str]) -> tuple[list[Part], str] | None:

@@ -11,8 +11,9 @@ from . import exports, messages
 from .dialects import QUOTED_NAMES, Dialect, rows_in
 from .headers import DATA, usual_names_in
 from .nested import read_json, read_lines
+from .openings import begins_plainly, is_title
 from .records import Records
-from .several import Part, begins_plainly, divided, is_title, may_be_several, parts_from
+from .several import Part, divided, may_be_several, parts_from
 from .tables import read_table
 
 _SAMPLE = 200_000  # characters that are enough to tell a table by
