@@ -24,7 +24,7 @@ def languages(corpus: "Corpus") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        language (two letters of ISO 639-1; missing where a text is cannot be told), name, n_articles, share (of all
+        language (two letters of ISO 639-1; missing where it cannot be told), name, n_articles, share (of all
         articles, 0 to 1); most articles first, then those that cannot be told.
 
     Examples

@@ -74,20 +74,15 @@ def render(
     chosen = choose(notebook_files(notebooks), list(only))
     given = values_for(chosen, values or {}, columns or {}, by)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
-    # Pages show a path as it is given when relative, else its last part: the same on every machine.
-    shown = located.given.name if located.given.is_absolute() else located.given.as_posix()
     corpus = read_corpus(located, columns=columns)
     if reason := _all_left_out(corpus, chosen, given):
         raise ValueError(reason)
     say(f"{groups.size(corpus)} from {located.root.name}")
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         found = groups.sets(corpus, located, by, out, Path(scratch))
-        silent = {group.folder: _all_left_out(group.corpus, chosen, given) for group in found}
-        for group in found:
-            if silent[group.folder]:
-                say(f"{group.title} has no pages: {silent[group.folder]}")
-        sets = [group for group in found if not silent[group.folder]]
-        made = {group.folder: jobs_of(group, chosen, given, shown, by) for group in sets}
+        silent = _silent(found, chosen, given, say)
+        sets = [group for group in found if group.folder not in silent]
+        made = {group.folder: jobs_of(group, chosen, given, _shown(located), by) for group in sets}
         wanted = [job for of_group in made.values() for job in of_group]
         todo = [job for job in wanted if force or not _is_current(job)]
         for job in wanted:
@@ -97,9 +92,8 @@ def render(
     for group in sets:
         _finish(group, made[group.folder], failed, home="../index.html" if by else None)
     if by:
-        groups.write_index(
-            out, f"Reports by {by}", corpus, [groups.group_entry(group, silent[group.folder]) for group in found]
-        )
+        entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
+        groups.write_index(out, f"Reports by {by}", corpus, entries)
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -116,6 +110,20 @@ def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, st
         if columns and "columns" in parameters:
             given[name]["columns"] = columns
     return given
+
+
+def _shown(source: Source) -> str:
+    """Return a path as pages show it: as it is given when relative, else its last part, the same on every machine."""
+    return source.given.name if source.given.is_absolute() else source.given.as_posix()
+
+
+def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict], say: Callable) -> dict[Path, str]:
+    """Say which groups have no article in the language that pages read, and return the reason by their folder."""
+    reasons = {group.folder: reason for group in found if (reason := _all_left_out(group.corpus, chosen, given))}
+    for group in found:
+        if group.folder in reasons:
+            say(f"{group.title} has no pages: {reasons[group.folder]}")
+    return reasons
 
 
 def _all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> str | None:
