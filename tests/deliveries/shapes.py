@@ -181,6 +181,51 @@ def document(stories: list[Story]) -> bytes:
     return held.getvalue()
 
 
+def atom(stories: list[Story]) -> str:
+    """Write a feed in Atom."""
+    one = "<entry><title>{}</title><updated>{}T10:00:00Z</updated><content type='text'>{}</content></entry>"
+    items = "".join(one.format(html.escape(s.title), s.day, html.escape(s.text)) for s in stories)
+    return f"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title>{items}</feed>"
+
+
+def news_ml(stories: list[Story]) -> str:
+    """Write a story as agencies send it, in NewsML-G2."""
+    s = stories[0]
+    return (
+        "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:a:1'><itemMeta>"
+        f"<versionCreated>{s.day}T10:00:00Z</versionCreated></itemMeta><contentMeta><headline>{html.escape(s.title)}"
+        "</headline></contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body>"
+        f"<p>{html.escape(s.text)}</p></body></html></inlineXML></contentSet></newsItem>"
+    )
+
+
+def ninjs(stories: list[Story]) -> str:
+    """Write a story as agencies send it, in JSON."""
+    s = stories[0]
+    body = {"role": "main", "contenttype": "text/plain", "value": s.text}
+    headline = {"role": "main", "value": s.title}
+    return json.dumps({"uri": "a:1", "versioncreated": s.day, "headlines": [headline], "bodies": [body]})
+
+
+def mailbox(stories: list[Story]) -> bytes:
+    """Write letters behind one another, as mail programs keep them."""
+    return b"\n".join(b"From ann@example.com Mon Apr  1 10:00:00 2024\n" + message([s]) for s in stories)
+
+
+def web_archive(stories: list[Story]) -> bytes:
+    """Write pages as a crawler keeps them."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    held = io.BytesIO()
+    writer = WARCWriter(held, gzip=False)
+    for number, s in enumerate(stories):
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        payload, address = io.BytesIO(page([s]).encode()), f"https://example.com/{number}"
+        writer.write_record(writer.create_warc_record(address, "response", payload=payload, http_headers=head))
+    return held.getvalue()
+
+
 # For each shape: the ending of its name, how it is written, and whether a file holds one story or all.
 SHAPES = {
     "text": (".txt", lambda stories: stories[0].text, 1),
@@ -204,4 +249,9 @@ SHAPES = {
     "Parquet": (".parquet", parquet, 0),
     "workbook": (".xlsx", workbook, 0),
     "document": (".docx", document, 1),
+    "Atom": (".xml", atom, 0),
+    "NewsML-G2": (".xml", news_ml, 1),
+    "ninjs": (".json", ninjs, 1),
+    "mailbox": (".mbox", mailbox, 0),
+    "web archive": (".warc", web_archive, 0),
 }
