@@ -59,6 +59,8 @@ def test_tags_are_shown_as_in_a_browser(given, expected):
         ("&lt;p&gt;It&amp;rsquo;s&lt;/p&gt;&lt;p&gt;so&lt;/p&gt;", "It’s\n\nso"),
         ("&amp;lt;p&amp;gt;Rates rose.&amp;lt;/p&amp;gt;", "Rates rose."),
         ("The bank #39;s $ #36;5 deal; issue #12;", "The bank's $ $5 deal; issue #12;"),
+        ("They are #45; we are #50; bus #39; she", "They are #45; we are #50; bus #39; she"),
+        ("See it in the [video footage], [gallery laughs].", "See it in the [video footage], [gallery laughs]."),
         ("caf&Atilde;&copy;", "café"),
         ("caf&eacute", "caf&eacute"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..periods import without_stray
 from ..reading.packing import missed
 from .evidence import article_html, sentences_behind
 from .tables import flat, table_html, table_text
@@ -186,7 +187,7 @@ def corpus_card(corpus: "Corpus") -> str:
 
 def _facts(corpus: "Corpus") -> dict[str, str]:
     """The name of each fact and its value; empty where it is not known."""
-    articles, days = corpus.articles, pd.to_datetime(corpus.articles["date"]).dropna().dt.normalize()
+    articles, days = corpus.articles, without_stray(corpus.articles["date"]).dropna().dt.normalize()
     ends = [date(days.min()), date(days.max())] if len(days) else []
     return {
         "articles": number(len(articles)),

@@ -38,7 +38,11 @@ def read_parquet(data: bytes) -> Records:
         batches = map(_with_texts, opened.iter_batches(_BATCH, use_threads=False))
         rows = [flat_row(row) for batch in batches for row in batch.to_pylist()]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        reason = str(error) if isinstance(error, UnreadableError) else f"not a readable Parquet file ({error})"
+        reason = (
+            str(error)
+            if isinstance(error, UnreadableError)
+            else f"not a readable Parquet file: damaged or cut short ({error})"
+        )
         raise UnreadableError(" ".join(reason.split())) from error
     return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])
 
@@ -68,7 +72,11 @@ def read_sheets(data: bytes) -> Records:
         if isinstance(error, (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         secret = "password" in f"{type(error).__name__} {error}".lower()
-        what = "needs a password: save it without one" if secret else f"not a readable spreadsheet ({error})"
+        what = (
+            "needs a password: save it without one"
+            if secret
+            else f"not a readable spreadsheet: damaged or cut short; open it and save it again ({error})"
+        )
         raise UnreadableError(" ".join(what.split())) from error
     return _records_in({name: rows for name, rows in sheets.items() if rows[1]})
 
