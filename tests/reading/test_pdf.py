@@ -154,7 +154,7 @@ def test_pages_without_text_are_refused_one_by_one():
     ("data", "reason"),
     [
         (pdf([]), "holds pictures of pages and no text: run an OCR program such as ocrmypdf first"),
-        (pdf(lines_of(TEXTS[0]))[:200], "not a readable PDF"),
+        (pdf(lines_of(TEXTS[0]))[:200], "a PDF that is damaged or cut short"),
         (pdf([(60, 700, 10, "\x03\x04\x05\x06\x07a")] * 3), "its letters are shapes without a meaning"),
         (
             pdf(lines_of(TEXTS[0])).replace(

@@ -64,11 +64,7 @@ def read_pdf(data: bytes) -> Records:
         pages = [_page(pdfium.raw, document[number], number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         secret = "password" in str(error).lower()
-        what = (
-            "needs a password: save it without one"
-            if secret
-            else f"not a readable PDF: damaged or cut short; fetch it again ({error})"
-        )
+        what = "needs a password: save it without one" if secret else f"a PDF that is damaged or cut short ({error})"
         raise UnreadableError(what) from error
     if not any(page.lines for page in pages):
         raise UnreadableError("holds pictures of pages and no text: run an OCR program such as ocrmypdf first")

@@ -61,6 +61,7 @@ _NAME = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,150}$")
 _BESIDE = re.compile(rf"[A-Z]{{2,6}}$|{_NAME.pattern}")  # what may stand beside a date: people, initials
 _DATED = re.compile(composed("(?:<Place><stop>)?<date>(?:<stop><(agency)>)?[.:]?$"))
+_LONGEST_CAPTION = 600  # characters
 _IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1\d{4}(?!\d)")  # whose order others may tell
 _UNDATED = re.compile(composed(r"<Place>\s{1,3}<(agency)>[.:]?$"))
 
@@ -92,9 +93,11 @@ def line_of(written: str, reference: Day | None = None) -> Line | None:
     >>> line.byline, line.agency, str(line.date), line_of("Rates rose on 3 October 2024")
     (True, 'Reuters', '2024-10-03', None)
     """
+    if 2 <= len(written) <= _LONGEST_CAPTION and is_caption(written):
+        return Line()
     if not 2 <= len(written) <= LONGEST or (len(written) > _SHORT and written[-1] in _ENDS):
         return None
-    if is_caption(written) or not re.search(r"\w", written) or re.search(r"\s[>»›]\s", written):
+    if not re.search(r"\w", written) or re.search(r"\s[>»›]\s", written):
         return Line()
     if _ADDRESS.match(written):
         return Line(strong=True)
