@@ -263,7 +263,7 @@ def test_a_head_leaves_a_text(lines, titled):
 
 def test_a_dateline_below_a_long_caption_is_read():
     caption = (
-        "The minister of trade, left, and her counterpart leave the old customs house on the pier after two days of talks "
+        "The minister of trade, left, and her counterpart leave the customs house after two days of talks "
         "on fish, timber and the price of gas, Monday, April 1, 2024, in Ostvik. (AP Photo/Ann Ray)"
     )
     head = parse_head(f"{caption}\n\nOSTVIK, Norway (AP) — The ministers agreed on fish and on little else.")
