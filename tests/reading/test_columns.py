@@ -2,7 +2,6 @@
 
 import json
 
-import numpy as np
 import pandas as pd
 import pytest
 from newswire.corpus import Corpus
@@ -17,7 +16,7 @@ TITLES = [f"River rises again on day {n}" for n in range(12)]
 
 def test_columns_of_a_csv_get_their_types(read):
     table, _ = read("a.csv", "text,n,share,code,mixed\nOne.,3,0.5,007,1\nTwo.,,1.5,012,x\n")
-    assert table["n"].iloc[0] == 3 and np.isnan(table["n"].iloc[1])
+    assert table["n"].iloc[0] == 3 and pd.isna(table["n"].iloc[1]) and table["n"].dtype == "Int64"
     assert table["share"].sum() == 2.0
     assert (table["code"].tolist(), table["mixed"].tolist()) == (["007", "012"], ["1", "x"])
 

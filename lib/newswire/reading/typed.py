@@ -12,7 +12,6 @@ _MOST_COLUMNS = 1000  # beyond these, columns that few records have are put toge
 _FEW = 0.05  # share of the records
 _MOST_AT_ALL = 6000
 _OTHER = "other"
-_EXACT = 2**53  # beyond it, numbers with a point are not exact
 _NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _BIGGEST, _SMALLEST = 2**63 - 1, -(2**63)  # integers that a table can hold
 
@@ -96,9 +95,7 @@ def _integers(values: list[int | None]) -> pd.Series:
     least, most = min(given), max(given)
     if least < _SMALLEST or most > _BIGGEST:
         return pd.Series([None if value is None else str(value) for value in values], dtype="str")
-    if len(given) == len(values):
-        return pd.Series(values, dtype="int64")
-    return pd.Series(values, dtype="Int64" if max(most, -least) > _EXACT else "float64")
+    return pd.Series(values, dtype="int64" if len(given) == len(values) else "Int64")
 
 
 def _as_text(value) -> str:
@@ -116,6 +113,6 @@ def _are_numbers(values: list[str | None]) -> bool:
 
 
 def _numbers(values: list[str | None]) -> pd.Series:
-    if any(value is None or "." in value for value in values):
+    if any("." in value for value in values if value is not None):
         return pd.Series([float("nan") if value is None else float(value) for value in values], dtype="float64")
-    return pd.Series([int(value or 0) for value in values], dtype="int64")
+    return _integers([None if value is None else int(value) for value in values])

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..corpus import Corpus, read_corpus
+from .. import findings
+from ..corpus import Corpus, overview, read_corpus
 from ..reading.sources import Source
 from . import groups, origins
 from .notebooks import checked, choose, declared, notebook_files
@@ -78,6 +79,9 @@ def render(
     if reason := _all_left_out(corpus, chosen, given):
         raise ValueError(reason)
     say(f"{groups.size(corpus)} from {located.root.name}")
+    for language in _languages_of(chosen, given):
+        if len(corpus.in_language(language)) < len(corpus):
+            say(findings.languages(overview.languages(corpus), language))
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         found = groups.sets(corpus, located, by, out, Path(scratch))
         silent = _silent(found, chosen, given, say)
@@ -128,15 +132,23 @@ def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict
 
 def _all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> str | None:
     """Tell, before anything runs, why a page would leave all articles out for their language; None if none would."""
-    for path in chosen:
-        parameters = declared(path)
-        if "language" in parameters:
-            language = given[path.stem].get("language", parameters["language"].default)
-            try:
-                corpus.in_language(str(language) if language is not None else None)
-            except ValueError as error:
-                return str(error)
+    for language in _languages_of(chosen, given):
+        try:
+            corpus.in_language(language)
+        except ValueError as error:
+            return str(error)
     return None
+
+
+def _languages_of(chosen: list[Path], given: dict[str, dict]) -> list[str | None]:
+    """Return the languages that the pages read, each once."""
+    known = {path.stem: declared(path) for path in chosen}
+    asked = [
+        given[name].get("language", parameters["language"].default)
+        for name, parameters in known.items()
+        if "language" in parameters
+    ]
+    return list(dict.fromkeys(None if language is None else str(language) for language in asked))
 
 
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:

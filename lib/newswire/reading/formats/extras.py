@@ -4,7 +4,10 @@ from importlib import import_module
 
 from ..packing import UnreadableError
 
-_PROJECTS = {"docx": "python-docx"}  # where the project has another name than its module
+_PROJECTS = {
+    "docx": "python-docx",
+    "lxml_html_clean": "lxml-html-clean",
+}  # where the project has another name than its module
 
 
 def needed(module: str, extra: str, kind: str):
@@ -12,6 +15,6 @@ def needed(module: str, extra: str, kind: str):
     try:
         return import_module(module)
     except ImportError as error:
-        name = module.split(".")[0]
+        name = (error.name or module).split(".")[0]
         project = _PROJECTS.get(name, name.replace("_", "-"))
         raise UnreadableError(f'{kind} needs {project}: pip install "newswire[{extra}]"') from error

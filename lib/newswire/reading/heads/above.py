@@ -105,7 +105,7 @@ class Above:
 
     def _goes_on(self, written: str, line: Line | None) -> bool:
         """Tell whether a line goes on with a title that a program broke."""
-        if not self.broken or not self.title or self.leads or (line and line.strong):
+        if not self.broken or not self.title or self.leads or (line and line.strong) or written.startswith("<"):
             return False
         named = line or is_name(written)
         return bool(not named or _OPEN.search(self.title)) and is_title(f"{self.title} {written}")
