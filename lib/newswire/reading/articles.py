@@ -136,7 +136,7 @@ def _gathered(source: Source, columns: dict | None, progress: bool | None):
     for file in _watched(source, progress):
         records, reason = _records_of(file)
         files.append((file.name, records))
-        refused += [(file.name, text) for text in ([reason] if reason else records.refused)]
+        refused += [(file.name, " ".join(text.split())) for text in ([reason] if reason else records.refused)]
     order = {name: place for place, (name, _) in enumerate(files)}
     refused = sorted(refused + in_roles(files, columns), key=lambda pair: order[pair[0]])
     for name, records in files:
