@@ -57,6 +57,7 @@ def show(
     rows: int = 25,
     bars: Iterable[str] = (),
     finding: str | None = None,
+    lead: bool = False,
 ) -> Shown:
     """Show a table, a figure or a finding, with a caption and with the sentences behind it.
 
@@ -79,6 +80,8 @@ def show(
         Columns of a table that get a bar in each cell.
     finding : str, optional
         What it shows, in a sentence of its own below; alone where a table has no rows.
+    lead : bool
+        Whether the first paragraph of the finding belongs on the first page of a report, among what is most telling.
 
     Returns
     -------
@@ -99,12 +102,12 @@ def show(
     """
     if finding:
         if isinstance(thing, (pd.DataFrame, pd.Series)) and thing.empty:
-            return _finding(finding)
+            return _finding(finding, lead)
         shown = show(thing, caption, alt=alt, evidence=evidence, corpus=corpus, rows=rows, bars=bars)
-        said = show(finding)
+        said = _finding(finding, lead)
         return Shown(shown.html + said.html, f"{shown.text}\n{said.text}")
     if isinstance(thing, str):
-        return _finding(thing)
+        return _finding(thing, lead)
     if isinstance(thing, (pd.DataFrame, pd.Series)):
         table = flat(thing)
         behind = None if evidence is None or table.empty else sentences_behind(table.iloc[:rows, 0], evidence, corpus)
@@ -117,9 +120,11 @@ def show(
     return _figure(thing, caption, alt)
 
 
-def _finding(sentence: str) -> Shown:
+def _finding(sentence: str, lead: bool) -> Shown:
     paragraphs = [part for part in sentence.split("\n\n") if part.strip()]
-    html = "".join(f'<p class="nw-finding">{safe(part, LONGEST_FINDING)}</p>' for part in paragraphs)
+    kinds = ["nw-finding nw-lead" if lead and not place else "nw-finding" for place in range(len(paragraphs))]
+    texts = [safe(part, LONGEST_FINDING) for part in paragraphs]
+    html = "".join(f'<p class="{kind}">{text}</p>' for kind, text in zip(kinds, texts, strict=True))
     return Shown(html, clipped(printable(sentence), LONGEST_FINDING))
 
 

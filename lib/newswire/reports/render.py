@@ -1,17 +1,17 @@
 """From a source to a folder of pages: which notebooks, with what, and what to keep from last time."""
 
 import os
-import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .. import findings
-from ..corpus import Corpus, overview, read_corpus
+from ..corpus import overview, read_corpus
 from ..reading.sources import Source
 from . import groups, origins
-from .notebooks import checked, choose, declared, notebook_files
+from .jobs import all_left_out, is_current, jobs_of, languages_of, shown_path, values_for
+from .notebooks import choose, notebook_files
 from .runner import Job, run_all
 
 
@@ -76,19 +76,19 @@ def render(
     given = values_for(chosen, values or {}, columns or {}, by)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
     corpus = read_corpus(located, columns=columns)
-    if reason := _all_left_out(corpus, chosen, given):
+    if reason := all_left_out(corpus, chosen, given):
         raise ValueError(reason)
     say(f"{groups.size(corpus)} from {located.root.name}")
-    for language in _languages_of(chosen, given):
+    for language in languages_of(chosen, given):
         if len(corpus.in_language(language)) < len(corpus):
             say(findings.languages(overview.languages(corpus), language))
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         found = groups.sets(corpus, located, by, out, Path(scratch))
         silent = _silent(found, chosen, given, say)
         sets = [group for group in found if group.folder not in silent]
-        made = {group.folder: jobs_of(group, chosen, given, _shown(located), by) for group in sets}
+        made = {group.folder: jobs_of(group, chosen, given, shown_path(located), by) for group in sets}
         wanted = [job for of_group in made.values() for job in of_group]
-        todo = [job for job in wanted if force or not _is_current(job)]
+        todo = [job for job in wanted if force or not is_current(job)]
         for job in wanted:
             if job not in todo:
                 say(f"{_called(job, out)} is up to date")
@@ -104,79 +104,13 @@ def render(
     return out / "index.html"
 
 
-def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
-    """Return the values for each notebook; a set of pages for each language leaves none out, unless it is told to."""
-    known = {path.stem: declared(path) for path in chosen}
-    given = checked(values, known)
-    for name, parameters in known.items():
-        if by == "language" and "language" in parameters:
-            given[name].setdefault("language", None)
-        if columns and "columns" in parameters:
-            given[name]["columns"] = columns
-    return given
-
-
-def _shown(source: Source) -> str:
-    """Return a path as pages show it: as it is given when relative, else its last part, the same on every machine."""
-    return source.given.name if source.given.is_absolute() else source.given.as_posix()
-
-
 def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict], say: Callable) -> dict[Path, str]:
     """Say which groups have no article in the language that pages read, and return the reason by their folder."""
-    reasons = {group.folder: reason for group in found if (reason := _all_left_out(group.corpus, chosen, given))}
+    reasons = {group.folder: reason for group in found if (reason := all_left_out(group.corpus, chosen, given))}
     for group in found:
         if group.folder in reasons:
             say(f"{group.title} has no pages: {reasons[group.folder]}")
     return reasons
-
-
-def _all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> str | None:
-    """Tell, before anything runs, why a page would leave all articles out for their language; None if none would."""
-    for language in _languages_of(chosen, given):
-        try:
-            corpus.in_language(language)
-        except ValueError as error:
-            return str(error)
-    return None
-
-
-def _languages_of(chosen: list[Path], given: dict[str, dict]) -> list[str | None]:
-    """Return the languages that the pages read, each once."""
-    known = {path.stem: declared(path) for path in chosen}
-    asked = [
-        given[name].get("language", parameters["language"].default)
-        for name, parameters in known.items()
-        if "language" in parameters
-    ]
-    return list(dict.fromkeys(None if language is None else str(language) for language in asked))
-
-
-def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
-    """Return the jobs of one set of pages."""
-    told = f"{source}, {group.title}" if by else source
-    made = []
-    for path in chosen:
-        values = given[path.stem]
-        options = [part for name, value in values.items() if name != "columns" for part in ("-p", name, str(value))]
-        options += [part for pair in values.get("columns", {}).items() for part in ("--column", "=".join(pair))]
-        options += ["--by", by] if by else []
-        command = shlex.join(["newswire", "report", source, "--only", path.stem, *options])
-        job = Job(
-            name=path.stem,
-            notebook=path.absolute(),
-            parameters={**values, "corpus_path": str(group.source)},
-            about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
-            environment={origins.SOURCE: told, origins.COMMAND: command},
-            folder=group.folder,
-            key=origins.page_key(path, values, group.fingerprint + told),
-        )
-        made.append(job)
-    return made
-
-
-def _is_current(job: Job) -> bool:
-    entry = origins.read_manifest(job.folder)["pages"].get(job.name, {})
-    return entry.get("key") == job.key and (job.folder / f"{job.name}.html").is_file()
 
 
 def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[Job, str]:

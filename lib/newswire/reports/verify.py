@@ -12,8 +12,9 @@ from ..corpus import read_corpus
 from ..display.values import counted
 from ..reading.sources import Source
 from . import groups, origins
+from .jobs import jobs_of, values_for
 from .notebooks import choose, notebook_files
-from .render import ReportError, jobs_of, values_for
+from .render import ReportError
 from .runner import run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())

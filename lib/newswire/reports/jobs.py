@@ -1,0 +1,76 @@
+"""What is to be rendered: the values for each notebook, and a job for each page."""
+
+import shlex
+from pathlib import Path
+
+from ..corpus import Corpus
+from ..reading.sources import Source
+from . import groups, origins
+from .notebooks import checked, declared
+from .runner import Job
+
+
+def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
+    """Return the values for each notebook; a set of pages for each language leaves none out, unless it is told to."""
+    known = {path.stem: declared(path) for path in chosen}
+    given = checked(values, known)
+    for name, parameters in known.items():
+        if by == "language" and "language" in parameters:
+            given[name].setdefault("language", None)
+        if columns and "columns" in parameters:
+            given[name]["columns"] = columns
+    return given
+
+
+def languages_of(chosen: list[Path], given: dict[str, dict]) -> list[str | None]:
+    """Return the languages that the pages read, each once."""
+    known = {path.stem: declared(path) for path in chosen}
+    asked = [
+        given[name].get("language", parameters["language"].default)
+        for name, parameters in known.items()
+        if "language" in parameters
+    ]
+    return list(dict.fromkeys(None if language is None else str(language) for language in asked))
+
+
+def all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> str | None:
+    """Tell, before anything runs, why a page would leave all articles out for their language; None if none would."""
+    for language in languages_of(chosen, given):
+        try:
+            corpus.in_language(language)
+        except ValueError as error:
+            return str(error)
+    return None
+
+
+def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
+    """Return the jobs of one set of pages."""
+    told = f"{source}, {group.title}" if by else source
+    made = []
+    for path in chosen:
+        values = given[path.stem]
+        options = [part for name, value in values.items() if name != "columns" for part in ("-p", name, str(value))]
+        options += [part for pair in values.get("columns", {}).items() for part in ("--column", "=".join(pair))]
+        options += ["--by", by] if by else []
+        command = shlex.join(["newswire", "report", source, "--only", path.stem, *options])
+        job = Job(
+            name=path.stem,
+            notebook=path.absolute(),
+            parameters={**values, "corpus_path": str(group.source)},
+            about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
+            environment={origins.SOURCE: told, origins.COMMAND: command},
+            folder=group.folder,
+            key=origins.page_key(path, values, group.fingerprint + told),
+        )
+        made.append(job)
+    return made
+
+
+def shown_path(source: Source) -> str:
+    """Return a path as pages show it: as it is given when relative, else its last part, the same on every machine."""
+    return source.given.name if source.given.is_absolute() else source.given.as_posix()
+
+
+def is_current(job: Job) -> bool:
+    entry = origins.read_manifest(job.folder)["pages"].get(job.name, {})
+    return entry.get("key") == job.key and (job.folder / f"{job.name}.html").is_file()
