@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 from newswire import Corpus
 from newswire.reading.sources import Source
-from newswire.reports import groups
+from newswire.reports import groups, pages
 
 
 def test_a_value_that_reads_not_known_shares_its_set_so_that_no_article_is_lost(tmp_path):
@@ -29,3 +30,24 @@ def test_the_name_of_a_set_follows_all_that_its_pages_can_show(tmp_path):
     assert dated[0] != plain[0] and titled[0] != plain[0]
     assert emptied[0] != plain[0]  # one more input that was rejected, which each page lists
     assert names() == plain
+
+
+def test_a_first_page_has_ten_sentences_at_most_and_the_first_of_every_page():
+    of_page = [[pages.Lead(Markup(f"{page}{turn}"), "", "") for turn in range(4)] for page in range(6)]
+    told = [str(lead.sentence) for lead in groups.chosen(of_page)]
+    assert told == ["00", "01", "10", "11", "20", "21", "30", "31", "40", "50"]
+
+
+def test_groups_stand_side_by_side_by_what_their_pages_say_first(tmp_path):
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]}))
+    (tmp_path / "a").mkdir()
+    leads = "".join(f'<p><span class="nw-lead">{said}</span></p>' for said in ("Oil leads.", "Gas follows."))
+    (tmp_path / "a" / "2_words.html").write_text(f'<h2 id="Words">Words</h2>{leads}')
+    there = groups.group_entry(groups.Group("desk: a", corpus, tmp_path, "", tmp_path / "a"))
+    failed = groups.group_entry(groups.Group("desk: <b>", corpus, tmp_path, "", tmp_path / "b"), "no English.")
+    groups.write_index(tmp_path, "By desk", corpus, [], [there, failed])
+    index = (tmp_path / "index.html").read_text()
+    assert '<th scope="col">group</th><th scope="col">Words</th>' in index
+    assert '<td><a href="a/2_words.html#Words">Oil leads.</a></td>' in index
+    assert "Gas follows" not in index
+    assert "desk: &lt;b&gt;" in index and "Not rendered: no English." in index

@@ -16,6 +16,7 @@ from newswire.reports import ReportError, command, render
 
 LOAD = "import newswire as nw\ncorpus = nw.read_corpus(corpus_path)"
 SHOW = 'nw.show(corpus.articles[["title", "source", "text"]], "Articles.")'
+LEADS = 'nw.show("Sen. <b>Lee</b> leads. She is far ahead.\\n\\nSo is he.", lead=True)'
 NASTY = (
     "<script>document.title='owned' <svg/onload=alert(1)> [a](javascript:alert(1)) $x^2$ "  # no tag is whole
     "\x1b[31m \u202eevil"
@@ -54,7 +55,7 @@ def rendered_once(tmp_path_factory):
     (articles / "one.txt").write_text("MOSCOW, October 3. /TASS/. Oil rose. Gas fell.")
     (articles / "two.txt").write_text("LONDON (Reuters) - Rates rose on Friday.")
     (articles / "<img src=x onerror=alert(1)>.txt").write_text(f"{NASTY} {'w' * 1_000_000}")
-    write_notebook(folder / "notebooks", "1_good.ipynb", LOAD, SHOW, "nw.provenance(corpus, {'top': top})")
+    write_notebook(folder / "notebooks", "1_good.ipynb", LOAD, SHOW, LEADS, "nw.provenance(corpus, {'top': top})")
     run(folder)
     return folder
 
@@ -98,6 +99,15 @@ def test_hostile_text_stays_text(rendered_once):
     assert "<img src=x" not in page
     assert "\x1b" not in page
     assert len(page) < 300_000
+
+
+def test_the_first_page_repeats_the_sentence_that_leads_with_the_way_to_its_section(rendered_once):
+    page, index = ((rendered_once / "out" / name).read_text() for name in ("1_good.html", "index.html"))
+    sentence = "Sen. &lt;b&gt;Lee&lt;/b&gt; leads."
+    assert f'<p class="nw-finding"><span class="nw-lead">{sentence}</span> She is far ahead.</p>' in page
+    assert f'<li>{sentence} <a href="1_good.html#A-question">A question</a></li>' in index
+    assert '<h1 id="A-question">' in page
+    assert "far ahead" not in index
 
 
 def test_only_what_changed_is_rendered_again(rendered):
@@ -164,7 +174,8 @@ def test_one_set_of_pages_for_each_group_and_for_those_without(rendered):
     shutil.rmtree(rendered / "out")
     run(rendered, by="agency")
     index = (rendered / "out" / "index.html").read_text()
-    assert re.findall(r"<strong>(.*?)</strong>", index) == ["agency: Reuters", "agency: TASS", "agency: not known"]
+    named = re.findall(r'<th scope="row"><a href="[^"]*">(.*?)</a>', index)
+    assert named == ["agency: Reuters", "agency: TASS", "agency: not known"]
     assert index.count("1 article, ") == 3
     pages = [path.read_text() for path in sorted((rendered / "out").rglob("1_good.html"))]
     files = [[name for name in ("one.txt", "two.txt", "onerror") if name in page] for page in pages]

@@ -11,7 +11,7 @@ from ..periods import without_stray
 from ..reading.packing import missed
 from .evidence import article_html, sentences_behind
 from .tables import flat, table_html, table_text
-from .text import LONGEST_CAPTION, Spans, clipped, printable, safe
+from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOTEBOOK_STYLE = f"<style>{resources.files(__package__).joinpath('notebook.css').read_text('utf-8')}</style>"
 LONGEST_FINDING = 5000  # characters; findings are far shorter, but any string can be shown
+LEAD = "nw-lead"  # the class of a sentence that the first page of a report repeats
 MOST_AGENCIES = 3  # named on the card; the rest are counted
 
 
@@ -81,7 +82,7 @@ def show(
     finding : str, optional
         What it shows, in a sentence of its own below; alone where a table has no rows.
     lead : bool
-        Whether the first paragraph of the finding belongs on the first page of a report, among what is most telling.
+        Whether the first sentence of the finding is told on the first page of a report, too.
 
     Returns
     -------
@@ -122,9 +123,12 @@ def show(
 
 def _finding(sentence: str, lead: bool) -> Shown:
     paragraphs = [part for part in sentence.split("\n\n") if part.strip()]
-    kinds = ["nw-finding nw-lead" if lead and not place else "nw-finding" for place in range(len(paragraphs))]
     texts = [safe(part, LONGEST_FINDING) for part in paragraphs]
-    html = "".join(f'<p class="{kind}">{text}</p>' for kind, text in zip(kinds, texts, strict=True))
+    if lead and paragraphs:
+        first = first_sentence(paragraphs[0])
+        rest = safe(paragraphs[0][len(first) :], LONGEST_FINDING)
+        texts[0] = f'<span class="{LEAD}">{safe(first, LONGEST_FINDING)}</span>{rest}'
+    html = "".join(f'<p class="nw-finding">{text}</p>' for text in texts)
     return Shown(html, clipped(printable(sentence), LONGEST_FINDING))
 
 

@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Collection
 
+from ..text.sentences import abbreviations
+
 # A colour (CSI), a title or link (OSC, to its bell or ESC \), or a two-character sequence.
 ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 # Control characters, bidirectional marks and overrides, annotation marks, tags: none of them is text to read.
@@ -13,6 +15,7 @@ UNPRINTABLE = re.compile(
 )
 # Half of a UTF-16 pair without the other, which no encoding can write.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+SENTENCE_END = re.compile(r"(?P<word>[^\s.]+)\.(?= [A-Z0-9“])")
 SPACES = re.compile(r"\s+")
 # Hebrew, Arabic and their neighbours, with the forms kept for older encodings.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -53,6 +56,21 @@ def clipped(text: str, limit: int) -> str:
     'corr…'
     """
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def first_sentence(paragraph: str) -> str:
+    """Return the first sentence of a finding; a stop behind an abbreviation or an initial is none of its ends.
+
+    Examples
+    --------
+    >>> first_sentence("Most is said by Sen. Jones and St. Paul, 3 times in 2 places. Little is said by others.")
+    'Most is said by Sen. Jones and St. Paul, 3 times in 2 places.'
+    """
+    for end in SENTENCE_END.finditer(paragraph):
+        word = end["word"].strip("“”(")
+        if len(word) > 1 and word not in abbreviations():
+            return paragraph[: end.end()]
+    return paragraph
 
 
 def safe(text: object, limit: int = LONGEST) -> str:

@@ -1,6 +1,7 @@
 """One set of pages for all articles, or one for each value of a column; and what their indexes show."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..tables import content_hash
 from . import origins, pages
 
 _NOT_KNOWN = "not known"
+MOST_LEADS = 10  # sentences on a first page: what is read in a minute
 
 
 @dataclass(frozen=True)
@@ -69,27 +71,61 @@ def size(corpus: Corpus) -> str:
     return f"{counted(len(corpus), 'article')}, {counted(corpus.n_words, 'word')}"
 
 
-def write_index(folder: Path, title: str, corpus: Corpus, entries: list[dict], home: str | None = None) -> None:
-    """Write an index: the corpus at a glance, and a card for each entry."""
-    card, cite = Markup(corpus_card(corpus)), origins.citation(corpus.fingerprint)
-    html = pages.fill("index.html.j2", title=title, card=card, entries=entries, home=home, cite=cite)
+def write_index(
+    folder: Path, title: str, corpus: Corpus, entries: list[dict], held: Iterable[dict] = (), home: str | None = None
+) -> None:
+    """Write an index: the corpus at a glance, what its pages say above all, its groups, and a card for each page."""
+    html = pages.fill(
+        "index.html.j2",
+        title=title,
+        home=home,
+        card=Markup(corpus_card(corpus)),
+        leads=chosen([entry.get("leads", []) for entry in entries]),
+        groups=held,
+        columns=list(dict.fromkeys(section for group in held for section in group.get("held", {}))),
+        entries=entries,
+        cite=origins.citation(corpus.fingerprint),
+    )
     origins.write_whole(folder / "index.html", html)
 
 
+def chosen(said: list[list[pages.Lead]]) -> list[pages.Lead]:
+    """Return at most ten sentences, in the order of their pages: the first of each page before the second of any.
+
+    Examples
+    --------
+    >>> leads = [pages.Lead(Markup(name), "a.html", "") for name in "abcdefghijkl"]
+    >>> "".join(lead.sentence for lead in chosen([leads[:9], leads[9:]]))
+    'abcdefgjkl'
+    """
+    by_turn = sorted((turn, page) for page, sentences in enumerate(said) for turn in range(len(sentences)))
+    return [said[page][turn] for page, turn in sorted((page, turn) for turn, page in by_turn[:MOST_LEADS])]
+
+
 def group_entry(group: Group, reason: str | None = None) -> dict:
-    """Describe a set of pages for the index above them, or why there is none."""
+    """Describe a set of pages for the index above them: the first sentence of each page by its section, or why there
+    are none.
+    """
+    about = {"href": f"{group.folder.name}/index.html", "title": group.title, "note": size(group.corpus)}
     if reason is not None:
-        return {"title": group.title, "reason": reason.removesuffix(".")}
-    return {"href": f"{group.folder.name}/index.html", "title": group.title, "note": size(group.corpus)}
+        return about | {"reason": reason.removesuffix(".")}
+    said = [_leads_of(page)[:1] for page in sorted(group.folder.glob("*.html"))]
+    leads = [lead._replace(href=f"{group.folder.name}/{lead.href}") for first in said for lead in first]
+    return about | {"held": {lead.section: lead for lead in leads}}
 
 
 def page_entry(folder: Path, name: str, reason: str | None) -> dict:
-    """Describe a page for an index: its address, heading and richest picture, or why it is not there."""
+    """Describe a page for an index: address, heading, richest picture and leading sentences, or why it is not there."""
     if reason is not None:
         return {"title": name, "reason": reason}
     html = (folder / f"{name}.html").read_text(encoding="utf-8")
     title = re.search(r"<title>(.*?)</title>", html, re.S)
-    return {"href": f"{name}.html", "title": Markup(title[1]) if title else name, "image": pages.richest_image(html)}
+    said = {"image": pages.richest_image(html), "leads": pages.leads(html, f"{name}.html")}
+    return {"href": f"{name}.html", "title": Markup(title[1]) if title else name, **said}
+
+
+def _leads_of(page: Path) -> list[pages.Lead]:
+    return pages.leads(page.read_text(encoding="utf-8"), page.name)
 
 
 def _values(corpus: Corpus, by: str) -> pd.Series:

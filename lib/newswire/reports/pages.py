@@ -5,15 +5,20 @@ import hashlib
 import html
 import re
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
+
+from ..display.show import LEAD
 
 if TYPE_CHECKING:  # importing it takes longer than writing a page
     from nbformat import NotebookNode
 
 _HEADING = re.compile(r'<h([12])[^>]*id="([^"]*)"[^>]*>(.*?)</h\1>', re.S)
+# A heading, or a sentence for the first page; a sentence holds no further `span`, as `display` writes it.
+_LEAD = re.compile(rf'<h[12][^>]*id="([^"]*)"[^>]*>(.*?)</h[12]>|<span class="{LEAD}">(.*?)</span>', re.S)
 _STYLE = re.compile(r"<style>.*?</style>", re.S)  # each output carries notebook.css for JupyterLab; a page has it once
 # Sequences that colour a terminal, and control characters other than tab and line feed.
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -60,6 +65,31 @@ def fill(template: str, **values: Any) -> str:
         "unstyled": lambda text: Markup(_STYLE.sub("", text)),
     }
     return made.get_template(template).render(script=Markup(script), style=Markup(style), policy=policy, **values)
+
+
+class Lead(NamedTuple):
+    """A sentence for the first page: its HTML, and the address and the name of the section that it stands in."""
+
+    sentence: Markup
+    href: str
+    section: str
+
+
+def leads(page_html: str, file: str) -> list[Lead]:
+    """Return the sentences of a page that the first page of its report repeats.
+
+    Examples
+    --------
+    >>> leads('<h2 id="Words">Words</h2><p><span class="nw-lead">Oil leads.</span> Gas does not.</p>', "2.html")
+    [Lead(sentence=Markup('Oil leads.'), href='2.html#Words', section='Words')]
+    """
+    found, href, section = [], file, ""
+    for name, heading, sentence in _LEAD.findall(page_html):
+        if sentence:
+            found.append(Lead(Markup(sentence), href, section))
+        else:
+            href, section = f"{file}#{quote(html.unescape(name))}", _text(heading)
+    return found
 
 
 def richest_image(page_html: str) -> str | None:

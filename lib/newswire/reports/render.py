@@ -97,7 +97,7 @@ def render(
         _finish(group, made[group.folder], failed, home="../index.html" if by else None)
     if by:
         entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
-        groups.write_index(out, f"Reports by {by}", corpus, entries)
+        groups.write_index(out, f"Reports by {by}", corpus, [], entries)
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -140,7 +140,7 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: 
         listed[job.name] = {"file": f"{job.name}.html", "key": job.key, "parameters": values}
     reasons = {job.name: failed[job] for job in jobs if job in failed}
     entries = [groups.page_entry(group.folder, name, reasons.get(name)) for name in sorted(listed)]
-    groups.write_index(group.folder, group.title, group.corpus, entries, home)
+    groups.write_index(group.folder, group.title, group.corpus, entries, home=home)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
 
