@@ -14,6 +14,7 @@ from .corpus import overview as overview
 from .corpus import read_corpus as read_corpus
 from .display import show as show
 from .explorer import explore as explore
+from .explorer.form import form as form
 from .reports import provenance as provenance
 
 __version__: str

@@ -156,3 +156,27 @@ def test_texts_are_shown_and_neither_run_nor_read_as_formulas(lab, opened):
     assert page.locator("mjx-container").count() == 0
     assert page.evaluate("window.hacked") is None
     assert not [text for text in page.troubles if "dialog" in text]
+
+
+def test_a_parameter_changed_in_the_form_runs_what_follows_again(lab, opened):
+    page = opened(f"{lab}/lab/workspaces/form/tree/1_corpus.ipynb")
+    run_all(page)
+    facts = page.locator(".nw-provenance")
+    wait_for(lambda: "top = 12" in facts.inner_text(), 60, facts.inner_text)
+    page.locator(".jp-Notebook .jp-Cell").last.click()  # the reader has been elsewhere meanwhile
+    top = page.locator(".nw-form").get_by_label("top")
+    top.fill("5")
+    page.locator(".nw-run").click()
+    wait_for(lambda: "top = 5" in facts.inner_text(), 60, facts.inner_text)
+    assert not page.get_by_text("Run Command?").count()
+    assert errors_of(page) == []
+    columns = page.locator(".nw-form").get_by_label("columns")
+    columns.fill("text")
+    page.locator(".nw-run").click()
+    problem = "The parameter columns takes dict"
+    wait_for(lambda: any(problem in error for error in errors_of(page)), 15)
+    assert problem in page.locator(".nw-problem").inner_text()
+    columns.fill("")
+    page.locator(".nw-run").click()
+    wait_for(lambda: facts.count() and "top = 5" in facts.inner_text(), 60)
+    assert errors_of(page) == []

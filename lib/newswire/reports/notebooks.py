@@ -1,20 +1,10 @@
 """The notebooks: where they are, which ones are meant, the parameters they declare, and copies of them to change."""
 
-import ast
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-_FLAGS = dict.fromkeys(("true", "yes", "1", "on"), True) | dict.fromkeys(("false", "no", "0", "off"), False)
-
-
-class Parameter(NamedTuple):
-    """One declared parameter: its default and the types that its value may have."""
-
-    name: str
-    default: object
-    types: tuple[str, ...]
+from ..explorer.parameters import Parameter, parameters_of, value_of
 
 
 def notebook_files(folder: str | Path | None = None) -> list[Path]:
@@ -80,9 +70,8 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     if len(tagged) != 1:
         raise ValueError(f"{notebook.name} needs exactly one cell tagged `parameters`, but has {len(tagged)}.")
     try:
-        statements = ast.parse("".join(tagged[0]["source"])).body
-        parameters = [_declared(part) for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
-    except (SyntaxError, ValueError) as error:
+        parameters = parameters_of("".join(tagged[0]["source"]))
+    except ValueError as error:
         raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
     return {parameter.name: parameter for parameter in parameters}
 
@@ -123,35 +112,6 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     }
 
 
-def value_of(text: str, parameter: Parameter) -> object:
-    """Read a text as a value of the parameter's type.
-
-    Examples
-    --------
-    >>> value_of("false", Parameter("flag", True, ("bool",))), value_of("a=b", Parameter("s", "", ("str",)))
-    (False, 'a=b')
-    """
-    try:
-        value = ast.literal_eval(text)
-    except (ValueError, SyntaxError):
-        value = None
-    for kind in parameter.types:
-        if kind == "str":
-            return text
-        if kind == "None" and text.lower() == "none":
-            return None
-        if kind == "bool" and text.lower() in _FLAGS:
-            return _FLAGS[text.lower()]
-        if kind == "float" and type(value) is int:
-            return float(value)
-        if kind == "list" and text and value is None and not text.startswith("["):
-            return [part.strip() for part in text.split(",")]  # oil,gas is easier to type than ['oil', 'gas']
-        if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
-            return value
-    wanted = " or ".join(parameter.types)
-    raise ValueError(f"The parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, not {text!r}.")
-
-
 def copy_notebooks(folder: str | Path) -> list[Path]:
     """Put copies of newswire's own notebooks into a folder, which is made if need be.
 
@@ -180,13 +140,3 @@ def copy_notebooks(folder: str | Path) -> list[Path]:
     for path, content in copies.items():
         path.write_bytes(content)
     return list(copies)
-
-
-def _declared(statement: ast.Assign | ast.AnnAssign) -> Parameter:
-    default = ast.literal_eval(statement.value or "")  # a name without a value has no literal
-    if isinstance(statement, ast.Assign):
-        kinds = ["None", "int", "float", "str"] if default is None else [type(default).__name__]
-        return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds))
-    kinds = [part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|")]
-    kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
-    return Parameter(ast.unparse(statement.target), default, tuple(kinds))

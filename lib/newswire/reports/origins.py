@@ -2,7 +2,6 @@
 whether it is up to date.
 """
 
-import ast
 import json
 import os
 import sys
@@ -19,6 +18,7 @@ from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
 from ..display.text import safe
+from ..explorer.parameters import names_in, running_cell
 from ..reading.packing import missed
 
 COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
@@ -72,8 +72,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
 def _parameters_of_notebook() -> dict[str, object]:
     """Return the parameters of the running notebook, in the order of its cell, with the values that they have now.
 
-    That cell is the last one run that declares, with its type, `corpus_path` first. The values are the kernel's own:
-    papermill sets those that were given in a further cell.
+    The values are the kernel's own: papermill sets those that were given in a further cell, and a form changes them.
 
     Examples
     --------
@@ -82,17 +81,8 @@ def _parameters_of_notebook() -> dict[str, object]:
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     known = shell.user_ns if shell else {}
-    names = next((names for names in map(_declared, reversed(known.get("In", []))) if names[:1] == ["corpus_path"]), [])
+    names = names_in(running_cell(known.get("In", []))[1] or "")
     return {name: known[name] for name in names if name in known}
-
-
-def _declared(cell: str) -> list[str]:
-    """Return the names that a cell declares with a type, as in: `top: int = 20`."""
-    try:
-        statements = ast.parse(cell).body
-    except SyntaxError:
-        return []
-    return [ast.unparse(line.target) for line in statements if isinstance(line, ast.AnnAssign)]
 
 
 @cache

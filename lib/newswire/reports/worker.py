@@ -11,6 +11,9 @@ from pathlib import Path
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
+SKIPPED = "skip-execution"  # tag of cells that are for JupyterLab alone; nbclient does not run them
+
+
 def main(folder: Path) -> None:
     """Run the notebook of a job, write its page, and leave the reason for a failure, or nothing, in `result`."""
     warnings.simplefilter("ignore")  # so that the log, whose last line may be given as the reason, holds errors alone
@@ -63,7 +66,7 @@ class _Place:
 
 def _is_unfinished(cell: dict) -> bool:
     """Tell whether a code cell was left out or raised: papermill marks neither as a failure after sys.exit."""
-    if cell["cell_type"] != "code" or not cell["source"].strip():
+    if cell["cell_type"] != "code" or not cell["source"].strip() or SKIPPED in cell["metadata"].get("tags", []):
         return False
     return cell["execution_count"] is None or any(output["output_type"] == "error" for output in cell["outputs"])
 
