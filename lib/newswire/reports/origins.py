@@ -18,10 +18,10 @@ from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
+from ..display.taking import COMMAND
 from ..display.text import safe
 from ..reading.packing import missed
 
-COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
 SOURCE = "NEWSWIRE_SOURCE"
 MANIFEST = "manifest.json"
 _PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
@@ -156,12 +156,12 @@ def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, d
     write_whole(folder / MANIFEST, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")  # another run may be writing the same page
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(content.encode() if isinstance(content, str) else content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
