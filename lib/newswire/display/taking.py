@@ -39,10 +39,10 @@ def csv_link(table: pd.DataFrame, caption: str) -> str:
     kinds = [_kind(values) for _, values in table.items()]
     content, n_rows = csv_of(table)
     packed = base64.b64encode(gzip.compress(content.encode("utf-8-sig"), mtime=0)).decode("ascii")
-    part = f", first {n_rows:,} rows" if n_rows < len(table) else ""
+    words = f"CSV, first {n_rows:,} rows" if n_rows < len(table) else "CSV"
     return (
         f'<a class="nw-csv" download="{slug(caption, 40)}.csv.gz" href="data:application/gzip;base64,{packed}" '
-        f'data-kinds="{" ".join(kinds)}" data-rows="{len(table)}" aria-label="CSV{part}: download this table">CSV{part}</a>'
+        f'data-kinds="{" ".join(kinds)}" data-rows="{len(table)}" aria-label="{words}: download this table">{words}</a>'
     )
 
 

@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -165,3 +166,10 @@ def write_whole(path: Path, content: str | bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def written_pages(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield each set of pages in a folder, by the manifest beside it: where it is, and the HTML by the page's name."""
+    for manifest in sorted(folder.rglob(MANIFEST)):
+        names = sorted(read_manifest(manifest.parent)["pages"])
+        yield manifest.parent, {name: (manifest.parent / f"{name}.html").read_text(encoding="utf-8") for name in names}

@@ -26,6 +26,7 @@ _MADE = datetime(1980, 1, 1)  # the date of all that is in the file: the same pa
 _FIRST_DAY = datetime(1900, 3, 1)  # before it, a workbook has no dates, or other ones than the calendar
 _LONGEST_NUMBER = 15  # digits: a workbook rounds longer ones, which are the names of something
 _LONGEST_NAME = 31  # characters of a sheet's name
+_OF_ROWS = re.compile(r" The first [\d,]+ of [\d,]+ rows\.$")  # what the page shows of a table
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -42,10 +43,8 @@ class Table(NamedTuple):
 
 def write_workbooks(folder: Path) -> None:
     """Write a workbook beside the pages of a folder, and beside those of the folders in it."""
-    for manifest in sorted(folder.rglob(origins.MANIFEST)):
-        names = sorted(origins.read_manifest(manifest.parent)["pages"])
-        pages = {name: (manifest.parent / f"{name}.html").read_text(encoding="utf-8") for name in names}
-        origins.write_whole(manifest.parent / NAME, workbook(pages))
+    for place, pages in origins.written_pages(folder):
+        origins.write_whole(place / NAME, workbook(pages))
 
 
 def workbook(pages: dict[str, str]) -> bytes:
@@ -87,17 +86,16 @@ def tables_of(page: LexborHTMLParser) -> Iterator[Table]:
         if node.tag != "a":
             section = _text(node)
             continue
-        kinds, n_rows = node.attributes["data-kinds"].split(), int(node.attributes["data-rows"])
-        content = gzip.decompress(base64.b64decode(node.attributes["href"].partition(",")[2])).decode("utf-8-sig")
+        held = {name: value or "" for name, value in node.attributes.items()}
+        content = gzip.decompress(base64.b64decode(held["href"].partition(",")[2])).decode("utf-8-sig")
         head, *rows = ([as_given(cell) for cell in row] for row in csv.reader(io.StringIO(content, newline="")))
-        words = node.parent
-        for beside in words.css(".nw-count, .nw-csv"):
-            beside.decompose()
-        yield Table(section, _text(words), kinds, head, rows, n_rows)
+        caption = _text(node.parent).removesuffix(_text(node)).strip()
+        caption = _OF_ROWS.sub("", caption)
+        yield Table(section, caption, held["data-kinds"].split(), head, rows, int(held["data-rows"]))
 
 
-def _text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
+def _text(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node else ""
 
 
 def _short(names: Iterable[str]) -> list[str]:
