@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from corpora import corpus_of
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from newswire.reports.document import document, write_documents
 from shown import page_of
 
@@ -62,7 +63,8 @@ def test_a_table_has_the_rows_of_the_page_and_says_where_the_rest_is(made):
         ["gas", "3"],
     ]
     assert table.style.name == "Light Shading"
-    assert "q>" not in table._tbl.xml
+    assert [cell.paragraphs[0].alignment for cell in table.rows[1].cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
+    assert "Oil rose" not in table._tbl.xml
     assert made.paragraphs[-1].text.endswith("the sentences behind them and the code are on the page 2_words.html.")
 
 

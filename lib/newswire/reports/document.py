@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..display.text import clipped
 from ..reading.formats.extras import needed
 from . import origins
-from .document_tables import put_table
+from .document_tables import Cells, put_table
 
 _MADE = datetime(1980, 1, 1)  # the date of all that is in the file: the same page gives the same bytes
 _SPACES = re.compile(r"\s+")
@@ -87,9 +87,9 @@ def _put(made: Any, node: LexborNode) -> None:
     if node.tag in _HEADINGS:
         made.add_heading(_text(node), _HEADINGS.index(node.tag) + 1)
     elif node.tag == "table":
-        put_table(made, *_cells(node), caption=_caption(node))
+        put_table(made, _cells(node), _caption(node))
     elif node.tag == "dl":
-        put_table(made, [], [[_text(part) for part in row.iter()] for row in node.iter()], caption="")
+        put_table(made, Cells([[_text(part) for part in row.iter()] for row in node.iter()]))
     elif node.tag in ("ul", "ol"):
         for item in node.iter():
             _write(made.add_paragraph(style="List Bullet" if node.tag == "ul" else "List Number"), item)
@@ -130,12 +130,14 @@ def _write(paragraph: Any, node: LexborNode, **form: bool) -> None:
             _write(paragraph, part, **form, **({_FORMS[part.tag]: True} if part.tag in _FORMS else {}))
 
 
-def _cells(table: LexborNode) -> tuple[list[str], list[list[str]]]:
-    """Return the head of a table and its rows, without the sentences that its cells open."""
+def _cells(table: LexborNode) -> Cells:
+    """Return the rows of a table, without the sentences that its cells open."""
     for evidence in table.css("details.nw-evidence"):
         evidence.replace_with(_text(evidence.css_first("summary")))
-    head, *rows = [[_text(cell) for cell in row.iter()] for row in table.css("tr")] or [[]]
-    return head, rows
+    heads = table.css("thead th")
+    to_right = [place for place, head in enumerate(heads) if head.attributes.get("class") == "num"]
+    rows = [[_text(cell) for cell in row.iter()] for row in table.css("tr")]
+    return Cells(rows, has_head=bool(heads), to_right=tuple(to_right))
 
 
 def _caption(table: LexborNode) -> str:

@@ -1,49 +1,50 @@
 """Tables of a document for Word: each column as wide as what it holds, in type that is as small as it has to be."""
 
-import re
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..reading.formats.extras import needed
 
 _STYLE = "Light Shading"
-_NUMBER = re.compile(r"[−+<]?[\d.,∞]+%?|–|")
 _SIZES = (8.5, 7.5, 6.5)  # points of type, the first at which a table fits
 _WIDTHS = {"portrait": 16.6, "landscape": 25.3}  # cm between the margins of A4
 _LETTER = 0.022  # cm that a letter takes for each point of its size, in a wide face
 _PADDING = 0.5  # cm of a cell
-_SHORT, _LONG = (
-    14,
-    45,
-)  # letters: a text of no more than the first is in one line, a word of more than the second is not
+_SHORT = 14  # letters: a text of no more is not broken into lines
+_LONG = 45  # letters: a word of more is broken
 
 
-def put_table(made: Any, head: list[str], rows: list[list[str]], caption: str) -> None:
+class Cells(NamedTuple):
+    """What a table holds, row by row, the head first where there is one, and which columns stand to the right."""
+
+    rows: list[list[str]]
+    has_head: bool = False
+    to_right: tuple[int, ...] = ()
+
+
+def put_table(made: Any, cells: Cells, caption: str = "") -> None:
     """Add a table with its caption above it: on a page turned sideways where it fits none that stands upright."""
-    if not rows:
+    if not cells.rows:
         return
     docx = needed("docx", "office", "--docx")
-    columns = list(zip_longest(*([head] if head else []), *rows, fillvalue=""))
+    columns = list(zip_longest(*cells.rows, fillvalue=""))
     size, paper = _fit(columns)
     if paper == "landscape":
         _turn(made, docx, "landscape")
     if caption:
         made.add_paragraph(caption, "Caption").paragraph_format.keep_with_next = True
-    table = made.add_table(len(columns[0]), len(columns))
+    table = made.add_table(len(cells.rows), len(columns))
     table.style, table.autofit = made.styles[_STYLE], False
-    widths = _widths(columns, size, _WIDTHS[paper])
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = docx.shared.Cm(width)
-    numeric = [all(map(_NUMBER.fullmatch, column[bool(head) :])) for column in columns]
-    for place, row in enumerate(table.rows):
-        for cell, words, width, is_number in zip(row.cells, (c[place] for c in columns), widths, numeric, strict=True):
+    for place, (column, width) in enumerate(zip(columns, _widths(columns, size, _WIDTHS[paper]), strict=True)):
+        table.columns[place].width = docx.shared.Cm(width)  # of each cell, too: programs differ in which they heed
+        for cell, words in zip(table.columns[place].cells, column, strict=True):
             cell.width = docx.shared.Cm(width)
             paragraph = cell.paragraphs[0]
             paragraph.add_run(words).font.size = docx.shared.Pt(size)
             paragraph.paragraph_format.space_after = docx.shared.Pt(1)
-            if is_number and head:
+            if place in cells.to_right:
                 paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
-    _arrange(docx, table, bool(head))
+    _arrange(docx, table, cells.has_head)
     if paper == "landscape":
         _turn(made, docx, "portrait")
     else:

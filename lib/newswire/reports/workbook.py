@@ -26,7 +26,6 @@ _MADE = datetime(1980, 1, 1)  # the date of all that is in the file: the same pa
 _FIRST_DAY = datetime(1900, 3, 1)  # before it, a workbook has no dates, or other ones than the calendar
 _LONGEST_NUMBER = 15  # digits: a workbook rounds longer ones, which are the names of something
 _LONGEST_NAME = 31  # characters of a sheet's name
-_OF_ROWS = re.compile(r" The first [\d,]+ of [\d,]+ rows\.$")  # what the page shows of a table
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -90,7 +89,8 @@ def tables_of(page: LexborHTMLParser) -> Iterator[Table]:
         content = gzip.decompress(base64.b64decode(held["href"].partition(",")[2])).decode("utf-8-sig")
         head, *rows = ([as_given(cell) for cell in row] for row in csv.reader(io.StringIO(content, newline="")))
         caption = _text(node.parent).removesuffix(_text(node)).strip()
-        caption = _OF_ROWS.sub("", caption)
+        for note in node.parent.css(".nw-count") if node.parent else ():  # how many of them the page shows
+            caption = caption.removesuffix(_text(note)).strip()
         yield Table(section, caption, held["data-kinds"].split(), head, rows, int(held["data-rows"]))
 
 
