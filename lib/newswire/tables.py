@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
-# A spreadsheet runs a cell that begins so, whoever wrote it; it takes the wide signs for the others (OWASP, CSV
-# injection). The apostrophes before it are those that made it harmless.
+# How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
 _FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
 
@@ -122,6 +121,28 @@ def require_level(level: float) -> None:
         raise ValueError(f"level is {level}, but the coverage of an interval lies between 0 and 1, such as 0.95.")
 
 
+def formula_safe(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would take for a formula and run (OWASP, CSV injection).
+
+    Examples
+    --------
+    >>> formula_safe("-5 degrees"), formula_safe("five degrees")
+    ("'-5 degrees", 'five degrees')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_given(text: str) -> str:
+    """Take away the apostrophe that `formula_safe` has put before a text.
+
+    Examples
+    --------
+    >>> as_given("'-5 degrees"), as_given("'tis")
+    ('-5 degrees', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
 def as_text(values: pd.Series) -> list[str]:
     """Write each value of a column of any type; what is missing is empty.
 
@@ -156,25 +177,3 @@ def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFra
     if not Path(path).is_file():
         raise ValueError(f"There is no {what} {path}.")
     return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
-
-
-def formula_safe(text: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would take for a formula.
-
-    Examples
-    --------
-    >>> formula_safe("-5 degrees"), formula_safe("five degrees")
-    ("'-5 degrees", 'five degrees')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def as_given(text: str) -> str:
-    """Take away the apostrophe that `formula_safe` has put before a text.
-
-    Examples
-    --------
-    >>> as_given("'-5 degrees"), as_given("'tis")
-    ('-5 degrees', "'tis")
-    """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

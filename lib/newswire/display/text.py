@@ -55,18 +55,6 @@ def clipped(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def slug(text: str, limit: int) -> str:
-    """Turn text into a part of a file's name: letters, digits and dashes, of whole words where there is more than one.
-
-    Examples
-    --------
-    >>> slug("Words & their counts, by month", 20)
-    'words-their-counts'
-    """
-    name = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
-    return name if len(name) <= limit else name[: limit + 1].rpartition("-")[0] or name[:limit]
-
-
 def safe(text: object, limit: int = LONGEST) -> str:
     """Turn any text into HTML that shows it and does nothing else.
 
@@ -150,3 +138,15 @@ def _joined(spans: Spans, length: int) -> list[tuple[int, int]]:
         elif start < end:
             joined.append((start, end))
     return joined
+
+
+def slug(text: str, limit: int) -> str:
+    """Turn text into a part of a file's name: letters, digits and dashes, of whole words where there is more than one.
+
+    Examples
+    --------
+    >>> slug("Words & their counts, by month", 20)
+    'words-their-counts'
+    """
+    name = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+    return name if len(name) <= limit else name[: limit + 1].rpartition("-")[0] or name[:limit]

@@ -149,6 +149,13 @@ def read_manifest(folder: Path) -> dict:
     return content if isinstance(content, dict) and isinstance(content.get("pages"), dict) else {"pages": {}}
 
 
+def written_pages(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield each set of pages in a folder, by the manifest beside it: where it is, and the HTML by the page's name."""
+    for manifest in sorted(folder.rglob(MANIFEST)):
+        names = sorted(read_manifest(manifest.parent)["pages"])
+        yield manifest.parent, {name: (manifest.parent / f"{name}.html").read_text(encoding="utf-8") for name in names}
+
+
 def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, dict]) -> None:
     """Write the manifest: source, articles, what was rejected, notes, pages with parameters and keys, versions."""
     told = {"rejected": corpus.rejected.to_dict("records"), "notes": corpus.notes.to_dict("records")}
@@ -166,10 +173,3 @@ def write_whole(path: Path, content: str | bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def written_pages(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
-    """Yield each set of pages in a folder, by the manifest beside it: where it is, and the HTML by the page's name."""
-    for manifest in sorted(folder.rglob(MANIFEST)):
-        names = sorted(read_manifest(manifest.parent)["pages"])
-        yield manifest.parent, {name: (manifest.parent / f"{name}.html").read_text(encoding="utf-8") for name in names}

@@ -23,32 +23,6 @@ addEventListener("scroll", follow, { passive: true });
 addEventListener("resize", follow);
 follow();
 
-// Tables are sorted by clicking a head; evidence is inside the first cell and moves with its row.
-const value = (row, column) => {
-  const cell = row.cells[column];
-  const text = cell.dataset.sort ?? cell.textContent.trim();
-  return text === "" || isNaN(text) ? text : Number(text);
-};
-const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
-for (const table of document.querySelectorAll("table.nw-table")) {
-  const rows = [...table.tBodies[0].rows];
-  if (rows.length < 2) continue;
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "descending" ||
-        (!head.hasAttribute("aria-sort") && !head.classList.contains("num"));
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", down ? "ascending" : "descending");
-      const sorted = [...rows].sort((a, b) => compare(value(a, column), value(b, column)) * (down ? 1 : -1));
-      table.tBodies[0].append(...sorted);
-    });
-  });
-}
-
 // A file that the page holds in an address, and a way to save one.
 const held = (address) => new Blob([Uint8Array.from(atob(address.split(",")[1]), (c) => c.charCodeAt(0))], { type: address.slice(5).split(";")[0] });
 const save = (file, name) => {
@@ -96,6 +70,32 @@ for (const figure of document.querySelectorAll("figure.nw-figure[data-name]")) {
     line.append(button);
   }
   (figure.querySelector("figcaption") ?? figure).append(line);
+}
+
+// Tables are sorted by clicking a head; evidence is inside the first cell and moves with its row.
+const value = (row, column) => {
+  const cell = row.cells[column];
+  const text = cell.dataset.sort ?? cell.textContent.trim();
+  return text === "" || isNaN(text) ? text : Number(text);
+};
+const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en"));
+for (const table of document.querySelectorAll("table.nw-table")) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 2) continue;
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "descending" ||
+        (!head.hasAttribute("aria-sort") && !head.classList.contains("num"));
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "ascending" : "descending");
+      const sorted = [...rows].sort((a, b) => compare(value(a, column), value(b, column)) * (down ? 1 : -1));
+      table.tBodies[0].append(...sorted);
+    });
+  });
 }
 
 // Everything that is folded is open on paper.
