@@ -1,9 +1,11 @@
 """Tables that travel in a page: whole, the same every time, and harmless in a spreadsheet."""
 
 import base64
+import csv
 import gzip
 import io
 import re
+from datetime import date
 
 import newswire as nw
 import numpy as np
@@ -85,6 +87,40 @@ def test_a_text_is_made_harmless_and_comes_back(text):
     written = formula_safe(text)
     assert as_given(written) == text
     assert written.lstrip(" ")[:1] not in list("=+-@\t\r\n＝＋－＠")
+
+
+ANY = st.text(st.characters(exclude_categories=[])) | st.sampled_from(["\r", "=\r\n1", '"', "''=", "\ud800", "\ufffe"])
+
+
+@given(st.lists(ANY, min_size=1))
+def test_whatever_a_table_holds_has_its_place_in_the_file(texts):
+    table = pd.DataFrame({"text": pd.Series(texts, dtype=object), "n": range(len(texts))})
+    content, _ = csv_of(table)
+    content.encode("utf-8")
+    head, *rows = csv.reader(io.StringIO(content, newline=""))
+    assert [row[1] for row in rows] == [str(n) for n in table["n"]]
+    plain = [(as_given(row[0]), text) for row, text in zip(rows, texts, strict=True) if text.isprintable()]
+    assert [back for back, _ in plain] == [text for _, text in plain]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ([1, None], "number"),
+        ([1.5, 2], "number"),
+        ([True, False], "truth"),
+        (["a", None], "text"),
+        ([1, "a"], "text"),
+        ([None, None], "text"),
+        (["\ud800"], "text"),
+        ([date(2024, 10, 3)], "date"),
+        ([pd.Timestamp("2024-10-03 14:05"), None], "date"),
+        ([[1, 2]], "text"),
+    ],
+)
+def test_what_a_column_holds_is_told_whatever_its_type(rendering, values, kind):
+    html = nw.show(pd.DataFrame({"x": pd.Series(values, dtype=object)}), "Values.").html
+    assert travelling(html)[1]["data-kinds"] == kind
 
 
 def test_what_no_file_can_hold_is_left_out():

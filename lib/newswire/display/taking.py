@@ -3,10 +3,11 @@
 import base64
 import gzip
 import os
+import re
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import infer_dtype
 
 from ..tables import formula_safe
 from .text import ESCAPE_SEQUENCE, LONE_SURROGATE, UNPRINTABLE, slug
@@ -16,6 +17,12 @@ COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that 
 MOST_ROWS = 10_000  # of a table that travels
 MOST_CHARACTERS = 500_000  # of text in a table that travels: 10,000 sentences are more than the page
 LONGEST_CELL = 32_000  # characters: a cell of a workbook holds little more
+_KINDS = (  # by what pandas finds in a column
+    dict.fromkeys(("integer", "floating", "mixed-integer-float", "decimal"), "number")
+    | dict.fromkeys(("datetime64", "datetime", "date"), "date")
+    | {"boolean": "truth"}
+)
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c]")  # line and page breaks that a reader of CSV or XML may not know
 
 
 def csv_link(table: pd.DataFrame, caption: str) -> str:
@@ -66,12 +73,7 @@ def csv_of(table: pd.DataFrame) -> tuple[str, int]:
 
 def _kind(values: pd.Series) -> str:
     """Say what a column holds."""
-    values = values.infer_objects()
-    if is_bool_dtype(values):
-        return "truth"
-    if is_datetime64_any_dtype(values):
-        return "date"
-    return "number" if is_numeric_dtype(values) else "text"
+    return _KINDS.get(infer_dtype(values, skipna=True), "text")
 
 
 def _plain_column(values: pd.Series) -> pd.Series:
@@ -84,7 +86,7 @@ def _plain_column(values: pd.Series) -> pd.Series:
 
 
 def _plain(value: object) -> str:
-    """A value as text without what no file can hold or a reader would act on; line breaks stay."""
+    """A value as text without what no file can hold or a reader would act on; line breaks stay, all as one kind."""
     value = joined(value) if isinstance(value, (list, tuple, set, dict, np.ndarray)) else value
     text = UNPRINTABLE.sub("", ESCAPE_SEQUENCE.sub("", str(value)[:LONGEST_CELL]))
-    return LONE_SURROGATE.sub("\ufffd", text)
+    return _BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
