@@ -114,3 +114,9 @@ def test_each_page_has_a_document_beside_it(page, tmp_path):
     (tmp_path / "manifest.json").write_text('{"pages": {"2_words": {}}}')
     write_documents(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"2_words.html", "2_words.docx", "manifest.json"}
+
+
+def test_a_title_may_be_long():
+    made = docx.Document(io.BytesIO(document(page_of("# " + "long " * 100), "1_long")))
+    assert len(made.core_properties.title) <= 255
+    assert len(made.paragraphs[0].text) == 499

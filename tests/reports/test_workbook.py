@@ -4,6 +4,7 @@ import io
 from datetime import datetime
 
 import newswire as nw
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -18,9 +19,11 @@ WORDS = pd.DataFrame(
         "rate": [1 / 3, None, -2e-7],
         "day": pd.to_datetime(["2024-10-03", None, "1899-01-05"]),
         "firm": [True, False, True],
+        "year": pd.Series(np.array(["1900-03-01", "1900-02-28", "2024-02-29"], dtype="datetime64[s]")),
         "id": [1234567890123456789, 7, 8],
     }
 )
+TIMES = pd.DataFrame({"at": np.array(["2024-10-03T14:05", "20000-01-01"], dtype="datetime64[s]")})
 LONG = "Words, [in] a: caption/with what* no sheet? may be called, and longer than it may be."
 
 
@@ -31,7 +34,7 @@ def pages():
         words, long, timed = (
             nw.show(WORDS, "Words.", rows=1),
             nw.show(WORDS, LONG),
-            nw.show(pd.DataFrame({"at": pd.to_datetime(["2024-10-03 14:05"])}), "When."),
+            nw.show(TIMES, "When.", rows=1),
         )
         return {
             "2_words": page_of("# Which words\n\n## Frequent", words, "## Again", words, long),
@@ -51,27 +54,35 @@ def test_the_first_sheet_leads_to_each_table(book):
         ["2.01 Words", "Which words", "Frequent", "Words.", 3, 3],
         ["2.02 Words", "Which words", "Again", "Words.", 3, 3],
         ["2.03 Words, in a caption with", "Which words", "Again", LONG, 3, 3],
-        ["3.01 When", "1_small", None, "When.", 1, 1],
+        ["3.01 When", "1_small", None, "When.", 2, 2],
     ]
     assert [row[0].hyperlink.location for row in rows] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
 
 
 def test_a_sheet_holds_the_table_whole_with_its_types(pages, book):
     back = pd.read_excel(io.BytesIO(workbook(pages)), sheet_name="2.01 Words", engine="openpyxl", dtype={"id": "str"})
-    whole = WORDS.drop(columns=["day", "id"])
+    whole = WORDS.drop(columns=["day", "year", "id"])
     pd.testing.assert_frame_equal(back[list(whole)], whole, check_dtype=False, rtol=1e-7)
     sheet = book["2.01 Words"]
-    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "d", "b", "s"]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "d", "b", "d", "s"]
     assert sheet["A3"].value == "=1+1"
     assert sheet["A3"].data_type == "s"
     assert [sheet.cell(row, 4).value for row in (2, 3, 4)] == [datetime(2024, 10, 3), None, "1899-01-05"]
-    assert sheet["F2"].value == "1234567890123456789"  # a number in a workbook has fifteen digits
-    assert book["3.01 When"]["A2"].value == datetime(2024, 10, 3, 14, 5)
+    assert [sheet.cell(row, 6).value for row in (2, 3, 4)] == [
+        datetime(1900, 3, 1),
+        "1900-02-28",
+        datetime(2024, 2, 29),
+    ]
+    assert sheet["G2"].value == "1234567890123456789"  # a number in a workbook has fifteen digits
+    assert [book["3.01 When"][cell].value for cell in ("A2", "A3")] == [
+        datetime(2024, 10, 3, 14, 5),
+        "20000-01-01 00:00:00",
+    ]
 
 
 def test_a_head_stays_in_sight_and_filters(book):
     sheet = book["2.01 Words"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:F4")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:G4")
 
 
 def test_names_of_sheets_are_those_that_a_workbook_may_have(book):

@@ -21,6 +21,7 @@ _LEFT_OUT = {"details", "svg", "label", "button", "style", "script"}  # code, wh
 _HEADINGS = ("h1", "h2", "h3")
 _STYLES = {"nw-finding": "Finding", "nw-count": "Note", "cite": "Note"}
 _FORMS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}
+_LONGEST_TITLE = 255  # characters, by the format
 _LONGEST_ARTICLE = 4_000  # characters
 _WIDEST = 16.5  # cm of a figure
 _PIXEL = 2.54 / 96  # cm in CSS
@@ -64,7 +65,8 @@ def _empty(title: str) -> Any:
     docx = needed("docx", "office", "--docx")
     made = docx.Document()
     facts = made.core_properties
-    facts.title, facts.author, facts.comments, facts.created, facts.modified = title, "newswire", "", _MADE, _MADE
+    facts.title, facts.author, facts.comments = clipped(title, _LONGEST_TITLE), "newswire", ""
+    facts.created = facts.modified = _MADE
     section = made.sections[0]
     section.page_width, section.page_height = docx.shared.Cm(21), docx.shared.Cm(29.7)
     section.left_margin = section.right_margin = docx.shared.Cm(2.2)

@@ -141,10 +141,19 @@ def _put(sheet: Any, row: int, column: int, cell: str, kind: str, shape: Any) ->
         sheet.write_boolean(row, column, cell == "True")
     elif kind == "number" and sum(map(str.isdigit, cell)) <= _LONGEST_NUMBER and np.isfinite(float(cell)):
         sheet.write_number(row, column, float(cell), shape)
-    elif kind == "date" and (day := datetime.fromisoformat(cell).replace(tzinfo=None)) >= _FIRST_DAY:
+    elif kind == "date" and (day := _day(cell)):
         sheet.write_datetime(row, column, day, shape)
     else:
         sheet.write_string(row, column, cell)
+
+
+def _day(cell: str) -> datetime | None:
+    """Read a day or a moment; None for one that the calendar of workbooks does not have."""
+    try:
+        day = datetime.fromisoformat(cell).replace(tzinfo=None)
+    except ValueError:  # beyond the year 9999
+        return None
+    return day if day >= _FIRST_DAY else None
 
 
 def _shape(cells: list[str], kind: str) -> str:
