@@ -1,6 +1,7 @@
 """Tables: sheets that somebody filled in, and what must be there, columns or groups of articles."""
 
 import os
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
+# How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
+_FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
 
 
@@ -116,6 +119,28 @@ def require_level(level: float) -> None:
     """
     if not 0 < level < 1:
         raise ValueError(f"level is {level}, but the coverage of an interval lies between 0 and 1, such as 0.95.")
+
+
+def formula_safe(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would take for a formula and run (OWASP, CSV injection).
+
+    Examples
+    --------
+    >>> formula_safe("-5 degrees"), formula_safe("five degrees")
+    ("'-5 degrees", 'five degrees')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_given(text: str) -> str:
+    """Take away the apostrophe that `formula_safe` has put before a text.
+
+    Examples
+    --------
+    >>> as_given("'-5 degrees"), as_given("'tis")
+    ('-5 degrees', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def as_text(values: pd.Series) -> list[str]:

@@ -19,7 +19,8 @@ def drawn():
 
 def test_a_figure_is_an_image_with_alt_text_and_caption_and_is_closed():
     shown = nw.show(drawn(), "Articles <by month>.")
-    assert '<figure class="nw-figure"><img alt="Articles &lt;by month&gt;. articles by month."' in shown.html
+    name = 'data-name="articles-by-month"'
+    assert f'<figure class="nw-figure" {name}><img alt="Articles &lt;by month&gt;. articles by month."' in shown.html
     assert "<figcaption>Articles &lt;by month&gt;.</figcaption>" in shown.html
     assert not plt.get_fignums()
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import newswire
+import pandas as pd
 import pytest
 from newswire.reports import ReportError, command, render
 
@@ -209,6 +210,33 @@ def test_the_command_says_what_is_wrong_in_a_sentence(rendered, capsys):
         assert message in capsys.readouterr().err
     assert command.main(["report", str(rendered / "articles"), *options]) == 0
     assert capsys.readouterr().out == f"Open {rendered / 'out' / 'index.html'}\n"
+
+
+def test_a_workbook_and_documents_lie_beside_the_pages_whether_or_not_others_fail(rendered):
+    write_notebook(rendered / "notebooks", "2_bad.ipynb", "1 / 0")
+    options = ["--out", str(rendered / "out"), "--notebooks", str(rendered / "notebooks"), "--xlsx", "--docx"]
+    assert command.main(["report", str(rendered / "articles"), *options]) == 1
+    assert {"1_good.docx", "1_good.html", "tables.xlsx"} == set(content(rendered / "out")) - {
+        "index.html",
+        "manifest.json",
+    }
+    sheet = pd.read_excel(rendered / "out" / "tables.xlsx", sheet_name="1.01 Articles", engine="openpyxl")
+    assert sheet["text"].str.len().max() > 30_000
+    assert sheet["source"].tolist()[0] == "<img src=x onerror=alert(1)>.txt"
+
+
+@pytest.mark.parametrize(
+    ("way", "module", "project"), [("--xlsx", "xlsxwriter", "xlsxwriter"), ("--docx", "resvg_py", "resvg-py")]
+)
+def test_what_a_workbook_or_a_document_needs_is_told_before_anything_runs(
+    unrendered, monkeypatch, capsys, way, module, project
+):
+    monkeypatch.setitem(sys.modules, module, None)
+    write_notebook(unrendered / "notebooks", "1_good.ipynb")
+    options = ["--out", str(unrendered / "out"), "--notebooks", str(unrendered / "notebooks"), way]
+    assert command.main(["report", str(unrendered / "articles"), *options]) == 2
+    assert capsys.readouterr().err == f'newswire: {way} needs {project}: pip install "newswire[office]"\n'
+    assert not (unrendered / "out").exists()
 
 
 def processes(text: str) -> list[str]:

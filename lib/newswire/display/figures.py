@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .text import LONGEST_CAPTION, safe, safe_attribute
+from .text import LONGEST_CAPTION, safe, safe_attribute, slug
 
 LARGEST_SVG = 150_000  # bytes: thousands of points take more as drawn shapes than as the pixels of PNG_DPI
 PNG_DPI = 160  # dots an inch: sharp on a screen of twice the usual density at the width a page gives it
@@ -63,7 +63,7 @@ def figure_html(figure: Figure, caption: str | None = None, alt: str | None = No
     alt = safe_attribute(alt or described(figure, caption), LONGEST_CAPTION)
     image = f'<img alt="{alt}" width="{round(CSS_DPI * figure.get_figwidth())}" src="{source}">'
     words = f"<figcaption>{safe(caption, LONGEST_CAPTION)}</figcaption>" if caption else ""
-    return f'<figure class="nw-figure">{image}{words}</figure>'
+    return f'<figure class="nw-figure" data-name="{slug(caption or alt, 40)}">{image}{words}</figure>'
 
 
 def image_bytes(figure: Figure) -> tuple[str, bytes]:

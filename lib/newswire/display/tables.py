@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
 
+from .taking import csv_link
 from .text import LONGEST_CAPTION, clipped, printable, safe, safe_attribute
 from .values import cell, column_decimals, label
 
@@ -58,6 +59,8 @@ def table_html(
         return f'<p class="nw-count">{words.removesuffix(".")}: none.</p>'
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
+    if link := csv_link(table, caption or "Table"):
+        words += f" {link}"
     return (
         f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(caption or "Table", 120)}">'
         f'<table class="nw-table"><caption>{words}</caption>'

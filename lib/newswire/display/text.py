@@ -10,7 +10,7 @@ from ..text.sentences import abbreviations
 ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 # Control characters, bidirectional marks and overrides, annotation marks, tags: none of them is text to read.
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
 # Half of a UTF-16 pair without the other, which no encoding can write.
@@ -156,3 +156,15 @@ def _joined(spans: Spans, length: int) -> list[tuple[int, int]]:
         elif start < end:
             joined.append((start, end))
     return joined
+
+
+def slug(text: str, limit: int) -> str:
+    """Turn text into a part of a file's name: letters, digits and dashes, of whole words where there is more than one.
+
+    Examples
+    --------
+    >>> slug("Words & their counts, by month", 20)
+    'words-their-counts'
+    """
+    name = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+    return name if len(name) <= limit else name[: limit + 1].rpartition("-")[0] or name[:limit]

@@ -127,8 +127,7 @@ def cell(value: object, decimals: int | str = 2) -> tuple[str, str | None, bool]
     """
     match value:
         case list() | tuple() | set() | dict() | np.ndarray():
-            # A set has no order of its own, and a page must come out the same every time.
-            return safe(", ".join(map(str, sorted(value, key=str) if isinstance(value, set) else value))), None, False
+            return safe(joined(value)), None, False
         case _ if pd.isna(value):
             return '<span class="nw-none" title="no value">–</span>', "", False
         case bool() | np.bool_():
@@ -141,6 +140,17 @@ def cell(value: object, decimals: int | str = 2) -> tuple[str, str | None, bool]
             iso = f"{_start(value):%Y-%m-%dT%H:%M}".removesuffix("T00:00")
             return f'<time datetime="{iso}">{date(value)}</time>', iso, False
     return safe(value), None, False
+
+
+def joined(values: Iterable) -> str:
+    """Write several values in one cell, those of a set in a fixed order: a page must come out the same every time.
+
+    Examples
+    --------
+    >>> joined(["oil", 5])
+    'oil, 5'
+    """
+    return ", ".join(map(str, sorted(values, key=str) if isinstance(values, set) else values))
 
 
 def _float(value: float, decimals: int | str) -> str:

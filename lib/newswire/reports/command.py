@@ -4,7 +4,7 @@ import argparse
 import re
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # importing it takes longer than refusing a command
 
 MOST_UNREAD = 0.1  # share of the inputs beyond which the command says by its exit code that they were not read
 _REASONS = 5  # that are told of inputs that were not read; the pages list all
+_NEEDS = {"xlsx": ("xlsxwriter",), "docx": ("docx", "resvg_py")}  # modules that a way to write pages takes
 # Remedies as they are in Python and in notebooks, and as they are on the command line.
 _REMEDIES = {
     r"columns=\{'(\w+)': \.\.\.\}": r"--column \1=NAME",
@@ -57,20 +58,38 @@ def _say(line: object) -> None:
 def _report(options: argparse.Namespace) -> tuple[str, int]:
     from ..corpus import read_corpus
     from ..reading.sources import Source
-    from .render import render
+    from .render import ReportError, render
 
-    asked = {name: value for name, value in vars(options).items() if name not in ("run", "pdf", "values", "source")}
+    writers, own = _writers(options), {"run", "values", "source", "pdf", *_NEEDS}
+    asked = {name: value for name, value in vars(options).items() if name not in own}
     asked["columns"] = dict(options.columns)
-    source = Source(options.source)
-    index = render(source, values=dict(options.values), say=_say, **asked)
-    if options.pdf:
-        from .pdf import print_pages
-
-        print_pages(index.parent)
+    source, failed = Source(options.source), None
+    try:
+        render(source, values=dict(options.values), say=_say, **asked)
+    except ReportError as error:  # the other pages are there
+        failed = error
+    for write in writers:
+        write(Path(options.out))
+    if failed:
+        raise failed
     unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
     if unread:
         _say(unread)
-    return f"Open {index}", code
+    return f"Open {Path(options.out, 'index.html')}", code
+
+
+def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
+    """Return what writes further files beside the pages; refuse, before any is rendered, what this needs and lacks."""
+    from ..reading.formats.extras import needed
+    from .document import write_documents
+    from .pdf import print_pages
+    from .workbook import write_workbooks
+
+    for way, modules in _NEEDS.items():
+        for module in modules if getattr(options, way) else ():
+            needed(module, "office", f"--{way}")
+    ways = {"pdf": print_pages, "xlsx": write_workbooks, "docx": write_documents}
+    return [write for way, write in ways.items() if getattr(options, way)]
 
 
 def _unread(corpus: "Corpus") -> tuple[str, int]:
@@ -136,6 +155,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
     report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
     report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
+    report.add_argument("--xlsx", action="store_true", help="also write the tables of the pages into a workbook")
+    report.add_argument("--docx", action="store_true", help="also write each page as a document for Word")
     verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
     verify.set_defaults(run=_verify)
     verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")

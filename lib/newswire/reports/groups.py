@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..corpus import Corpus
 from ..display.show import corpus_card
+from ..display.text import slug
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
@@ -140,5 +141,5 @@ def _values(corpus: Corpus, by: str) -> pd.Series:
 
 def _slug(name: str) -> str:
     """Return a name for a folder: letters, digits and dashes, with a few digits where that is not the name itself."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower()[:60]
+    plain = slug(name, 60)
     return plain if plain == name else f"{plain or 'group'}-{blake2b(name.encode(), digest_size=3).hexdigest()}"

@@ -5,6 +5,7 @@ whether it is up to date.
 import json
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -17,11 +18,11 @@ from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
 from ..display.tables import table_html
+from ..display.taking import COMMAND
 from ..display.text import safe
 from ..explorer.parameters import names_in, running_cell
 from ..reading.packing import missed
 
-COMMAND = "NEWSWIRE_COMMAND"  # set by `newswire report` for the notebooks that it runs
 SOURCE = "NEWSWIRE_SOURCE"
 MANIFEST = "manifest.json"
 _PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
@@ -138,6 +139,13 @@ def read_manifest(folder: Path) -> dict:
     return content if isinstance(content, dict) and isinstance(content.get("pages"), dict) else {"pages": {}}
 
 
+def written_pages(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield each set of pages in a folder, by the manifest beside it: where it is, and the HTML by the page's name."""
+    for manifest in sorted(folder.rglob(MANIFEST)):
+        names = sorted(read_manifest(manifest.parent)["pages"])
+        yield manifest.parent, {name: (manifest.parent / f"{name}.html").read_text(encoding="utf-8") for name in names}
+
+
 def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, dict]) -> None:
     """Write the manifest: source, articles, what was rejected, notes, pages with parameters and keys, versions."""
     told = {"rejected": corpus.rejected.to_dict("records"), "notes": corpus.notes.to_dict("records")}
@@ -146,12 +154,12 @@ def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, d
     write_whole(folder / MANIFEST, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")  # another run may be writing the same page
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(content.encode() if isinstance(content, str) else content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import hashlib
 import html
 import re
 from importlib.resources import files
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ _LEAD = re.compile(rf'<h[12][^>]*id="([^"]*)"[^>]*>(.*?)</h[12]>|<span class="{L
 _STYLE = re.compile(r"<style>.*?</style>", re.S)  # each output carries notebook.css for JupyterLab; a page has it once
 # Sequences that colour a terminal, and control characters other than tab and line feed.
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_FILE = re.compile(r'<(?:a class="nw-csv" download|figure class="nw-figure" data-name)="')
 _LIMITS = re.compile(r"^#+\s+Limits\b", re.M)
 _HIDDEN = {"injected-parameters", "hide-in-report"}  # tags of cells that a page leaves out
 _LARGEST_THUMB = 200_000  # most characters of a picture that an index repeats, so that it stays quick to open
@@ -44,7 +46,7 @@ def page(notebook: "NotebookNode", about: dict[str, str]) -> str:
         HTML. The same notebook gives the same bytes: ids, dates and paths of the run are left out.
     """
     cells = [cell for cell in notebook.cells if not _HIDDEN & set(cell.metadata.get("tags", []))]
-    body = fill("cells.html.j2", cells=cells).strip()
+    body = _named(fill("cells.html.j2", cells=cells).strip(), about["title"])
     headings = [(int(level), name, _text(title)) for level, name, title in _HEADING.findall(body)]
     title = next((text for level, _, text in headings if level == 1), about["title"])
     return fill("report.html.j2", **{**about, "title": title, "body": Markup(body), "headings": headings})
@@ -102,6 +104,12 @@ def richest_image(page_html: str) -> str | None:
     """
     images = re.findall(r'<img[^>]*\ssrc="(data:image/[^"]+)"', page_html)
     return max((image for image in images if len(image) < _LARGEST_THUMB), key=len, default=None)
+
+
+def _named(body: str, page_name: str) -> str:
+    """Begin the names of the files that tables and figures are saved as with the page's and a number of their own."""
+    numbers = count(1)
+    return _FILE.sub(lambda start: f"{start[0]}{page_name}_{next(numbers):02}_", body)
 
 
 def _read(name: str) -> str:

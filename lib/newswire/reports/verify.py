@@ -155,8 +155,11 @@ class _Pieces(HTMLParser):
 
 
 def _shown(value: str) -> str:
-    """Return the value of an attribute, or what stands for a picture in it."""
-    return f"a figure, {blake2b(value.encode(), digest_size=6).hexdigest()}" if value.startswith("data:") else value
+    """Return the value of an attribute, or what stands for a picture or a packed table in it."""
+    if not value.startswith("data:"):
+        return value
+    thing = "a figure" if value.startswith("data:image/") else "a table in full"
+    return f"{thing}, {blake2b(value.encode(), digest_size=6).hexdigest()}"
 
 
 def _difference(said: list[Piece], given: list[Piece]) -> str:
