@@ -22,7 +22,7 @@ UNCOUNTED = " · What is dimmed is not counted."
 LETTER = re.compile(r"[^\W_]")
 PER_ROW = 3  # sentences behind a row; the line below them says how many there are
 HIT = {"left", "hit", "right"}  # columns of a concordance
-SIDE = 44  # characters on either side of a hit: with an article's name, a line of a page
+SIDE = 42  # characters on either side of a hit: with an article's name, a line of a page
 LONGEST_NAME = 64  # characters of an article's title beside a hit
 BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, to keep it to a line
 
@@ -180,7 +180,7 @@ def _line(left: str, hit: str, right: str, where: str) -> str:
     before, after = printable(left)[-SIDE:], printable(right)[:SIDE]
     before = "… " + re.sub(r"^\S*\s+", "", before) if len(before) == SIDE else before
     after = re.sub(r"\s+\S*$", "", after) + " …" if len(after) == SIDE else after
-    sides = f'<td class="num">{safe(before)} </td><td><mark>{safe(hit)}</mark></td><td>{safe(after)}</td>'
+    sides = f'<td class="num">{safe(before)}</td><td><mark>{safe(hit)}</mark></td><td>{safe(after)}</td>'
     return f"<tr>{sides}{where}</tr>"
 
 
