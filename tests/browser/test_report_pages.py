@@ -131,7 +131,9 @@ def test_paper_has_every_column_and_no_folded_sentences(seeds, opened, name):
     page = opened(address(seeds, name), viewport=PAPER, color_scheme="dark")
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
-    off = "[...document.querySelectorAll('th, td, img')].filter(part => part.getBoundingClientRect().right > innerWidth)"
+    off = (
+        "[...document.querySelectorAll('th, td, img')].filter(part => part.getBoundingClientRect().right > innerWidth)"
+    )
     assert page.evaluate(f"{off}.map(part => part.textContent)") == []
     sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     printed = "".join("".join(sheet.get_textpage().get_text_bounded().split()) for sheet in sheets)

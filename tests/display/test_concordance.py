@@ -6,9 +6,8 @@ import newswire as nw
 import pandas as pd
 from newswire import frequencies
 
-TEXTS = [
-    f"Story {n}: longstanding international commitments to oil were circumstantially interchangeable." for n in range(9)
-]
+TEXT = "Story {}: long-standing, much-debated, international commitments to oil were circumstantially interchangeable."
+TEXTS = [TEXT.format(n) for n in range(9)]
 
 
 def concordance(rows, **columns):
@@ -26,7 +25,7 @@ def test_lines_are_spread_from_the_first_hit_to_the_last_and_say_so():
 def test_each_line_has_its_hit_between_whole_words_and_its_article_with_the_date():
     html = concordance(9, title="Oil & gas", date="2024-10-03")
     side = re.search(r'<tr><td class="num">(.*?)</td><td><mark>oil</mark></td><td>(.*?)</td>', html)
-    assert side.groups() == ("… longstanding international commitments to ", " were circumstantially interchangeable.")
+    assert side.groups() == ("… international commitments to ", " were circumstantially interchangeable.")
     assert html.count(">Oil &amp; gas · 3 Oct 2024</td>") == 9
 
 

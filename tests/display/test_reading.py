@@ -48,9 +48,7 @@ def test_what_a_corpus_leaves_uncounted_is_dimmed_and_said():
     spans = pd.DataFrame({"article": article, "start": [12, 40], "end": [27, 48]})
     html = article_html(corpus.without(spans), article, sentences=True)
     dim = '<span class="nw-uncounted">{}</span>'
-    assert f"<p>Rates rose. {dim.format('Read more here. ')}{SENTENCE}They fell.</p>" in html.replace(
-        f"rose.{dim.format(' Read more here. ')}", f"rose. {dim.format('Read more here. ')}"
-    )
+    assert f"<p>Rates rose.{dim.format(' Read more here. ')}{SENTENCE}They fell.</p>" in html
     assert f"<p>{dim.format('Sign up.')}</p>" in html
     assert "What is dimmed is not counted." in html
     assert "nw-uncounted" not in article_html(corpus, article)

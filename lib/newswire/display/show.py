@@ -145,7 +145,7 @@ def _table(
     rows: int,
     bars: Iterable[str],
 ) -> Shown:
-    if HIT <= set(table) and len(table):
+    if len(table) and set(table) >= HIT:
         return Shown(concordance_html(table, caption, corpus, rows), table_text(table))
     shown, named = table.head(rows), {}
     behind = None if evidence is None or table.empty else sentences_behind(shown.iloc[:, 0], evidence, corpus)

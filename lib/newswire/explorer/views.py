@@ -127,7 +127,8 @@ def static_html(session: Session, result: Result) -> str:
     note = "Open the notebook in JupyterLab to search, filter and read on."
     if not result.n_hits:
         return f'{answer_html(result)}<p class="nw-count">{note}</p>'
-    found = lines(session.corpus, *result.hits.T, STATIC_SIDE)
+    first, last = result.hits.T
+    found = lines(session.corpus, first, last, STATIC_SIDE)
     caption = f"“{printable(result.query)[:80]}” in its context. {note}"
     table = concordance_html(found, caption, session.corpus, STATIC_LINES)
     return f"{answer_html(result)}{trend_html(result)}{table}"
