@@ -117,6 +117,11 @@ def test_more_rows_than_fit_are_folded():
     assert folds == {30: 0, 31: 1}
 
 
+def test_a_column_of_sentences_has_room_and_one_of_names_has_not():
+    table = pd.DataFrame({"word": ["a", "b"], "text": ["rates rose " * 8, "They fell."]})
+    assert nw.show(table).html.count('<td class="long">') == 2
+
+
 def test_heads_that_would_read_alike_keep_their_names():
     html = nw.show(pd.DataFrame({"n_words": [1], "words": ["a"], "n_hits": [2]})).html
     assert re.findall(r"([^<>]*)</th>", html) == ["n_words", "words", "hits"]

@@ -11,6 +11,7 @@ from .text import LONGEST_CAPTION, clipped, printable, safe, safe_attribute
 from .values import cell, column_decimals, label
 
 FOLD = 25  # rows that are in sight from the start, as the style sheet has it; five more are not worth a click
+LONG = 80  # characters of a cell, from which on its column is one to be read rather than looked up
 LONGEST_NAME = 110  # characters of an article's title
 
 
@@ -155,7 +156,7 @@ def _cells(
     names: Mapping[Any, str],
 ) -> Iterator[str]:
     """The cells of a column; those with sentences behind them open, and an article goes by its name."""
-    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else ""
+    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else "long" if _is_long(values) else ""
     shares = _shares(values) if with_bars else np.zeros(len(values))
     for value, share in zip(values, shares, strict=True):
         content, key, is_number = cell(value, decimals)
@@ -169,6 +170,13 @@ def _cells(
         sort = "" if key is None else f' data-sort="{key}"'
         style = f' style="--nw-share:{share:.1f}%"' if with_bars else ""
         yield f"<td{kind}{sort}{style}>{content}</td>"
+
+
+def _is_long(values: pd.Series) -> bool:
+    """Whether a column holds sentences, which need room beside them, and not only names."""
+    return (
+        values.name != "article" and values.map(lambda value: len(value) if isinstance(value, str) else 0).max() > LONG
+    )
 
 
 def _article(article: str, names: Mapping[Any, str]) -> tuple[str, str | None]:
