@@ -174,9 +174,7 @@ def _cells(
 
 def _is_long(values: pd.Series) -> bool:
     """Whether a column holds sentences, which need room beside them, and not only names."""
-    return (
-        values.name != "article" and values.map(lambda value: len(value) if isinstance(value, str) else 0).max() > LONG
-    )
+    return values.name != "article" and any(isinstance(value, str) and len(value) > LONG for value in values)
 
 
 def _article(article: str, names: Mapping[Any, str]) -> tuple[str, str | None]:
