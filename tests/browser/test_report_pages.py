@@ -1,5 +1,6 @@
 """Report pages in a real browser: they work, they are accessible, and nothing in an article acts in them."""
 
+import io
 import json
 import re
 import shutil
@@ -7,12 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib.pyplot as plt
+import numpy as np
+import pypdfium2
 import pytest
 from corpora import SEED
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-PHONE = {"width": 390, "height": 844}
+PHONE, TABLET, DESK = ({"width": width, "height": 844} for width in (390, 768, 1280))
+PAPER = {"width": 688, "height": 1000}  # A4 without its margins, in pixels of CSS
 HOSTILE = [
     "<script>window.hacked = 1; alert('script')</script>",
     '<img src=x onerror="window.hacked = 1">',
@@ -79,9 +84,9 @@ def test_every_report_and_an_index_are_there(seeds):
 
 
 @pytest.mark.parametrize("name", [*PAGES, "index"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_is_accessible_and_fetches_nothing(seeds, opened, name, scheme):
-    page = opened(address(seeds, name), color_scheme=scheme)
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", DESK), ("dark", TABLET), ("light", PHONE)])
+def test_a_page_is_accessible_and_fetches_nothing(seeds, opened, name, scheme, viewport):
+    page = opened(address(seeds, name), color_scheme=scheme, viewport=viewport)
     for row in page.locator("details.nw-evidence").all()[:3]:
         row.evaluate("row => row.open = true")
     assert violations(page) == []
@@ -90,9 +95,51 @@ def test_a_page_is_accessible_and_fetches_nothing(seeds, opened, name, scheme):
 
 
 @pytest.mark.parametrize("name", [*PAGES, "index"])
-def test_a_page_fits_a_phone(seeds, opened, name):
+@pytest.mark.parametrize("viewport", [PHONE, TABLET, DESK], ids=["phone", "tablet", "desk"])
+def test_a_page_fits_and_tables_and_figures_move_inside_it(seeds, opened, name, viewport):
+    page = opened(address(seeds, name), viewport=viewport)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    # Names of what is cut off: nothing may stick out of a frame, unless the frame can be moved.
+    sticking = """[...document.querySelectorAll('main table, main img, main svg, main figcaption, main pre')]
+        .filter(part => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest('.nw-scroll, .thumb'))
+        .map(part => part.outerHTML.slice(0, 80))"""
+    assert page.evaluate(sticking) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_captions_are_in_sight_wherever_their_table_is_moved(seeds, opened, name, viewport):
+    page = opened(address(seeds, name), viewport=viewport)
+    hidden = """() => [...document.querySelectorAll('.nw-scroll table')].flatMap(table => [0, 9999].filter(left => {
+        const frame = table.parentElement, caption = table.querySelector('caption');
+        frame.scrollLeft = left;
+        const [outer, inner] = [frame, caption].map(part => part.getBoundingClientRect());
+        return !(inner.height && inner.left >= outer.left - 1 && inner.right <= outer.right + 1);
+    }).map(left => [left, table.caption.textContent]))"""
+    assert page.evaluate(hidden) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_figures_keep_their_size_on_a_phone(seeds, opened, name):
     page = opened(address(seeds, name), viewport=PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    scales = "[...document.querySelectorAll('figure img')].map(img => img.clientWidth / img.getAttribute('width'))"
+    assert min(page.evaluate(scales), default=1) > 0.7  # of type of ten points: seven
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_has_every_column_and_no_folded_sentences(seeds, opened, name):
+    page = opened(address(seeds, name), viewport=PAPER, color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    off = (
+        "[...document.querySelectorAll('th, td, img')].filter(part => part.getBoundingClientRect().right > innerWidth)"
+    )
+    assert page.evaluate(f"{off}.map(part => part.textContent)") == []
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    printed = "".join("".join(sheet.get_textpage().get_text_bounded().split()) for sheet in sheets)
+    heads = {"".join(head.split()) for head in page.locator("main th").all_inner_texts()}
+    assert {head for head in heads if head not in printed} == set()
+    assert re.findall(r"\d+of\d+sentences", printed) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -157,6 +204,15 @@ def test_dark_is_dark_and_figures_stay_legible(seeds, opened):
     assert sum(ground) < 150
     assert sum(ink) > 450
     assert page.locator("figure img[alt='']").count() == 0
+    picture = page.locator("figure img").first
+    for press, brighter in ((False, True), (True, False)):
+        if press:
+            page.locator("#theme").click()
+        shot = plt.imread(io.BytesIO(picture.screenshot()))[..., :3].mean(axis=2)
+        ground = np.median(shot)
+        # What is drawn stands out from its ground: in light ink from a dark one, and the reverse.
+        assert (shot.max() - ground > 0.5) == brighter
+        assert (ground - shot.min() > 0.5) == (not brighter)
 
 
 @pytest.mark.parametrize("name", [*PAGES, "index"])

@@ -113,15 +113,25 @@ def groupings(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 
 def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
-    sizes = texts["agency"].value_counts()
-    missing = rf"(?: For (?P<missing>{NUMBER}) articles? it is not known\.)?"
+    sizes, n = texts["agency"].value_counts(), len(texts)
+    missing = rf"(?: (?P<missing>{NUMBER}) articles? (?:has|have) no agency\.)?"
     patterns = [
-        rf"The commonest agency is (?P<first>\w+), with (?P<share>\d+%) of the articles\.{missing}",
+        rf"By agency there are (?P<groups>{NUMBER}) groups(?P<all>:|, the largest) (?P<largest>[^.]+)\.{missing}",
+        rf"By agency there are (?P<groups>{NUMBER}) groups; the (?P<tied>{NUMBER}) largest have (?P<most>{NUMBER}) "
+        rf"articles? each\.{missing}",
         r"The agency of the article is (?P<first>\w+)\.",
-        rf"All articles (?:whose agency is known )?have the same agency, (?P<first>\w+)\.{missing}",
+        rf"All articles (?:that have an? agency )?have the same agency, (?P<first>\w+)\.{missing}",
     ]
-    facts = {"first": sizes.idxmax(), "share": sizes.max() / len(texts), "missing": texts["agency"].isna().sum()}
-    return patterns, facts
+
+    def largest(said: str) -> bool:
+        """No agency that is not named has as many articles as one that is, and each has its number or share."""
+        named = dict(re.findall(r"(\w+) \(([\d,]+%?)\)", said))
+        size = {name: f"{sizes[name] / n:.0%}" if "%" in told else f"{sizes[name]:,}" for name, told in named.items()}
+        return named == size and sizes[list(named)].min() > max(sizes.drop(list(named)), default=0)
+
+    facts = {"groups": len(sizes), "largest": largest, "first": sizes.idxmax(), "missing": n - sizes.sum()}
+    facts |= {"all": lambda said: (said == ":") == (len(sizes) <= 3)}
+    return patterns, facts | {"most": sizes.max(), "tied": (sizes == sizes.max()).sum()}
 
 
 def repeated_articles(texts: pd.DataFrame) -> tuple[list[str], dict]:
@@ -138,11 +148,14 @@ def repeated_articles(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 def head_fields(texts: pd.DataFrame) -> tuple[list[str], dict]:
     share = {name: texts[name].notna().mean() for name in ("date", "place", "agency", "title")}
-    part = r"(?:, )?{0} \((?P<{0}>" + SHARE + r")\)"
-    known = "".join(part.format(name) for name, value in share.items() if value)
-    unknown = ", ".join(name for name, value in share.items() if not value)
-    pattern = f"Known about the articles: {known}\\." + (rf" Not known: {unknown}\." if unknown else "")
-    return [pattern], share
+    known = sorted((name for name in share if share[name]), key=lambda name: -share[name])
+    unknown = " and ".join(name for name, value in share.items() if not value)
+    first, *others = known
+    each = "".join(rf"(?:,| and) the {name} of (?P<{name}>{SHARE})" for name in others)
+    some = rf"The {first} is known of (?P<{first}>{SHARE})(?: of the)? articles{each}\."
+    whole = rf"Known of the articles: {', '.join(known[:-1])} and {known[-1]}\."
+    pattern = some if min(share[name] for name in known) < 1 else whole
+    return [pattern + (rf" Not known: {unknown}\." if unknown else "")], share
 
 
 LINE = "Click here to sign up for our daily newsletter."  # planted below some of the stories

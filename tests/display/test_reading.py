@@ -41,3 +41,14 @@ def test_an_article_that_is_not_there_is_refused():
     corpus, _ = corpus_of("Rates rose.")
     with pytest.raises(ValueError, match="no article 'nowhere'"):
         nw.display.reading(corpus, "nowhere")
+
+
+def test_what_a_corpus_leaves_uncounted_is_dimmed_and_said():
+    corpus, article = corpus_of("Rates rose. Read more here. They fell.\n\nSign up.")
+    spans = pd.DataFrame({"article": article, "start": [12, 40], "end": [27, 48]})
+    html = article_html(corpus.without(spans), article, sentences=True)
+    dim = '<span class="nw-uncounted">{}</span>'
+    assert f"<p>Rates rose.{dim.format(' Read more here. ')}{SENTENCE}They fell.</p>" in html
+    assert f"<p>{dim.format('Sign up.')}</p>" in html
+    assert "What is dimmed is not counted." in html
+    assert "nw-uncounted" not in article_html(corpus, article)

@@ -89,9 +89,37 @@ def test_an_estimate_and_its_interval_have_the_same_decimals():
 
 
 def test_a_share_is_per_cent_and_an_article_is_code():
-    table = pd.DataFrame({"article": ["x1"], "share": [0.5], "known": [True]})
+    table = pd.DataFrame({"article": ["x1"], "share_of_words": [0.5], "known": [True]})
     cells = re.findall(r"<td[^>]*>.*?</td>", nw.show(table).html)
     assert cells == ["<td><code>x1</code></td>", '<td class="num" data-sort="0.5">50%</td>', "<td>yes</td>"]
+
+
+def test_an_article_goes_by_its_title_or_its_first_words_in_quotation_marks():
+    corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose.", "Oil fell."], "title": ["<Rates>", None]}))
+    table = pd.DataFrame({"article": [*corpus.articles.index, "gone"], "n": 1})
+    cells = re.findall(r"<td data-sort=[^>]*>(.*?)</td>|<td>(.*?)</td>", nw.show(table, corpus=corpus).html)
+    first, second = corpus.articles.index
+    assert ["".join(cell) for cell in cells] == [
+        f'<span title="{first}">&lt;Rates&gt;</span>',
+        f'<span title="{second}">“Oil fell.”</span>',
+        "<code>gone</code>",
+    ]
+
+
+def test_what_is_the_same_yes_or_no_in_every_row_is_left_out():
+    table = pd.DataFrame({"word": ["a", "b"], "thin": False, "known": [True, False], "p": float("nan"), "n": 1})
+    assert re.findall(r"([^<>]*)</th>", nw.show(table).html) == ["word", "known", "n"]
+    assert re.findall(r"([^<>]*)</th>", nw.show(table.head(1)).html) == ["word", "thin", "known", "p", "n"]
+
+
+def test_more_rows_than_fit_are_folded():
+    folds = {n: nw.show(pd.DataFrame({"x": range(n)}), rows=90).html.count(f"> all {n} rows<") for n in (30, 31)}
+    assert folds == {30: 0, 31: 1}
+
+
+def test_a_column_of_sentences_has_room_and_one_of_names_has_not():
+    table = pd.DataFrame({"word": ["a", "b"], "text": ["rates rose " * 8, "They fell."]})
+    assert nw.show(table).html.count('<td class="long">') == 2
 
 
 def test_heads_that_would_read_alike_keep_their_names():
@@ -108,7 +136,8 @@ def test_a_long_table_says_how_long_it_is():
 @pytest.mark.parametrize("table", [pd.DataFrame({"word": [], "count": []}), pd.DataFrame()])
 def test_an_empty_table_says_so(table):
     html = nw.show(table, evidence=table).html
-    assert ">Table: none.</p>" in html and "<table" not in html
+    assert ">Nothing to list here. </p>" in html and "<table" not in html
+    assert ">Nothing to list here. Words.</p>" in nw.show(table, "Words.").html
     said = nw.show(table, "Words.", finding="There are no words.").html
     assert said == nw.show("There are no words.").html
 

@@ -73,7 +73,7 @@ def test_a_page_gets_a_static_view_beside_the_widget(corpus):
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert bundle["text/html"].count("<mark>trust</mark>") == 3
     assert bundle["text/html"].count("<mark>Trust</mark>") == 2
-    assert "5 of 5 hits" in bundle["text/html"]
+    assert "places, spread evenly" not in bundle["text/html"]
     assert "<b>" not in bundle["text/html"]
 
 
@@ -82,7 +82,7 @@ def test_a_static_view_has_a_few_lines_of_whole_words():
         "Unfathomably interchangeable circumstances preceded oil because international commitments deteriorated. " * 20
     )
     html = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": [text]})), "oil")._repr_html_()
-    assert "12 of 20 hits" in html
+    assert "12 of 20 places, spread evenly over all." in html
     assert html.count("… interchangeable circumstances preceded </td><td><mark>oil</mark></td>") == 12
     assert html.count("<td> because international commitments …</td>") == 12
 

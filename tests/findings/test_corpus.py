@@ -42,7 +42,7 @@ def test_one_article_claims_no_development(one):
         "1 article with 4 words in 2 sentences was read; nothing was rejected."
     )
     assert findings.head_fields(overview.head_fields(one)) == (
-        "Known about the articles: date (all), place (all), agency (all). Not known: title."
+        "Known of the articles: date, place and agency. Not known: title."
     )
     assert findings.repeated_articles(overview.repeated_articles(one), len(one)) == "One article cannot repeat another."
 
@@ -94,8 +94,8 @@ def test_groups_say_how_many_are_large_and_what_is_left_out(desks, said):
 @pytest.mark.parametrize(
     ("sizes", "said"),
     [
-        ([3, 3, 1], "The commonest values of desk are a and b, with 3 articles each."),
-        ([2, 2, 2, 2, 1], "4 of the 5 values of desk are the commonest, with 2 articles each."),
+        ([3, 3, 1], "By desk there are 3 groups: a (43%), b (43%) and c (14%)."),
+        ([2, 2, 2, 2, 1], "By desk there are 5 groups; the 4 largest have 2 articles each."),
         ([4], "All articles have the same desk, a."),
     ],
 )
@@ -151,17 +151,17 @@ def test_all_that_is_set_aside_has_a_name():
 
 def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
     assert findings.article_shares(overview.article_shares(corpus, "desk")) == (
-        "The commonest desk is economy, with 75% of the articles."
+        "By desk there are 2 groups: economy (75%) and markets (25%)."
     )
     assert findings.article_shares(overview.article_shares(corpus, "agency")) == (
         "The agency of the articles is not known."
     )
     table = pd.DataFrame({"news_desk": ["a", "b", "not given"], "n_articles": [1, 1, 1], "share": [1 / 3] * 3})
     assert findings.article_shares(table) == (
-        "Each of the 2 values of news desk has 1 article. For 1 article it is not known."
+        "By news desk there are 2 groups of 1 article each. 1 article has no news desk."
     )
     assert findings.article_shares(table.iloc[[0, 2]]) == (
-        "All articles whose news desk is known have the same news desk, a. For 1 article it is not known."
+        "All articles that have a news desk have the same news desk, a. 1 article has no news desk."
     )
 
 
@@ -179,7 +179,7 @@ def test_nothing_but_the_text_may_be_known():
     fields = pd.DataFrame({"field": ["date", "title"], "share": [0.0, 0.0]})
     assert findings.head_fields(fields) == "Nothing but the text is known."
     assert findings.head_fields(fields.assign(share=[0.002, 0.998])) == (
-        "Known about the articles: date (under 1%), title (over 99%)."
+        "The title is known of over 99% of the articles and the date of under 1%."
     )
 
 

@@ -119,7 +119,7 @@ def test_a_set_of_pages_for_each_language_leaves_none_out(newswire, tmp_path):
     page = (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
     assert "1 of 2 articles is not in English and is left out: 1 is in French." in page
     left_out = rows(page, "The articles that are left out for their language.")[1:]
-    assert [(FRENCH.startswith(title.rstrip("… ")), *rest) for _, title, *rest in left_out] == [(True, "un.txt", "fr")]
+    assert [(FRENCH.startswith(name.strip("“… ”")), *rest) for name, *rest in left_out] == [(True, "un.txt", "fr")]
 
 
 def test_a_group_without_english_has_no_pages_and_the_index_says_why(newswire, tmp_path):

@@ -65,7 +65,7 @@ def test_shares_are_labelled_bars_and_what_is_unknown_is_quiet():
     ax = plots.article_shares(table)
     assert words(ax) == ["3 (75%)", "1 (25%)"]
     assert [plt.matplotlib.colors.to_hex(bar.get_facecolor()) for bar in ax.patches] == [PRIMARY, QUIET]
-    assert words(plots.article_shares(table.head(1))) == ["one value only: economy"]
+    assert words(plots.article_shares(table.head(1))) == ["all have the same value, economy"]
     assert (
         words(plots.article_shares(table.head(0)))
         == words(plots.article_shares(table.tail(1)))

@@ -1,13 +1,17 @@
-"""What stands in the articles, as HTML: the sentences behind a row of a table, or one article to read."""
+"""What stands in the articles, as HTML: the sentences behind a row, hits in their context, or one article to read."""
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from ..tables import SPAN, require
 from ..text.paragraphs import paragraph_spans
-from .text import NOWHERE, Spans, marked, safe
+from .tables import framed
+from .taking import csv_link
+from .text import LONGEST_CAPTION, NOWHERE, Spans, clipped, marked, printable, safe, safe_attribute
 from .values import counted, date
 
 if TYPE_CHECKING:
@@ -15,7 +19,12 @@ if TYPE_CHECKING:
 
 LONGEST = 60_000  # characters: some 10,000 words; a whole book would make the page slow to open
 SENTENCE = '<span class="nw-sentence" aria-hidden="true">¦ </span>'
+UNCOUNTED = " · What is dimmed is not counted."
+LETTER = re.compile(r"[^\W_]")
 PER_ROW = 3  # sentences behind a row; the line below them says how many there are
+HIT = {"left", "hit", "right"}  # columns of a concordance
+SIDE = 42  # characters on either side of a hit: with an article's name, a line of a page
+LONGEST_NAME = 64  # characters of an article's title beside a hit
 BYLINE = {"title": 100, "agency": 40, "date": 40, "source": 80}  # most characters of each, to keep it to a line
 
 
@@ -122,6 +131,69 @@ def titles(articles: pd.DataFrame, n_characters: int = 70) -> pd.Series:
     return given.where(given.notna() & (given != ""), opening)
 
 
+def names(articles: pd.DataFrame) -> pd.Series:
+    """Name each article by its title, or by its first words in quotation marks, so that nobody takes them for one.
+
+    Examples
+    --------
+    >>> names(pd.DataFrame({"title": ["Rates", None], "text": ["They rose.", "Oil fell again."]})).tolist()
+    ['Rates', '“Oil fell again.”']
+    """
+    untitled = articles["title"].isna() | (articles["title"].astype("str") == "")
+    named = titles(articles)
+    return named.where(~untitled, "“" + named + "”")
+
+
+def concordance_html(lines: pd.DataFrame, caption: str | None, corpus: "Corpus | None" = None, rows: int = 25) -> str:
+    """Write hits in their context as HTML, aligned on the hit, with the article of each.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        left, hit, right and, with a corpus, article; from `frequencies.concordance`.
+    caption : str or None
+    corpus : Corpus, optional
+        Where the articles are.
+    rows : int
+        Most lines to show; of more, every n-th (Sinclair 1991), so that they are spread evenly.
+
+    Returns
+    -------
+    str
+        A table in which no word is cut.
+    """
+    even = np.unique(np.linspace(0, len(lines) - 1, min(rows, len(lines))).round().astype(int))
+    shown = lines.iloc[even]
+    where = [""] * len(shown)
+    if corpus is not None and "article" in shown:
+        where = [_where(corpus, article) for article in shown["article"]]
+    body = "".join(_line(*line) for line in zip(shown["left"], shown["hit"], shown["right"], where, strict=True))
+    heads = '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th>'
+    heads += '<th scope="col">article</th>' if any(where) else ""
+    words = safe(caption or "Concordance", LONGEST_CAPTION)
+    if len(shown) < len(lines):
+        words += f' <span class="nw-count">{len(shown):,} of {len(lines):,} places, spread evenly over all.</span>'
+    if link := csv_link(lines, caption or "Concordance"):
+        words += f" {link}"
+    return framed(words, caption or "Concordance", heads, body, "nw-table nw-kwic")
+
+
+def _line(left: str, hit: str, right: str, where: str) -> str:
+    """A line of a concordance; a side that was cut loses the word the cut went through, for an ellipsis."""
+    before, after = printable(left)[-SIDE:], printable(right)[:SIDE]
+    before = "… " + re.sub(r"^\S*\s+", "", before) if len(before) == SIDE else before
+    after = re.sub(r"\s+\S*$", "", after) + " …" if len(after) == SIDE else after
+    sides = f'<td class="num">{safe(before)}</td><td><mark>{safe(hit)}</mark></td><td>{safe(after)}</td>'
+    return f"<tr>{sides}{where}</tr>"
+
+
+def _where(corpus: "Corpus", article: str) -> str:
+    entry = corpus.articles.loc[[article]]
+    day = entry["date"].iloc[0]
+    said = clipped(names(entry).iloc[0], LONGEST_NAME) + ("" if pd.isna(day) else f" · {date(day)}")
+    return f'<td class="nw-where" title="{safe_attribute(article)}">{safe(said, 2 * LONGEST_NAME)}</td>'
+
+
 def article_html(
     corpus: "Corpus", article: str, spans: Spans = (), *, here: int = NOWHERE, sentences: bool = False
 ) -> str:
@@ -142,7 +214,8 @@ def article_html(
     Returns
     -------
     str
-        HTML; after 60,000 characters it says how many are left out.
+        HTML, in which what the corpus does not count, such as page furniture, is dimmed; after 60,000 characters it
+        says how many are left out.
 
     Raises
     ------
@@ -154,16 +227,31 @@ def article_html(
     entry = corpus.articles.loc[[article]]
     text = str(entry["text"].iloc[0])
     row = corpus.articles.index.get_loc(article)
-    starts = corpus.sentence_starts[corpus.sentence_articles == row].tolist() if sentences else []
-    body = f'<p class="nw-title">{safe(titles(entry).iloc[0], 200)}</p>'
-    body += f'<p class="nw-count">{byline(entry.iloc[0].drop("title"))}</p>'
+    of_article = corpus.sentence_articles == row
+    starts, ends = (bounds[of_article].tolist() for bounds in (corpus.sentence_starts, corpus.sentence_ends))
+    uncounted = _uncounted(text[:LONGEST], starts, ends)
+    given = entry["title"].iloc[0]
+    body = f'<p class="nw-title">{safe(given, 200)}</p>' if pd.notna(given) and given else ""
+    body += f'<p class="nw-count">{byline(entry.iloc[0].drop("title"))}{UNCOUNTED if uncounted else ""}</p>'
+    cuts = {*(starts if sentences else ()), *(at for span in uncounted for at in span)}
     for start, end in paragraph_spans(text[:LONGEST]):
-        edges = [start, *(at for at in starts if start < at < end), end]
+        edges = [start, *sorted(at for at in cuts if start < at < end), end]
         parts = [_marked_between(text, a, b, spans, here) for a, b in pairwise(edges)]
-        body += f"<p>{SENTENCE.join(parts)}</p>"
+        for place, a in enumerate(edges[:-1]):
+            if any(first <= a < last for first, last in uncounted):
+                parts[place] = f'<span class="nw-uncounted">{parts[place]}</span>'
+            elif sentences and a > start:
+                parts[place] = SENTENCE + parts[place]
+        body += f"<p>{''.join(parts)}</p>"
     if len(text) > LONGEST:
         body += f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>'
     return f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">{body}</article>'
+
+
+def _uncounted(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+    """Where a text has letters or figures between its sentences: the corpus leaves them out."""
+    gaps = zip([0, *ends], [*starts, len(text)], strict=True)
+    return [(start, end) for start, end in gaps if LETTER.search(text[start:end])]
 
 
 def _marked_between(text: str, start: int, end: int, spans: Spans, here: int) -> str:

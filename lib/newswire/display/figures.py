@@ -56,12 +56,14 @@ def figure_html(figure: Figure, caption: str | None = None, alt: str | None = No
         A `<figure>` with the image inside it; a figure with nothing to draw gives its words as a paragraph.
     """
     plt.close(figure)
-    if message := _message_of(figure):
-        return f'<p class="nw-count">{safe(message[:1].upper() + message[1:])}.</p>'
+    if message := message_of(figure):
+        return f'<p class="nw-count">{safe(message)}</p>'
     kind, data = image_bytes(figure)
     source = f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
     alt = safe_attribute(alt or described(figure, caption), LONGEST_CAPTION)
     image = f'<img alt="{alt}" width="{round(CSS_DPI * figure.get_figwidth())}" src="{source}">'
+    # On a phone the figure keeps the size at which it can be read, and is moved sideways.
+    image = f'<div class="nw-scroll" tabindex="0" role="group" aria-label="Figure">{image}</div>'
     words = f"<figcaption>{safe(caption, LONGEST_CAPTION)}</figcaption>" if caption else ""
     return f'<figure class="nw-figure" data-name="{slug(caption or alt, 40)}">{image}{words}</figure>'
 
@@ -86,11 +88,13 @@ def image_bytes(figure: Figure) -> tuple[str, bytes]:
         return "image/png", _drawn(figure, "png", dpi=PNG_DPI, metadata={"Software": None})
 
 
-def _message_of(figure: Figure) -> str:
-    """The words of a figure that has nothing to draw: its axes are off and hold only words. Empty if it draws."""
-    if any(axes.axison or axes.has_data() for axes in figure.axes):
+def message_of(figure: Figure) -> str:
+    """Return the words of a figure that has nothing to draw, which is closed then, as a sentence; "" if it draws."""
+    words = " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    if not words or any(axes.axison or axes.has_data() for axes in figure.axes):
         return ""
-    return " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    plt.close(figure)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def described(figure: Figure, caption: str | None = None) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..periods import without_stray
 from ..reading.packing import missed
-from .evidence import article_html, sentences_behind
+from .evidence import HIT, article_html, concordance_html, names, sentences_behind
 from .tables import flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
@@ -74,13 +74,13 @@ def show(
         For a table: sentences by its first column, most telling first, in columns article, start, end and optionally
         hit_start and hit_end; at most three a row are shown.
     corpus : Corpus, optional
-        Where the evidence is; needed with `evidence`.
+        Where the evidence is; needed with `evidence`. With it, a column `article` shows titles in place of ids.
     rows : int
-        Most rows of a table to show.
+        Most rows of a table to show: the first, or of a concordance every n-th, so that they are spread evenly.
     bars : iterable of str
         Columns of a table that get a bar in each cell.
     finding : str, optional
-        What it shows, in a sentence of its own below; alone where a table has no rows.
+        What it shows, in a sentence of its own below; alone where a table has no rows or a figure nothing to draw.
     lead : bool
         Whether the first sentence of the finding is told on the first page of a report, too.
 
@@ -102,7 +102,7 @@ def show(
     '<p class="nw-finding">1 &lt; 2</p>'
     """
     if finding:
-        if isinstance(thing, (pd.DataFrame, pd.Series)) and thing.empty:
+        if _has_nothing(thing):
             return _finding(finding, lead)
         shown = show(thing, caption, alt=alt, evidence=evidence, corpus=corpus, rows=rows, bars=bars)
         said = _finding(finding, lead)
@@ -110,14 +110,11 @@ def show(
     if isinstance(thing, str):
         return _finding(thing, lead)
     if isinstance(thing, (pd.DataFrame, pd.Series)):
-        table = flat(thing)
-        behind = None if evidence is None or table.empty else sentences_behind(table.iloc[:rows, 0], evidence, corpus)
-        return Shown(table_html(table, caption, rows, bars, behind), table_text(table))
-    if hasattr(thing, "_repr_html_"):
+        return _table(flat(thing), caption, evidence, corpus, rows, bars)
+    if html := getattr(thing, "_repr_html_", lambda: None)():  # a figure has the method, which gives nothing
         words = f'<p class="nw-count">{safe(caption, LONGEST_CAPTION)}</p>' if caption else ""
         # `Shown` adds the style itself, so what is shown must not bring it along again.
-        html = thing._repr_html_().replace(NOTEBOOK_STYLE, "")
-        return Shown(html + words, printable(caption or repr(thing)))
+        return Shown(html.replace(NOTEBOOK_STYLE, "") + words, printable(caption or repr(thing)))
     return _figure(thing, caption, alt)
 
 
@@ -130,6 +127,34 @@ def _finding(sentence: str, lead: bool) -> Shown:
         texts[0] = f'<span class="{LEAD}">{safe(first, LONGEST_FINDING)}</span>{rest}'
     html = "".join(f'<p class="nw-finding">{text}</p>' for text in texts)
     return Shown(html, clipped(printable(sentence), LONGEST_FINDING))
+
+
+def _has_nothing(thing: object) -> bool:
+    """Whether a table has no rows, or a figure, which is closed then, nothing but words that say why."""
+    if isinstance(thing, (pd.DataFrame, pd.Series)):
+        return thing.empty
+    if "matplotlib" in sys.modules:
+        from .figures import figure_of, message_of
+
+        return (figure := figure_of(thing)) is not None and bool(message_of(figure))
+    return False
+
+
+def _table(
+    table: pd.DataFrame,
+    caption: str | None,
+    evidence: pd.DataFrame | None,
+    corpus: "Corpus | None",
+    rows: int,
+    bars: Iterable[str],
+) -> Shown:
+    if len(table) and set(table) >= HIT:
+        return Shown(concordance_html(table, caption, corpus, rows), table_text(table))
+    shown, named = table.head(rows), {}
+    behind = None if evidence is None or table.empty else sentences_behind(shown.iloc[:, 0], evidence, corpus)
+    if corpus is not None and "article" in table:
+        named = names(corpus.articles[corpus.articles.index.isin(shown["article"])]).to_dict()
+    return Shown(table_html(table, caption, rows, bars, behind, named), table_text(table))
 
 
 def _figure(thing: object, caption: str | None, alt: str | None) -> Shown:

@@ -5,11 +5,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
+from pandas.api.types import infer_dtype, is_bool_dtype, is_integer_dtype, is_numeric_dtype
 
 from .taking import csv_link
 from .text import LONGEST_CAPTION, clipped, printable, safe, safe_attribute
 from .values import cell, column_decimals, label
+
+FOLD = 25  # rows that are in sight from the start, as the style sheet has it; five more are not worth a click
+LONG = 80  # characters of a cell, from which on its column is one to be read rather than looked up
+LONGEST_NAME = 110  # characters of an article's title
 
 
 def table_html(
@@ -18,8 +22,11 @@ def table_html(
     rows: int = 25,
     bars: Iterable[str] = (),
     behind: Mapping[Any, str] | None = None,
+    names: Mapping[Any, str] | None = None,
 ) -> str:
-    """Write a table as HTML that scrolls inside itself, can be sorted, and opens the sentences behind each row.
+    """Write a table as HTML that scrolls sideways, can be sorted, and opens the sentences behind each row.
+
+    A column that is "no" or "yes" in every row, or has no value in any, says nothing and is left out.
 
     Parameters
     ----------
@@ -33,11 +40,13 @@ def table_html(
         Numeric columns that get a bar in the cell.
     behind : mapping, optional
         HTML that opens behind a value of the first column, by the value.
+    names : mapping, optional
+        Names of articles, by their ids: what to show in a column `article`.
 
     Returns
     -------
     str
-        HTML; of a table without rows, one line that says so.
+        HTML; of a table without rows, one line that says so. Of more than 30 rows, 25 are in sight and all on request.
 
     Raises
     ------
@@ -47,25 +56,53 @@ def table_html(
     table, bars = flat(table), list(bars)
     if absent := [column for column in bars if column not in table]:
         raise ValueError(f"There is no column {absent[0]!r} to draw bars for; the columns are {', '.join(table)}.")
-    shown = table.head(rows)
-    decimals = column_decimals(shown) | {"share": "%"}
+    shown = _telling(table.head(rows))
+    decimals = column_decimals(shown) | {name: "%" for name in shown if name.startswith("share")}
     columns = [
-        _cells(values, decimals.get(name, 2), name in bars, None if place else behind)
+        _cells(values, decimals.get(name, 2), name in bars, None if place else behind, names or {})
         for place, (name, values) in enumerate(shown.items())
     ]
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
     words = safe(caption or "Table", LONGEST_CAPTION)
     if not body:
-        return f'<p class="nw-count">{words.removesuffix(".")}: none.</p>'
+        return f'<p class="nw-count">Nothing to list here. {words if caption else ""}</p>'
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
     if link := csv_link(table, caption or "Table"):
         words += f" {link}"
+    return framed(words, caption or "Table", _heads(shown), body)
+
+
+def framed(words: str, name: str, heads: str, body: str, kind: str = "nw-table") -> str:
+    """Put a table into a frame that scrolls sideways and folds what is beyond 25 rows.
+
+    Parameters
+    ----------
+    words, heads, body : str
+        The caption, the `th` of the head and the `tr` of the body, as HTML.
+    name : str
+        What the frame is called, as text.
+    kind : str
+        Classes of the table.
+    """
+    n_rows = body.count("<tr>")
+    fold = f'<label class="nw-all"><input type="checkbox"> all {n_rows:,} rows</label>' if n_rows > FOLD + 5 else ""
     return (
-        f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(caption or "Table", 120)}">'
-        f'<table class="nw-table"><caption>{words}</caption>'
-        f"<thead><tr>{_heads(table)}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(name, 120)}">'
+        f'<table class="{kind}"><caption>{words}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>{fold}"
     )
+
+
+def _telling(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something: of two rows or more, not those without a value or with the same yes or no."""
+    if len(table) < 2:
+        return table
+    silent = [
+        values.isna().all() or (infer_dtype(values, skipna=True) == "boolean" and values.nunique() < 2)
+        for _, values in table.items()
+    ]
+    return table if all(silent) else table.loc[:, ~np.array(silent, bool)]
 
 
 def flat(table: pd.DataFrame | pd.Series) -> pd.DataFrame:
@@ -114,13 +151,20 @@ def _is_numeric(values: pd.Series) -> bool:
     return is_numeric_dtype(values) and not is_bool_dtype(values)
 
 
-def _cells(values: pd.Series, decimals: int | str, with_bars: bool, behind: Mapping[Any, str] | None) -> Iterator[str]:
-    """The cells of a column; those with sentences behind them open."""
-    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else ""
+def _cells(
+    values: pd.Series,
+    decimals: int | str,
+    with_bars: bool,
+    behind: Mapping[Any, str] | None,
+    names: Mapping[Any, str],
+) -> Iterator[str]:
+    """The cells of a column; those with sentences behind them open, and an article goes by its name."""
+    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else "long" if _is_long(values) else ""
     shares = _shares(values) if with_bars else np.zeros(len(values))
     for value, share in zip(values, shares, strict=True):
         content, key, is_number = cell(value, decimals)
-        content = f"<code>{content}</code>" if values.name == "article" else content
+        if values.name == "article":
+            content, key = _article(value, names)
         if behind and value in behind:
             key = safe_attribute(value) if key is None else key
             content = f'<details class="nw-evidence"><summary>{content}</summary>{behind[value]}</details>'
@@ -129,6 +173,19 @@ def _cells(values: pd.Series, decimals: int | str, with_bars: bool, behind: Mapp
         sort = "" if key is None else f' data-sort="{key}"'
         style = f' style="--nw-share:{share:.1f}%"' if with_bars else ""
         yield f"<td{kind}{sort}{style}>{content}</td>"
+
+
+def _is_long(values: pd.Series) -> bool:
+    """Whether a column holds sentences, which need room beside them, and not only names."""
+    return values.name != "article" and any(isinstance(value, str) and len(value) > LONG for value in values)
+
+
+def _article(article: str, names: Mapping[Any, str]) -> tuple[str, str | None]:
+    """An article by its name, with its id to be seen on pointing at it, and what it sorts by; or by its id alone."""
+    if article not in names:
+        return f"<code>{safe(article)}</code>", None
+    name = names[article]
+    return f'<span title="{safe_attribute(article)}">{safe(name, LONGEST_NAME)}</span>', safe_attribute(name)
 
 
 def _shares(values: pd.Series) -> np.ndarray:

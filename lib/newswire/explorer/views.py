@@ -1,18 +1,18 @@
 """What the explorer shows, as HTML."""
 
-import re
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..display.evidence import article_html
+from ..display.evidence import article_html, concordance_html
 from ..display.text import clipped, printable, safe, safe_attribute
 from ..display.values import counted, date, number
+from ..frequencies.concordance import lines
 from .session import Result, Session
 
 SIDE = 52  # characters on either side of a hit in the list; with the hit, a line of some 110
-STATIC_SIDE = 42  # the same on a page, which is narrower
+STATIC_SIDE = 60  # the same on a page, before whole words are chosen
 STATIC_LINES = 12  # lines on a page, which the list in JupyterLab goes on from
 WIDTH, HEIGHT, FOOT, EDGE = 640, 96, 18, 6  # pixels: of the drawing, below it for the dates, and free on either side
 HEAD = 26  # pixels above the highest bar for the line of text, and below the bars for the strip
@@ -122,25 +122,13 @@ def reading_html(session: Session, result: Result, i: int) -> str:
     return article_html(session.corpus, line["article"], spans, here=int(line["hit_start"]))
 
 
-def static_html(result: Result) -> str:
-    """Write a search as a page can hold it: the answer, the trend, and the first lines with their context."""
-    lines = result.lines.head(STATIC_LINES)
-    rows = "".join(map(_row, lines.itertuples()))
+def static_html(session: Session, result: Result) -> str:
+    """Write a search as a page can hold it: the answer, the trend, and some lines, spread evenly over all hits."""
     note = "Open the notebook in JupyterLab to search, filter and read on."
-    if not rows:
+    if not result.n_hits:
         return f'{answer_html(result)}<p class="nw-count">{note}</p>'
-    caption = f"{len(lines)} of {number(result.n_hits)} hits of “{safe(result.query, 80)}” in their context. {note}"
-    return (
-        f'{answer_html(result)}{trend_html(result)}<div class="nw-scroll" tabindex="0" role="region" '
-        f'aria-label="Concordance"><table class="nw-table nw-kwic"><caption>{caption}</caption><thead><tr>'
-        '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(line) -> str:
-    """A line of the concordance; a side that was cut loses the word the cut went through, for an ellipsis."""
-    left, right = printable(line.left)[-STATIC_SIDE:], printable(line.right)[:STATIC_SIDE]
-    left = "… " + re.sub(r"^\S*\s+", "", left) if len(left) == STATIC_SIDE else left
-    right = re.sub(r"\s+\S*$", "", right) + " …" if len(right) == STATIC_SIDE else right
-    return f'<tr><td class="num">{safe(left)}</td><td><mark>{safe(line.hit)}</mark></td><td>{safe(right)}</td></tr>'
+    first, last = result.hits.T
+    found = lines(session.corpus, first, last, STATIC_SIDE)
+    caption = f"“{printable(result.query)[:80]}” in its context. {note}"
+    table = concordance_html(found, caption, session.corpus, STATIC_LINES)
+    return f"{answer_html(result)}{trend_html(result)}{table}"

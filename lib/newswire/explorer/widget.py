@@ -100,7 +100,7 @@ class Explorer:
         return {**self.box._repr_mimebundle_(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
-        return NOTEBOOK_STYLE + wrapped(static_html(self.result))
+        return NOTEBOOK_STYLE + wrapped(static_html(self.session, self.result))
 
     def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"

@@ -43,8 +43,9 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> s
     if tested.empty:
         return f"There are too few articles to tell which words {target} and {reference} use more often."
     firm = tested[tested["q"] < KEY]
-    more = firm.loc[firm["log_likelihood"] > 0, "word"].head(max(n, 1))
-    fewer = firm.loc[firm["log_likelihood"] < 0, "word"].tail(max(n, 1))[::-1]
+    named = firm[firm["word"].str.strip(".").str.len() > 1]  # an initial, such as "e.", says nothing out of its name
+    more = named.loc[named["log_likelihood"] > 0, "word"].head(max(n, 1))
+    fewer = named.loc[named["log_likelihood"] < 0, "word"].tail(max(n, 1))[::-1]
     sides = ((target, more), (reference, fewer))
     said = "; ".join(f"more frequent in {side}: {quoted(words)}" for side, words in sides if len(words))
     if not said:

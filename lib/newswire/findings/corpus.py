@@ -196,14 +196,20 @@ def head_fields(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> head_fields(pd.DataFrame({"field": ["date", "title"], "share": [1.0, 0.0]}))
-    'Known about the articles: date (all). Not known: title.'
+    'Known of the articles: date. Not known: title.'
     """
     require(table, "field", "share")
-    known = ", ".join(f"{field} ({share(value)})" for field, value in zip(table["field"], table["share"]) if value)
-    unknown = ", ".join(table.loc[table["share"] == 0, "field"])
-    if not known:
+    known = table[table["share"] > 0].sort_values("share", ascending=False, kind="stable")
+    unknown = listed(table.loc[table["share"] == 0, "field"]) if len(known) < len(table) else ""
+    if not len(known):
         return "Nothing but the text is known."
-    return f"Known about the articles: {known}." + (f" Not known: {unknown}." if unknown else "")
+    said = f"Known of the articles: {listed(known['field'])}."
+    if known["share"].min() < 1:
+        first, *others = zip(known["field"], known["share"])
+        of = "all articles" if first[1] == 1 else f"{share(first[1])} of the articles"
+        parts = [f"The {first[0]} is known of {of}", *(f"the {field} of {share(value)}" for field, value in others)]
+        said = f"{listed(parts)}."
+    return said + (f" Not known: {unknown}." if unknown else "")
 
 
 def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from ..statistics import MIN_UNITS
 from ..tables import column_of, require
 from .words import agree, count, listed, share
 
+_MOST_GROUPS = 3  # that a sentence names
 _MOST_LANGUAGES = 5  # that a sentence names
 _ENGLISH_ONLY = "The lists of words, the stems and the scores on these pages are made for English."
 
@@ -64,7 +65,7 @@ def article_shares(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> article_shares(pd.DataFrame({"desk": ["economy", "sport"], "n_articles": [3, 1], "share": [0.75, 0.25]}))
-    'The commonest desk is economy, with 75% of the articles.'
+    'By desk there are 2 groups: economy (75%) and sport (25%).'
     """
     require(table, "n_articles", "share")
     column, values = str(table.columns[0]).replace("_", " "), table.iloc[:, 0]
@@ -75,20 +76,27 @@ def article_shares(table: pd.DataFrame) -> str:
     first = named.iloc[0]
     tied = (named["n_articles"] == first["n_articles"]).sum()
     missing = table.loc[values == NOT_GIVEN, "n_articles"].sum()
-    unknown = f" For {count(missing, 'article')} it is not known." if missing else ""
+    unknown = f" {count(missing, 'article', 'has', 'have')} no {column}." if missing else ""
     if len(named) == 1 and not missing and first["n_articles"] == 1:
         return f"The {column} of the article is {first.iloc[0]}."
     if len(named) == 1:
-        whose = f"whose {column} is known " if missing else ""
+        whose = f"that have a {column} " if missing else ""
         return f"All articles {whose}have the same {column}, {first.iloc[0]}.{unknown}"
-    if tied > 1:
-        each = count(first["n_articles"], "article")
-        if tied == len(named):
-            return f"Each of the {tied:,} values of {column} has {each}.{unknown}"
-        if tied <= 3:
-            return f"The commonest values of {column} are {listed(named.iloc[:tied, 0])}, with {each} each.{unknown}"
-        return f"{tied:,} of the {len(named):,} values of {column} are the commonest, with {each} each.{unknown}"
-    return f"The commonest {column} is {first.iloc[0]}, with {share(first['share'])} of the articles.{unknown}"
+    said, each = f"By {column} there are {len(named):,} groups", count(first["n_articles"], "article")
+    if tied == len(named):
+        return f"{said} of {each} each.{unknown}"
+    if tied > _MOST_GROUPS:
+        return f"{said}; the {tied:,} largest have {each} each.{unknown}"
+    return f"{said}{_largest(named, bool(missing))}.{unknown}"
+
+
+def _largest(named: pd.DataFrame, counted: bool) -> str:
+    """Name the largest groups, none where others are as large, with their size or their share of all articles."""
+    sizes = [*named["n_articles"], 0]
+    most = max(n for n in range(1, _MOST_GROUPS + 1) if n < len(sizes) and sizes[n - 1] > sizes[n])
+    rows = zip(named.iloc[:, 0], sizes, named["share"])
+    parts = [f"{name} ({f'{size:,}' if counted else share(of_all)})" for name, size, of_all in rows][:most]
+    return f"{':' if most == len(named) else ', the largest'} {listed(parts)}"
 
 
 def languages(table: pd.DataFrame, kept: str | None) -> str:

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.text import Annotation
 
-PRIMARY, CONTRAST, QUIET = "#0f7f79", "#c0453a", "#8a8f96"
-INK = "#737a82"  # words on a figure: a mid-tone that reads on white and on near-black
-PALETTE = (PRIMARY, CONTRAST, "#b9811f", "#5a7fb5", "#8f6aa8", QUIET)
+# Each is dark enough for words on white; on a dark page, `display` turns a figure's light and dark about.
+PRIMARY, CONTRAST, QUIET = "#0f7f79", "#c0453a", "#6b7178"
+INK = "#3f464d"  # words on a figure
+PALETTE = (PRIMARY, CONTRAST, "#94660a", "#4a6fa5", "#83599f", QUIET)
 
 
 def use_style() -> None:

@@ -128,7 +128,7 @@ def article_shares(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) 
     values, quiet = table.iloc[:, 0], np.arange(len(table)) >= (named & ~rest).sum()
     ax = axes_or_new(ax, 0.6 + 0.3 * max(1, len(table)))
     if len(table) < 2:
-        return nothing(ax, f"one value only: {short(values.iloc[0])}" if named.any() else "nothing to compare")
+        return nothing(ax, f"all have the same value, {short(values.iloc[0])}" if named.any() else "nothing to compare")
     rows = np.arange(len(table))
     inks = np.where(quiet, QUIET, PRIMARY)
     bars = ax.barh(rows, table["n_articles"], color=inks, height=0.72)

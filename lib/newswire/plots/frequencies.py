@@ -166,7 +166,9 @@ def key_words(
         words = f"more in {name}" if len(part) else ""
         ax.annotate(words, (at, 1), (0, 4), "axes fraction", "offset points", color=colour, weight="bold", ha=align)
     name_steps(ax, shown["word"], "times as frequent", 0.7)
-    ax.axvline(0, color=QUIET, linewidth=0.8)
+    ax.axvline(0, color=QUIET, linewidth=0.8)  # as frequent on both sides: the one line that words are measured from
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
     ax.set_xlim(least, most)
     ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     ax.xaxis.set_major_formatter(lambda value, _: f"{2**value:,.0f}" if value >= 0 else f"1/{2**-value:,.0f}")

@@ -70,8 +70,8 @@ def number_of_themes(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.plot(table["n_themes"], table["information"], "o-", color=PRIMARY, markersize=4)
     chosen = table[table["chosen"].astype(bool)].iloc[0]
     ax.plot(chosen["n_themes"], chosen["information"], "o", color=CONTRAST, markersize=8)
-    note(ax, f"{chosen['n_themes']:.0f} chosen", (chosen["n_themes"], chosen["information"]), (0, -16), color=CONTRAST,
-         ha="center", fontsize=10)  # fmt: skip
+    note(ax, f"{chosen['n_themes']:.0f} chosen", (chosen["n_themes"], chosen["information"]), (7, -9), color=CONTRAST,
+         ha="left", fontsize=10)  # fmt: skip
     ax.set(xlabel="number of themes", ylabel="bits that half a text tells", ylim=(min(0, low.min() * 1.1), None))
     ax.margins(x=0.06)
     return ax
@@ -178,7 +178,7 @@ def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None) -> Axes:
-    """Draw which theme each passage of one article belongs to, from its start to its end.
+    """Draw which theme each passage of one article belongs to, from its start to its end; one passage is no course.
 
     Parameters
     ----------
@@ -194,6 +194,8 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     """
     if is_empty(pieces, "start", "end", "theme", "share"):
         return nothing(ax, "no passages")
+    if len(pieces) == 1:
+        return nothing(ax, "the article is one passage")
     present = sorted(set(pieces["theme"]), reverse=True)  # 0, for none of them, lies lowest
     present = [*present[-1:], *present[:-1]] if 0 in present else present
     ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(present)))

@@ -97,8 +97,3 @@ for (const table of document.querySelectorAll("table.nw-table")) {
     });
   });
 }
-
-// Everything that is folded is open on paper.
-addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details.nw-evidence")) fold.open = true;
-});
