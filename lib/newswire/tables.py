@@ -1,6 +1,7 @@
 """Tables: sheets that somebody filled in, and what must be there, columns or groups of articles."""
 
 import os
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
+# How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
+_FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
 
 
@@ -148,7 +151,33 @@ def content_hash(table: pd.DataFrame) -> str:
 
 
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:
-    """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is not there."""
+    """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is wrong with it."""
     if not Path(path).is_file():
         raise ValueError(f"There is no {what} {path}.")
-    return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+    try:
+        return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+    except (ValueError, OSError) as error:  # among them what pandas raises, and letters that are not UTF-8
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise ValueError(f"The {what} {path} is not a table in CSV ({reason}); save it as CSV in UTF-8.") from error
+
+
+def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts no spreadsheet takes for formulas: what one could begin with has a ' before it.
+
+    A spreadsheet runs a cell that begins with =, +, -, @, a tab or a line break, whoever wrote it (OWASP, CSV
+    injection). Numbers are left as they are.
+
+    Examples
+    --------
+    >>> without_formulas(pd.DataFrame({"text": ["=1+1", "Oil - 5%"], "change": [-1, 1]})).values.tolist()
+    [["'=1+1", -1], ['Oil - 5%', 1]]
+    """
+    safe = table.rename(columns=_harmless)
+    for place, name in enumerate(table):
+        if not pd.api.types.is_numeric_dtype(table.dtypes.iloc[place]):
+            safe.isetitem(place, table.iloc[:, place].map(_harmless))
+    return safe
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -185,7 +185,7 @@ def _summed(notes: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:
     """Say why a path has no articles."""
     if rejected.empty:
-        return f"No articles in {root}: there is no file in it."
+        return f"No articles in {root}: there is no file in it that newswire did not make."
     shown = rejected.head(5)
     reasons = [row.reason if row.source == root.name else f"{row.source}: {row.reason}" for row in shown.itertuples()]
     more = f"; and {len(rejected) - 5:,} more" if len(rejected) > 5 else ""

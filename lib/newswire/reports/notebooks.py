@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -74,13 +75,14 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     """
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (json.JSONDecodeError, KeyError, UnicodeDecodeError) as error:
-        raise ValueError(f"{notebook} cannot be read as a notebook: {error}.") from error
-    tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
+        tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
+        source = "".join(tagged[0]["source"]) if tagged else ""
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # no JSON, or that of something else
+        raise ValueError(f"{notebook} is damaged or no notebook ({type(error).__name__}: {error}).") from error
     if len(tagged) != 1:
         raise ValueError(f"{notebook.name} needs exactly one cell tagged `parameters`, but has {len(tagged)}.")
     try:
-        statements = ast.parse("".join(tagged[0]["source"])).body
+        statements = ast.parse(source).body
         parameters = [_declared(part) for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
     except (SyntaxError, ValueError) as error:
         raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
@@ -144,8 +146,12 @@ def value_of(text: str, parameter: Parameter) -> object:
             return _FLAGS[text.lower()]
         if kind == "float" and type(value) is int:
             return float(value)
-        if kind == "list" and text and value is None and not text.startswith("["):
-            return [part.strip() for part in text.split(",")]  # oil,gas is easier to type than ['oil', 'gas']
+        if kind.startswith("list"):
+            if isinstance(value, list) or not text.lstrip().startswith(("[", "(", "{")):
+                of = Parameter(parameter.name, parameter.default, (kind[5:-1],))
+                # oil,gas is easier to type than ['oil', 'gas']
+                parts = value if isinstance(value, list) else [part.strip() for part in text.split(",") if part.strip()]
+                return [value_of(str(part), of) if kind != "list" else part for part in parts]
         if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
             return value
     wanted = " or ".join(parameter.types)
@@ -187,6 +193,7 @@ def _declared(statement: ast.Assign | ast.AnnAssign) -> Parameter:
     if isinstance(statement, ast.Assign):
         kinds = ["None", "int", "float", "str"] if default is None else [type(default).__name__]
         return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds))
-    kinds = [part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|")]
+    kinds = [part.strip() for part in ast.unparse(statement.annotation).split("|")]
+    kinds = [kind if re.fullmatch(r"list\[\w+\]", kind) else kind.split("[")[0] for kind in kinds]
     kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
     return Parameter(ast.unparse(statement.target), default, tuple(kinds))

@@ -9,8 +9,9 @@ from pathlib import Path
 from .. import findings
 from ..corpus import overview, read_corpus
 from ..reading.sources import Source
+from ..tables import require_least
 from . import groups, origins
-from .jobs import all_left_out, is_current, jobs_of, languages_of, shown_path, values_for
+from .jobs import all_left_out, is_current, jobs_of, languages_of, refuse, shown_path, values_for
 from .notebooks import choose, notebook_files
 from .runner import Job, run_all
 
@@ -74,10 +75,14 @@ def render(
     """
     chosen = choose(notebook_files(notebooks), list(only))
     given = values_for(chosen, values or {}, columns or {}, by)
+    require_least("jobs", jobs, 1)
+    require_least("timeout", timeout, 1)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
+    origins.require_folder(out)
     corpus = read_corpus(located, columns=columns)
     if reason := all_left_out(corpus, chosen, given):
         raise ValueError(reason)
+    refuse(corpus, chosen, given)
     say(f"{groups.size(corpus)} from {located.root.name}")
     for language in languages_of(chosen, given):
         if len(corpus.in_language(language)) < len(corpus):
@@ -122,7 +127,7 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
             try:
                 origins.write_whole(job.folder / f"{job.name}.html", outcome.page.read_text(encoding="utf-8"))
             except OSError as error:
-                reason = f"the page could not be written: {error.strerror or error}"
+                reason = str(error)
         if reason is not None:
             failed[job] = reason
             (job.folder / f"{job.name}.html").unlink(missing_ok=True)

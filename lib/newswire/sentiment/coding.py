@@ -7,7 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
-from ..tables import read_sheet, require
+from ..tables import read_sheet, require, without_formulas
 from .instruments import sentence_panel
 from .lexicon import Lexicon
 from .scores import score_sentences, sign_of
@@ -33,7 +33,7 @@ def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: i
     -------
     DataFrame
         article, sentence, start, end, text, code (empty: write negative, neutral or positive). Save it with
-        ``to_csv(path, index=False)``.
+        ``to_csv(path, index=False)``; a text that a spreadsheet would take for a formula has a ' before it.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: i
     turn = sorted((place, stratum, row) for stratum, rows in enumerate(order) for place, row in enumerate(rows))
     chosen = generator.permutation(np.array([row for _, _, row in turn[:n]], np.int64))
     sheet = scores.iloc[chosen][["article", "sentence", "start", "end"]].reset_index(drop=True)
-    return sheet.assign(text=corpus.text_of(sheet), code=pd.Series([""] * len(sheet), dtype="str"))
+    return without_formulas(sheet.assign(text=corpus.text_of(sheet), code=pd.Series([""] * len(sheet), dtype="str")))
 
 
 def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     ------
     ValueError
         When the file or a column is missing, a code is something else, a sentence is coded twice, or a sentence is
-        not in the corpus.
+        not in the corpus, or stands elsewhere in its article than the sheet says.
 
     Examples
     --------
@@ -88,9 +88,22 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     >>> read_codes(sheet, corpus)["code"].tolist()
     [0, 1]
     """
+    table = sheet_of_codes(source)
+    _check_sentences(table, corpus)
+    return table[["article", "sentence", "code"]]
+
+
+def sheet_of_codes(source: str | os.PathLike | pd.DataFrame) -> pd.DataFrame:
+    """Read the rows of a sheet that have a code: article, sentence, code, and where the sheet has them start and end.
+
+    Raises
+    ------
+    ValueError
+        When the file or a column is missing, or a code or a number is none.
+    """
     sheet = source if isinstance(source, pd.DataFrame) else read_sheet(source, "coded sheet", dtype=str)
     require(sheet, "article", "sentence", "code", what="The coded sheet", made_by="draw_sentences")
-    codes = sheet["code"].astype("str").fillna("").str.strip().str.lower()
+    codes = sheet["code"].astype("str").fillna("").str.strip().str.lower().str.lstrip("'")
     codes = codes.str.replace(r"\.0$", "", regex=True)  # -1.0: what spreadsheets and pandas make of a column with gaps
     given = (codes != "") & (codes != "nan")
     unknown = codes[given & ~codes.isin(list(CODES))]
@@ -99,17 +112,26 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
             f"The code {unknown.iloc[0]!r} in row {unknown.index[0] + 1} of the sheet is not one of "
             "negative, neutral, positive, -1, 0, 1."
         )
-    table = sheet.loc[given, ["article", "sentence"]].assign(code=codes[given].map(CODES).astype(int))
-    table = table.astype({"article": "str", "sentence": int}).reset_index(drop=True)
-    _check_sentences(table, corpus)
-    return table
+    table = sheet.loc[given, ["article"]].astype("str").assign(code=codes[given].map(CODES).astype(int))
+    for name in [name for name in ("sentence", "start", "end") if name in sheet]:
+        numbers = pd.to_numeric(sheet.loc[given, name], errors="coerce")
+        if (bad := ~(numbers >= 0) | (numbers % 1 != 0)).any():
+            row = bad.idxmax()
+            raise ValueError(f"The {name} {sheet.loc[row, name]!r} in row {row + 1} of the sheet is no whole number.")
+        table[name] = numbers.astype(np.int64)
+    return table.reset_index(drop=True)
 
 
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
-    unknown = ~(table["sentence"] < table["article"].map(corpus.articles["n_sentences"]).astype(float))
-    faults = {"coded twice": table.duplicated(["article", "sentence"]), "not in this corpus": unknown}
+    """Refuse a sentence that the corpus does not have, or not in the place that the sheet gives, or that comes twice."""
+    known = table.merge(corpus.sentences, on=["article", "sentence"], how="left", suffixes=("_given", ""))
+    elsewhere = known["start"].isna()
+    for name in ("start", "end"):
+        if f"{name}_given" in known:
+            elsewhere |= known[name] != known[f"{name}_given"]
+    faults = {"coded twice": table.duplicated(["article", "sentence"]), "not in this corpus": elsewhere}
     for fault, rows in faults.items():
-        for row in table[rows].head(1).itertuples():
+        for row in table[rows.to_numpy()].head(1).itertuples():
             raise ValueError(f"Sentence {row.sentence} of article {row.article} is {fault}.")
 
 
