@@ -173,8 +173,8 @@ def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     [["'=1+1", -1], ['Oil - 5%', 1]]
     """
     safe = table.rename(columns=_harmless)
-    for place, name in enumerate(table):
-        if not pd.api.types.is_numeric_dtype(table.dtypes.iloc[place]):
+    for place, dtype in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(dtype):
             safe.isetitem(place, table.iloc[:, place].map(_harmless))
     return safe
 

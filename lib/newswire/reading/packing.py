@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from posixpath import basename, splitext
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -34,7 +34,6 @@ OF_A_PAGE = "a folder of pictures and programs that belongs to a saved page"
 OURS = (OUR_PAGE, OUR_MANIFEST)  # passed over in a folder, so that a report may lie among its articles
 SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST, OF_A_PAGE)  # reasons for which nobody misses a file
 START = 4096  # bytes that are enough to tell what a file is
-_OUR_MARK = b'<meta name="generator" content="newswire">'
 _PIECE = 1024**2  # bytes that are unpacked at a time
 
 # What reading damaged archives raises.
@@ -120,19 +119,10 @@ def check_kind(name: str, start: bytes) -> None:
     """Refuse a file that is not read, with what to do, by its name and its first bytes."""
     if told := advice(_packing(name, b"")[1], start):
         raise UnreadableError(told)
-    if _OUR_MARK in start:
+    if b'<meta name="generator" content="newswire">' in start:
         raise UnreadableError(OUR_PAGE)
     if basename(name) == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
-
-
-def is_our_page(path: Path) -> bool:
-    """Tell whether a file is a page that newswire made."""
-    try:
-        with path.open("rb") as file:
-            return _OUR_MARK in file.read(START)
-    except OSError:
-        return False
 
 
 def limit_of(data: bytes) -> int:

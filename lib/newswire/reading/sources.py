@@ -8,9 +8,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from .packing import (
-    OF_A_PAGE, OURS, START, File, UnreadableError, check_kind, check_name, is_litter, is_our_page, unpacked,
-)  # fmt: skip
+from .packing import OF_A_PAGE, OURS, START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
 
 SAVED = ".newswire"  # the ending of a saved corpus
 _PRINTED = (".pdf", ".docx", ".xlsx")  # what a report may write beside its pages
@@ -131,7 +129,16 @@ def _printed(folder: str, names: list[str]) -> set[str]:
     """Return what a report wrote beside its pages: 1_corpus.pdf beside 1_corpus.html, tables.xlsx beside index.html."""
     of = {name: Path(name).stem for name in names if name.endswith(_PRINTED)}
     pages = {name: "index.html" if stem == "tables" else f"{stem}.html" for name, stem in of.items()}
-    return {name for name, page in pages.items() if page in names and is_our_page(Path(folder, page))}
+    return {name for name, page in pages.items() if page in names and _is_our_page(Path(folder, page))}
+
+
+def _is_our_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            check_kind(path.name, file.read(START))
+    except (OSError, UnreadableError) as error:
+        return str(error) in OURS
+    return False
 
 
 def _is_of_page(folder: str, names: list[str]) -> bool:

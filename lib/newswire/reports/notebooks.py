@@ -146,12 +146,11 @@ def value_of(text: str, parameter: Parameter) -> object:
             return _FLAGS[text.lower()]
         if kind == "float" and type(value) is int:
             return float(value)
-        if kind.startswith("list"):
-            if isinstance(value, list) or not text.lstrip().startswith(("[", "(", "{")):
-                of = Parameter(parameter.name, parameter.default, (kind[5:-1],))
-                # oil,gas is easier to type than ['oil', 'gas']
-                parts = value if isinstance(value, list) else [part.strip() for part in text.split(",") if part.strip()]
-                return [value_of(str(part), of) if kind != "list" else part for part in parts]
+        if kind.startswith("list") and (isinstance(value, list) or not text.lstrip().startswith(("[", "(", "{"))):
+            # oil,gas is easier to type than ['oil', 'gas']
+            parts = value if isinstance(value, list) else [part.strip() for part in text.split(",") if part.strip()]
+            of = Parameter(parameter.name, parameter.default, (kind[5:-1],))
+            return [value_of(str(part), of) if kind != "list" else part for part in parts]
         if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
             return value
     wanted = " or ".join(parameter.types)

@@ -123,7 +123,7 @@ def sheet_of_codes(source: str | os.PathLike | pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
-    """Refuse a sentence that the corpus does not have, or not in the place that the sheet gives, or that comes twice."""
+    """Refuse a sentence that comes twice, or that the corpus has not, or not where the sheet says."""
     known = table.merge(corpus.sentences, on=["article", "sentence"], how="left", suffixes=("_given", ""))
     elsewhere = known["start"].isna()
     for name in ("start", "end"):
