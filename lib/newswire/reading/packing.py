@@ -119,7 +119,7 @@ def check_kind(name: str, start: bytes) -> None:
     """Refuse a file that is not read, with what to do, by its name and its first bytes."""
     if told := advice(_packing(name, b"")[1], start):
         raise UnreadableError(told)
-    if b'<meta name="generator" content="newswire">' in start:
+    if start.startswith(b"<") and b'<meta name="generator" content="newswire">' in start:  # and not an archive of it
         raise UnreadableError(OUR_PAGE)
     if basename(name) == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
