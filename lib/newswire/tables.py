@@ -155,7 +155,10 @@ def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFra
     if not Path(path).is_file():
         raise ValueError(f"There is no {what} {path}.")
     try:
-        return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+        table = pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+        if not isinstance(table.index, pd.RangeIndex):  # pandas takes the first cells for names of rows
+            raise ValueError("its rows have more cells than its first line")
+        return table
     except (ValueError, OSError) as error:  # among them what pandas raises, and letters that are not UTF-8
         reason = " ".join(str(error).split()).rstrip(".")
         raise ValueError(f"The {what} {path} is not a table in CSV ({reason}); save it as CSV in UTF-8.") from error

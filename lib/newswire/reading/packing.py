@@ -38,7 +38,7 @@ _PIECE = 1024**2  # bytes that are unpacked at a time
 
 # What reading damaged archives raises.
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error)
-_DAMAGE = (*_BROKEN, EOFError, RuntimeError, OSError, ValueError)
+DAMAGE = (*_BROKEN, EOFError, RuntimeError, OSError, ValueError)
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 _DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")  # of operating systems
@@ -184,7 +184,7 @@ def _unzipped(packer: _Packer, data: bytes, room: _Room) -> bytes:
             return room.take(opened)
     except UnreadableError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if isinstance(error, EOFError) or "Truncated" in str(error):
             raise UnreadableError(f"truncated archive: the {packer.ending} file ends too early") from error
         raise UnreadableError(f"damaged archive: {error}") from error
@@ -202,7 +202,7 @@ def _members(file: File, packer: str, room: _Room) -> Iterator[File]:
     """Yield each member of an archive that is a file and neither hidden nor litter."""
     try:
         yield from (_in_zip if packer == "zip" else _in_tar)(file, room)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(f"truncated or damaged archive: {error}") from error
 
 
@@ -253,5 +253,5 @@ def _member(file: File, name: str, size: int, read: Callable[[], bytes]) -> File
             raise UnreadableError("its name points outside the archive")
         check_name(path.name)
         return made._replace(data=read())
-    except (UnreadableError, *_DAMAGE) as error:
+    except (UnreadableError, *DAMAGE) as error:
         return made._replace(reason=str(error) or "truncated archive")

@@ -79,7 +79,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     ------
     ValueError
         When the file or a column is missing, a code is something else, a sentence is coded twice, or a sentence is
-        not in the corpus, or stands elsewhere in its article than the sheet says.
+        not in the corpus, or is another one there than on the sheet.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
 
 
 def sheet_of_codes(source: str | os.PathLike | pd.DataFrame) -> pd.DataFrame:
-    """Read the rows of a sheet that have a code: article, sentence, code, and where the sheet has them start and end.
+    """Read the rows of a sheet that have a code: article, sentence, code; start, end and text where the sheet has them.
 
     Raises
     ------
@@ -113,26 +113,38 @@ def sheet_of_codes(source: str | os.PathLike | pd.DataFrame) -> pd.DataFrame:
             "negative, neutral, positive, -1, 0, 1."
         )
     table = sheet.loc[given, ["article"]].astype("str").assign(code=codes[given].map(CODES).astype(int))
+    if "text" in sheet:
+        table["text"] = sheet.loc[given, "text"].astype("str")
     for name in [name for name in ("sentence", "start", "end") if name in sheet]:
-        numbers = pd.to_numeric(sheet.loc[given, name], errors="coerce")
-        if (bad := ~(numbers >= 0) | (numbers % 1 != 0)).any():
-            row = bad.idxmax()
-            raise ValueError(f"The {name} {sheet.loc[row, name]!r} in row {row + 1} of the sheet is no whole number.")
-        table[name] = numbers.astype(np.int64)
+        table[name] = _whole_numbers(sheet.loc[given, name])
     return table.reset_index(drop=True)
 
 
+def _whole_numbers(given: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(given, errors="coerce")
+    bad = ~numbers.between(0, 2**53) | (numbers % 1 != 0)
+    if bad.any():
+        row = bad.idxmax()
+        raise ValueError(f"The {given.name} {given[row]!r} in row {row + 1} of the sheet is no whole number.")
+    return numbers.astype(np.int64)
+
+
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
-    """Refuse a sentence that comes twice, or that the corpus has not, or not where the sheet says."""
-    known = table.merge(corpus.sentences, on=["article", "sentence"], how="left", suffixes=("_given", ""))
-    elsewhere = known["start"].isna()
-    for name in ("start", "end"):
-        if f"{name}_given" in known:
-            elsewhere |= known[name] != known[f"{name}_given"]
-    faults = {"coded twice": table.duplicated(["article", "sentence"]), "not in this corpus": elsewhere}
-    for fault, rows in faults.items():
-        for row in table[rows.to_numpy()].head(1).itertuples():
-            raise ValueError(f"Sentence {row.sentence} of article {row.article} is {fault}.")
+    """Refuse a sentence that comes twice, or that the corpus does not have, or has with other words or elsewhere."""
+    _refuse(table, table.duplicated(["article", "sentence"]), "coded twice")
+    known = table[["article", "sentence"]].merge(corpus.sentences, how="left")
+    _refuse(table, known["start"].isna(), "not in this corpus")
+    known = known.astype({"start": np.int64, "end": np.int64})
+    for name in {"start", "end"} & set(table):
+        _refuse(table, known[name] != table[name], "not the one on the sheet")
+    if "text" in table:  # by its words alone: a spreadsheet may change quotation marks and spaces
+        words = [texts.str.findall(r"\w+") for texts in (corpus.text_of(known), table["text"])]
+        _refuse(table, words[0].reset_index(drop=True) != words[1], "not the one on the sheet")
+
+
+def _refuse(table: pd.DataFrame, rows: pd.Series, fault: str) -> None:
+    for row in table[rows.to_numpy(bool)].head(1).itertuples():
+        raise ValueError(f"Sentence {row.sentence} of article {row.article} is {fault}.")
 
 
 def compare_with_codes(
