@@ -66,13 +66,6 @@ def test_a_column_that_is_not_there_is_told_with_the_options_own_name(newswire, 
     assert "there are 'a', 'b'" in newswire("report", "two.csv", "--column", "text=c")[2]
 
 
-@pytest.mark.parametrize("given", ["text", "words=a", "text="])
-def test_what_names_no_column_is_refused(newswire, capsys, given):
-    with pytest.raises(SystemExit):
-        newswire("report", "two.csv", "--column", given)
-    assert f"{given!r} is not one of text, date," in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(("n_bad", "code"), [(0, 0), (1, 0), (2, 3)])
 def test_beyond_a_tenth_of_unread_inputs_the_exit_code_is_3(newswire, tmp_path, n_bad, code):
     folder = tmp_path / "pile"

@@ -30,7 +30,7 @@ def locate(source: str | os.PathLike) -> Path:
         raise FileNotFoundError("The path is empty. Give the path of your articles.")
     if "://" in os.fsdecode(source):
         raise FileNotFoundError(
-            f"newswire opens nothing on the web: save {os.fsdecode(source)} and give the path of it."
+            f"Nothing is opened on the web: save {os.fsdecode(source)}, and give the path of the file."
         )
     path = Path(os.path.expanduser(os.fsdecode(source)))
     places = [Path.cwd()] if path.is_absolute() else list(dict.fromkeys([Path.cwd(), *_project_root()]))

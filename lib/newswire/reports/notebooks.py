@@ -1,21 +1,26 @@
 """The notebooks: where they are, which ones are meant, the parameters they declare, and copies of them to change."""
 
 import ast
+import io
 import json
 import re
+import tokenize
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 _FLAGS = dict.fromkeys(("true", "yes", "1", "on"), True) | dict.fromkeys(("false", "no", "0", "off"), False)
 
+_OF_THE_COMMAND = ("corpus_path", "columns")  # its own arguments say where the articles are, and what is what
+
 
 class Parameter(NamedTuple):
-    """One declared parameter: its default and the types that its value may have."""
+    """One declared parameter: its default, the types that its value may have, and what its comment says."""
 
     name: str
     default: object
     types: tuple[str, ...]
+    about: str = ""
 
 
 def notebook_files(folder: str | Path | None = None) -> list[Path]:
@@ -83,7 +88,9 @@ def declared(notebook: Path) -> dict[str, Parameter]:
         raise ValueError(f"{notebook.name} needs exactly one cell tagged `parameters`, but has {len(tagged)}.")
     try:
         statements = ast.parse(source).body
-        parameters = [_declared(part) for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
+        lines = [part for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
+        about = _comments(source)
+        parameters = [_declared(part)._replace(about=about.get(part.end_lineno, "")) for part in lines]
     except (SyntaxError, ValueError) as error:
         raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
     return {parameter.name: parameter for parameter in parameters}
@@ -113,7 +120,7 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     {'1_corpus': {'top': 5}}
     """
     known = {name: value for declared in notebooks.values() for name, value in declared.items()}
-    for name in ("corpus_path", "columns"):  # the command's own arguments say where the articles are, and what is what
+    for name in _OF_THE_COMMAND:
         known.pop(name, None)
     for name in given:
         if name not in known:
@@ -157,6 +164,18 @@ def value_of(text: str, parameter: Parameter) -> object:
     raise ValueError(f"The parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, not {text!r}.")
 
 
+def listing(files: list[Path]) -> str:
+    """List notebooks by their names, and the parameters of each with its default and what it does."""
+    lines = []
+    for path in files:
+        short = [name for name in reversed(path.stem.split("_", 1)) if name != path.stem]
+        lines.append(f"{path.stem}{f' (or {short[0]})' if short else ''}")
+        for name, parameter in declared(path).items():
+            if name not in _OF_THE_COMMAND:
+                lines.append(f"  -p {f'{name} {parameter.default}':<24} {parameter.about}".rstrip())
+    return "\n".join(lines)
+
+
 def copy_notebooks(folder: str | Path) -> list[Path]:
     """Put copies of newswire's own notebooks into a folder, which is made if need be.
 
@@ -185,6 +204,12 @@ def copy_notebooks(folder: str | Path) -> list[Path]:
     for path, content in copies.items():
         path.write_bytes(content)
     return list(copies)
+
+
+def _comments(source: str) -> dict[int, str]:
+    """Return the comment on each line that has one."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
 
 
 def _declared(statement: ast.Assign | ast.AnnAssign) -> Parameter:

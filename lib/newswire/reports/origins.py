@@ -127,8 +127,8 @@ def page_key(notebook: Path, values: dict[str, object], source: str) -> str:
     """Name what a page depends on: its notebook and the modules beside it, the values of all its parameters and what is
     in the files that they name, articles, code and versions.
 
-    Any text among the values, alone or in a list, that is the path of a file or folder, from the current folder, names
-    it: a parameter needs no mark for that.
+    Any text among the values, alone or in a list, that is the path of a file from the current folder names it: a
+    parameter needs no mark for that.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def page_key(notebook: Path, values: dict[str, object], source: str) -> str:
         32 hexadecimal digits.
     """
     texts = [text for value in values.values() for text in (value if isinstance(value, list) else [value])]
-    named = [content_of(Path(text)) for text in texts if isinstance(text, str) and os.path.exists(text)]
+    named = [content_of(Path(text)) for text in texts if isinstance(text, str) and os.path.isfile(text)]
     beside = {*notebook.parent.glob("*.py"), *(path.parent for path in notebook.parent.glob("[!.]*/*.py"))}
     modules = [f"{path.name} {content_of(path, '*.py')}" for path in [notebook, *sorted(beside)]]
     rest = [values, source, named, modules, code_hash(), versions(), libraries()]
