@@ -176,7 +176,9 @@ def test_pages_alone_or_packed_are_told(tmp_path):
 
 
 def test_an_address_is_told_to_be_saved_first():
-    with pytest.raises(FileNotFoundError, match="Nothing is opened on the web: save https://example.org/a.html, and give"):
+    with pytest.raises(
+        FileNotFoundError, match="Nothing is opened on the web: save https://example.org/a.html, and give"
+    ):
         sources.locate("https://example.org/a.html")
 
 

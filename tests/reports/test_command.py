@@ -51,7 +51,7 @@ USAGE = {
     "report two.csv --column text": "'text' is not one of text, date,",
     "report two.csv --column words=a": "'words=a' is not one of text, date,",
     "report two.csv --column text=": "'text=' is not one of text, date,",
-    "report https://example.org": "Nothing is opened on the web: save https://example.org, and give the path of the file.",
+    "report https://example.org": "Nothing is opened on the web: save https://example.org, and give",
     "report two.csv --by place": "The column 'place' has no values to group by; choose from source, ",
     "report two.csv --by desks": "There is no column 'desks' to group by; choose from source, ",
     "report two.csv -p top many": "The parameter top takes int, such as 12, not 'many'.",
@@ -119,7 +119,9 @@ def test_a_page_about_other_articles_or_of_another_version_says_so_once(newswire
         page.write_text(old.replace(f"with newswire {version}", "with newswire 0.1").replace(version, "0.1"))
     code, said = newswire("verify", str(page), "two.csv", *made)
     assert code == 0
-    assert re.search(r"The page was made with Python 2.7 and newswire 0.1, and this is Python .* and newswire .*\.$", said)
+    assert re.search(
+        r"The page was made with Python 2.7 and newswire 0.1, and this is Python .* and newswire .*\.$", said
+    )
     Path("one.csv").write_text(TEXTS.replace("fell", "rose"))
     code, said = newswire("verify", str(page), "one.csv", *made)
     assert code == 1

@@ -165,7 +165,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="newswire", description="Word frequencies, sentiment and themes of news articles, as pages.")
     parser.add_argument("--version", action="version", version=f"newswire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    report = commands.add_parser("report", help="render the notebooks on articles, as pages with an index", epilog=_HELP)
+    report = commands.add_parser(
+        "report", help="render the notebooks on articles, as pages with an index", epilog=_HELP
+    )
     report.set_defaults(run=_report)
     report.add_argument("source", metavar="SOURCE", help="a file or folder of articles")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)")
@@ -193,7 +195,9 @@ def _parser() -> argparse.ArgumentParser:
             help="which column or key holds the text, date, title, source, place or agency; may be repeated",
         )  # fmt: skip
         part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
-    notebooks = commands.add_parser("notebooks", help="list the notebooks with their parameters, or copy them to change")
+    notebooks = commands.add_parser(
+        "notebooks", help="list the notebooks with their parameters, or copy them to change"
+    )
     notebooks.set_defaults(run=_notebooks)
     notebooks.add_argument("folder", nargs="?", metavar="DIR", help="folder for copies; without it, they are listed")
     return parser

@@ -1,6 +1,7 @@
 """One set of pages for all articles, or one for each value of a column; and what their indexes show."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -69,10 +70,12 @@ def size(corpus: Corpus) -> str:
     return f"{counted(len(corpus), 'article')}, {counted(corpus.n_words, 'word')}"
 
 
-def write_index(folder: Path, title: str, corpus: Corpus, entries: list[dict], home: str | None = None) -> None:
-    """Write an index: the corpus at a glance, and a card for each entry."""
+def write_index(
+    folder: Path, title: str, corpus: Corpus, entries: list[dict], home: str | None = None, notes: Iterable[str] = ()
+) -> None:
+    """Write an index: the corpus at a glance, notes on what the pages leave out, and a card for each entry."""
     card, cite = Markup(corpus_card(corpus)), origins.citation(corpus.fingerprint)
-    html = pages.fill("index.html.j2", title=title, card=card, entries=entries, home=home, cite=cite)
+    html = pages.fill("index.html.j2", title=title, card=card, entries=entries, home=home, notes=notes, cite=cite)
     origins.write_whole(folder / "index.html", html)
 
 

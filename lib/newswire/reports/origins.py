@@ -19,7 +19,6 @@ from ..corpus import Corpus
 from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
-from ..display.tables import table_html
 from ..display.text import safe
 from ..reading.packing import missed
 
@@ -42,7 +41,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     Returns
     -------
     Shown
-        Source, fingerprint, articles, rejected files with their reasons, parameters, versions, and the command.
+        Source, fingerprint, articles, how many inputs were rejected, parameters, versions, and the command.
 
     Examples
     --------
@@ -67,9 +66,8 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     }
     facts = {name: value for name, value in facts.items() if value}
     items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value, 2000)}</dd></div>" for name, value in facts.items())
-    rejected = table_html(unread, "What could not be read, and why.") if len(unread) else ""
     text = "\n".join(f"{name}: {value}" for name, value in facts.items())
-    return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
+    return Shown(f'<dl class="nw-provenance">{items}</dl>', text)
 
 
 def _parameters_of_notebook() -> dict[str, object]:

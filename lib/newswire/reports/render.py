@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .. import findings
-from ..corpus import overview, read_corpus
+from ..corpus import Corpus, overview, read_corpus
 from ..reading.sources import Source
 from ..tables import require_least
 from . import groups, origins
@@ -84,9 +84,8 @@ def render(
         raise ValueError(reason)
     refuse(corpus, chosen, given)
     say(f"{groups.size(corpus)} from {located.root.name}")
-    for language in languages_of(chosen, given):
-        if len(corpus.in_language(language)) < len(corpus):
-            say(findings.languages(overview.languages(corpus), language))
+    for sentence in _left_out(corpus, chosen, given):
+        say(sentence)
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         found = groups.sets(corpus, located, by, out, Path(scratch))
         silent = _silent(found, chosen, given, say)
@@ -99,10 +98,11 @@ def render(
                 say(f"{_called(job, out)} is up to date")
         failed = _run(todo, Path(scratch, "run"), out, jobs, timeout, say)
     for group in sets:
-        _finish(group, made[group.folder], failed, home="../index.html" if by else None)
+        notes = _left_out(group.corpus, chosen, given)
+        _finish(group, made[group.folder], failed, notes, home="../index.html" if by else None)
     if by:
         entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
-        groups.write_index(out, f"Reports by {by}", corpus, entries)
+        groups.write_index(out, f"Reports by {by}", corpus, entries, notes=_left_out(corpus, chosen, given))
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -135,7 +135,13 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
     return failed
 
 
-def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: str | None) -> None:
+def _left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> list[str]:
+    """Say how many articles the pages leave out for their language, for each language that pages read."""
+    asked = [language for language in languages_of(chosen, given) if len(corpus.in_language(language)) < len(corpus)]
+    return [findings.languages(overview.languages(corpus), language) for language in asked]
+
+
+def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], notes: list[str], home: str | None) -> None:
     """Write the index and the manifest of one set of pages; earlier pages of the same articles stay listed."""
     before = origins.read_manifest(group.folder)
     known = before["pages"] if before.get("fingerprint") == group.corpus.fingerprint else {}
@@ -145,7 +151,7 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: 
         listed[job.name] = {"file": f"{job.name}.html", "key": job.key, "parameters": values}
     reasons = {job.name: failed[job] for job in jobs if job in failed}
     entries = [groups.page_entry(group.folder, name, reasons.get(name)) for name in sorted(listed)]
-    groups.write_index(group.folder, group.title, group.corpus, entries, home)
+    groups.write_index(group.folder, group.title, group.corpus, entries, home, notes)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
 

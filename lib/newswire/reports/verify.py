@@ -232,7 +232,9 @@ def _rendered(
         of_group = [(group, jobs_of(group, chosen, given, asked.source, asked.by)[0]) for group in sets]
         same = [(group, job) for group, job in of_group if job.environment[origins.SOURCE] == about]
         if not same:
-            raise ValueError(f"{source} has no articles with {about.removeprefix(f'{asked.source}, ')}, as the page has.")
+            raise ValueError(
+                f"{source} has no articles with {about.removeprefix(f'{asked.source}, ')}, as the page has."
+            )
         group, job = same[0]
         if reason := all_left_out(group.corpus, chosen, given):
             raise ValueError(f"{source} is not what the page is about. {reason}")
