@@ -6,6 +6,7 @@ import lzma
 import os
 import zipfile
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from newswire.reading import articles, packing, sources
@@ -89,8 +90,13 @@ def test_nothing_readable_is_one_clear_error(read, name, data, reason):
 def test_the_first_five_reasons_are_told(tmp_path):
     for number in range(7):
         (tmp_path / f"{number}.txt").touch()
-    with pytest.raises(ValueError, match=r"0\.txt: empty; .*; 4\.txt: empty; and 2 more\.$"):
+    with pytest.raises(ValueError, match=r": 0\.txt: empty \(and 6 more like it\)\.$"):
         articles.read_articles(tmp_path)
+    reasons = [f"reason {letter}" for letter in "aabcdefg"]
+    rejected = pd.DataFrame({"source": [f"{n}.txt" for n in range(8)], "reason": reasons})
+    said = articles._nothing_read(tmp_path, rejected)
+    assert said.endswith(": 0.txt: reason a (and 1 more like it); 2.txt: reason b; 3.txt: reason c; 4.txt: reason d; "
+                         "5.txt: reason e; and 2 more.")  # fmt: skip
 
 
 def test_an_empty_folder_is_one_clear_error(tmp_path):
