@@ -90,7 +90,7 @@ def declared(notebook: Path) -> dict[str, Parameter]:
         statements = ast.parse(source).body
         lines = [part for part in statements if isinstance(part, ast.Assign | ast.AnnAssign)]
         about = _comments(source)
-        parameters = [_declared(part)._replace(about=about.get(part.end_lineno, "")) for part in lines]
+        parameters = [_declared(part)._replace(about=about.get(part.end_lineno or 0, "")) for part in lines]
     except (SyntaxError, ValueError) as error:
         raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
     return {parameter.name: parameter for parameter in parameters}

@@ -247,6 +247,6 @@ def _rendered(
     defaults = {name: parameter.default for name, parameter in declared(chosen[0]).items()}
     (before,), (after,) = said.values(), given.values()
     for name in values:  # the page goes on saying what it was made with, wherever that is now
-        told = [safe(f"{name} = {(defaults | taken)[name]!r}") for taken in (after, before)]
-        derived = derived.replace(*told)
+        here, there = (safe(f"{name} = {(defaults | taken)[name]!r}") for taken in (after, before))
+        derived = derived.replace(here, there)
     return derived
