@@ -168,16 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report", help="render the notebooks on articles, as pages with an index", epilog=_HELP
     )
-    report.set_defaults(run=_report)
-    report.add_argument("source", metavar="SOURCE", help="a file or folder of articles")
-    report.add_argument("--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)")
-    report.add_argument(
-        "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
-    )
-    report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")
-    report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
-    report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
-    report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
+    _add_report(report)
     verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
     verify.set_defaults(run=_verify)
     verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")
@@ -201,6 +192,20 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.set_defaults(run=_notebooks)
     notebooks.add_argument("folder", nargs="?", metavar="DIR", help="folder for copies; without it, they are listed")
     return parser
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    """Add what `newswire report` alone is given."""
+    report.set_defaults(run=_report)
+    report.add_argument("source", metavar="SOURCE", help="a file or folder of articles")
+    report.add_argument("--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)")
+    report.add_argument(
+        "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
+    )
+    report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")
+    report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
+    report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
+    report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
 
 
 if __name__ == "__main__":
