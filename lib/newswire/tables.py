@@ -173,7 +173,35 @@ def content_hash(table: pd.DataFrame) -> str:
 
 
 def read_sheet(path: str | os.PathLike, what: str, **options: Any) -> pd.DataFrame:
-    """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is not there."""
+    """Read a CSV file that somebody filled in, or raise a `ValueError` that says what is wrong with it."""
     if not Path(path).is_file():
         raise ValueError(f"There is no {what} {path}.")
-    return pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+    try:
+        table = pd.read_csv(path, keep_default_na=False, encoding="utf-8-sig", **options)
+        if not isinstance(table.index, pd.RangeIndex):  # pandas takes the first cells for names of rows
+            raise ValueError("its rows have more cells than its first line")
+        return table
+    except (ValueError, OSError) as error:  # among them what pandas raises, and letters that are not UTF-8
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise ValueError(f"The {what} {path} is not a table in CSV ({reason}); save it as CSV in UTF-8.") from error
+
+
+def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts no spreadsheet takes for formulas: what one could begin with has a ' before it.
+
+    Numbers are left as they are.
+
+    Examples
+    --------
+    >>> without_formulas(pd.DataFrame({"text": ["=1+1", "Oil - 5%"], "change": [-1, 1]})).values.tolist()
+    [["'=1+1", -1], ['Oil - 5%', 1]]
+    """
+
+    def safe(value: object) -> object:
+        return formula_safe(value) if isinstance(value, str) else value
+
+    made = table.rename(columns=safe)
+    for place, dtype in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(dtype):
+            made.isetitem(place, table.iloc[:, place].map(safe))
+    return made

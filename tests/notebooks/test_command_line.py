@@ -1,6 +1,7 @@
 """The commands of papermill and of newswire, as the README gives them: columns, languages, what was not read."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,13 +67,6 @@ def test_a_column_that_is_not_there_is_told_with_the_options_own_name(newswire, 
     assert "there are 'a', 'b'" in newswire("report", "two.csv", "--column", "text=c")[2]
 
 
-@pytest.mark.parametrize("given", ["text", "words=a", "text="])
-def test_what_names_no_column_is_refused(newswire, capsys, given):
-    with pytest.raises(SystemExit):
-        newswire("report", "two.csv", "--column", given)
-    assert f"{given!r} is not one of text, date," in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(("n_bad", "code"), [(0, 0), (1, 0), (2, 3)])
 def test_beyond_a_tenth_of_unread_inputs_the_exit_code_is_3(newswire, tmp_path, n_bad, code):
     folder = tmp_path / "pile"
@@ -131,5 +125,33 @@ def test_a_group_without_english_has_no_pages_and_the_index_says_why(newswire, t
         "source: Monde has no pages: The article is not in English but in French. Give -p language fr to read" in said
     )
     index = (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "1 of 3 articles is not in English and is left out: 1 is in French." in index
     assert "Not rendered: The article is not in English but in French." in index
     assert 'href="post-' in index and not list((tmp_path / "reports").glob("monde*"))
+
+
+def test_what_was_not_read_stands_on_a_page_once_and_each_input_with_its_reason(newswire, tmp_path):
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.csv").write_text("text\nRates rose.\n")
+    for number in range(3):
+        (tmp_path / "pile" / f"{number}.txt").touch()
+    newswire("report", "pile", "--only", "1")
+    page = (tmp_path / "reports" / "1_corpus.html").read_text(encoding="utf-8")
+    assert rows(page, "Inputs that were not read, by the reason.")[1:] == [["empty", "3", "0.txt"]]
+    assert rows(page, "Each input that was not read.")[1:] == [[f"{n}.txt", "empty"] for n in range(3)]
+    assert page.count("2.txt") == 1
+    assert "<dt>could not be read</dt><dd>3</dd></div>" in page
+    index = (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "could not be read" in index and ".txt" not in index
+
+
+def test_columns_that_are_in_no_file_are_one_line_however_many_files_there_are(newswire, tmp_path):
+    (tmp_path / "pile").mkdir()
+    for number in range(9):
+        (tmp_path / "pile" / f"{number}.csv").write_text(f"head,{'more,' * (number > 4)}n{number}\nx,y\n")
+    code, _, said = newswire("report", "pile", "--column", "text=story")
+    assert code == 2
+    assert re.search(r"0\.csv: no column 'story'; there are '\w+', '\w+' \(and 8 more like it\)\.$", said.strip())
+    (tmp_path / "pile" / "ok.csv").write_text("story\nOil rose.\n")
+    said = newswire("report", "pile", "--only", "1", "--column", "text=story")[2]
+    assert "9 of 10 inputs were not read:\n      9  no column 'story'; there are … (such as 0.csv)\n" in said

@@ -4,7 +4,9 @@ import bz2
 import gzip
 import lzma
 import os
+import zipfile
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from newswire.reading import articles, packing, sources
@@ -88,8 +90,13 @@ def test_nothing_readable_is_one_clear_error(read, name, data, reason):
 def test_the_first_five_reasons_are_told(tmp_path):
     for number in range(7):
         (tmp_path / f"{number}.txt").touch()
-    with pytest.raises(ValueError, match=r"0\.txt: empty; .*; 4\.txt: empty; and 2 more\.$"):
+    with pytest.raises(ValueError, match=r": 0\.txt: empty \(and 6 more like it\)\.$"):
         articles.read_articles(tmp_path)
+    reasons = [f"reason {letter}" for letter in "aabcdefg"]
+    rejected = pd.DataFrame({"source": [f"{n}.txt" for n in range(8)], "reason": reasons})
+    said = articles._nothing_read(tmp_path, rejected)
+    assert said.endswith(": 0.txt: reason a (and 1 more like it); 2.txt: reason b; 3.txt: reason c; 4.txt: reason d; "
+                         "5.txt: reason e; and 2 more.")  # fmt: skip
 
 
 def test_an_empty_folder_is_one_clear_error(tmp_path):
@@ -132,17 +139,53 @@ def test_an_article_about_licences_is_read(tmp_path):
     assert len(articles.read_articles(tmp_path)[0]) == 3
 
 
-def test_our_own_pages_and_manifests_are_listed(tmp_path):
+OURS = {
+    "1.html": '<!doctype html>\n<html><head><meta name="generator" content="newswire">',
+    "index.html": '<!doctype html>\n<html><head><meta name="generator" content="newswire">',
+    "manifest.json": '{"fingerprint": "0", "n_articles": 1}',
+    "1.pdf": "printed", "1.docx": "for Word", "tables.xlsx": "for Excel",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["", "reports", "reports/by"])
+def test_what_a_report_wrote_among_the_articles_is_passed_over(tmp_path, folder):
     (tmp_path / "a.txt").write_text("One.")
-    (tmp_path / "1.html").write_text('<!doctype html>\n<html><head><meta name="generator" content="newswire">')
-    (tmp_path / "manifest.json").write_text('{"fingerprint": "0", "n_articles": 1}')
     (tmp_path / "b.newswire").write_bytes(b"x")
-    _, rejected, _ = articles.read_articles(tmp_path)
-    assert rejected.values.tolist() == [
-        ["1.html", packing.OUR_PAGE],
-        ["b.newswire", ".newswire is not read: it is a saved corpus; give its own path"],
-        ["manifest.json", packing.OUR_MANIFEST],
-    ]
+    before = sources.Source(tmp_path).fingerprint
+    for name, text in OURS.items():
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / name).write_text(text)
+    table, rejected, _ = articles.read_articles(tmp_path)
+    assert table["source"].tolist() == ["a.txt"]
+    assert rejected["source"].tolist() == ["b.newswire"]
+    assert sources.Source(tmp_path).fingerprint == before
+
+
+def test_what_only_looks_like_a_report_is_read(tmp_path):
+    for name, text in OURS.items():
+        page = name.endswith(".html")
+        (tmp_path / name).write_text("<p>A page of somebody else.</p>" if page else text.replace("n_articles", "n"))
+    seen = [file.name for file in sources.Source(tmp_path).files()]
+    assert seen == sorted(OURS)
+
+
+def test_pages_alone_or_packed_are_told(tmp_path):
+    (tmp_path / "1.html").write_text(OURS["1.html"])
+    with pytest.raises(ValueError, match="No articles in .*: there is no file in it that newswire did not make"):
+        articles.read_articles(tmp_path)
+    with pytest.raises(ValueError, match=f"1.html: {packing.OUR_PAGE}"):
+        articles.read_articles(tmp_path / "1.html")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(tmp_path / "1.html", "1.html")
+        archive.writestr("a.txt", "One.")
+    assert articles.read_articles(tmp_path)[1].values.tolist() == [["all.zip/1.html", packing.OUR_PAGE]]
+
+
+def test_an_address_is_told_to_be_saved_first():
+    with pytest.raises(
+        FileNotFoundError, match="Nothing is opened on the web: save https://example.org/a.html, and give"
+    ):
+        sources.locate("https://example.org/a.html")
 
 
 def test_linked_folders_are_followed_once(tmp_path):

@@ -34,6 +34,13 @@ def test_declared_values_and_types(tmp_path):
         ("12", ("None", "str"), "12"),
         ("oil,gas", ("list",), ["oil", "gas"]),
         ("['oil', 'gas']", ("list",), ["oil", "gas"]),
+        ("oil,", ("list[str]",), ["oil"]),
+        ("", ("list[str]",), []),
+        ("2024,2025", ("list[str]",), ["2024", "2025"]),
+        ("[2024]", ("list[str]",), ["2024"]),
+        ("1, 2", ("list[int]",), [1, 2]),
+        ("None", ("None", "list[str]"), None),
+        ("a/b.csv", ("None", "str"), "a/b.csv"),
         ("auto", ("int", "str"), "auto"),
         ("7", ("int", "str"), 7),
     ],
@@ -45,7 +52,15 @@ def test_texts_become_values(text, types, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "types"), [("x", ("int",)), ("2.5", ("int",)), ("maybe", ("bool",)), ("{}", ("list",))]
+    ("text", "types"),
+    [
+        ("x", ("int",)),
+        ("2.5", ("int",)),
+        ("maybe", ("bool",)),
+        ("{}", ("list",)),
+        ("[1", ("list",)),
+        ("a", ("list[int]",)),
+    ],
 )
 def test_texts_of_another_type_are_refused(text, types):
     with pytest.raises(ValueError, match="The parameter p takes"):
@@ -64,3 +79,13 @@ def test_a_cell_that_computes_is_refused(tmp_path):
         declared(write(tmp_path / "1_a.ipynb", "n = 2 + f(3)"))
     with pytest.raises(ValueError, match="exactly one cell tagged `parameters`, but has 0"):
         declared(write(tmp_path / "1_a.ipynb", "n = 2", tags=()))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "3", '{"cells": 3}', '{"cells": [3]}', '{"cells": [{"metadata": null}]}', "\xff"]
+)
+def test_a_damaged_notebook_is_one_sentence(tmp_path, text):
+    path = tmp_path / "1_a.ipynb"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(ValueError, match=r"1_a\.ipynb is damaged or no notebook \(.*\)\.$"):
+        declared(path)

@@ -14,6 +14,7 @@ import newswire
 import pandas as pd
 import pytest
 from newswire.reports import ReportError, command, render
+from written import write_notebook
 
 LOAD = "import newswire as nw\ncorpus = nw.read_corpus(corpus_path)"
 SHOW = 'nw.show(corpus.articles[["title", "source", "text"]], "Articles.")'
@@ -22,18 +23,6 @@ NASTY = (
     "<script>document.title='owned' <svg/onload=alert(1)> [a](javascript:alert(1)) $x^2$ "  # no tag is whole
     "\x1b[31m \u202eevil"
 )
-
-
-def write_notebook(folder: Path, name: str, *cells: str) -> None:
-    sources = [("markdown", "# A question", []), ("code", 'corpus_path: str = "seeds"\ntop: int = 3', ["parameters"])]
-    sources += [("code", cell, []) for cell in cells] + [("markdown", "## Limits\n\nNone.", [])]
-    made = []
-    for number, (kind, source, tags) in enumerate(sources):
-        cell = {"cell_type": kind, "id": f"c{number}", "metadata": {"tags": tags}, "source": source}
-        made.append(cell | ({"outputs": [], "execution_count": None} if kind == "code" else {}))
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(json.dumps({"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
 
 
 def run(folder: Path, **options) -> list[str]:
@@ -181,7 +170,7 @@ def test_one_set_of_pages_for_each_group_and_for_those_without(rendered):
     pages = [path.read_text() for path in sorted((rendered / "out").rglob("1_good.html"))]
     files = [[name for name in ("one.txt", "two.txt", "onerror") if name in page] for page in pages]
     assert sorted(files) == [["one.txt"], ["onerror"], ["two.txt"]]
-    with pytest.raises(ValueError, match="no column 'desk' to group by; choose from .*agency.*month"):
+    with pytest.raises(ValueError, match="no column 'desk' to group by; choose from .*agency, source"):
         run(rendered, by="desk")
 
 

@@ -156,3 +156,33 @@ def test_curly_negations_that_vader_cannot_see_are_counted():
     means = [sentiment.score_articles(each)["mean"].to_numpy() for each in (corpus, folded)]
     assert (means[0] != means[1]).sum() == 2
     assert sentiment.curly_negations(Corpus.from_frame(pd.DataFrame({"text": []})))["n_negations"].tolist() == [0]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "'=", "＝"])
+def test_no_sentence_on_a_sheet_is_a_formula_and_it_is_read_back(tmp_path, start):
+    corpus = Corpus.from_frame(pd.DataFrame({"text": [f'{start}HYPERLINK("http://x.example") was what they wrote.']}))
+    sheet = sentiment.draw_sentences(corpus, 1)
+    assert sheet["text"][0] == f"'{corpus.text_of(sheet)[0]}"
+    sheet.assign(code="'-1").to_csv(tmp_path / "sheet.csv", index=False)
+    assert sentiment.read_codes(tmp_path / "sheet.csv", corpus)["code"].tolist() == [-1]
+
+
+def test_codes_of_a_sheet_that_was_drawn_from_other_texts_are_refused(corpus):
+    sheet = sentiment.draw_sentences(corpus, 3).assign(code="neutral")
+    for column, value in (
+        ("start", sheet["start"] + 1),
+        ("text", "Another text."),
+        ("sentence", -1),
+        ("sentence", "x"),
+    ):
+        with pytest.raises(ValueError, match=r"is (not the one on the sheet|no whole number)\.$"):
+            sentiment.read_codes(sheet.assign(**{column: value}), corpus)
+    respaced = sheet.assign(text=sheet["text"].str.replace(" ", "  ").str.replace("'", "’"))
+    assert len(sentiment.read_codes(respaced, corpus)) == len(sheet)
+
+
+def test_what_is_no_table_is_refused_in_a_sentence(tmp_path, corpus):
+    for content in (b"", b"PK\x03\x04\xff\xfe", b'a,b\n"', b"a,b\n1,2,3\n", b"a\n1,2,3\n4\n"):
+        (tmp_path / "sheet.csv").write_bytes(content)
+        with pytest.raises(ValueError, match=r"sheet.csv is not a table in CSV \(.*\); save it as CSV in UTF-8\.$"):
+            sentiment.read_codes(tmp_path / "sheet.csv", corpus)

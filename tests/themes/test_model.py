@@ -131,7 +131,7 @@ def test_an_article_is_assigned_the_same_whatever_comes_with_it(fitted, corpus):
 
 
 def test_files_of_earlier_versions_are_refused_in_a_sentence():
-    with pytest.raises(ValueError, match="has format 1, but this version reads 2; fit and save them again."):
+    with pytest.raises(ValueError, match="has format 1, but this version reads 3; fit and save them again."):
         themes.open_themes(Path(__file__).with_name("format_1.zip"))  # written by newswire 0.1.0
 
 
@@ -171,8 +171,8 @@ def test_a_damaged_file_is_refused(tmp_path):
 
 def test_a_file_of_a_later_format_is_named(tmp_path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
-        archive.writestr("themes.json", '{"format": 3}')
-    with pytest.raises(ValueError, match="has format 3, but this version reads 2"):
+        archive.writestr("themes.json", '{"format": 4}')
+    with pytest.raises(ValueError, match="has format 4, but this version reads 3"):
         themes.open_themes(tmp_path / "x.zip")
 
 

@@ -23,7 +23,9 @@ _OUTLETS = ("source", "agency")  # who wrote: compared first
 _OURS = (*_OUTLETS, "place", "language")  # worth a word even where few articles have one
 _PLACE = re.compile(r"((?:sheet '[^']*', )?[^:“']*\d): (.+)", re.DOTALL)  # where in its file an input stands, and more
 _SUMMED = r"^([\d,]+) more files?$"  # the source of a note on several files
-_PARTICULARS = re.compile(r"(“[^”]*”|(?<!\w)'[^']*'(?!\w)|\d(?:[\d,.:/–-]*\d)?)")  # in which like reasons differ
+_PARTICULARS = re.compile(
+    r"(“[^”]*”|(?<!\w)'[^']*'(?!\w)(?:, '[^']*'(?!\w))*|\d(?:[\d,.:/–-]*\d)?)"
+)  # in which like reasons differ
 
 
 def groupings(corpus: Corpus) -> list[str]:

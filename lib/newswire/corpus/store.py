@@ -10,6 +10,7 @@ import zlib
 from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -65,7 +66,7 @@ def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, C
         reader = pa.ipc.open_file(mapped)
         notes = _notes(reader.schema.metadata)
         restored = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
-    except (pa.ArrowException, OSError, KeyError, IndexError, ValueError) as error:
+    except (pa.ArrowException, OSError, LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
     if restored is None:
         written = notes.get("newswire", "none")
@@ -98,10 +99,31 @@ def _restored(reader: pa.RecordBatchFileReader, mapped: pa.MemoryMappedFile, not
         table = pa.Table.from_struct_array(parts[name]).replace_schema_metadata({"pandas": notes[name]})
         tables[name] = table.to_pandas()
     coded = {name: parts[name] if name == "types" else parts[name].to_numpy() for name in _ARRAYS}
-    bounds = coded["article_bounds"]
-    if bounds[-1] != len(coded["codes"]) or len(bounds) != len(tables["articles"]) + 1:
-        raise pa.ArrowInvalid("articles and tokens do not belong together")
+    _check(Coded(**coded), tables["articles"])
     return tables["articles"], tables["rejected"], tables["notes"], Coded(**coded)
+
+
+def _check(coded: Coded, articles: pd.DataFrame) -> None:
+    """Refuse numbers that do not fit together, which a sound checksum does not tell."""
+    arrays = {name: getattr(coded, name) for name in _ARRAYS if name != "types"}
+    n_tokens, n_sentences = len(coded.codes), len(coded.sentence_starts)
+    fits = (
+        {"text", "date", "source"} <= set(articles)
+        and articles.index.is_unique
+        and all(array.ndim == 1 and array.dtype.kind == "i" for array in arrays.values())
+        and len(coded.token_starts) == n_tokens
+        and len(coded.article_bounds) == len(articles) + 1
+        and len(coded.sentence_bounds) - 1 == len(coded.sentence_ends) == n_sentences
+        and all(_rises(bounds, n_tokens) for bounds in (coded.article_bounds, coded.sentence_bounds))
+        and (not n_tokens or 0 <= coded.codes.min() <= coded.codes.max() < len(coded.types))
+    )
+    if not fits:
+        raise pa.ArrowInvalid("articles and tokens do not belong together")
+
+
+def _rises(bounds: np.ndarray, last: int) -> bool:
+    """Tell whether bounds go from 0 to the last, and never back."""
+    return bool(bounds[0] == 0 and bounds[-1] == last and (bounds[1:] >= bounds[:-1]).all())
 
 
 def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:

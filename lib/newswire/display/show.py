@@ -201,7 +201,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
 
 
 def corpus_card(corpus: "Corpus") -> str:
-    """Write what a corpus holds as HTML: articles, words, dates, agencies, and what could not be read.
+    """Write what a corpus holds as HTML: articles, words, dates, agencies, and how many inputs could not be read.
 
     Parameters
     ----------
@@ -210,13 +210,12 @@ def corpus_card(corpus: "Corpus") -> str:
     Returns
     -------
     str
-        A list of facts, and below it the inputs that were rejected, with their reasons, where there are any; not those
-        that nobody would have read, such as a README.
+        A list of facts, with the number of inputs that were rejected; not those that nobody would have read, such as a
+        README.
     """
-    facts, rejected = _facts(corpus), missed(corpus.rejected)
+    facts = _facts(corpus)
     items = "".join(f"<div><dt>{name}</dt><dd>{safe(value, 120)}</dd></div>" for name, value in facts.items() if value)
-    below = table_html(rejected, "Inputs that could not be read, and why.", rows=10) if len(rejected) else ""
-    return NOTEBOOK_STYLE + wrapped(f'<dl class="nw-card">{items}</dl>{below}')
+    return NOTEBOOK_STYLE + wrapped(f'<dl class="nw-card">{items}</dl>')
 
 
 def _facts(corpus: "Corpus") -> dict[str, str]:

@@ -67,7 +67,7 @@ class Form:
         self._note(name)
 
     def _note(self, name: str) -> None:
-        problem, comment = self.problems.get(name), self.parameters[name].comment
+        problem, comment = self.problems.get(name), self.parameters[name].about
         words = f'<span role="alert" class="nw-problem">{escape(problem)}</span>' if problem else escape(comment)
         self._notes[name].value = wrapped(f'<span class="nw-count">{words}</span>')
 
@@ -139,6 +139,6 @@ def _value_in(field: widgets.ValueWidget, parameter: Parameter) -> object:
     text = field.value.strip()
     empty: dict[str, object] = {"None": None, "list": [], "dict": {}}
     for kind in parameter.types:
-        if not text and kind in empty:
-            return empty[kind]
+        if not text and kind.split("[")[0] in empty:
+            return empty[kind.split("[")[0]]
     return value_of(text, parameter)

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +12,12 @@ FIRST = "corpus_path"  # the parameter by which the cell of parameters is known 
 
 
 class Parameter(NamedTuple):
-    """One declared parameter: its default, the types that its value may have, and the comment behind it."""
+    """One declared parameter: its default, the types that its value may have, and what its comment says."""
 
     name: str
     default: object
     types: tuple[str, ...]
-    comment: str = ""
+    about: str = ""
 
 
 def parameters_of(source: str) -> list[Parameter]:
@@ -30,7 +31,7 @@ def parameters_of(source: str) -> list[Parameter]:
     Examples
     --------
     >>> parameters_of("top: int = 20  # how many words")
-    [Parameter(name='top', default=20, types=('int',), comment='how many words')]
+    [Parameter(name='top', default=20, types=('int',), about='how many words')]
     """
     try:
         statements = ast.parse(source).body
@@ -88,19 +89,23 @@ def value_of(text: str, parameter: Parameter) -> object:
             return _FLAGS[text.lower()]
         if kind == "float" and type(value) is int:
             return float(value)
-        if kind == "list" and text and value is None and not text.startswith("["):
-            return [part.strip() for part in text.split(",")]  # oil,gas is easier to type than ['oil', 'gas']
+        if kind.startswith("list") and (isinstance(value, list) or not text.lstrip().startswith(("[", "(", "{"))):
+            # oil,gas is easier to type than ['oil', 'gas']
+            parts = value if isinstance(value, list) else [part.strip() for part in text.split(",") if part.strip()]
+            of = Parameter(parameter.name, parameter.default, (kind[5:-1],))
+            return [value_of(str(part), of) if kind != "list" else part for part in parts]
         if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
             return value
     wanted = " or ".join(parameter.types)
     raise ValueError(f"The parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, not {text!r}.")
 
 
-def _parameter(statement: ast.Assign | ast.AnnAssign, comment: str) -> Parameter:
+def _parameter(statement: ast.Assign | ast.AnnAssign, about: str) -> Parameter:
     default = ast.literal_eval(statement.value or "")  # a name without a value has no literal
     if isinstance(statement, ast.Assign):
         kinds = ["None", "int", "float", "str"] if default is None else [type(default).__name__]
-        return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds), comment)
-    kinds = [part.strip().split("[")[0] for part in ast.unparse(statement.annotation).split("|")]
+        return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds), about)
+    kinds = [part.strip() for part in ast.unparse(statement.annotation).split("|")]
+    kinds = [kind if re.fullmatch(r"list\[\w+\]", kind) else kind.split("[")[0] for kind in kinds]
     kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
-    return Parameter(ast.unparse(statement.target), default, tuple(kinds), comment)
+    return Parameter(ast.unparse(statement.target), default, tuple(kinds), about)

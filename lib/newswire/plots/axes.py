@@ -18,7 +18,7 @@ PALETTE = (PRIMARY, CONTRAST, "#94660a", "#4a6fa5", "#83599f", QUIET)
 def use_style() -> None:
     """Give every figure made from here on the look of the reports; call it once, after the imports.
 
-    matplotlib's settings are changed for this session.
+    matplotlib's settings are changed for this session, also those of a matplotlibrc, on which no page may depend.
 
     Examples
     --------
@@ -26,7 +26,7 @@ def use_style() -> None:
     >>> plt.rcParams["axes.spines.top"]
     False
     """
-    plt.style.use(f"{__package__}.style")
+    plt.style.use(["default", f"{__package__}.style"])
 
 
 def axes_or_new(ax: Axes | None, height: float) -> Axes:

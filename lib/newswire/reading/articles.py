@@ -20,6 +20,8 @@ from .sources import Source
 from .typed import tidy
 
 MOST_FILES = 20  # of which the same note is shown one by one
+_MOST_REASONS = 5  # for which nothing was read that a message gives
+_NAMES = r"'[^']*'(?:, '[^']*')*|\d+"  # what differs between such reasons
 _PARTICULARS = re.compile(r"“[^”]*”|[\d,.:/-]+")  # what differs between notes that say the same
 
 
@@ -185,8 +187,11 @@ def _summed(notes: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _nothing_read(root: Path, rejected: pd.DataFrame) -> str:
     """Say why a path has no articles."""
     if rejected.empty:
-        return f"No articles in {root}: there is no file in it."
-    shown = rejected.head(5)
+        return f"No articles in {root}: there is no file in it that newswire did not make."
+    alike = rejected.groupby(rejected["reason"].str.replace(_NAMES, "", regex=True), sort=False)
+    first = alike.head(1).assign(others=alike["source"].transform("size") - 1)
+    shown = first.head(_MOST_REASONS)
     reasons = [row.reason if row.source == root.name else f"{row.source}: {row.reason}" for row in shown.itertuples()]
-    more = f"; and {len(rejected) - 5:,} more" if len(rejected) > 5 else ""
-    return f"No article could be read from {root}: {'; '.join(reasons)}{more}."
+    also = [f" (and {n:,} more like it)" if n else "" for n in shown["others"]]
+    more = f"; and {left:,} more" if (left := len(rejected) - len(shown) - shown["others"].sum()) else ""
+    return f"No article could be read from {root}: {'; '.join(map(''.join, zip(reasons, also)))}{more}."

@@ -31,13 +31,14 @@ MAX_LAYERS = 4  # archives in archives, and what those are packed with
 ABOUT_THE_FOLDER = "a document about its folder, by its name; rename it to have it read"
 OUR_PAGE, OUR_MANIFEST = "a page that newswire made", "a manifest that newswire made"
 OF_A_PAGE = "a folder of pictures and programs that belongs to a saved page"
+OURS = (OUR_PAGE, OUR_MANIFEST)  # passed over in a folder, so that a report may lie among its articles
 SET_ASIDE = (ABOUT_THE_FOLDER, OUR_PAGE, OUR_MANIFEST, OF_A_PAGE)  # reasons for which nobody misses a file
 START = 4096  # bytes that are enough to tell what a file is
 _PIECE = 1024**2  # bytes that are unpacked at a time
 
 # What reading damaged archives raises.
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error)
-_DAMAGE = (*_BROKEN, EOFError, RuntimeError, OSError, ValueError)
+DAMAGE = (*_BROKEN, EOFError, RuntimeError, OSError, ValueError)
 _DOCUMENTS = ("readme", "license", "licence", "copying")
 _DOCUMENT_KINDS = ("", ".md", ".rst", ".txt")
 _LITTER = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")  # of operating systems
@@ -118,7 +119,7 @@ def check_kind(name: str, start: bytes) -> None:
     """Refuse a file that is not read, with what to do, by its name and its first bytes."""
     if told := advice(_packing(name, b"")[1], start):
         raise UnreadableError(told)
-    if b'<meta name="generator" content="newswire">' in start:
+    if start.startswith(b"<") and b'<meta name="generator" content="newswire">' in start:  # and not an archive of it
         raise UnreadableError(OUR_PAGE)
     if basename(name) == "manifest.json" and b'"fingerprint"' in start and b'"n_articles"' in start:
         raise UnreadableError(OUR_MANIFEST)
@@ -183,7 +184,7 @@ def _unzipped(packer: _Packer, data: bytes, room: _Room) -> bytes:
             return room.take(opened)
     except UnreadableError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if isinstance(error, EOFError) or "Truncated" in str(error):
             raise UnreadableError(f"truncated archive: the {packer.ending} file ends too early") from error
         raise UnreadableError(f"damaged archive: {error}") from error
@@ -201,7 +202,7 @@ def _members(file: File, packer: str, room: _Room) -> Iterator[File]:
     """Yield each member of an archive that is a file and neither hidden nor litter."""
     try:
         yield from (_in_zip if packer == "zip" else _in_tar)(file, room)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableError(f"truncated or damaged archive: {error}") from error
 
 
@@ -252,5 +253,5 @@ def _member(file: File, name: str, size: int, read: Callable[[], bytes]) -> File
             raise UnreadableError("its name points outside the archive")
         check_name(path.name)
         return made._replace(data=read())
-    except (UnreadableError, *_DAMAGE) as error:
+    except (UnreadableError, *DAMAGE) as error:
         return made._replace(reason=str(error) or "truncated archive")

@@ -4,14 +4,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from .packing import OF_A_PAGE, START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
+from .packing import OF_A_PAGE, OURS, START, File, UnreadableError, check_kind, check_name, is_litter, unpacked
 
 SAVED = ".newswire"  # the ending of a saved corpus
+_PRINTED = (".pdf", ".docx", ".xlsx")  # what a report may write beside its pages
 # What browsers put beside a page that they save, by their language.
 _BESIDE_PAGE = re.compile(
     r"(?i)(.+)[_-](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|file|filer|pliki)"
@@ -28,6 +28,10 @@ def locate(source: str | os.PathLike) -> Path:
     """
     if not os.fspath(source):
         raise FileNotFoundError("The path is empty. Give the path of your articles.")
+    if "://" in os.fsdecode(source):
+        raise FileNotFoundError(
+            f"Nothing is opened on the web: save {os.fsdecode(source)}, and give the path of the file."
+        )
     path = Path(os.path.expanduser(os.fsdecode(source)))
     places = [Path.cwd()] if path.is_absolute() else list(dict.fromkeys([Path.cwd(), *_project_root()]))
     for place in places:
@@ -40,7 +44,7 @@ def locate(source: str | os.PathLike) -> Path:
 class Source:
     """A file or folder: located once, its files listed once, the bytes of each read once, whether hashed or parsed.
 
-    Hidden files and what operating systems leave in folders are passed over.
+    Hidden files, what operating systems leave in folders, and what newswire's own reports wrote are passed over.
 
     Parameters
     ----------
@@ -72,8 +76,11 @@ class Source:
         """
         digest = blake2b(digest_size=16)
         for path in self._paths:
-            with suppress(OSError, UnreadableError):  # what is not or cannot be read counts by its name alone
+            try:
                 self._read[path] = self._bytes(path)
+            except (OSError, UnreadableError) as error:  # what is not or cannot be read counts by its name alone
+                if self._is_own(path, error):
+                    continue
             digest.update(os.fsencode(self._name(path)) + b"\0")
             digest.update(blake2b(self._read.get(path, b""), digest_size=16).digest())
         return digest.hexdigest()
@@ -85,11 +92,17 @@ class Source:
             try:
                 yield from unpacked(name, self._read.pop(path) if path in self._read else self._bytes(path))
             except (UnreadableError, OSError) as error:
+                if self._is_own(path, error):
+                    continue
                 yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
 
     def let_go(self) -> None:
         """Forget the bytes that the fingerprint has read, where nobody will ask for the files."""
         self._read.clear()
+
+    def _is_own(self, path: Path, error: Exception) -> bool:
+        """Tell whether a file in the folder is refused because newswire made it."""
+        return path != self.root and str(error) in OURS
 
     def _name(self, path: Path) -> str:
         """Return a file's name relative to the source."""
@@ -110,6 +123,22 @@ class Source:
                 check_kind(path.name, file.read(START))
                 file.seek(0)
             return file.read()
+
+
+def _printed(folder: str, names: list[str]) -> set[str]:
+    """Return what a report wrote beside its pages: 1_corpus.pdf beside 1_corpus.html, tables.xlsx beside index.html."""
+    of = {name: Path(name).stem for name in names if name.endswith(_PRINTED)}
+    pages = {name: "index.html" if stem == "tables" else f"{stem}.html" for name, stem in of.items()}
+    return {name for name, page in pages.items() if page in names and _is_our_page(Path(folder, page))}
+
+
+def _is_our_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            check_kind(path.name, file.read(START))
+    except (OSError, UnreadableError) as error:
+        return str(error) in OURS
+    return False
 
 
 def _is_of_page(folder: str, names: list[str]) -> bool:
@@ -139,7 +168,8 @@ def _listed(root: Path) -> dict[Path, str | None]:
         for name in [name for name in folders if _is_of_page(name, names)]:
             folders.remove(name)
             found[Path(folder, name)] = OF_A_PAGE
-        found |= {Path(folder, name): None for name in names if not is_litter(name)}
+        own = _printed(folder, names)
+        found |= {Path(folder, name): None for name in names if name not in own and not is_litter(name)}
     return dict(sorted(found.items(), key=lambda item: item[0].relative_to(root).as_posix()))
 
 

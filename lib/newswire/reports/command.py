@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newswire import __version__
 
@@ -21,6 +21,27 @@ _REMEDIES = {
     r"columns=\{'(\w+)': \.\.\.\}": r"--column \1=NAME",
     r"Set language to (\w+) to read (\w+), or to None": r"Give -p language \1 to read \2, or -p language None",
 }
+# What argparse says, as the command says it.
+_USAGE = {
+    r"the following arguments are required: (.*)": r"\1 is missing; it comes before the options",
+    r"argument (\S+): invalid int value: (.*)": r"\1 takes a whole number, not \2",
+    r"argument -p: expected 2 arguments": "-p takes a name and a value, such as -p top 20",
+    r"unrecognized arguments: (-\S*).*": r"There is no option \1",
+    r"unrecognized arguments: (\S+).*": r"\1 is one path too many: put what is to be read together into one folder",
+}
+_HELP = """\
+examples:
+  newswire report articles.csv --out pages
+  newswire report articles.csv --only corpus sentiment -p model vader -p targets "Ann Lee,Bob Roe"
+  newswire report articles.csv --by month --column text=body --column date=day
+
+parameters: `newswire notebooks` lists the notebooks by their names, and the parameters of each for -p, with what they
+are unless given. A list is given with commas, nothing as None, a path as from the current folder.
+
+language: articles in English are read, and others left out; -p language fr reads the French ones, None all.
+
+exit codes: 0 all was done; 1 pages failed, or are not what their articles give; 2 nothing could run; 3 pages were
+rendered, but more than a tenth of the inputs could not be read; 130 Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: all was done. 1: pages failed, or a page is not what its articles give. 2: nothing could run. 3: the pages were
     rendered, but more than a tenth of the inputs could not be read. 130: Ctrl-C.
     """
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except ValueError as error:
+        _say(f"newswire: {error}")
+        return 2
     from .render import ReportError
 
     try:
@@ -102,10 +127,11 @@ def _unread(corpus: "Corpus") -> tuple[str, int]:
         return "", 0
     n, reasons = len(unread) + len(corpus), rejected_reasons(unread)
     lines = [f"{len(unread):,} of {n:,} inputs {'was' if len(unread) == 1 else 'were'} not read:"]
-    for row in reasons.head(_REASONS).itertuples():
+    shown = reasons.head(_REASONS) if len(reasons) > _REASONS + 1 else reasons  # one more is a line as well
+    for row in shown.itertuples():
         lines.append(f"{row.n_inputs:7,}  {row.reason} ({'such as ' * (row.n_inputs > 1)}{row.example})")
-    if (more := len(reasons) - _REASONS) > 0:
-        lines.append(f"{reasons['n_inputs'].iloc[_REASONS:].sum():7,}  for {more:,} more reason{'s' * (more > 1)}")
+    if more := len(reasons) - len(shown):
+        lines.append(f"{reasons['n_inputs'].iloc[_REASONS:].sum():7,}  for {more:,} more reasons")
     if is_much := len(unread) > MOST_UNREAD * n:
         lines.append("That is more than a tenth, so the exit code is 3.")
     return "\n".join(lines), 3 * is_much
@@ -120,12 +146,15 @@ def _verify(options: argparse.Namespace) -> tuple[str, int]:
     asked = _parser().parse_args(shlex.split(command)[1:])
     columns = dict(options.columns or asked.columns)
     request = Request(asked.source, asked.only[0], dict(asked.values), asked.by, columns)
-    return verify(options.page, options.source, request, notebooks=options.notebooks, timeout=options.timeout), 0
+    given = {"values": dict(options.values), "notebooks": options.notebooks, "timeout": options.timeout}
+    return verify(options.page, options.source, request, **given), 0
 
 
 def _notebooks(options: argparse.Namespace) -> tuple[str, int]:
-    from .notebooks import copy_notebooks
+    from .notebooks import copy_notebooks, listing, notebook_files
 
+    if options.folder is None:
+        return listing(notebook_files()), 0
     return "\n".join(map(str, copy_notebooks(options.folder))), 0
 
 
@@ -139,41 +168,65 @@ def _column(given: str) -> tuple[str, str]:
     return role, name
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in a sentence, as the rest of the command does."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+    def error(self, message: str) -> NoReturn:
+        for in_python, here in _USAGE.items():
+            message = re.sub(in_python, here, message)
+        raise ValueError(f"{message.rstrip('.')}. See {self.prog} --help.")
+
+
 def _parser() -> argparse.ArgumentParser:
-    purpose = "Word frequencies, sentiment and themes of news articles, as pages."
-    parser = argparse.ArgumentParser(prog="newswire", description=purpose)
+    parser = _Parser(prog="newswire", description="Word frequencies, sentiment and themes of news articles, as pages.")
     parser.add_argument("--version", action="version", version=f"newswire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    report = commands.add_parser("report", help="render the notebooks on articles, as pages with an index")
+    report = commands.add_parser(
+        "report", help="render the notebooks on articles, as pages with an index", epilog=_HELP
+    )
+    _add_report(report)
+    verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
+    verify.set_defaults(run=_verify)
+    verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")
+    verify.add_argument("source", metavar="SOURCE", help="the file or folder of articles that it is about")
+    for part, what in ((report, "set a parameter"), (verify, "where a file is now that the page was made with")):
+        part.add_argument(
+            "-p", dest="values", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
+            help=f"{what}; may be repeated",
+        )  # fmt: skip
+        part.add_argument(
+            "--timeout", type=int, default=600, metavar="S", help="seconds a cell may take (default: 600)"
+        )
+        part.add_argument(
+            "--column", dest="columns", type=_column, action="append", default=[], metavar="text=NAME",
+            help="which column or key holds the text, date, title, source, place or agency; may be repeated",
+        )  # fmt: skip
+        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
+    notebooks = commands.add_parser(
+        "notebooks", help="list the notebooks with their parameters, or copy them to change"
+    )
+    notebooks.set_defaults(run=_notebooks)
+    notebooks.add_argument("folder", nargs="?", metavar="DIR", help="folder for copies; without it, they are listed")
+    return parser
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    """Add what `newswire report` alone is given."""
     report.set_defaults(run=_report)
     report.add_argument("source", metavar="SOURCE", help="a file or folder of articles")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)")
-    report.add_argument("--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks")
-    pair = ("NAME", "VALUE")
-    report.add_argument("-p", dest="values", nargs=2, action="append", default=[], metavar=pair, help="set a parameter")
+    report.add_argument(
+        "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
+    )
     report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")
     report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
     report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
     report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
     report.add_argument("--xlsx", action="store_true", help="also write the tables of the pages into a workbook")
     report.add_argument("--docx", action="store_true", help="also write each page as a document for Word")
-    verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
-    verify.set_defaults(run=_verify)
-    verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")
-    verify.add_argument("source", metavar="SOURCE", help="the file or folder of articles that it is about")
-    for part in (report, verify):
-        part.add_argument(
-            "--timeout", type=int, default=600, metavar="S", help="seconds a cell may take (default: 600)"
-        )
-        part.add_argument(
-            "--column", dest="columns", type=_column, action="append", default=[], metavar="text=NAME",
-            help="which column or key holds the text, date, title, source, place or agency",
-        )  # fmt: skip
-        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
-    notebooks = commands.add_parser("notebooks", help="put copies of the notebooks into a folder, to open and change")
-    notebooks.set_defaults(run=_notebooks)
-    notebooks.add_argument("folder", metavar="DIR", help="folder for the copies")
-    return parser
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..corpus import Corpus
+from ..corpus.cut import COUNTED
 from ..display.show import corpus_card
 from ..display.text import slug
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
-from ..tables import content_hash
 from . import origins, pages
 
 _NOT_KNOWN = "not known"
@@ -49,14 +49,14 @@ def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Pat
         return [Group(source.root.name, corpus, source.root.absolute(), source.fingerprint, out)]
     values = _values(corpus, by)
     if not values.notna().any():
-        raise ValueError(f"The column {by!r} has no values to group by.")
+        raise ValueError(f"The column {by!r} has no values to group by; choose from {_offered(corpus)}.")
     names = values.astype(object).map(str, na_action="ignore").fillna(_NOT_KNOWN)
     made = []
     for number, name in enumerate(sorted(names.unique(), key=lambda name: (name == _NOT_KNOWN, name))):
         part = corpus.where(names == name)
         saved = scratch / f"{number}.newswire"
         part.save(saved)
-        holds = "".join([part.fingerprint, *map(content_hash, (part.rejected, part.notes))])
+        holds = origins.content_of(saved)  # all that the pages read: every column, what was rejected, and the notes
         made.append(Group(f"{by}: {name}", part, saved, holds, out / _slug(name)))
     return made
 
@@ -73,13 +73,23 @@ def size(corpus: Corpus) -> str:
 
 
 def write_index(
-    folder: Path, title: str, corpus: Corpus, entries: list[dict], held: Iterable[dict] = (), home: str | None = None
+    folder: Path,
+    title: str,
+    corpus: Corpus,
+    entries: list[dict],
+    held: Iterable[dict] = (),
+    *,
+    home: str | None = None,
+    notes: Iterable[str] = (),
 ) -> None:
-    """Write an index: the corpus at a glance, what its pages say above all, its groups, and a card for each page."""
+    """Write an index: the corpus at a glance, what the pages leave out, what they say above all, the groups, and
+    a card for each page.
+    """
     html = pages.fill(
         "index.html.j2",
         title=title,
         home=home,
+        notes=notes,
         card=Markup(corpus_card(corpus)),
         leads=chosen([entry.get("leads", []) for entry in entries]),
         groups=held,
@@ -135,8 +145,14 @@ def _values(corpus: Corpus, by: str) -> pd.Series:
     if by in FREQUENCIES:
         periods = as_periods(corpus.articles["date"], by)
         return periods.astype("str").where(periods.notna())
-    known = ", ".join([*corpus.articles.columns, *FREQUENCIES])
-    raise ValueError(f"There is no column {by!r} to group by; choose from {known}.")
+    raise ValueError(f"There is no column {by!r} to group by; choose from {_offered(corpus)}.")
+
+
+def _offered(corpus: Corpus) -> str:
+    """Name the columns that hold values, and the periods where articles are dated."""
+    columns = corpus.articles.drop(columns=["date", *COUNTED]).dropna(axis=1, how="all").columns
+    periods = FREQUENCIES if corpus.articles["date"].notna().any() else ()
+    return ", ".join([*map(str, columns), *periods])
 
 
 def _slug(name: str) -> str:

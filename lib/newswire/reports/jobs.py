@@ -1,13 +1,38 @@
 """What is to be rendered: the values for each notebook, and a job for each page."""
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import newswire as nw  # whose rooms are imported when they are asked for
 
 from ..corpus import Corpus
+from ..periods import as_periods
 from ..reading.sources import Source
+from ..tables import column_of
 from . import groups, origins
-from .notebooks import checked, declared
+from .notebooks import checked, declared, notebook_files
 from .runner import Job
+
+# What refuses a value of newswire's own parameters: the functions themselves that the notebooks give it to, here with
+# a corpus of no articles, or the columns of all of them.
+_REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
+    "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
+    "compare_by": lambda nobody, name: column_of(nobody.articles, name),
+    "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
+    "model": lambda nobody, name: nw.sentiment.score_sentences(nobody, name),
+    "n_resamples": lambda nobody, n: nw.themes.fit_themes(nobody, n_resamples=n),
+    "n_themes": lambda nobody, n: nw.themes.fit_themes(nobody, n),
+    "n_to_code": lambda nobody, n: nw.sentiment.draw_sentences(nobody, n),
+    "own_lexicon": lambda _, path: nw.sentiment.lexicon.read_lexicon(path),
+    "query": lambda nobody, text: nw.frequencies.concordance(nobody, text),
+    "seed": lambda nobody, n: nw.themes.fit_themes(nobody, seed=n),
+    "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
+    "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
+}
 
 
 def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
@@ -43,12 +68,30 @@ def all_left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> 
     return None
 
 
+def refuse(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
+    """Raise, before anything runs, the `ValueError` that a notebook would end with for a value that it was given.
+
+    Parameters of the user's own notebooks are their own affair, unless they are declared as newswire's are.
+    """
+    ours = [parameter[:3] for path in notebook_files() for parameter in declared(path).values()]
+    nobody = corpus.where(np.zeros(len(corpus), bool))
+    for path in chosen:
+        known = declared(path)
+        for name, value in given[path.stem].items():
+            if value and name in _REFUSES and known[name][:3] in ours:
+                try:
+                    _REFUSES[name](nobody, value)
+                except (ValueError, OSError) as error:
+                    raise ValueError(f"Parameter {name}: {error}") from error
+
+
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
     """Return the jobs of one set of pages."""
     told = f"{source}, {group.title}" if by else source
     made = []
     for path in chosen:
         values = given[path.stem]
+        defaults = {name: known.default for name, known in declared(path).items() if name != "corpus_path"}
         options = [part for name, value in values.items() if name != "columns" for part in ("-p", name, str(value))]
         options += [part for pair in values.get("columns", {}).items() for part in ("--column", "=".join(pair))]
         options += ["--by", by] if by else []
@@ -60,7 +103,7 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
             about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
             environment={origins.SOURCE: told, origins.COMMAND: command},
             folder=group.folder,
-            key=origins.page_key(path, values, group.fingerprint + told),
+            key=origins.page_key(path, defaults | values, group.fingerprint + told),
         )
         made.append(job)
     return made

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from ..explorer.parameters import Parameter, parameters_of, value_of
 
+_OF_THE_COMMAND = ("corpus_path", "columns")  # its own arguments say where the articles are, and what is what
+
 
 def notebook_files(folder: str | Path | None = None) -> list[Path]:
     """Return the notebooks of a folder, newswire's own unless given, in order of their names.
@@ -64,13 +66,14 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     """
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (json.JSONDecodeError, KeyError, UnicodeDecodeError) as error:
-        raise ValueError(f"{notebook} cannot be read as a notebook: {error}.") from error
-    tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
+        tagged = [cell for cell in cells if "parameters" in cell.get("metadata", {}).get("tags", [])]
+        source = "".join(tagged[0]["source"]) if tagged else ""
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # no JSON, or that of something else
+        raise ValueError(f"{notebook} is damaged or no notebook ({type(error).__name__}: {error}).") from error
     if len(tagged) != 1:
         raise ValueError(f"{notebook.name} needs exactly one cell tagged `parameters`, but has {len(tagged)}.")
     try:
-        parameters = parameters_of("".join(tagged[0]["source"]))
+        parameters = parameters_of(source)
     except ValueError as error:
         raise ValueError(f"The cell tagged `parameters` in {notebook.name} must hold literal values only.") from error
     return {parameter.name: parameter for parameter in parameters}
@@ -100,7 +103,7 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
     {'1_corpus': {'top': 5}}
     """
     known = {name: value for declared in notebooks.values() for name, value in declared.items()}
-    for name in ("corpus_path", "columns"):  # the command's own arguments say where the articles are, and what is what
+    for name in _OF_THE_COMMAND:
         known.pop(name, None)
     for name in given:
         if name not in known:
@@ -110,6 +113,18 @@ def checked(given: dict[str, str], notebooks: dict[str, dict[str, Parameter]]) -
         notebook: {name: value_of(text, parameters[name]) for name, text in given.items() if name in parameters}
         for notebook, parameters in notebooks.items()
     }
+
+
+def listing(files: list[Path]) -> str:
+    """List notebooks by their names, and the parameters of each with its default and what it does."""
+    lines = []
+    for path in files:
+        short = [name for name in reversed(path.stem.split("_", 1)) if name != path.stem]
+        lines.append(f"{path.stem}{f' (or {short[0]})' if short else ''}")
+        for name, parameter in declared(path).items():
+            if name not in _OF_THE_COMMAND:
+                lines.append(f"  -p {f'{name} {parameter.default}':<24} {parameter.about}".rstrip())
+    return "\n".join(lines)
 
 
 def copy_notebooks(folder: str | Path) -> list[Path]:

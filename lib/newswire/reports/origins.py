@@ -6,10 +6,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from importlib.metadata import version
 from pathlib import Path
+from shutil import disk_usage
 
 from newswire import __version__
 
@@ -17,7 +19,6 @@ from ..corpus import Corpus
 from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
-from ..display.tables import table_html
 from ..display.taking import COMMAND
 from ..display.text import safe
 from ..explorer.parameters import names_in, running_cell
@@ -25,6 +26,7 @@ from ..reading.packing import missed
 
 SOURCE = "NEWSWIRE_SOURCE"
 MANIFEST = "manifest.json"
+_LEAST_FREE = 2**20  # bytes; a page has some hundred thousand
 _PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
 
 
@@ -40,7 +42,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     Returns
     -------
     Shown
-        Source, fingerprint, articles, rejected files with their reasons, parameters, versions, and the command.
+        Source, fingerprint, articles, how many inputs were rejected, parameters, versions, and the command.
 
     Examples
     --------
@@ -65,9 +67,8 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     }
     facts = {name: value for name, value in facts.items() if value}
     items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value, 2000)}</dd></div>" for name, value in facts.items())
-    rejected = table_html(unread, "What could not be read, and why.") if len(unread) else ""
     text = "\n".join(f"{name}: {value}" for name, value in facts.items())
-    return Shown(f'<dl class="nw-provenance">{items}</dl>{rejected}', text)
+    return Shown(f'<dl class="nw-provenance">{items}</dl>', text)
 
 
 def _parameters_of_notebook() -> dict[str, object]:
@@ -111,13 +112,18 @@ def citation(fingerprint: str) -> str:
     return f"Made with newswire {__version__} from the corpus {fingerprint}. Cite as: {work}"
 
 
-def page_key(notebook: Path, parameters: dict[str, object], source: str) -> str:
-    """Name what a page depends on: notebook, parameters, articles, code and versions.
+def page_key(notebook: Path, values: dict[str, object], source: str) -> str:
+    """Name what a page depends on: its notebook and the modules beside it, the values of all its parameters and what is
+    in the files that they name, articles, code and versions.
+
+    Any text among the values, alone or in a list, that is the path of a file from the current folder names it: a
+    parameter needs no mark for that.
 
     Parameters
     ----------
     notebook : Path
-    parameters : dict
+    values : dict
+        Of all parameters, given or not.
     source : str
         The fingerprint of the articles, and what the page calls them.
 
@@ -126,8 +132,29 @@ def page_key(notebook: Path, parameters: dict[str, object], source: str) -> str:
     str
         32 hexadecimal digits.
     """
-    rest = json.dumps([parameters, source, code_hash(), versions(), libraries()], sort_keys=True)
-    return blake2b(notebook.read_bytes() + rest.encode(), digest_size=16).hexdigest()
+    texts = [text for value in values.values() for text in (value if isinstance(value, list) else [value])]
+    named = [content_of(Path(text)) for text in texts if isinstance(text, str) and os.path.isfile(text)]
+    beside = {*notebook.parent.glob("*.py"), *(path.parent for path in notebook.parent.glob("[!.]*/*.py"))}
+    modules = [f"{path.name} {content_of(path, '*.py')}" for path in [notebook, *sorted(beside)]]
+    rest = [values, source, named, modules, code_hash(), versions(), libraries()]
+    return blake2b(json.dumps(rest, sort_keys=True, default=repr).encode(), digest_size=16).hexdigest()
+
+
+def content_of(path: Path, pattern: str = "*") -> str:
+    """Name what is in a file, or in the files of a folder and its folders, by 32 hexadecimal digits.
+
+    Examples
+    --------
+    >>> content_of(Path("seeds")) == content_of(Path("lib/newswire/data.py"))
+    False
+    """
+    digest = blake2b(digest_size=16)
+    for inside in sorted(path.rglob(pattern)) if path.is_dir() else [path]:
+        if inside.is_file():
+            digest.update(os.fsencode(inside.relative_to(path)) + b"\0")
+            with inside.open("rb") as file:
+                digest.update(file_digest(file, "blake2b").digest())
+    return digest.hexdigest()
 
 
 def read_manifest(folder: Path) -> dict:
@@ -154,12 +181,29 @@ def write_manifest(folder: Path, corpus: Corpus, source: str, pages: dict[str, d
     write_whole(folder / MANIFEST, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
+def require_folder(folder: Path) -> None:
+    """Refuse a place where no pages can be written, before they are made; nothing is written for that."""
+    there = next(path for path in [folder.absolute(), *folder.absolute().parents] if os.path.lexists(path))
+    if not there.is_dir():
+        reason = f"{there} is not a folder"
+    elif not os.access(there, os.W_OK | os.X_OK):
+        reason = f"nothing may be written to {there}"
+    elif disk_usage(there).free < _LEAST_FREE:
+        reason = f"the disk of {there} is full"
+    else:
+        return
+    raise ValueError(f"The pages cannot be written to {folder}: {reason}. Give another folder with --out.")
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file whole or not at all, or raise an `OSError` that says in a sentence why it could not be."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")  # another run may be writing the same page
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content.encode() if isinstance(content, str) else content)
         temporary.replace(path)
+    except OSError as error:
+        raise OSError(f"{path} could not be written: {error.strerror or error}.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .. import findings
-from ..corpus import overview, read_corpus
+from ..corpus import Corpus, overview, read_corpus
 from ..reading.sources import Source
+from ..tables import require_least
 from . import groups, origins
-from .jobs import all_left_out, is_current, jobs_of, languages_of, shown_path, values_for
+from .jobs import all_left_out, is_current, jobs_of, languages_of, refuse, shown_path, values_for
 from .notebooks import choose, notebook_files
 from .runner import Job, run_all
 
@@ -74,14 +75,17 @@ def render(
     """
     chosen = choose(notebook_files(notebooks), list(only))
     given = values_for(chosen, values or {}, columns or {}, by)
+    require_least("jobs", jobs, 1)
+    require_least("timeout", timeout, 1)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
+    origins.require_folder(out)
     corpus = read_corpus(located, columns=columns)
     if reason := all_left_out(corpus, chosen, given):
         raise ValueError(reason)
+    refuse(corpus, chosen, given)
     say(f"{groups.size(corpus)} from {located.root.name}")
-    for language in languages_of(chosen, given):
-        if len(corpus.in_language(language)) < len(corpus):
-            say(findings.languages(overview.languages(corpus), language))
+    for sentence in _left_out(corpus, chosen, given):
+        say(sentence)
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
         found = groups.sets(corpus, located, by, out, Path(scratch))
         silent = _silent(found, chosen, given, say)
@@ -94,10 +98,12 @@ def render(
                 say(f"{_called(job, out)} is up to date")
         failed = _run(todo, Path(scratch, "run"), out, jobs, timeout, say)
     for group in sets:
-        _finish(group, made[group.folder], failed, home="../index.html" if by else None)
+        notes = _left_out(group.corpus, chosen, given)
+        _finish(group, made[group.folder], failed, notes, home="../index.html" if by else None)
     if by:
         entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
-        groups.write_index(out, f"Reports by {by}", corpus, [], entries)
+        notes = _left_out(corpus, chosen, given)
+        groups.write_index(out, f"Reports by {by}", corpus, [], entries, notes=notes)
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -122,7 +128,7 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
             try:
                 origins.write_whole(job.folder / f"{job.name}.html", outcome.page.read_text(encoding="utf-8"))
             except OSError as error:
-                reason = f"the page could not be written: {error.strerror or error}"
+                reason = str(error)
         if reason is not None:
             failed[job] = reason
             (job.folder / f"{job.name}.html").unlink(missing_ok=True)
@@ -130,7 +136,13 @@ def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int
     return failed
 
 
-def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: str | None) -> None:
+def _left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> list[str]:
+    """Say how many articles the pages leave out for their language, for each language that pages read."""
+    asked = [language for language in languages_of(chosen, given) if len(corpus.in_language(language)) < len(corpus)]
+    return [findings.languages(overview.languages(corpus), language) for language in asked]
+
+
+def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], notes: list[str], home: str | None) -> None:
     """Write the index and the manifest of one set of pages; earlier pages of the same articles stay listed."""
     before = origins.read_manifest(group.folder)
     known = before["pages"] if before.get("fingerprint") == group.corpus.fingerprint else {}
@@ -140,7 +152,7 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], home: 
         listed[job.name] = {"file": f"{job.name}.html", "key": job.key, "parameters": values}
     reasons = {job.name: failed[job] for job in jobs if job in failed}
     entries = [groups.page_entry(group.folder, name, reasons.get(name)) for name in sorted(listed)]
-    groups.write_index(group.folder, group.title, group.corpus, entries, home=home)
+    groups.write_index(group.folder, group.title, group.corpus, entries, home=home, notes=notes)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
 

@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus import read_corpus
-from ..display.values import counted
+from ..display.text import safe
+from ..display.values import counted, listed
 from ..reading.sources import Source
+from ..tables import require_least
 from . import groups, origins
-from .jobs import jobs_of, values_for
-from .notebooks import choose, notebook_files
+from .jobs import all_left_out, jobs_of, refuse, values_for
+from .notebooks import choose, declared, notebook_files
 from .render import ReportError
 from .runner import run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
 _FACTS = '<dl class="nw-provenance"'
 _TEXT = re.compile(r"\s+")
+MOST_DIFFERENCES = 20  # that are told; the first few tell what is wrong, and other articles differ in hundreds
 _LONGEST = 160  # characters of a piece that a message repeats
 
 
@@ -40,7 +43,15 @@ class Request(NamedTuple):
     columns: dict[str, str]
 
 
-def verify(page: Path, source: str | Path, asked: Request, *, notebooks: Path | None = None, timeout: int = 600) -> str:
+def verify(
+    page: Path,
+    source: str | Path,
+    asked: Request,
+    *,
+    values: dict[str, str] | None = None,
+    notebooks: Path | None = None,
+    timeout: int = 600,
+) -> str:
     """Render a page again from its articles and say that both are the same.
 
     Parameters
@@ -50,6 +61,8 @@ def verify(page: Path, source: str | Path, asked: Request, *, notebooks: Path | 
         The articles that the page is about, wherever they are now.
     asked : Request
         What the command on the page asked for.
+    values : dict of str to str, optional
+        Parameters to take otherwise than the page says, such as where the lexicon that it names is now.
     notebooks : Path, optional
         Folder of the notebooks; newswire's own unless given.
     timeout : int
@@ -67,16 +80,48 @@ def verify(page: Path, source: str | Path, asked: Request, *, notebooks: Path | 
     ValueError
         When it cannot be rendered again.
     """
+    require_least("timeout", timeout, 1)
     written = read_page(page)
-    derived = _rendered(Path(source), asked, written, notebooks, timeout)
-    found = differences(written, derived)
-    if found:
-        raise ReportError(
-            "\n".join([f"{page.name} is not what {source} gives, in {counted(len(found), 'place')}:", *found])
-        )
+    derived = _rendered(Path(source), asked, written, values or {}, notebooks, timeout)
+    written, remarks = _as_of_now(written)
+    if other := _other_articles(written, derived):
+        remarks.append(other)
+    if found := differences(written, derived):
+        more = len(found) - MOST_DIFFERENCES
+        found[MOST_DIFFERENCES:] = [f"And {counted(more, 'more place')}."] if more > 0 else []
+        places = counted(len(found) if more <= 0 else more + MOST_DIFFERENCES, "place")
+        raise ReportError("\n".join([f"{page.name} is not what {source} gives, in {places}:", *remarks, *found]))
     pieces = pieces_of(written)
     numbers = sum(len(re.findall(r"\d[\d,.]*", piece.text)) for piece in pieces)
-    return f"{page.name} is what {source} gives: {len(pieces):,} pieces with {numbers:,} numbers were found again."
+    same = f"{page.name} is what {source} gives: {len(pieces):,} pieces with {numbers:,} numbers were found again."
+    return "\n".join([same, *remarks])
+
+
+def _as_of_now(written: str) -> tuple[str, list[str]]:
+    """Return a page with the versions of today where its own stand, and say once which it was made with."""
+    said = fact(written, "versions")
+    made, here = dict(part.rsplit(" ", 1) for part in said.split(", ") if " " in part), origins.versions()
+    names = [name for name in here if made.get(name) != here[name]]
+    if not names:
+        return written, []
+    old, new = ([f"{name} {given.get(name, 'of no version')}" for name in names] for given in (made, here))
+    now = ", ".join(f"{name} {version}" for name, version in here.items())
+    for before, after in (
+        (said, now),
+        (f"Made with newswire {made.get('newswire')} ", f"Made with newswire {here['newswire']} "),
+        (f"(version {made.get('newswire')})", f"(version {here['newswire']})"),
+    ):
+        written = written.replace(before, after)
+    return written, [f"The page was made with {listed(old)}, and this is {listed(new)}."]
+
+
+def _other_articles(written: str, derived: str) -> str | None:
+    """Say that a page is about other articles, by the fingerprints of both; None if it is not."""
+    kinds = ("articles", "fingerprint of the articles")
+    (n, mark), (n_here, mark_here) = ([fact(page, kind) for kind in kinds] for page in (written, derived))
+    if mark == mark_here:
+        return None
+    return f"It is about other articles: its {n} have the fingerprint {mark}, the {n_here} here have {mark_here}."
 
 
 def read_page(path: Path) -> str:
@@ -174,19 +219,37 @@ def _quoted(pieces: list[Piece]) -> str:
     return f"“{text[:_LONGEST]}{'…' * (len(text) > _LONGEST)}”" if text else "nothing"
 
 
-def _rendered(source: Path, asked: Request, written: str, notebooks: Path | None, timeout: int) -> str:
+def _rendered(
+    source: Path, asked: Request, written: str, values: dict[str, str], notebooks: Path | None, timeout: int
+) -> str:
     """Render the page again in a folder of its own."""
     chosen = choose(notebook_files(notebooks), [asked.notebook])
-    given = values_for(chosen, asked.values, asked.columns, asked.by)
-    located = Source(source)
+    said = values_for(chosen, asked.values, asked.columns, asked.by)
+    given = values_for(chosen, asked.values | values, asked.columns, asked.by)
+    located, about = Source(source), fact(written, "source")
+    corpus = read_corpus(located, columns=asked.columns)
+    refuse(corpus, chosen, given)
     with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as folder:
         scratch = Path(folder)
-        sets = groups.sets(read_corpus(located, columns=asked.columns), located, asked.by, scratch / "out", scratch)
-        jobs = [job for group in sets for job in jobs_of(group, chosen, given, asked.source, asked.by)]
-        same = [job for job in jobs if job.environment[origins.SOURCE] == fact(written, "source")]
+        sets = groups.sets(corpus, located, asked.by, scratch / "out", scratch)
+        of_group = [(group, jobs_of(group, chosen, given, asked.source, asked.by)[0]) for group in sets]
+        same = [(group, job) for group, job in of_group if job.environment[origins.SOURCE] == about]
         if not same:
-            raise ValueError(f"{source} has no articles of “{fact(written, 'source')}”, which the page is about.")
-        outcome = next(iter(run_all(same[:1], scratch / "run", n_workers=1, timeout=timeout)))
+            raise ValueError(
+                f"{source} has no articles with {about.removeprefix(f'{asked.source}, ')}, as the page has."
+            )
+        group, job = same[0]
+        if reason := all_left_out(group.corpus, chosen, given):
+            raise ValueError(f"{source} is not what the page is about. {reason}")
+        if values:
+            job.environment[origins.COMMAND] = fact(written, "rendered by")
+        outcome = next(iter(run_all([job], scratch / "run", n_workers=1, timeout=timeout)))
         if outcome.reason is not None:
             raise ValueError(f"The page could not be rendered again: {outcome.reason}")
-        return outcome.page.read_text(encoding="utf-8")
+        derived = outcome.page.read_text(encoding="utf-8")
+    defaults = {name: parameter.default for name, parameter in declared(chosen[0]).items()}
+    (before,), (after,) = said.values(), given.values()
+    for name in values:  # the page goes on saying what it was made with, wherever that is now
+        here, there = (safe(f"{name} = {(defaults | taken)[name]!r}") for taken in (after, before))
+        derived = derived.replace(here, there)
+    return derived

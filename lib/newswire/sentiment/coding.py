@@ -7,7 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
-from ..tables import read_sheet, require
+from ..tables import read_sheet, require, without_formulas
 from .instruments import sentence_panel
 from .lexicon import Lexicon
 from .scores import score_sentences, sign_of
@@ -33,7 +33,7 @@ def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: i
     -------
     DataFrame
         article, sentence, start, end, text, code (empty: write negative, neutral or positive). Save it with
-        ``to_csv(path, index=False)``.
+        ``to_csv(path, index=False)``; a text that a spreadsheet would take for a formula has a ' before it.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: i
     turn = sorted((place, stratum, row) for stratum, rows in enumerate(order) for place, row in enumerate(rows))
     chosen = generator.permutation(np.array([row for _, _, row in turn[:n]], np.int64))
     sheet = scores.iloc[chosen][["article", "sentence", "start", "end"]].reset_index(drop=True)
-    return sheet.assign(text=corpus.text_of(sheet), code=pd.Series([""] * len(sheet), dtype="str"))
+    return without_formulas(sheet.assign(text=corpus.text_of(sheet), code=pd.Series([""] * len(sheet), dtype="str")))
 
 
 def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     ------
     ValueError
         When the file or a column is missing, a code is something else, a sentence is coded twice, or a sentence is
-        not in the corpus.
+        not in the corpus, or is another one there than on the sheet.
 
     Examples
     --------
@@ -88,9 +88,22 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
     >>> read_codes(sheet, corpus)["code"].tolist()
     [0, 1]
     """
+    table = sheet_of_codes(source)
+    _check_sentences(table, corpus)
+    return table[["article", "sentence", "code"]]
+
+
+def sheet_of_codes(source: str | os.PathLike | pd.DataFrame) -> pd.DataFrame:
+    """Read the rows of a sheet that have a code: article, sentence, code; start, end and text where the sheet has them.
+
+    Raises
+    ------
+    ValueError
+        When the file or a column is missing, or a code or a number is none.
+    """
     sheet = source if isinstance(source, pd.DataFrame) else read_sheet(source, "coded sheet", dtype=str)
     require(sheet, "article", "sentence", "code", what="The coded sheet", made_by="draw_sentences")
-    codes = sheet["code"].astype("str").fillna("").str.strip().str.lower()
+    codes = sheet["code"].astype("str").fillna("").str.strip().str.lower().str.lstrip("'")
     codes = codes.str.replace(r"\.0$", "", regex=True)  # -1.0: what spreadsheets and pandas make of a column with gaps
     given = (codes != "") & (codes != "nan")
     unknown = codes[given & ~codes.isin(list(CODES))]
@@ -99,18 +112,39 @@ def read_codes(source: str | os.PathLike | pd.DataFrame, corpus: Corpus) -> pd.D
             f"The code {unknown.iloc[0]!r} in row {unknown.index[0] + 1} of the sheet is not one of "
             "negative, neutral, positive, -1, 0, 1."
         )
-    table = sheet.loc[given, ["article", "sentence"]].assign(code=codes[given].map(CODES).astype(int))
-    table = table.astype({"article": "str", "sentence": int}).reset_index(drop=True)
-    _check_sentences(table, corpus)
-    return table
+    table = sheet.loc[given, ["article"]].astype("str").assign(code=codes[given].map(CODES).astype(int))
+    if "text" in sheet:
+        table["text"] = sheet.loc[given, "text"].astype("str")
+    for name in [name for name in ("sentence", "start", "end") if name in sheet]:
+        table[name] = _whole_numbers(sheet.loc[given, name])
+    return table.reset_index(drop=True)
+
+
+def _whole_numbers(given: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(given, errors="coerce")
+    bad = ~numbers.between(0, 2**53) | (numbers % 1 != 0)
+    if bad.any():
+        row = bad.idxmax()
+        raise ValueError(f"The {given.name} {given[row]!r} in row {row + 1} of the sheet is no whole number.")
+    return numbers.astype(np.int64)
 
 
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
-    unknown = ~(table["sentence"] < table["article"].map(corpus.articles["n_sentences"]).astype(float))
-    faults = {"coded twice": table.duplicated(["article", "sentence"]), "not in this corpus": unknown}
-    for fault, rows in faults.items():
-        for row in table[rows].head(1).itertuples():
-            raise ValueError(f"Sentence {row.sentence} of article {row.article} is {fault}.")
+    """Refuse a sentence that comes twice, or that the corpus does not have, or has with other words or elsewhere."""
+    _refuse(table, table.duplicated(["article", "sentence"]), "coded twice")
+    known = table[["article", "sentence"]].merge(corpus.sentences, how="left")
+    _refuse(table, known["start"].isna(), "not in this corpus")
+    known = known.astype({"start": np.int64, "end": np.int64})
+    for name in {"start", "end"} & set(table):
+        _refuse(table, known[name] != table[name], "not the one on the sheet")
+    if "text" in table:  # by its words alone: a spreadsheet may change quotation marks and spaces
+        words = [texts.str.findall(r"\w+") for texts in (corpus.text_of(known), table["text"])]
+        _refuse(table, words[0].reset_index(drop=True) != words[1], "not the one on the sheet")
+
+
+def _refuse(table: pd.DataFrame, rows: pd.Series, fault: str) -> None:
+    for row in table[rows.to_numpy(bool)].head(1).itertuples():
+        raise ValueError(f"Sentence {row.sentence} of article {row.article} is {fault}.")
 
 
 def compare_with_codes(

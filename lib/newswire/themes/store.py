@@ -1,29 +1,35 @@
-"""Fitted themes on disk: one file of a note, tables and arrays, without anything executable."""
+"""Fitted themes on disk: one file of a note, tables and arrays with their checksum, without anything executable."""
 
 import io
 import json
 import zipfile
-import zlib
+from hashlib import blake2b
 from os import PathLike
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-FORMAT = 2
+from ..reading.packing import DAMAGE
+
+FORMAT = 3
+_NOTE, _CHECKSUM = "themes.json", "checksum"
 
 
 def write(path: str | PathLike, note: dict, tables: dict[str, pd.DataFrame], arrays: dict[str, np.ndarray]) -> None:
-    """Write a note, tables without their index, and arrays to one file."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("themes.json", json.dumps({"format": FORMAT} | note))
-        for name, table in tables.items():
-            buffer = io.BytesIO()
-            table.to_feather(buffer)
-            archive.writestr(f"{name}.arrow", buffer.getvalue())
-        for name, array in arrays.items():
-            with archive.open(f"{name}.npy", "w") as file:
-                np.save(file, array, allow_pickle=False)
+    """Write a note, tables without their index, and arrays to one file; the same themes give the same bytes."""
+    parts = {_NOTE: json.dumps({"format": FORMAT} | note).encode()}
+    for name, table in tables.items():
+        buffer = io.BytesIO()
+        table.to_feather(buffer)
+        parts[f"{name}.arrow"] = buffer.getvalue()
+    for name, array in arrays.items():
+        buffer = io.BytesIO()
+        np.save(buffer, array, allow_pickle=False)
+        parts[f"{name}.npy"] = buffer.getvalue()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in (parts | {_CHECKSUM: _checksum(parts)}).items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)  # dated 1980, as all are
 
 
 def read(path: str | PathLike) -> tuple[dict, dict[str, pd.DataFrame], dict[str, np.ndarray]]:
@@ -40,15 +46,24 @@ def read(path: str | PathLike) -> tuple[dict, dict[str, pd.DataFrame], dict[str,
         raise FileNotFoundError(f"There are no themes at {Path(path).absolute()}; write them with themes.save(path).")
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}  # this compares the checksums
-        note = json.loads(parts["themes.json"])
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError) as error:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        note = json.loads(parts[_NOTE])
+        written = note["format"]
+        if written == FORMAT and parts.pop(_CHECKSUM) != _checksum(parts):
+            raise ValueError("the checksum does not match")
+    except (*DAMAGE, LookupError, TypeError, OverflowError, MemoryError) as error:
         raise ValueError(f"{path} holds no themes or is damaged; save them again.") from error
-    if note["format"] != FORMAT:
-        raise ValueError(
-            f"{path} has format {note['format']}, but this version reads {FORMAT}; fit and save them again."
-        )
+    if written != FORMAT:
+        raise ValueError(f"{path} has format {written}, but this version reads {FORMAT}; fit and save them again.")
     opened = {name: io.BytesIO(part) for name, part in parts.items()}
     tables = {name[:-6]: pd.read_feather(file) for name, file in opened.items() if name.endswith(".arrow")}
     arrays = {name[:-4]: np.load(file, allow_pickle=False) for name, file in opened.items() if name.endswith(".npy")}
     return note, tables, arrays
+
+
+def _checksum(parts: dict[str, bytes]) -> bytes:
+    """Name all parts together: an archive checks each of them alone, and not that none was put in its place."""
+    digest = blake2b(digest_size=16)
+    for name, part in sorted(parts.items()):
+        digest.update(f"{name} {len(part)} ".encode() + part)
+    return digest.hexdigest().encode()
