@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tempfile
 from hashlib import blake2b
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,8 +13,9 @@ from ..reading.sources import Source
 from . import groups, origins
 from .jobs import jobs_of, values_for
 from .notebooks import choose, notebook_files
+from .processes import Host
 from .render import ReportError
-from .runner import run_all
+from .runner import WARM, run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
 _FACTS = '<dl class="nw-provenance"'
@@ -176,14 +176,14 @@ def _rendered(source: Path, asked: Request, written: str, notebooks: Path | None
     chosen = choose(notebook_files(notebooks), [asked.notebook])
     given = values_for(chosen, asked.values, asked.columns, asked.by)
     located = Source(source)
-    with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as folder:
-        scratch = Path(folder)
+    with Host(WARM) as host:
+        scratch = host.folder
         sets = groups.sets(read_corpus(located, columns=asked.columns), located, asked.by, scratch / "out", scratch)
         jobs = [job for group in sets for job in jobs_of(group, chosen, given, asked.source, asked.by)]
         same = [job for job in jobs if job.environment[origins.SOURCE] == fact(written, "source")]
         if not same:
             raise ValueError(f"{source} has no articles of “{fact(written, 'source')}”, which the page is about.")
-        outcome = next(iter(run_all(same[:1], scratch / "run", n_workers=1, timeout=timeout)))
+        outcome = next(iter(run_all(same[:1], host, n_workers=1, timeout=timeout)))
         if outcome.reason is not None:
             raise ValueError(f"The page could not be rendered again: {outcome.reason}")
         return outcome.page.read_text(encoding="utf-8")
