@@ -79,7 +79,7 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
     if options.pdf:
         from .pdf import print_pages
 
-        print_pages(index.parent)
+        print_pages(index.parent, options.jobs)
     unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
     if unread:
         _say(unread)

@@ -29,8 +29,10 @@ class Kernel(AsyncKernelManager):
         self.process = PROCESSES.Process(target=_serve, args=(self.connection_file,))
         self.process.start()
 
-    async def is_alive(self) -> bool:
+    async def _async_is_alive(self) -> bool:
         return self.process.is_alive()
+
+    is_alive = _async_is_alive
 
 
 def _serve(connection_file: str) -> None:
@@ -39,7 +41,9 @@ def _serve(connection_file: str) -> None:
 
     end_with_parent()
     np.random.seed()  # a copy would draw the numbers that all others draw
-    IPKernelApp.launch_instance(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
+    # Silent but for failures, whose last line may be given as the reason why a page is missing.
+    options = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=CRITICAL"]
+    IPKernelApp.launch_instance(["-f", connection_file, *options])
 
 
 class _Client(PapermillNotebookClient):

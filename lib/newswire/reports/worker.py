@@ -54,15 +54,15 @@ def _run(folder: Path, notebook: str, parameters: dict, about: dict, timeout: in
         )
     except papermill.PapermillExecutionError as error:
         last = str(error.evalue).strip().splitlines()
-        return f"{place} raised {error.ename}: {last[-1] if last else ''}".rstrip(": ")
+        return f"{place}, raised {error.ename}: {last[-1] if last else ''}".rstrip(": ")
     except CellTimeoutError:
-        return f"{place} took longer than {timeout} s (see --timeout)"
+        return f"{place}, took longer than {timeout} s (see --timeout)"
     except DeadKernelError:
         return f"the kernel died in {place}"
     finally:
         kernel.process.kill()
     if any(map(_is_unfinished, executed.cells)):
-        return f"{place} ended the run early, with sys.exit or the like"
+        return f"{place}, ended the run early, with sys.exit or the like"
     (folder / "page").write_text(page(executed, about), encoding="utf-8")
     return None
 
@@ -85,7 +85,7 @@ class _Place:
             self.tell({"cell": [self.number, self.line, time.monotonic() - self.began]})
 
     def __str__(self) -> str:
-        return f"code cell {self.number}, “{self.line}”,"
+        return f"code cell {self.number}, “{self.line}”"
 
 
 def _is_injected(cell: dict) -> bool:
