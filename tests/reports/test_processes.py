@@ -13,7 +13,9 @@ from newswire.reports.processes import Host, Stopped, ended_by_signals
 from running import processes, wait_for, write_notebook
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-CHILD = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', {scratch!r}])\n"
+CHILD = (
+    "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', {scratch!r}])\n"
+)
 SLEEP = "import pathlib, time\npathlib.Path({started!r}).touch()\ntime.sleep(600)"
 
 
@@ -84,7 +86,9 @@ def test_when_the_host_is_killed_the_command_says_so_and_nothing_is_left(folder)
 
 
 def test_verify_leaves_nothing_either(folder):
-    slow = "import pathlib\nif pathlib.Path({started!r} + '.now').exists():\n    " + (CHILD + SLEEP).replace("\n", "\n    ")
+    slow = "import pathlib\nif pathlib.Path({started!r} + '.now').exists():\n    " + (CHILD + SLEEP).replace(
+        "\n", "\n    "
+    )
     write(folder, "1_page.ipynb", f"import newswire as nw\n{slow}\nnw.provenance(nw.read_corpus(corpus_path))")
     rendered = start(folder, *report(folder))
     assert rendered.communicate(timeout=60)[0].startswith("Open ")
@@ -120,7 +124,9 @@ def test_what_a_cell_has_started_ends_with_its_notebook(folder, capfd):
     write(folder, "1_done.ipynb", CHILD)
     write(folder, "2_late.ipynb", CHILD + SLEEP)
     assert command.main([str(part) for part in report(folder, "--timeout", "3")]) == 1
-    assert "2_late was not rendered: code cell 2, “import subprocess, sys”, took longer than 3 s" in capfd.readouterr().err
+    assert (
+        "2_late was not rendered: code cell 2, “import subprocess, sys”, took longer than 3 s" in capfd.readouterr().err
+    )
     assert not processes(str(folder / "scratch"))
 
 

@@ -3,8 +3,8 @@
     python -m newswire.reports.host FOLDER MODULE
 
 MODULE is imported once. Each call then runs in a copy of this process, which has all of its imports, or in a new one
-where copying a process is not safe. Calls come as a line of JSON; what they tell, and how they ended, goes out as lines
-of JSON. When no more can come, since the command has ended or was killed, what still runs is stopped and FOLDER removed.
+where copying a process is not safe. Calls come as a line of JSON; what they tell and how they ended goes out as lines of
+JSON. When no more can come, since the command has ended or was killed, what still runs is stopped and FOLDER removed.
 """
 
 import gc
@@ -21,11 +21,11 @@ import time
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Copying a process that has loaded the system's own libraries is safe on Linux alone.
 START = os.environ.get("NEWSWIRE_START") or ("fork" if sys.platform == "linux" else "spawn")
-PROCESSES = multiprocessing.get_context(START)
+PROCESSES: Any = multiprocessing.get_context(START)  # its kind depends on the system
 _TICK = 0.05  # seconds between two looks at what runs
 
 
@@ -50,7 +50,8 @@ def main(folder: str, module: str) -> None:
 
 def _run_all(calls: list[dict], n_workers: int) -> bool:
     """Run calls side by side, and tell whether the command was there to the end."""
-    waiting, running = list(enumerate(calls)), {}
+    waiting = list(enumerate(calls))
+    running: dict[int, _Running] = {}
     try:
         while waiting or running:
             while waiting and len(running) < n_workers:
@@ -106,7 +107,8 @@ def end_with_parent() -> None:
     """End this process and its group as soon as the process that started it is gone."""
 
     def follow() -> None:
-        multiprocessing.parent_process().join()
+        if parent := multiprocessing.parent_process():
+            parent.join()
         if hasattr(os, "killpg"):
             os.killpg(0, signal.SIGKILL)
         os._exit(1)
@@ -116,8 +118,8 @@ def end_with_parent() -> None:
 
 def stop(process: BaseProcess) -> None:
     """Stop a process and whatever is left of its group, such as what a cell has started."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):  # no such group, or no longer
+    if hasattr(os, "killpg") and process.pid:
+        with suppress(ProcessLookupError, PermissionError):  # there is no such group, or no longer
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.join()

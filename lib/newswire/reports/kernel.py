@@ -1,5 +1,6 @@
 """The kernel of a notebook: a copy of the process that runs the notebook, and what is taken of its output."""
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -40,10 +41,11 @@ def _serve(connection_file: str) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     end_with_parent()
-    np.random.seed()  # a copy would draw the numbers that all others draw
-    # Silent but for failures, whose last line may be given as the reason why a page is missing.
-    options = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=CRITICAL"]
-    IPKernelApp.launch_instance(["-f", connection_file, *options])
+    with open(os.devnull, "wb") as nothing:  # the log is for what the worker says; a kernel speaks through its sockets
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(nothing.fileno(), 2)
+    np.random.seed()  # noqa: NPY002  what notebooks draw: a copy would draw the same as all others
+    IPKernelApp.launch_instance(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
 
 
 class _Client(PapermillNotebookClient):
@@ -58,10 +60,7 @@ class _Client(PapermillNotebookClient):
         content, outputs = msg["content"], cell.get("outputs", [])
         if msg["msg_type"] == "stream":
             content["text"] = self._cut(content["text"], cell_index, content["name"])
-            if not content["text"]:
-                return None
-            if outputs and outputs[-1].get("name") == content["name"]:
-                outputs[-1]["text"] += content["text"]
+            if not content["text"] or _is_added(content["text"], content["name"], outputs):
                 return None
         elif "text/plain" in content.get("data", {}):
             content["data"]["text/plain"] = self._cut(content["data"]["text/plain"], cell_index, "plain")
@@ -69,7 +68,10 @@ class _Client(PapermillNotebookClient):
             if len(outputs) == MOST_OUTPUTS:
                 outputs.append(new_output("stream", name="stdout", text=_MORE_OUTPUTS))
             return None
-        return super().process_message(msg, cell, cell_index)
+        made = super().process_message(msg, cell, cell_index)
+        if [output.get("name") for output in outputs[-2:]] == ["stderr", "stdout"]:
+            outputs[-2:] = outputs[:-3:-1]  # which of the two arrives first is chance
+        return made
 
     def _cut(self, text: str, cell_index: int, kind: str) -> str:
         before = self._taken[cell_index, kind]
@@ -77,6 +79,19 @@ class _Client(PapermillNotebookClient):
         if before + len(text) <= MOST_TEXT:
             return text
         return text[: MOST_TEXT - before] + _MORE_TEXT if before <= MOST_TEXT else ""
+
+
+def _is_added(text: str, name: str, outputs: list) -> bool:
+    """Add text to what its stream has printed since anything else was shown, so that pieces are one output, however
+    they were flushed; nbclient does so too, in a time that grows with the square of a line. Tell whether there was any.
+    """
+    for output in reversed(outputs):
+        if output["output_type"] != "stream":
+            return False
+        if output["name"] == name:
+            output["text"] += text
+            return True
+    return False
 
 
 class _Engine(NBClientEngine):
@@ -87,9 +102,7 @@ class _Engine(NBClientEngine):
         cls, nb_man: NotebookExecutionManager, kernel_name: str, *, km: Kernel, execution_timeout: int, **named: Any
     ) -> None:
         hooks = {name: hook for name, hook in named.items() if name.startswith("on_cell_")}
-        # Text that is flushed in pieces is one output, however it was flushed.
-        made = _Client(nb_man, km=km, kernel_name=kernel_name, timeout=execution_timeout, coalesce_streams=True, **hooks)
-        made.execute()
+        _Client(nb_man, km=km, kernel_name=kernel_name, timeout=execution_timeout, **hooks).execute()
 
 
 papermill_engines.register(ENGINE, _Engine)

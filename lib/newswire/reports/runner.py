@@ -73,8 +73,8 @@ def cells_of(notebook: Path) -> int:
 def _call(job: Job, folder: Path, timeout: int) -> Call:
     """Describe a job for the host.
 
-    It runs in the current folder, where relative paths among the parameters are meant, but imports nothing from it. What
-    lies beside the notebook can be imported, as in JupyterLab.
+    It runs in the current folder, where relative paths among the parameters are meant, but imports nothing from it.
+    What lies beside the notebook can be imported, as in JupyterLab.
     """
     path = os.pathsep.join(filter(None, [str(job.notebook.parent), os.environ.get("PYTHONPATH")]))
     arguments = [str(folder), str(job.notebook), job.parameters, job.about, timeout]

@@ -5,8 +5,8 @@ import importlib
 _ROOMS = ("frequencies", "sentiment", "themes", "plots", "findings", "reports")
 _OTHERS = (
     "newswire.corpus.overview", "newswire.display.figures", "newswire.explorer.widget", "newswire.reports.worker",
-    "IPython.core.completer", "ipykernel.zmqshell", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
-    "nbconvert.filters", "nltk.tokenize", "pygments.formatters", "pygments.lexers",
+    "IPython.core.completer", "ipykernel.zmqshell", "matplotlib.backends.backend_svg", "nbconvert.filters",
+    "nltk.tokenize", "pygments.formatters", "pygments.lexers",
 )  # fmt: skip
 
 for _name in _OTHERS:
