@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 from newswire.reports import command
-from newswire.reports.processes import Host, Stopped, ended_by_signals
+from newswire.reports.processes import Call, Host, Stopped, ended_by_signals
 from running import processes, wait_for, write_notebook
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-CHILD = (
-    "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', {scratch!r}])\n"
-)
-SLEEP = "import pathlib, time\npathlib.Path({started!r}).touch()\ntime.sleep(600)"
+CHILD = """
+import subprocess, sys
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", {scratch!r}])
+"""
+SLEEP = """
+import pathlib, time
+pathlib.Path({started!r}).touch()
+time.sleep(600)
+"""
 
 
 @pytest.fixture
@@ -86,9 +91,7 @@ def test_when_the_host_is_killed_the_command_says_so_and_nothing_is_left(folder)
 
 
 def test_verify_leaves_nothing_either(folder):
-    slow = "import pathlib\nif pathlib.Path({started!r} + '.now').exists():\n    " + (CHILD + SLEEP).replace(
-        "\n", "\n    "
-    )
+    slow = "import pathlib\nif pathlib.Path({started!r} + '.now').exists():" + (CHILD + SLEEP).replace("\n", "\n    ")
     write(folder, "1_page.ipynb", f"import newswire as nw\n{slow}\nnw.provenance(nw.read_corpus(corpus_path))")
     rendered = start(folder, *report(folder))
     assert rendered.communicate(timeout=60)[0].startswith("Open ")
@@ -124,9 +127,8 @@ def test_what_a_cell_has_started_ends_with_its_notebook(folder, capfd):
     write(folder, "1_done.ipynb", CHILD)
     write(folder, "2_late.ipynb", CHILD + SLEEP)
     assert command.main([str(part) for part in report(folder, "--timeout", "3")]) == 1
-    assert (
-        "2_late was not rendered: code cell 2, “import subprocess, sys”, took longer than 3 s" in capfd.readouterr().err
-    )
+    said = capfd.readouterr().err
+    assert "2_late was not rendered: code cell 2, “import subprocess, sys”, took longer than 3 s" in said
     assert not processes(str(folder / "scratch"))
 
 
@@ -160,6 +162,15 @@ def test_a_signal_is_an_exception_and_one_that_is_ignored_stays_ignored():
         assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+def test_a_host_that_cannot_start_says_why():
+    with (
+        pytest.raises(OSError, match="with code 1: ModuleNotFoundError: No module named 'nowhere'"),
+        Host("nowhere") as host,
+    ):
+        next(host.run([Call("json:loads", ["1"], host.folder / "0", {}, 1)], 1))
+    assert not host.folder.exists()
 
 
 def test_the_folder_of_a_host_is_gone_with_it():

@@ -118,9 +118,7 @@ def test_bad_notebooks_do_not_stop_the_others(unrendered):
 
 def test_a_failure_leaves_no_page_of_an_earlier_run_and_no_cell_takes_for_ever(rendered):
     write_notebook(rendered / "notebooks", "1_good.ipynb", "import time; time.sleep(60)")
-    with pytest.raises(
-        ReportError, match="1_good was not rendered: code cell 2, “import time; .*”, took longer than 3 s"
-    ):
+    with pytest.raises(ReportError, match="1_good was not rendered: code cell 2, “.*”, took longer than 3 s"):
         run(rendered, timeout=3)
     assert set(content(rendered / "out")) == {"index.html", "manifest.json"}
 

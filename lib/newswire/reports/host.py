@@ -3,8 +3,8 @@
     python -m newswire.reports.host FOLDER MODULE
 
 MODULE is imported once. Each call then runs in a copy of this process, which has all of its imports, or in a new one
-where copying a process is not safe. Calls come as a line of JSON; what they tell and how they ended goes out as lines of
-JSON. When no more can come, since the command has ended or was killed, what still runs is stopped and FOLDER removed.
+where copying a process is not safe. Calls come as a line of JSON; what they tell, and how they ended, goes out as lines
+of JSON. When no more can come, as the command has ended or was killed, what still runs is stopped and FOLDER removed.
 """
 
 import gc

@@ -53,18 +53,24 @@ class Host:
 
     def __enter__(self) -> "Host":
         self.folder = Path(tempfile.mkdtemp(prefix="newswire-"))
-        command = [sys.executable, "-W", "ignore", "-m", "newswire.reports.host", str(self.folder), self.module]
+        command = [sys.executable, "-m", "newswire.reports.host", str(self.folder), self.module]
         # The same order of sets in every run; and a user's pandas.py in the current folder is not pandas.
         environment = os.environ | {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONSAFEPATH": "1"}
         environment.pop("JPY_SESSION_NAME", None)  # the notebook of a JupyterLab that this may have been started from
         # A session of its own, so that Ctrl-C reaches the command alone, which then has the host stop the others.
         self.process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin and self.process.stdout and self.process.stderr
         try:
             if self.is_busy:
                 self.process.stdin.close()  # by this the host knows
@@ -75,6 +81,7 @@ class Host:
             self.process.kill()
             self.process.wait()
             self.process.stdout.close()
+            self.process.stderr.close()
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, calls: list[Call], n_workers: int) -> Iterator[tuple[int, dict]]:
@@ -105,11 +112,13 @@ class Host:
             self.process.stdin.flush()
 
     def _heard(self) -> tuple[int, dict]:
-        assert self.process.stdout
+        assert self.process.stdout and self.process.stderr
         if line := self.process.stdout.readline():
             number, message = json.loads(line)
             return number, message
-        raise OSError(f"The process that runs the others ended by itself, with code {self.process.wait()}.")
+        said = self.process.stderr.read().strip().splitlines()
+        code = f"with code {self.process.wait()}{': ' + said[-1] if said else ''}"
+        raise OSError(f"The process that runs the others ended by itself, {code.rstrip('.')}.")
 
 
 @contextmanager

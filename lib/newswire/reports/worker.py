@@ -31,7 +31,6 @@ def work(folder: str, notebook: str, parameters: dict, about: dict, timeout: int
         Called with {"cell": [number, first line, seconds]} after each cell, and {"reason": text} after a failure.
     """
     sys.path.insert(0, str(Path(notebook).parent))
-    warnings.simplefilter("ignore")  # so that the log, whose last line may be given as the reason, holds errors alone
     if reason := _run(Path(folder), notebook, parameters, about, timeout, _Place(tell)):
         tell({"reason": clipped(printable(reason), _LONGEST_REASON)})
 
@@ -39,6 +38,7 @@ def work(folder: str, notebook: str, parameters: dict, about: dict, timeout: int
 def _run(folder: Path, notebook: str, parameters: dict, about: dict, timeout: int, place: "_Place") -> str | None:
     """Run a notebook with papermill and write its page; return None, or the reason why there is none."""
     kernel = Kernel(folder)
+    warnings.simplefilter("ignore")  # so that the log, whose last line may be given as the reason, holds errors alone
     try:
         executed = papermill.execute_notebook(
             notebook,
