@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .processes import Call, Host
 
 WARM = "newswire.reports.warm"  # what the host imports for notebooks
+SKIPPED = "skip-execution"  # tag of cells that are for JupyterLab alone; nbclient does not run them
 _WORK = "newswire.reports.worker:work"
 _GRACE = 60  # seconds that a process has for everything but its cells: the kernel's start, the page
 
@@ -66,8 +67,10 @@ def run_all(
 
 def cells_of(notebook: Path) -> int:
     """Count the cells of a notebook that run."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return sum(cell["cell_type"] == "code" and bool("".join(cell["source"]).strip()) for cell in cells)
+    cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    return sum(
+        bool("".join(cell["source"]).strip()) and SKIPPED not in cell["metadata"].get("tags", []) for cell in cells
+    )
 
 
 def _call(job: Job, folder: Path, timeout: int) -> Call:

@@ -12,6 +12,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from ..display.text import clipped, printable
 from .kernel import ENGINE, Kernel
 from .pages import page
+from .runner import SKIPPED
 
 _LONGEST_LINE = 60  # characters of a cell's first line that are told
 _LONGEST_REASON = 400
@@ -49,6 +50,7 @@ def _run(folder: Path, notebook: str, parameters: dict, about: dict, timeout: in
             progress_bar=False,
             km=kernel,
             execution_timeout=timeout,
+            on_cell_start=place.come,
             on_cell_execute=place.begin,
             on_cell_executed=place.end,
         )
@@ -75,8 +77,11 @@ class _Place:
     def __init__(self, tell: Callable):
         self.tell, self.number, self.line, self.began = tell, 0, "", 0.0
 
+    def come(self, cell: dict, **_: object) -> None:
+        # Also a cell that is skipped here has a number in JupyterLab.
+        self.number += cell["cell_type"] == "code" and bool(cell["source"].strip()) and not _is_injected(cell)
+
     def begin(self, cell: dict, **_: object) -> None:
-        self.number += not _is_injected(cell)
         self.line = clipped(printable(cell["source"].strip().splitlines()[0]), _LONGEST_LINE)
         self.began = time.monotonic()
 
@@ -94,6 +99,6 @@ def _is_injected(cell: dict) -> bool:
 
 def _is_unfinished(cell: dict) -> bool:
     """Tell whether a code cell was left out or raised: papermill marks neither as a failure after sys.exit."""
-    if cell["cell_type"] != "code" or not cell["source"].strip():
+    if cell["cell_type"] != "code" or not cell["source"].strip() or SKIPPED in cell["metadata"].get("tags", []):
         return False
     return cell["execution_count"] is None or any(output["output_type"] == "error" for output in cell["outputs"])
