@@ -7,7 +7,7 @@ everything it holds (Efron & Tibshirani 1993). With fewer than `MIN_UNITS` artic
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 from .tables import require_level
 
@@ -86,7 +86,7 @@ def ratio_interval(sums: pd.DataFrame, level: float = 0.95) -> tuple[np.ndarray,
         residuals = np.where(residuals > 1e-9 * sums["squares"], residuals, 0)  # smaller ones are rounding alone
         error = np.sqrt(residuals * n / (n - 1)) / words
         sizes, size = np.unique(n, return_inverse=True)  # few are distinct, and the quantile is slow
-        width = stats.t.ppf((1 + level) / 2, np.maximum(sizes - 1, 1))[size] * error / rate
+        width = special.stdtrit(np.maximum(sizes - 1, 1), (1 + level) / 2)[size] * error / rate
         known = (n >= MIN_UNITS) & (count > 0)
         low, high = rate * np.exp(-width), np.minimum(rate * np.exp(width), 1)
     return rate, np.where(known, low, np.nan), np.where(known, high, np.nan)

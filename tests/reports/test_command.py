@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from newswire.reports import command, origins
 from newswire.reports.notebooks import declared, listing, notebook_files
-from written import write_notebook
+from running import write_notebook
 
 TEXTS = "text,desk,place,date\nOil rose on Monday.,a,,2024-01-02\nGas fell.,b,,2024-02-03\n"
 CELL = """import newswire as nw

@@ -9,7 +9,7 @@ import pytest
 from newswire.reading.sources import Source
 from newswire.reports import groups, jobs, origins, render
 from newswire.reports.notebooks import notebook_files
-from written import write_notebook
+from running import write_notebook
 
 OWN = "3_sentiment"
 

@@ -5,6 +5,8 @@ import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -48,13 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code.
 
     0: all was done. 1: pages failed, or a page is not what its articles give. 2: nothing could run. 3: the pages were
-    rendered, but more than a tenth of the inputs could not be read. 130: Ctrl-C.
+    rendered, but more than a tenth of the inputs could not be read. 128 and the number of the signal, when it was asked
+    to end: 130 on Ctrl-C.
     """
     try:
         options = _parser().parse_args(arguments)
     except ValueError as error:
         _say(f"newswire: {error}")
         return 2
+    from .processes import Stopped, ended_by_signals
+
+    with ended_by_signals():
+        try:
+            return _run(options)
+        except Stopped as stopped:
+            kept = "Finished pages were kept, and nothing" if options.run is _report else "Nothing"
+            with suppress(OSError):  # the terminal may be gone
+                _say(f"Interrupted. {kept} is left running.")
+            return 128 + stopped.number
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run what was asked for, and say what became of it."""
     from .render import ReportError
 
     try:
@@ -63,9 +80,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportError as error:
         _say(error)
         return 1
-    except KeyboardInterrupt:
-        print("Interrupted. Finished pages were kept, and nothing is left running.", file=sys.stderr)
-        return 130
     except (OSError, ValueError) as error:
         _say(f"newswire: {error}")
         return 2
@@ -113,7 +127,11 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     for way, modules in _NEEDS.items():
         for module in modules if getattr(options, way) else ():
             needed(module, "office", f"--{way}")
-    ways = {"pdf": print_pages, "xlsx": write_workbooks, "docx": write_documents}
+    ways: dict[str, Callable[[Path], None]] = {
+        "pdf": partial(print_pages, n_workers=options.jobs),
+        "xlsx": write_workbooks,
+        "docx": write_documents,
+    }
     return [write for way, write in ways.items() if getattr(options, way)]
 
 
@@ -225,6 +243,7 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
     report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
     report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
+    report.add_argument("--timings", action="store_true", help="say how long each cell took")
     report.add_argument("--xlsx", action="store_true", help="also write the tables of the pages into a workbook")
     report.add_argument("--docx", action="store_true", help="also write each page as a document for Word")
 

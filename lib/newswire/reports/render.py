@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from ..tables import require_least
 from . import groups, origins
 from .jobs import all_left_out, is_current, jobs_of, languages_of, refuse, shown_path, values_for
 from .notebooks import choose, notebook_files
-from .runner import Job, run_all
+from .processes import Host
+from .runner import WARM, Job, Outcome, run_all
+from .timings import Progress, table
 
 
 class ReportError(Exception):
@@ -31,6 +32,7 @@ def render(
     timeout: int = 600,
     force: bool = False,
     by: str | None = None,
+    timings: bool = False,
     notebooks: str | Path | None = None,
     say: Callable[[str], object] = lambda line: print(line, file=sys.stderr, flush=True),
 ) -> Path:
@@ -56,6 +58,8 @@ def render(
         Render even the pages that are up to date.
     by : str, optional
         Column of `articles`, or a period from day to year: one set of pages for each of its values.
+    timings : bool
+        Whether to say how long each cell took.
     notebooks : path, optional
         Folder of the notebooks; newswire's own unless given.
     say : callable
@@ -79,15 +83,15 @@ def render(
     require_least("timeout", timeout, 1)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
     origins.require_folder(out)
-    corpus = read_corpus(located, columns=columns)
-    if reason := all_left_out(corpus, chosen, given):
-        raise ValueError(reason)
-    refuse(corpus, chosen, given)
-    say(f"{groups.size(corpus)} from {located.root.name}")
-    for sentence in _left_out(corpus, chosen, given):
-        say(sentence)
-    with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as scratch:
-        found = groups.sets(corpus, located, by, out, Path(scratch))
+    with Host(WARM) as host:  # it starts while the articles are read
+        corpus = read_corpus(located, columns=columns)
+        if reason := all_left_out(corpus, chosen, given):
+            raise ValueError(reason)
+        refuse(corpus, chosen, given)
+        say(f"{groups.size(corpus)} from {located.root.name}")
+        for sentence in _left_out(corpus, chosen, given):
+            say(sentence)
+        found = groups.sets(corpus, located, by, out, host.folder)
         silent = _silent(found, chosen, given, say)
         sets = [group for group in found if group.folder not in silent]
         made = {group.folder: jobs_of(group, chosen, given, shown_path(located), by) for group in sets}
@@ -96,7 +100,8 @@ def render(
         for job in wanted:
             if job not in todo:
                 say(f"{_called(job, out)} is up to date")
-        failed = _run(todo, Path(scratch, "run"), out, jobs, timeout, say)
+        outcomes = _run(todo, host, out, jobs, timeout, say)
+    failed = {outcome.job: outcome.reason for outcome in outcomes.values() if outcome.reason is not None}
     for group in sets:
         notes = _left_out(group.corpus, chosen, given)
         _finish(group, made[group.folder], failed, notes, home="../index.html" if by else None)
@@ -104,6 +109,8 @@ def render(
         entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
         notes = _left_out(corpus, chosen, given)
         groups.write_index(out, f"Reports by {by}", corpus, [], entries, notes=notes)
+    if timings and outcomes:
+        say(table(outcomes))
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
@@ -119,21 +126,23 @@ def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict
     return reasons
 
 
-def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[Job, str]:
-    """Run jobs, put their pages in place, and return those that failed with the reason."""
-    failed = {}
-    for number, outcome in enumerate(run_all(todo, scratch, n_workers=n_workers, timeout=timeout), 1):
-        job, reason = outcome.job, outcome.reason
-        if reason is None:
+def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[str, Outcome]:
+    """Run jobs, put their pages in place, and return what became of them, by the names that they are called by."""
+    outcomes, progress = {}, Progress(todo)
+    for outcome in run_all(todo, host, n_workers=n_workers, timeout=timeout, passed=progress.passed):
+        job = outcome.job
+        if outcome.reason is None:
             try:
                 origins.write_whole(job.folder / f"{job.name}.html", outcome.page.read_text(encoding="utf-8"))
             except OSError as error:
-                reason = str(error)
-        if reason is not None:
-            failed[job] = reason
+                outcome = outcome._replace(reason=str(error))
+        if outcome.reason is not None:
             (job.folder / f"{job.name}.html").unlink(missing_ok=True)
-        say(f"[{number}/{len(todo)}] {_called(job, out)} {outcome.seconds:5.1f} s{' FAILED' if reason else ''}")
-    return failed
+        progress.ended(job)
+        outcomes[_called(job, out)] = outcome
+        place, failed = f"[{len(outcomes)}/{len(todo)}]", " FAILED" if outcome.reason else ""
+        say("; ".join(filter(None, [f"{place} {_called(job, out)} {outcome.seconds:5.1f} s{failed}", str(progress)])))
+    return outcomes
 
 
 def _left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> list[str]:

@@ -2,17 +2,17 @@
 
 import json
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-# Seconds that a process has for everything but its cells: imports, the kernel's start and end, the page.
-_GRACE = 60
+from .processes import Call, Host
+
+WARM = "newswire.reports.warm"  # what the host imports for notebooks
+SKIPPED = "skip-execution"  # tag of cells that are for JupyterLab alone; nbclient does not run them
+_WORK = "newswire.reports.worker:work"
+_GRACE = 60  # seconds that a process has for everything but its cells: the kernel's start, the page
 
 
 @dataclass(frozen=True, eq=False)  # each job equals itself alone, so that jobs can be keys
@@ -28,74 +28,68 @@ class Job:
     key: str
 
 
+class Cell(NamedTuple):
+    """A cell of code that ran: its number, as JupyterLab gives it, its first line, and the seconds it took."""
+
+    number: int
+    line: str
+    seconds: float
+
+
 class Outcome(NamedTuple):
-    """What became of a job: where its page is, the reason of a failure or None, and the seconds it took."""
+    """What became of a job: where its page is, the reason of a failure or None, its cells, and its seconds in all."""
 
     job: Job
     page: Path
     reason: str | None
+    cells: list[Cell]
     seconds: float
 
 
-def run_all(jobs: list[Job], scratch: Path, *, n_workers: int, timeout: int) -> Iterator[Outcome]:
-    """Run jobs side by side and yield their outcomes as they end.
+def run_all(
+    jobs: list[Job], host: Host, *, n_workers: int, timeout: int, passed: Callable[[Job], object] = lambda job: None
+) -> Iterator[Outcome]:
+    """Run jobs side by side and yield their outcomes as they end; `passed` is called for each cell that ran."""
+    calls = [_call(job, host.folder / "run" / str(number), timeout) for number, job in enumerate(jobs)]
+    cells: list[list[Cell]] = [[] for _ in jobs]
+    reasons: dict[int, str] = {}
+    for number, told in host.run(calls, n_workers):
+        job, folder = jobs[number], calls[number].folder
+        if "cell" in told:
+            cells[number].append(Cell(*told["cell"]))
+            passed(job)
+        elif "reason" in told:
+            reasons[number] = told["reason"]
+        else:
+            reason = reasons.get(number) or _unsaid(folder, told["ended"], timeout)
+            yield Outcome(job, folder / "page", reason, cells[number], told["seconds"])
 
-    When it is interrupted, everything that still runs is stopped first.
+
+def cells_of(notebook: Path) -> int:
+    """Count the cells of a notebook that run."""
+    cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    return sum(
+        bool("".join(cell["source"]).strip()) and SKIPPED not in cell["metadata"].get("tags", []) for cell in cells
+    )
+
+
+def _call(job: Job, folder: Path, timeout: int) -> Call:
+    """Describe a job for the host.
+
+    It runs in the current folder, where relative paths among the parameters are meant, but imports nothing from it.
+    What lies beside the notebook can be imported, as in JupyterLab.
     """
-    running: set[subprocess.Popen] = set()
-    with ThreadPoolExecutor(max(1, n_workers)) as pool:
-        waiting = [pool.submit(_run, job, scratch / str(i), timeout, running) for i, job in enumerate(jobs)]
-        try:
-            yield from (future.result() for future in as_completed(waiting))
-        finally:
-            for future in waiting:
-                future.cancel()
-            for process in list(running):
-                process.kill()  # its kernel ends by itself when it is gone
+    path = os.pathsep.join(filter(None, [str(job.notebook.parent), os.environ.get("PYTHONPATH")]))
+    arguments = [str(folder), str(job.notebook), job.parameters, job.about, timeout]
+    limit = timeout * cells_of(job.notebook) + _GRACE
+    return Call(_WORK, arguments, folder, job.environment | {"PYTHONPATH": path}, limit)
 
 
-def _run(job: Job, folder: Path, timeout: int, running: set[subprocess.Popen]) -> Outcome:
-    """Run a worker until it ends or its time is up."""
-    folder.mkdir(parents=True)
-    description = {"notebook": str(job.notebook), "parameters": job.parameters, "about": job.about, "timeout": timeout}
-    (folder / "job").write_text(json.dumps(description), encoding="utf-8")
-    limit = timeout * len(json.loads(job.notebook.read_text(encoding="utf-8"))["cells"]) + _GRACE
-    command = [sys.executable, "-m", "newswire.reports.worker", str(folder)]
-    environment, began = _environment(job, folder), time.monotonic()
-    with (folder / "log").open("wb") as log:
-        # A session of its own, so that Ctrl-C reaches this process alone, which then stops the others.
-        process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
-        running.add(process)
-        try:
-            process.wait(limit)
-            reason = _reason(folder, process.returncode)
-        except subprocess.TimeoutExpired:
-            reason = f"it took longer than {timeout} s a cell (see --timeout)"
-        finally:
-            process.kill()
-            running.discard(process)
-    return Outcome(job, folder / "page", reason, time.monotonic() - began)
-
-
-def _reason(folder: Path, code: int) -> str | None:
-    """Return what a worker says of its failure, or, when it ended without saying, the last line it printed."""
-    if (folder / "result").exists():
-        return (folder / "result").read_text(encoding="utf-8") or None
+def _unsaid(folder: Path, code: int | None, timeout: int) -> str | None:
+    """Return why a worker ended without saying so, with the last line it printed; None where it did all it should."""
+    if code is None:
+        return f"it took longer than {timeout} s a cell (see --timeout)"
+    if code == 0:
+        return None
     said = (folder / "log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
     return f"its process ended with code {code}{': ' + said[-1] if said else ''}"
-
-
-def _environment(job: Job, folder: Path) -> dict[str, str]:
-    """Return what a worker and its kernel find in their environment.
-
-    They run in the current folder, where relative paths among the parameters are meant, but import nothing from it: a
-    user's pandas.py is not pandas. What lies beside the notebook can be imported, as in JupyterLab. What they leave
-    behind when they are stopped, such as the kernel's keys, goes with the folder.
-    """
-    path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(job.notebook.parent)]))
-    fixed = {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONSAFEPATH": "1"}
-    environment = os.environ | job.environment | fixed | {"PYTHONPATH": path, "TMPDIR": str(folder)}
-    environment.pop("JPY_SESSION_NAME", None)  # the notebook of a JupyterLab that this may have been started from
-    return environment

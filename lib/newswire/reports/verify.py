@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tempfile
 from hashlib import blake2b
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,8 +15,9 @@ from ..tables import require_least
 from . import groups, origins
 from .jobs import all_left_out, jobs_of, refuse, values_for
 from .notebooks import choose, declared, notebook_files
+from .processes import Host
 from .render import ReportError
-from .runner import run_all
+from .runner import WARM, run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
 _FACTS = '<dl class="nw-provenance"'
@@ -229,8 +229,8 @@ def _rendered(
     located, about = Source(source), fact(written, "source")
     corpus = read_corpus(located, columns=asked.columns)
     refuse(corpus, chosen, given)
-    with tempfile.TemporaryDirectory(prefix="newswire-", ignore_cleanup_errors=True) as folder:
-        scratch = Path(folder)
+    with Host(WARM) as host:
+        scratch = host.folder
         sets = groups.sets(corpus, located, asked.by, scratch / "out", scratch)
         of_group = [(group, jobs_of(group, chosen, given, asked.source, asked.by)[0]) for group in sets]
         same = [(group, job) for group, job in of_group if job.environment[origins.SOURCE] == about]
@@ -243,7 +243,7 @@ def _rendered(
             raise ValueError(f"{source} is not what the page is about. {reason}")
         if values:
             job.environment[origins.COMMAND] = fact(written, "rendered by")
-        outcome = next(iter(run_all([job], scratch / "run", n_workers=1, timeout=timeout)))
+        outcome = next(iter(run_all([job], host, n_workers=1, timeout=timeout)))
         if outcome.reason is not None:
             raise ValueError(f"The page could not be rendered again: {outcome.reason}")
         derived = outcome.page.read_text(encoding="utf-8")

@@ -1,67 +1,100 @@
-"""One notebook, run in a process of its own: python -m newswire.reports.worker FOLDER, which holds a file `job`."""
+"""One notebook, run in a process of its own, and the page of it."""
 
-import json
-import re
 import sys
+import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
-# papermill loads jsonschema, which would spend a second on grammars for a format that notebooks do not use;
-# None makes the import of those grammars fail, which jsonschema allows for.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from ..display.text import clipped, printable
+from .kernel import ENGINE, Kernel
+from .pages import page
+from .runner import SKIPPED
+
+_LONGEST_LINE = 60  # characters of a cell's first line that are told
+_LONGEST_REASON = 400
 
 
-SKIPPED = "skip-execution"  # tag of cells that are for JupyterLab alone; nbclient does not run them
+def work(folder: str, notebook: str, parameters: dict, about: dict, timeout: int, *, tell: Callable) -> None:
+    """Run a notebook and write its page into the folder; tell the time of each cell, and the reason of a failure.
+
+    Parameters
+    ----------
+    folder, notebook : str
+    parameters, about : dict
+        What papermill sets, and what the page is told.
+    timeout : int
+        Seconds that a cell may take.
+    tell : callable
+        Called with {"cell": [number, first line, seconds]} after each cell, and {"reason": text} after a failure.
+    """
+    sys.path.insert(0, str(Path(notebook).parent))
+    if reason := _run(Path(folder), notebook, parameters, about, timeout, _Place(tell)):
+        tell({"reason": clipped(printable(reason), _LONGEST_REASON)})
 
 
-def main(folder: Path) -> None:
-    """Run the notebook of a job, write its page, and leave the reason for a failure, or nothing, in `result`."""
-    warnings.simplefilter("ignore")  # so that the log, whose last line may be given as the reason, holds errors alone
-    reason = run(json.loads((folder / "job").read_text(encoding="utf-8")), folder)
-    (folder / "result").write_text(reason or "", encoding="utf-8")
-
-
-def run(job: dict, folder: Path) -> str | None:
+def _run(folder: Path, notebook: str, parameters: dict, about: dict, timeout: int, place: "_Place") -> str | None:
     """Run a notebook with papermill and write its page; return None, or the reason why there is none."""
-    import papermill
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
-    from .pages import page
-
-    place = _Place()
+    kernel = Kernel(folder)
+    warnings.simplefilter("ignore")  # so that the log, whose last line may be given as the reason, holds errors alone
     try:
-        notebook = papermill.execute_notebook(
-            job["notebook"],
-            folder / "executed",
-            parameters=job["parameters"],
+        executed = papermill.execute_notebook(
+            notebook,
+            None,  # with 8 MB of output, saving took three quarters of the time
+            engine_name=ENGINE,
+            parameters=parameters,
             kernel_name="python3",
             progress_bar=False,
-            request_save_on_cell_execute=False,  # with 8 MB of output, saving took three quarters of the time
-            execution_timeout=job["timeout"],
-            on_cell_execute=place,
-            shutdown_kernel="immediate",  # a polite end takes up to 3.5 s
+            km=kernel,
+            execution_timeout=timeout,
+            on_cell_start=place.come,
+            on_cell_execute=place.begin,
+            on_cell_executed=place.end,
         )
     except papermill.PapermillExecutionError as error:
-        last = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", str(error.evalue)).strip().splitlines()
-        return f"cell {place.number} raised {error.ename}: {last[-1] if last else ''}".rstrip(": ")
+        last = str(error.evalue).strip().splitlines()
+        return f"{place}, raised {error.ename}: {last[-1] if last else ''}".rstrip(": ")
     except CellTimeoutError:
-        return f"cell {place.number} took longer than {job['timeout']} s (see --timeout)"
+        return f"{place}, took longer than {timeout} s (see --timeout)"
     except DeadKernelError:
-        return f"the kernel died in cell {place.number}"
-    if any(map(_is_unfinished, notebook.cells)):
-        return f"cell {place.number} ended the run early, with sys.exit or the like"
-    (folder / "page").write_text(page(notebook, job["about"]), encoding="utf-8")
+        return f"the kernel died in {place}"
+    finally:
+        kernel.process.kill()
+    if any(map(_is_unfinished, executed.cells)):
+        return f"{place}, ended the run early, with sys.exit or the like"
+    (folder / "page").write_text(page(executed, about), encoding="utf-8")
     return None
 
 
 class _Place:
-    """Which cell is running, counted from 1 and without the one in which papermill sets the parameters."""
+    """Which cell is running: counted as JupyterLab numbers cells of code, without the one in which papermill sets the
+    parameters.
+    """
 
-    number, injected = 0, 0
+    def __init__(self, tell: Callable):
+        self.tell, self.number, self.line, self.began = tell, 0, "", 0.0
 
-    def __call__(self, cell: dict, cell_index: int) -> None:
-        self.injected += "injected-parameters" in cell["metadata"].get("tags", [])
-        self.number = cell_index + 1 - self.injected
+    def come(self, cell: dict, **_: object) -> None:
+        # Also a cell that is skipped here has a number in JupyterLab.
+        self.number += cell["cell_type"] == "code" and bool(cell["source"].strip()) and not _is_injected(cell)
+
+    def begin(self, cell: dict, **_: object) -> None:
+        self.line = clipped(printable(cell["source"].strip().splitlines()[0]), _LONGEST_LINE)
+        self.began = time.monotonic()
+
+    def end(self, cell: dict, **_: object) -> None:
+        if not _is_injected(cell):
+            self.tell({"cell": [self.number, self.line, time.monotonic() - self.began]})
+
+    def __str__(self) -> str:
+        return f"code cell {self.number}, “{self.line}”"
+
+
+def _is_injected(cell: dict) -> bool:
+    return "injected-parameters" in cell["metadata"].get("tags", [])
 
 
 def _is_unfinished(cell: dict) -> bool:
@@ -69,7 +102,3 @@ def _is_unfinished(cell: dict) -> bool:
     if cell["cell_type"] != "code" or not cell["source"].strip() or SKIPPED in cell["metadata"].get("tags", []):
         return False
     return cell["execution_count"] is None or any(output["output_type"] == "error" for output in cell["outputs"])
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
