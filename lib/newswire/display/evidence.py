@@ -54,7 +54,8 @@ def _sentences(rows: pd.DataFrame, corpus: "Corpus") -> str:
     sentences = rows.drop_duplicates(SPAN)
     total = max(len(sentences), int(rows["n_sentences"].iloc[0]) if "n_sentences" in rows else 0)
     shown = sentences.head(PER_ROW)
-    items = "".join(_item(rows, sentence, corpus) for sentence in shown.itertuples())
+    near = rows[rows["article"].isin(shown["article"])]  # few of many, so that each sentence need not go through all
+    items = "".join(_item(near, sentence, corpus) for sentence in shown.itertuples())
     count = counted(total, "sentence")
     count = f"{len(shown)} of {count}" if total > len(shown) else count
     return f'<ol>{items}</ol><p class="nw-count">{count}</p>'
