@@ -113,7 +113,7 @@ def percentiles(resampled: ArrayLike, level: float = 0.95) -> np.ndarray:
     """
     resampled = np.asarray(resampled, float)
     # Where nothing is missing both give the same, and the one that looks for it goes through columns one by one.
-    quantile = np.nanquantile if np.isnan(resampled).any() else np.quantile
+    quantile = np.quantile if resampled.size and not np.isnan(resampled).any() else np.nanquantile
     return quantile(resampled, [(1 - level) / 2, (1 + level) / 2], axis=0)
 
 
