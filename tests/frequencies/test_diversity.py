@@ -35,7 +35,9 @@ def test_mattr_is_that_of_a_plain_loop(articles):
 @given(st.lists(st.lists(st.integers(0, 300), min_size=1, max_size=400), min_size=5, max_size=9))
 @settings(max_examples=25)
 def test_mtld_is_that_of_a_plain_loop_both_ways(articles):
-    articles = [[f"w{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvwx'[n // 100]}" for n in of] for of in articles]
+    articles = [
+        [f"w{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvwx'[n // 100]}" for n in of] for of in articles
+    ]
     table = frequencies.diversity(corpus_of([" ".join(words) for words in articles]))
     assert table["mtld"].tolist() == [plain_mtld(words) for words in articles]
 

@@ -9,7 +9,6 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 from platformdirs import user_cache_path
 
@@ -160,7 +159,7 @@ def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame]) -> pd.Dat
     parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*_ROOMS), *libraries()]
     digest = blake2b("\n".join(parts).encode(), digest_size=16)
     for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
-        digest.update(np.ascontiguousarray(counted))
+        digest.update(counted.tobytes())
     path = _cache_folder() / f"{digest.hexdigest()}.parquet"
     with suppress(OSError, ValueError):  # there is none yet, or it is damaged
         table = pd.read_parquet(path, page_checksum_verification=True)

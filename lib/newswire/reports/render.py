@@ -116,7 +116,8 @@ def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict
 def _run(todo: list[Job], scratch: Path, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[Job, str]:
     """Run jobs, put their pages in place, and return those that failed with the reason."""
     failed = {}
-    for number, outcome in enumerate(run_all(todo, scratch, n_workers=n_workers, timeout=timeout), 1):
+    # The last notebooks take longest, and begun first they leave no worker waiting for them at the end.
+    for number, outcome in enumerate(run_all(todo[::-1], scratch, n_workers=n_workers, timeout=timeout), 1):
         job, reason = outcome.job, outcome.reason
         if reason is None:
             try:

@@ -40,7 +40,7 @@ def _read(
     words = sentence_words(corpus)
     if model == "news":
         return news.read(words, dict(own), alone=alone, corrections=corrections)
-    return vader.read(words, dict(own) if alone else rules.vader_lexicon() | dict(own))
+    return vader.read(words, dict(own) if alone else {**rules.vader_lexicon(), **dict(own)})
 
 
 def score_sentences(
