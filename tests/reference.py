@@ -242,3 +242,19 @@ def abbreviations() -> dict[str, str]:
         if word.islower():
             forms[word.capitalize()] = kind
     return found | forms
+
+
+def plain_mtld(words):
+    """Return the measure of textual lexical diversity of a list of words (McCarthy & Jarvis 2010), by a loop."""
+    return (_plain_factor(words) + _plain_factor(words[::-1])) / 2
+
+
+def _plain_factor(words):
+    factors, seen, length = 0.0, set(), 0
+    for word in words:
+        seen.add(word)
+        length += 1
+        if len(seen) <= 0.72 * length:
+            factors, seen, length = factors + 1, set(), 0
+    factors += (1 - len(seen) / length) / (1 - 0.72) if length else 0
+    return len(words) / factors if factors else len(words)

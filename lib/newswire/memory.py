@@ -1,11 +1,34 @@
-"""Memory while much is read: what is freed goes back to the system at once."""
+"""Memory: what is found once is kept while it can be asked for, and what is freed goes back to the system at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import pyarrow as pa
 
 _USUAL = pa.default_memory_pool()
+
+
+Function = TypeVar("Function", bound=Callable)
+
+
+def once(make: Function) -> Function:
+    """Have a function make what it returns once for each object, and let it go with the object; a decorator.
+
+    The object, which comes first and never changes, must not be held by what is made of it.
+    """
+    known: WeakKeyDictionary[Any, dict[tuple, Any]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(of: Any, *how: Hashable) -> Any:
+        made = known.setdefault(of, {})
+        if how not in made:
+            made[how] = make(of, *how)
+        return made[how]
+
+    return cast(Function, kept)
 
 
 @contextmanager

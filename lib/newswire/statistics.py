@@ -111,7 +111,10 @@ def percentiles(resampled: ArrayLike, level: float = 0.95) -> np.ndarray:
     >>> percentiles([0, 1, 2, 3, 4], 0.5).tolist()
     [1.0, 3.0]
     """
-    return np.nanquantile(np.asarray(resampled, float), [(1 - level) / 2, (1 + level) / 2], axis=0)
+    resampled = np.asarray(resampled, float)
+    # Where nothing is missing both give the same, and the one that looks for it goes through columns one by one.
+    quantile = np.quantile if resampled.size and not np.isnan(resampled).any() else np.nanquantile
+    return quantile(resampled, [(1 - level) / 2, (1 + level) / 2], axis=0)
 
 
 def resampled_sums(values: np.ndarray, n_resamples: int = N_RESAMPLES, seed: int = 0) -> np.ndarray:
@@ -176,7 +179,8 @@ def mean_interval(
     """
     table = _table(values, units, weights).assign(group=0 if groups is None else np.asarray(groups))
     table = table.dropna(subset=["value", "group"])
-    rows = {group: _one_mean(part, level, n_resamples, seed) for group, part in table.groupby("group", sort=True)}
+    sums = _sums(table, ["group", "unit"]).groupby(level="group", sort=True)
+    rows = {group: _one_mean(part.to_numpy(), level, n_resamples, seed) for group, part in sums}
     means = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high", "n_units"])
     return means.astype({"n_units": int}).rename_axis("group")
 
@@ -211,7 +215,8 @@ def difference_interval(
     >>> difference_interval([0, 0, 0, 0, 0], [1, 1, 1, 1, 1])
     {'difference': 1.0, 'low': 1.0, 'high': 1.0}
     """
-    a, b = (_sums(_table(*side, None).dropna()) for side in ((values_a, units_a), (values_b, units_b)))
+    sides = (_table(values_a, units_a, None), _table(values_b, units_b, None))
+    a, b = (_sums(side.dropna(), ["unit"]).to_numpy() for side in sides)
     low = high = np.nan
     if min(len(a), len(b)) >= MIN_UNITS:
         means = [_ratios(resampled_sums(side, n_resamples, seed + shift)) for shift, side in enumerate((a, b))]
@@ -226,14 +231,12 @@ def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None
     return pd.DataFrame({"value": values, "unit": units, "weight": 1.0 if weights is None else np.asarray(weights)})
 
 
-def _sums(table: pd.DataFrame) -> np.ndarray:
+def _sums(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Return, for each unit, the weighted sum of its values and the sum of its weights."""
-    sums = table.assign(value=table["value"] * table["weight"]).groupby("unit", sort=False)[["value", "weight"]].sum()
-    return sums.to_numpy()
+    return table.assign(value=table["value"] * table["weight"]).groupby(by, sort=False)[["value", "weight"]].sum()
 
 
-def _one_mean(table: pd.DataFrame, level: float, n_resamples: int, seed: int) -> tuple[float, float, float, int]:
-    sums = _sums(table)
+def _one_mean(sums: np.ndarray, level: float, n_resamples: int, seed: int) -> tuple[float, float, float, int]:
     low = high = np.nan
     if len(sums) >= MIN_UNITS:
         low, high = percentiles(_ratios(resampled_sums(sums, n_resamples, seed)), level)

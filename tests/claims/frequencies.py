@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import reference
 from newswire.frequencies import english
-from newswire.frequencies.diversity import mtld
 from newswire.text.words import function_words
 from scipy import stats
 
@@ -142,7 +141,7 @@ def diversity(texts: pd.DataFrame) -> tuple[list[str], dict]:
         size = min(50, len(words))
         spans = [words[place : place + size] for place in range(len(words) - size + 1)]
         mattr.append(np.mean([len(set(span)) / size for span in spans]))
-        lengths.append(mtld(list(words)))
+        lengths.append(reference.plain_mtld(list(words)))
     low, middle, high = np.quantile(mattr, [0.1, 0.5, 0.9])
     first = Counter(lower_words(texts["text"].iloc[0]))
     facts = {"low": low, "middle": middle, "high": high, "mtld": np.median(lengths), "window": 50}

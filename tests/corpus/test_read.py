@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import newswire as nw
+import numpy as np
 import pandas as pd
 import pytest
 from corpora import assert_same_corpus
@@ -92,9 +93,36 @@ def test_the_cache_keeps_twenty(source, own_cache):
     assert len(list(own_cache.iterdir())) == 20
 
 
+def kept_furniture(monkeypatch, corpus):
+    """Find furniture where only the cache can tell it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules["newswire.corpus.boilerplate.furniture"], "repeated", None)
+        return nw.furniture(corpus)
+
+
+def test_furniture_is_found_once_for_what_was_read_with_a_cache(monkeypatch, tmp_path, own_cache):
+    texts = [f"{name} rose on {day}. Sign up for our newsletter." for name in ("Oil", "Gas") for day in "abcd"]
+    pd.DataFrame({"text": texts}).to_csv(tmp_path / "stories.csv", index=False)
+    fresh = nw.furniture(nw.read_corpus(tmp_path / "stories.csv", cache=False))
+    assert len(fresh) == len(texts)
+    assert not own_cache.exists()
+    corpus = nw.read_corpus(tmp_path / "stories.csv")
+    for part, spans in ((corpus, fresh), (corpus.where(np.arange(8) < 4), fresh.iloc[:4]), (corpus.without(fresh), [])):
+        found = nw.furniture(part)
+        assert len(found) == len(spans)
+        pd.testing.assert_frame_equal(kept_furniture(monkeypatch, part), found)
+    pd.testing.assert_frame_equal(kept_furniture(monkeypatch, corpus), fresh)
+    kept = list(own_cache.glob("*.parquet"))
+    assert len(kept) == 3
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-9])
+    pd.testing.assert_frame_equal(nw.furniture(corpus), fresh)
+
+
 READ_WHEN_TOLD = """
 import sys
 import newswire as nw
+import numpy as np
 import pandas as pd
 nw.read_corpus(sys.argv[1], cache=False).save(sys.argv[2])  # what is loaded at first use is loaded now
 for path in sys.argv[3:]:

@@ -6,13 +6,17 @@ from corpora import corpus_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from newswire import frequencies
-from newswire.frequencies.diversity import mtld
+from reference import plain_mtld
 
 
 def plain_mattr(words, window):
     window = min(window, len(words))
     spans = [words[i : i + window] for i in range(len(words) - window + 1)]
     return np.mean([len(set(span)) / window for span in spans])
+
+
+def mtld(words):
+    return frequencies.diversity(corpus_of([" ".join(words)]))["mtld"].item()
 
 
 ARTICLE = st.lists(st.sampled_from("oil gas coal wind rain".split()), min_size=1, max_size=40)
@@ -26,6 +30,16 @@ def test_mattr_is_that_of_a_plain_loop(articles):
     assert table["mattr"].tolist() == pytest.approx([plain_mattr(words, 7) for words in articles])
     assert table["n_types"].tolist() == [len(set(words)) for words in articles]
     assert table["hapaxes"].tolist() == [sum(words.count(word) == 1 for word in set(words)) for words in articles]
+
+
+@given(st.lists(st.lists(st.integers(0, 300), min_size=1, max_size=400), min_size=5, max_size=9))
+@settings(max_examples=25)
+def test_mtld_is_that_of_a_plain_loop_both_ways(articles):
+    articles = [
+        [f"w{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvwx'[n // 100]}" for n in of] for of in articles
+    ]
+    table = frequencies.diversity(corpus_of([" ".join(words) for words in articles]))
+    assert table["mtld"].tolist() == [plain_mtld(words) for words in articles]
 
 
 def test_mtld_worked_by_hand():
@@ -42,7 +56,7 @@ def test_mtld_worked_by_hand():
     ],
 )
 def test_a_factor_ends_where_the_share_of_types_falls_to_72_in_a_hundred(n_types, expected):
-    assert mtld([i % n_types for i in range(25)]) == pytest.approx(expected)
+    assert mtld(["abcdefghijklmnopqrstuvwxyz"[i % n_types] * 2 for i in range(25)]) == pytest.approx(expected)
 
 
 def test_windows_hold_fifty_words():

@@ -2,6 +2,8 @@
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from newswire.text import pieces
 from newswire.text.pieces import spans, split
 from nltk.tokenize import NLTKWordTokenizer
@@ -106,3 +108,13 @@ def test_where_nltk_fails_each_chunk_is_tried_alone():
 @pytest.mark.usefixtures("refusing")
 def test_a_chunk_that_nltk_refuses_is_one_token(sentence, expected):
     assert spans(sentence) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from("said can not cannot Gonna gotta lemme Gimme wanna twas tis d ye more n U2 3000 o".split()),
+        min_size=1,
+    )
+)
+def test_spans_of_plain_words_are_those_of_nltk(words):
+    assert spans(" ".join(words)) == list(NLTKWordTokenizer().span_tokenize(" ".join(words)))

@@ -58,6 +58,8 @@ class Corpus:
     (1, 4, 2)
     """
 
+    cached = False  # whether it was read with a cache, which keeps what takes long to find in it, too
+
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
         self.rejected, self.notes = rejected, notes
@@ -68,7 +70,7 @@ class Corpus:
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> "Corpus":
-        """Make a corpus of the articles in a table.
+        """Make a corpus of the articles in a table; without a column of texts it raises a `ValueError`.
 
         Parameters
         ----------
@@ -76,11 +78,6 @@ class Corpus:
             One row per article, with a `text` column or one of its usual names; other columns are kept.
         columns : dict, optional
             Which of the table's columns hold what, such as ``{"text": "story", "date": "day"}``.
-
-        Raises
-        ------
-        TypeError, ValueError
-            When `frame` is not a DataFrame, or has no column of texts.
         """
         read = from_frame(frame, columns=columns)
         return cls(*read, encode(arrow_strings(read.articles["text"])))
@@ -139,8 +136,8 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
         """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
-        facts = {name: self.fact(name) for name in FACTS}
-        return pd.DataFrame(facts | {"count": self.type_counts}).rename_axis("type")
+        columns = {name: self.fact(name) for name in FACTS} | {"count": self.type_counts}
+        return pd.DataFrame(columns).rename_axis("type")
 
     def fact(self, name: str) -> pd.Series:
         """Return one column of `vocabulary` without working out the others."""
@@ -251,15 +248,12 @@ class Corpus:
             chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
             require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
             kept &= self.articles[column].isin(chosen).to_numpy()
-        return Corpus(self.articles[kept], self.rejected, self.notes, coded(self, kept[self.token_articles()], kept))
+        return self._part(self.articles[kept], coded(self, kept[self.token_articles()], kept))
 
     def in_language(self, language: str | None) -> "Corpus":
         """Keep the articles in a language (such as ``"en"``) and those of which it cannot be told; None keeps all.
 
-        Raises
-        ------
-        ValueError
-            When there are none, with the languages that there are.
+        Where there are none, a `ValueError` says which there are.
         """
         kept = None if language is None else in_language(self.articles, language)
         return self if kept is None or kept.all() else self.where(kept)
@@ -284,7 +278,12 @@ class Corpus:
         Corpus of 1 article, 1 sentence, 2 words
         """
         articles = self.articles.drop(columns=["n_sentences", "n_words"])
-        return Corpus(articles, self.rejected, self.notes, coded(self, outside(self, spans)))
+        return self._part(articles, coded(self, outside(self, spans)))
+
+    def _part(self, articles: pd.DataFrame, numbers: Coded) -> "Corpus":
+        part = Corpus(articles, self.rejected, self.notes, numbers)
+        part.cached = self.cached
+        return part
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""

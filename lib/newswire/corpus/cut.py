@@ -35,10 +35,12 @@ def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = No
     opens[1:] |= ~tokens  # behind one that is dropped
     first = np.flatnonzero(opens[at])
     n_tokens = np.diff(np.searchsorted(at, corpus.article_bounds))
-    used, codes, counts = np.unique(corpus.codes[at], return_inverse=True, return_counts=True)
+    counts = np.bincount(corpus.codes[at], minlength=len(corpus.types))
+    used = np.flatnonzero(counts)
+    codes = (np.cumsum(counts > 0) - 1)[corpus.codes[at]]
     final = at[np.append(first[1:], len(at))[: len(first)] - 1]
     return Coded(
-        *sorted_by_count(corpus.types.take(pa.array(used)), codes, counts),
+        *sorted_by_count(corpus.types.take(pa.array(used)), codes, counts[used]),
         token_starts=corpus.token_starts[at],
         article_bounds=bounds_of(n_tokens if articles is None else n_tokens[articles]),
         sentence_bounds=np.append(first, len(at)).astype(np.int64),

@@ -3,10 +3,13 @@
 import json
 import os
 import warnings
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import pandas as pd
 from platformdirs import user_cache_path
 
 from ..data import code_hash
@@ -68,7 +71,13 @@ def read_corpus(
     if not isinstance(source, (str, os.PathLike, Source)):
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
-    source = source if isinstance(source, Source) else Source(source)
+    corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
+    corpus.cached = cache
+    return corpus
+
+
+def _read(source: Source, columns: dict[str, str] | None, jobs: int | None, cache: bool) -> Corpus:
+    """Read a corpus, or open it where it is saved or in the cache."""
     if source.root.suffix == SAVED:
         return open_corpus(source.root)
     kept = _cache_folder() / (_key(source, columns) + SAVED) if cache else None
@@ -79,11 +88,11 @@ def read_corpus(
             source.let_go()
             return corpus
         except (OSError, ValueError) as error:
-            warnings.warn(f"The cached corpus could not be opened and is made again: {error}", stacklevel=2)
+            warnings.warn(f"The cached corpus could not be opened and is made again: {error}", stacklevel=3)
     read = read_articles(source, columns=columns)
     corpus = Corpus(*read, encode(arrow_strings(read.articles["text"]), jobs or os.cpu_count() or 1))
     if kept is not None:
-        _keep(corpus, kept)
+        _keep(corpus.save, kept)
     return corpus
 
 
@@ -128,15 +137,43 @@ def _cache_folder() -> Path:
     return user_cache_path("newswire", appauthor=False, opinion=False)
 
 
-def _keep(corpus: Corpus, path: Path) -> None:
-    """Put a corpus into the cache and drop those longest unused; warn when the cache cannot be written to."""
+def _keep(save: Callable[[Path], object], path: Path) -> None:
+    """Put something into the cache and drop those of its kind longest unused; warn when it cannot be written to."""
     try:
-        corpus.save(path)
-        by_use = sorted(path.parent.glob("*" + SAVED), key=lambda file: file.stat().st_mtime)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(path)
+        by_use = sorted(path.parent.glob("*" + path.suffix), key=lambda file: file.stat().st_mtime)
         for file in by_use[:-CACHED]:
             file.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=3)
+        warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=4)
+
+
+def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame]) -> pd.DataFrame:
+    """Return a table that is made of a corpus; of one that was read with a cache it is kept there.
+
+    It is known by the articles, what is counted of them, and the code, which is that of the rooms a corpus rests on.
+    """
+    if not corpus.cached:
+        return make(corpus)
+    parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*_ROOMS), *libraries()]
+    digest = blake2b("\n".join(parts).encode(), digest_size=16)
+    for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
+        digest.update(counted.tobytes())
+    path = _cache_folder() / f"{digest.hexdigest()}.parquet"
+    with suppress(OSError, ValueError):  # there is none yet, or it is damaged
+        table = pd.read_parquet(path, page_checksum_verification=True)
+        path.touch()
+        return table
+    table = make(corpus)
+
+    def save(path: Path) -> None:
+        part = path.with_suffix(f".{os.getpid()}.part")  # other processes see the whole or nothing
+        table.to_parquet(part, write_page_checksum=True)
+        part.replace(path)
+
+    _keep(save, path)
+    return table
 
 
 def _key(source: Source, columns: dict | None) -> str:

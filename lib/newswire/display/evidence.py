@@ -63,18 +63,19 @@ def _sentences(rows: pd.DataFrame, corpus: "Corpus") -> str:
     sentences = rows.drop_duplicates(SPAN)
     total = max(len(sentences), int(rows["n_sentences"].iloc[0]) if "n_sentences" in rows else 0)
     shown = sentences.head(PER_ROW)
-    items = "".join(_item(rows, sentence, corpus) for sentence in shown.itertuples())
+    near = rows[rows["article"].isin(shown["article"]) & rows["start"].isin(shown["start"])]
+    hits = near.dropna(subset=["hit_start", "hit_end"]) if "hit_start" in rows else near.head(0)
+    marks: dict[tuple, list] = {}
+    for hit in hits.itertuples():
+        marks.setdefault((hit.article, hit.start), []).append((hit.hit_start - hit.start, hit.hit_end - hit.start))
+    items = "".join(_item(each, marks.get((each.article, each.start), []), corpus) for each in shown.itertuples())
     count = counted(total, "sentence")
     count = f"{len(shown)} of {count}" if total > len(shown) else count
     return f'<ol>{items}</ol><p class="nw-count">{count}</p>'
 
 
-def _item(rows: pd.DataFrame, sentence, corpus: "Corpus") -> str:
+def _item(sentence: Any, spans: Spans, corpus: "Corpus") -> str:
     article = corpus.articles.loc[sentence.article]
-    spans = []
-    if "hit_start" in rows:
-        same = (rows["article"] == sentence.article) & (rows["start"] == sentence.start)
-        spans = (rows.loc[same, ["hit_start", "hit_end"]].dropna() - sentence.start).to_numpy().tolist()
     text = marked(str(article["text"])[int(sentence.start) : int(sentence.end)], spans).strip()
     return f"<li><q>{text}</q> <cite>{byline(article)}</cite></li>"
 

@@ -1,7 +1,5 @@
 """How varied the words of each article are."""
 
-from itertools import pairwise
-
 import numpy as np
 import pandas as pd
 
@@ -9,6 +7,7 @@ from ..corpus.corpus import Corpus, Unit
 from ..tables import require_least
 
 MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McCarthy & Jarvis 2010)
+STRETCH = 128  # words of each article that are looked at at a time; a factor is some 80 long
 
 
 def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.DataFrame:
@@ -55,40 +54,50 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
         "n_types": np.bincount(row[before < 0], minlength=len(corpus)),
         "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(corpus)),
         "mattr": _mattr(before, row, bounds, window),
-        "mtld": [mtld(words[start:end].tolist()) for start, end in pairwise(bounds.tolist())],
+        "mtld": _mtld(before, after, bounds),
     }
     return pd.DataFrame(measures, index=corpus.articles.index)
 
 
-def mtld(words: list) -> float:
-    """Return the measure of textual lexical diversity of a list of words, the mean of both directions.
+def _mtld(before: np.ndarray, after: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """Return the measure of textual lexical diversity of each article, the mean of both directions."""
+    last = len(before) - 1
+    mirrored = np.where(after < 0, -1, last - after)[::-1]
+    both = _mean_factors(before, bounds) + _mean_factors(mirrored, last + 1 - bounds[::-1])[::-1]
+    return np.where(np.diff(bounds) > 0, both / 2, np.nan)
 
-    Examples
-    --------
-    >>> mtld(["a", "a", "a", "a"])
-    2.0
+
+def _mean_factors(before: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """Return words per factor of each article, a stretch at whose end the type-token ratio falls to the threshold.
+
+    All articles go one stretch of words ahead at a time, up to where a factor ends in it.
     """
-    return (_mean_factor(words) + _mean_factor(words[::-1])) / 2 if words else np.nan
-
-
-def _mean_factor(words: list) -> float:
-    """Return words per factor, a stretch at whose end the type-token ratio falls to the threshold."""
-    factors, length = 0.0, 0
-    seen: set = set()
-    for word in words:
-        seen.add(word)
-        length += 1
-        if len(seen) <= MTLD_THRESHOLD * length:
-            factors, seen, length = factors + 1, set(), 0
-    if length:
-        factors += (1 - len(seen) / length) / (1 - MTLD_THRESHOLD)
-    return len(words) / factors if factors else float(len(words))
+    at, end, begin = bounds[:-1].copy(), bounds[1:], bounds[:-1].copy()
+    factors, types = np.zeros(len(at)), np.zeros(len(at), np.int64)
+    going = np.flatnonzero(at < end)
+    while len(going):
+        place = at[going][:, None] + np.arange(STRETCH)
+        inside = place < end[going][:, None]
+        new = before[np.minimum(place, len(before) - 1)] < begin[going][:, None]  # not yet seen in the factor
+        held = types[going][:, None] + np.cumsum(new & inside, axis=1)
+        falls = inside & (held <= MTLD_THRESHOLD * (place - begin[going][:, None] + 1))
+        ends = falls.any(axis=1)
+        at[going] = np.minimum(at[going] + np.where(ends, falls.argmax(axis=1) + 1, STRETCH), end[going])
+        factors[going] += ends
+        types[going] = np.where(ends, 0, held[:, -1])
+        begin[going] = np.where(ends, at[going], begin[going])
+        going = going[at[going] < end[going]]
+    rest = end - begin
+    factors += np.where(rest > 0, 1 - types / np.maximum(rest, 1), 0) / (1 - MTLD_THRESHOLD)
+    return (end - bounds[:-1]) / np.where(factors > 0, factors, 1)
 
 
 def _neighbours(words: np.ndarray, row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return for each word where it last and where it next occurs in the same article, -1 for nowhere."""
-    order = np.lexsort((words, row))
-    same = (words[order][1:] == words[order][:-1]) & (row[order][1:] == row[order][:-1])
+    n = max(len(words), 1)
+    # By word, then by place: sorting one number that holds both takes a fifth of the time of sorting by two.
+    word, order = np.divmod(np.sort(words.astype(np.int64) * n + np.arange(len(words))), n)
+    same = (word[1:] == word[:-1]) & (row[order][1:] == row[order][:-1])
     before, after = np.full(len(words), -1), np.full(len(words), -1)
     before[order[1:][same]] = order[:-1][same]
     after[order[:-1][same]] = order[1:][same]

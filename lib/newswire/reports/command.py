@@ -127,7 +127,8 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     for way, modules in _NEEDS.items():
         for module in modules if getattr(options, way) else ():
             needed(module, "office", f"--{way}")
-    ways: dict[str, Callable[[Path], None]] = {
+    ways: dict[str, Callable[[Path], None]] = {"xlsx": write_workbooks, "docx": write_documents}
+    ways["pdf"] = partial(print_pages, n_workers=options.jobs)
         "pdf": partial(print_pages, n_workers=options.jobs),
         "xlsx": write_workbooks,
         "docx": write_documents,

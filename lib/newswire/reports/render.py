@@ -129,7 +129,8 @@ def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict
 def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[str, Outcome]:
     """Run jobs, put their pages in place, and return what became of them, by the names that they are called by."""
     outcomes, progress = {}, Progress(todo)
-    for outcome in run_all(todo, host, n_workers=n_workers, timeout=timeout, passed=progress.passed):
+    # The last notebooks take longest, and begun first they leave no worker waiting for them at the end.
+    for outcome in run_all(todo[::-1], host, n_workers=n_workers, timeout=timeout, passed=progress.passed):
         job = outcome.job
         if outcome.reason is None:
             try:

@@ -85,10 +85,12 @@ def curly_negations(corpus: Corpus) -> pd.DataFrame:
     """
     words = sentence_words(corpus)
     short, curly = (matches(words.types, f"(?i)n{mark}t")[words.codes] for mark in ("['’]", "’"))
-    means = [
-        article_means(corpus, reading.figures(reading.read(each, rules.vader_lexicon()))["compound"])
-        for each in (words, replace(words, types=pc.replace_substring(words.types, "’", "'")))
-    ]
+    plain = replace(words, types=pc.replace_substring(words.types, "’", "'"))
+    scores = (
+        score_sentences(corpus)["compound"],
+        reading.figures(reading.read(plain, rules.vader_lexicon()))["compound"],
+    )
+    means = [article_means(corpus, np.asarray(each)) for each in scores]
     moved = np.abs(means[1] - means[0]) > 1e-12  # NaN for an article without sentences, which does not move
     counts = {"n_negations": short.sum(), "n_curly": curly.sum(), "n_articles": len(corpus), "n_moved": moved.sum()}
     return pd.DataFrame([counts])

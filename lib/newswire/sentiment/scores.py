@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
+from ..memory import once
 from ..tables import require
 from . import news
 from .lexicon import Lexicon, read_lexicon
@@ -29,10 +30,17 @@ def reading_of(
     own = {} if lexicon is None else read_lexicon(lexicon)
     if alone and not own:
         raise ValueError("alone=True needs a lexicon with at least one word.")
+    return _read(corpus, model, tuple(own.items()), alone, tuple(corrections) if model == "news" else ())
+
+
+@once
+def _read(
+    corpus: Corpus, model: str, own: tuple[tuple[str, float], ...], alone: bool, corrections: tuple[str, ...]
+) -> vader.Reading:
     words = sentence_words(corpus)
     if model == "news":
-        return news.read(words, own, alone=alone, corrections=corrections)
-    return vader.read(words, own if alone else {**rules.vader_lexicon(), **own})
+        return news.read(words, dict(own), alone=alone, corrections=corrections)
+    return vader.read(words, dict(own) if alone else {**rules.vader_lexicon(), **dict(own)})
 
 
 def score_sentences(

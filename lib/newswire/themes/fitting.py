@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from ..corpus import Corpus
+from ..memory import once
 from .factors import (
     NO_FACTORS,
     Factors,
@@ -81,17 +83,15 @@ def fit_themes(
     """
     _require(n_themes, seed, n_resamples)
     passages = len(corpus) < MANY
-    plain = telling(count_terms(corpus, passages=passages, phrases=False))
+    plain = _terms(corpus, passages, False)
     if not plain.matrix.nnz:
         return _nothing(corpus)
     order, articles = _by_id(corpus, plain)
-    weights, idf = weigh(plain.matrix[order])
+    weights, idf, axes, places = _weighed(corpus, passages)
     choice = pd.DataFrame(columns=COLUMNS["choice"])
     if n_themes == "auto":
         told = [weigh(half[order], idf)[0] for half in halves(corpus, plain, passages=passages)]
         choice = choose(weights, told, articles, seed, progress)
-    axes = axes_of(weights)
-    places = places_of(weights, axes)
     n = choice.loc[choice["chosen"], "n_themes"].iloc[0] if len(choice) else min(n_themes, *weights.shape)
     middles = middles_of(places, n)
     shares = how_far(weights, places, middles, axes)
@@ -100,7 +100,7 @@ def fit_themes(
     themes = _shown(stability, chosen=len(choice) > 0)
     middles, shares = middles[themes], shares[:, themes]
     factors = Factors(plain.names, idf, middles @ axes)
-    terms = telling(count_terms(corpus, passages=passages)) if phrases else plain
+    terms = _terms(corpus, passages, phrases)
     words, first = describe(terms, order, shares)
     by_size = _by_size(stability["firm"].to_numpy()[themes], theme_of(plain, terms, factors, words)[2])
     themes, first, factors = themes[by_size], first[by_size], replace(factors, components=factors.components[by_size])
@@ -126,6 +126,21 @@ def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:
     for name, value in {"seed": seed, "n_resamples": n_resamples}.items():
         if not is_whole(value) or value < 0:
             raise ValueError(f"{name} is {value!r}, but it must be a whole number from 0.")
+
+
+@once
+def _terms(corpus: Corpus, passages: bool, phrases: bool) -> Terms:
+    """Count the terms of a corpus that tell its pieces apart, once for all numbers of themes."""
+    return telling(count_terms(corpus, passages=passages, phrases=phrases))
+
+
+@once
+def _weighed(corpus: Corpus, passages: bool) -> tuple[csr_array, np.ndarray, np.ndarray, np.ndarray]:
+    """Return weights of terms in the pieces that themes are fitted to, their idf, the axes, and places among them."""
+    plain = _terms(corpus, passages, False)
+    weights, idf = weigh(plain.matrix[_by_id(corpus, plain)[0]])
+    axes = axes_of(weights)
+    return weights, idf, axes, places_of(weights, axes)
 
 
 def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:

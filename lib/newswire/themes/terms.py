@@ -61,7 +61,7 @@ def count_terms(corpus: Corpus, *, passages: bool, phrases: bool = True, names: 
     of_token, terms = _terms_of_tokens(corpus, phrases, names)
     if names is None:
         names = pd.Index(np.unique(terms[np.unique(of_token[of_token >= 0])]), dtype="str")
-    of_token = np.append(names.get_indexer(pd.Index(terms)), -1)[of_token]  # -1, for no term, looks up the last
+    of_token = np.append(names.get_indexer(pd.Index(terms)), -1).astype(np.int32)[of_token]  # -1 looks up the last
     piece_of_sentence, pieces = _pieces(corpus, passages)
     matrix = _matrix(piece_of_sentence[corpus.token_sentences()], of_token, (len(pieces), len(names)))
     return Terms(matrix, names, pieces, of_token)
@@ -110,7 +110,7 @@ def telling(terms: Terms) -> Terms:
     kept = kept if len(kept) else np.flatnonzero(frequency)
     kept = np.sort(kept[np.argsort(-frequency[kept], kind="stable")[:MOST_TERMS]])
     names = terms.names[kept]
-    of_token = np.append(names.get_indexer(terms.names), -1)[terms.of_token]
+    of_token = np.append(names.get_indexer(terms.names), -1).astype(np.int32)[terms.of_token]
     return replace(terms, matrix=terms.matrix[:, kept], names=names, of_token=of_token)
 
 

@@ -139,8 +139,8 @@ def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares:
 
 def _best(corpus: Corpus, score: np.ndarray, theme: int) -> pd.DataFrame:
     """Return the best sentences of one theme, one an article as long as there are articles."""
-    order = np.lexsort((corpus.sentence_starts, -score))[:SEARCHED]
-    order = order[score[order] > 0]
+    held = np.flatnonzero(score > 0)
+    order = held[np.lexsort((corpus.sentence_starts[held], -score[held]))[:SEARCHED]]
     again = pd.Series(corpus.sentence_articles[order]).duplicated()
     chosen = order[np.argsort(again, kind="stable")][:SENTENCES]  # the first of each article before all others
     table = pd.DataFrame({"theme": theme + 1, "rank": np.arange(1, len(chosen) + 1)})

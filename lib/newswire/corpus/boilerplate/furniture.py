@@ -12,6 +12,7 @@ import pandas as pd
 
 from ...tables import require
 from ..corpus import Corpus
+from ..read import kept_table
 from .candidates import ADDED, ALL, LEAST, Repeated, counted, repeated
 from .forms import known_forms
 from .matches import find_templates
@@ -61,6 +62,10 @@ def furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFram
     >>> corpus.text_of(furniture(corpus)).tolist()
     ['Sign up for our newsletter.', 'Sign up for our newsletter.']
     """
+    return kept_table(corpus, _furniture) if counts is None else _furniture(corpus, counts)
+
+
+def _furniture(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFrame:
     found = repeated(corpus)
     counts = counted(corpus, found) if counts is None else counts
     require(counts, *_COUNTED, what="The table of counts", made_by="candidates(corpus)")

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from copy import copy
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pyarrow as pa
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
 from .words import Words
+
+_BACK, _AHEAD = 3, 2  # how far from a word the library's rules look
 
 
 @cache
@@ -59,8 +62,12 @@ def _word_values(text: str, lexicon: Mapping[str, float]) -> list[float]:
     values: list[float] = []
     for place, word in enumerate(words):
         # Boosters, and the "kind" of "kind of", are never scored themselves.
-        if lowers[place] in BOOSTER_DICT or lowers[place : place + 2] == ["kind", "of"]:
+        if lowers[place] not in lexicon or lowers[place] in BOOSTER_DICT or lowers[place : place + 2] == ["kind", "of"]:
             values.append(0)
-        else:
-            values = own.sentiment_valence(0, sentitext, word, place, values)
+            continue
+        # The rules go through all words that they are given, for each word anew; so they are given those they look at.
+        start = max(place - _BACK, 0)
+        near = words[start : place + _AHEAD + 1]
+        beside = SimpleNamespace(words_and_emoticons=near, is_cap_diff=sentitext.is_cap_diff)
+        values = own.sentiment_valence(0, beside, word, place - start, values)
     return [float(value) for value in own._but_check(words, values)]

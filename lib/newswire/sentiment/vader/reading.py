@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...memory import once
 from ...text.strings import as_array, matches
 from . import rules
 from .emoji import with_descriptions
@@ -17,7 +18,7 @@ _NEAR = 1e-6  # how near to half-way the product may be wrong about; far more th
 FIGURES = ("compound", "positive", "neutral", "negative")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """The words that count, sentence by sentence, and what else decides a sentence's score.
 
@@ -95,6 +96,7 @@ def _scored_positions(words: Words, facts: rules.Facts, scored: np.ndarray) -> n
     return np.delete(scored, kind[facts.role[following] == rules.ROLE["of"]])
 
 
+@once
 def figures(reading: Reading) -> dict[str, np.ndarray]:
     """Turn a reading into the four figures of each sentence, rounded as VADER rounds them.
 

@@ -7,23 +7,21 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...corpus import Corpus
+from ...memory import once
 from ...text.chunks import Chunks
 from ...text.joined import join_tokens
 from ...text.strings import as_array
 
 _AROUND = "“”‘’«»„…–—\"'()[],.;:!?"
-# The words of each corpus, found once for all scores of a page and let go with the corpus, which never changes.
-_KNOWN: WeakKeyDictionary[Corpus, "Words"] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each equals itself alone, so that what is found once can go by it
 class Words(Chunks):
     """The white-space words of every sentence; or of every article, which is then taken as one sentence.
 
@@ -150,11 +148,10 @@ def bare_words(text: str) -> list[str]:
     return [word for word in _without_marks(pa.array(text.split(), pa.large_string())).to_pylist() if word]
 
 
+@once
 def sentence_words(corpus: Corpus) -> Words:
     """Find the white-space words of every sentence of a corpus; a second call returns the same object."""
-    if corpus not in _KNOWN:
-        _KNOWN[corpus] = _words(corpus, corpus.sentence_bounds)
-    return _KNOWN[corpus]
+    return _words(corpus, corpus.sentence_bounds)
 
 
 def article_words(corpus: Corpus) -> Words:
