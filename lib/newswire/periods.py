@@ -1,9 +1,12 @@
 """Periods of time: their names, and which one a date is in."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from .statistics import MIN_UNITS
+from .tables import column_of
 
 __all__ = ["as_periods", "shortest"]
 
@@ -34,7 +37,29 @@ def as_periods(dates: pd.Series, freq: str) -> pd.Series:
     return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).rename("period")
 
 
-def shortest(dates: pd.Series) -> str:
+def keys_of(articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """Return the columns that articles are grouped by, of which a date also gives day, week, month, quarter and year.
+
+    Dates that lie far from all others are in no period.
+
+    Raises
+    ------
+    ValueError
+        When there is no such column.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"desk": ["economy"], "date": pd.to_datetime(["2024-10-03"])})
+    >>> keys_of(articles, ["desk", "quarter"]).astype(str).values.tolist()
+    [['economy', '2024Q4']]
+    """
+    spans = [name for name in names if name in FREQUENCIES and name not in articles]
+    periods = {name: as_periods(without_stray(column_of(articles, "date")), name) for name in spans}
+    own = {name: column_of(articles, name) for name in names if name not in periods}
+    return pd.DataFrame(own | periods)[list(names)]
+
+
+def shortest(dates: pd.Series, groups: pd.Series | None = None) -> str:
     """Return the shortest of month, quarter and year in which articles are many enough to be compared.
 
     That is the first with half of the articles in periods of five or more, two periods at least; where none has, the
@@ -43,6 +68,8 @@ def shortest(dates: pd.Series) -> str:
     Parameters
     ----------
     dates : Series of datetime64
+    groups : Series, optional
+        The group of each article, with the same index: periods of a group are then what has to hold five or more.
 
     Returns
     -------
@@ -56,9 +83,10 @@ def shortest(dates: pd.Series) -> str:
     """
     near, inside = without_stray(dates).dropna(), {}
     for freq in ("month", "quarter", "year"):
-        sizes = as_periods(near, freq).value_counts()
+        keys = [as_periods(near, freq)] + ([] if groups is None else [groups.loc[near.index]])
+        sizes = near.groupby(keys, observed=True).size()
         large = sizes[sizes >= MIN_UNITS]
-        inside[freq] = large.sum() if len(large) > 1 else 0
+        inside[freq] = large.sum() if large.index.get_level_values(0).nunique() > 1 else 0
     return next((freq for freq, n in inside.items() if n and 2 * n >= len(near)), max(inside, key=inside.__getitem__))
 
 

@@ -49,7 +49,7 @@ LABELS = pd.Series(["oil"], index=[1])
 @pytest.mark.parametrize("n, thin", [(4, True), (5, False)])
 def test_a_group_of_fewer_than_five_articles_is_thin(n, thin):
     group = pd.Series(["one"] * n, index=list("abcdefghij")[:n])
-    row = prevalence(SHARES[:n], group, LABELS, 100, 0).iloc[0]
+    row = prevalence(SHARES[:n], group.to_frame("group"), LABELS, 100, 0).iloc[0]
     assert row[["label", "group", "n_articles"]].tolist() == ["oil", "one", n]
     assert row["thin"] == np.isnan(row["low"]) == thin
     assert row["share"] == pytest.approx(0.2)
@@ -57,7 +57,7 @@ def test_a_group_of_fewer_than_five_articles_is_thin(n, thin):
 
 def test_a_group_has_the_mean_share_and_articles_without_one_are_in_none():
     group = pd.Series(["x", "x", "x", "x", None, "y", "y", "y", "y", "x"], index=SHARES["article"])
-    table = prevalence(SHARES, group, LABELS, 100, 0)
+    table = prevalence(SHARES, group.to_frame("group"), LABELS, 100, 0)
     assert table["share"].tolist() == pytest.approx([0.28, 0.6])
     assert table["n_articles"].tolist() == [5, 4]
     assert table["low"].iloc[0] < 0.28 < table["high"].iloc[0]
@@ -65,7 +65,7 @@ def test_a_group_has_the_mean_share_and_articles_without_one_are_in_none():
 
 def test_difference_is_that_of_the_means():
     group = pd.Series(["x"] * 5 + ["y"] * 5, index=SHARES["article"])
-    row = difference(SHARES, group, LABELS, "x", "y", 100, 0).iloc[0]
+    row = difference(SHARES, group.to_frame("group"), LABELS, "x", "y", 100, 0).iloc[0]
     assert row[["difference", "low", "high"]].tolist() == pytest.approx([0.4] * 3)
 
 
@@ -88,7 +88,7 @@ def whole(n, group):
     """Give an article all of a theme or nothing, and a group."""
     articles = [f"a{i:03}" for i in range(len(group))]
     shares = pd.DataFrame({"article": articles, "theme": 1, "share": (np.arange(len(group)) < n).astype(float)})
-    return prevalence(shares, pd.Series(group, index=articles), LABELS, 100, 0)
+    return prevalence(shares, pd.DataFrame({"group": group}, index=articles), LABELS, 100, 0)
 
 
 def test_shares_of_whole_articles_have_exact_intervals_and_a_tested_excess():
@@ -118,7 +118,7 @@ def test_of_shuffled_groups_almost_no_page_says_anything():
     for _ in range(60):
         months = pd.date_range("2020-01-01", periods=20, freq="MS")
         group = pd.Series(generator.permutation(np.repeat(months, 10)), index=articles)
-        table = prevalence(shares, group, labels, 10, 0)
+        table = prevalence(shares, group.to_frame("group"), labels, 10, 0)
         claimed += bool((table["p"] < 0.05).any()) + bool((change(table)["p"] < 0.05).any())
     assert claimed <= 6  # of 120 sets of claims
 
