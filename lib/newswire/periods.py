@@ -8,7 +8,7 @@ import pandas as pd
 from .statistics import MIN_UNITS
 from .tables import column_of
 
-__all__ = ["as_periods", "shortest"]
+__all__ = ["as_periods", "beside_others", "shortest"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
@@ -59,6 +59,33 @@ def keys_of(articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(own | periods)[list(names)]
 
 
+def beside_others(cells: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Add what the other groups have in the same period, each article counting once.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        group, period, n_articles, the value, and theme where there are several.
+    value : str
+        Column of means or of shares.
+
+    Returns
+    -------
+    DataFrame
+        With others (missing where no other group has articles in the period) and n_others (their articles).
+
+    Examples
+    --------
+    >>> cells = pd.DataFrame({"group": ["a", "b"], "period": 2024, "n_articles": [1, 3], "mean": [0.1, 0.3]})
+    >>> beside_others(cells, "mean")[["others", "n_others"]].values.tolist()
+    [[0.3, 3.0], [0.1, 1.0]]
+    """
+    keys = ["period", "theme"] if "theme" in cells else ["period"]
+    held = cells[keys].assign(held=cells[value] * cells["n_articles"], n=cells["n_articles"])
+    sums = held.groupby(keys)[["held", "n"]].transform("sum") - held[["held", "n"]]
+    return cells.assign(others=sums["held"] / sums["n"].where(sums["n"] > 0), n_others=sums["n"])
+
+
 def shortest(dates: pd.Series, groups: pd.Series | None = None) -> str:
     """Return the shortest of month, quarter and year in which articles are many enough to be compared.
 
@@ -69,7 +96,8 @@ def shortest(dates: pd.Series, groups: pd.Series | None = None) -> str:
     ----------
     dates : Series of datetime64
     groups : Series, optional
-        The group of each article, with the same index: periods of a group are then what has to hold five or more.
+        The group of each article, with the same index: nine in ten are then to be in periods of their group of five or
+        more.
 
     Returns
     -------
@@ -82,12 +110,15 @@ def shortest(dates: pd.Series, groups: pd.Series | None = None) -> str:
     'year'
     """
     near, inside = without_stray(dates).dropna(), {}
+    least = 0.5 if groups is None else 0.9
     for freq in ("month", "quarter", "year"):
         keys = [as_periods(near, freq)] + ([] if groups is None else [groups.loc[near.index]])
         sizes = near.groupby(keys, observed=True).size()
         large = sizes[sizes >= MIN_UNITS]
         inside[freq] = large.sum() if large.index.get_level_values(0).nunique() > 1 else 0
-    return next((freq for freq, n in inside.items() if n and 2 * n >= len(near)), max(inside, key=inside.__getitem__))
+    return next(
+        (freq for freq, n in inside.items() if n and n >= least * len(near)), max(inside, key=inside.__getitem__)
+    )
 
 
 def without_stray(dates: pd.Series) -> pd.Series:

@@ -7,9 +7,7 @@ from ..tables import require_groups
 from .corpus import Corpus
 
 
-def compared(
-    corpus: Corpus, by: str, groups: Sequence[str] = (), *, most: int = 12, freq: str | None = None
-) -> Corpus:
+def compared(corpus: Corpus, by: str, groups: Sequence[str] = (), *, most: int = 12, freq: str | None = None) -> Corpus:
     """Keep the articles of the groups to compare, and name the group and the period of each.
 
     Parameters

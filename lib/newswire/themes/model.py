@@ -123,6 +123,7 @@ class Themes:
         by: str | Sequence[str] | None = None,
         freq: str | None = None,
         *,
+        within: str | None = None,
         n_resamples: int = N_RESAMPLES,
         seed: int = 0,
     ) -> pd.DataFrame:
@@ -135,6 +136,9 @@ class Themes:
             all articles are one group unless given.
         freq : {"day", "week", "month", "quarter", "year"}, optional
             Group by the date instead.
+        within : str, optional
+            Column within whose values groups are compared, such as a period: groups of other times are so not taken for
+            groups of other themes. Articles without a value are left out.
         n_resamples, seed : int
 
         Returns
@@ -146,7 +150,8 @@ class Themes:
             high (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five),
             n_articles, thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance
             alone gives any group that is not thin so large a share of any theme: Fisher's exact test times the number
-            of tests), firm (whether the theme is).
+            of tests), firm (whether the theme is). With `within`, elsewhere is the share that the other groups have in
+            the same periods, and p is by the exact test of Mantel & Haenszel (1959).
 
         Raises
         ------
@@ -154,7 +159,9 @@ class Themes:
             When there is no such column or period.
         """
         group = shares.group_of(self.facts, by, freq)
-        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed)
+        if within:
+            group = group.join(shares.group_of(self.facts, [within]))
+        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed, within or "")
         return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(

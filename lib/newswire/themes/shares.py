@@ -1,6 +1,7 @@
 """How much of each theme is in articles and passages, and on average in groups and periods, with intervals."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -114,10 +115,10 @@ def held(articles: pd.DataFrame, pieces: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def prevalence(
-    shares: pd.DataFrame, groups: pd.DataFrame, labels: pd.Series, n_resamples: int, seed: int
+    shares: pd.DataFrame, groups: pd.DataFrame, labels: pd.Series, n_resamples: int, seed: int, within: str = ""
 ) -> pd.DataFrame:
     """Average the shares of articles within groups; see `Themes.prevalence`."""
-    keys, known = list(groups), groups.notna().all(axis=1)
+    keys, known = [name for name in groups if name != within], groups.notna().all(axis=1)
     columns = [*COLUMNS[:2], *keys, *COLUMNS[2:]]
     if shares.empty or not known.any():
         return pd.DataFrame(columns=columns, dtype=object)
@@ -132,7 +133,8 @@ def prevalence(
             for name, value in told.items()}  # fmt: skip
     table = pd.DataFrame(long).reset_index().assign(theme=np.repeat(sums.columns.to_numpy(), len(sums)))
     table["n_articles"] = np.tile(size, sums.shape[1])
-    table = _tested(table.assign(thin=table["n_articles"] < MIN_UNITS))
+    table = table.assign(thin=table["n_articles"] < MIN_UNITS)
+    table = _tested_within(table, wide, groups, within) if within else _tested(table)
     return table.assign(label=table["theme"].map(labels).astype("str"))[columns]
 
 
@@ -162,6 +164,39 @@ def _tested(table: pd.DataFrame) -> pd.DataFrame:
     table["p"] = exceeded(held, table["n_articles"], sums["held"], sums["n_articles"]).where(tried) * tried.sum()
     table["p"] = table["p"].clip(upper=1)
     return table
+
+
+def _tested_within(table: pd.DataFrame, wide: pd.DataFrame, groups: pd.DataFrame, within: str) -> pd.DataFrame:
+    """Add the share elsewhere and its test, as `_tested` does, of the articles of the same periods.
+
+    Under chance, what a group holds of a theme is a sum of hypergeometric draws, one from each period: the exact test
+    of Mantel & Haenszel (1959) for common odds (Mehta, Patel & Gray 1985).
+    """
+    keys = [name for name in groups if name != within]
+    cells = wide.assign(n=1.0).groupby([groups[name].to_numpy() for name in [*keys, within]], observed=True).sum()
+    periods = cells.groupby(level=-1).transform("sum")
+    rows = []
+    for _, of in cells.groupby(level=list(range(len(keys))), sort=True):
+        beside = periods.loc[of.index]
+        others, shared = beside - of, (beside["n"] > of["n"]).to_numpy()
+        of, beside, others = of[shared], beside[shared], others[shared]
+        for theme in wide:
+            elsewhere = np.average(others[theme] / others["n"], weights=of["n"]) if len(of) else np.nan
+            rows.append((theme, elsewhere, _tail(of[theme], of["n"], beside[theme], beside["n"])))
+    found = pd.DataFrame(rows, columns=["theme", "elsewhere", "p"]).sort_values("theme", kind="stable")
+    tried = ~table["thin"] & found["elsewhere"].notna().to_numpy()
+    p = pd.Series(found["p"].to_numpy(), table.index).where(tried) * tried.sum()
+    return table.assign(elsewhere=found["elsewhere"].to_numpy(), p=p.clip(upper=1))
+
+
+def _tail(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> float:
+    """Return how likely draws from each of several periods hold so much of a theme together, or more."""
+    seen = np.floor(held.to_numpy() + ROUNDING).sum()
+    most = np.ceil(all_held.to_numpy() - ROUNDING)
+    drawn = np.arange(int(min(n.max(), most.max())) + 1)[:, None] if len(n) else np.zeros((1, 0))
+    chance = stats.hypergeom.pmf(drawn, all_n.to_numpy(int), most.astype(int), n.to_numpy(int))
+    total = reduce(np.convolve, chance.T, np.ones(1))
+    return float(total[int(seen) :].sum())
 
 
 def exceeded(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> pd.Series:

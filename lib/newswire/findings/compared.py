@@ -1,0 +1,198 @@
+"""Sentences about groups beside each other: which they are, whose words are whose, what all share, how they run."""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from ..frequencies.keyness import KEY
+from ..periods import keys_of
+from ..statistics import MIN_UNITS
+from ..tables import require
+from .groups import groupings
+from .sentiment_groups import CHANCE
+from .words import agree, count, is_empty, listed, period_unit, quoted, share
+
+_SAID = 4  # things that a sentence names before it counts the rest
+_FEW = 4  # groups of which each is told by more words
+
+
+def groups_compared(articles: pd.DataFrame, compared: pd.DataFrame, by: str) -> str:
+    """Say which groups are compared, how large they are, and what is left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `corpus.articles`.
+    compared : DataFrame
+        Those of `overview.compared`.
+    by : str
+        The column.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"desk": ["economy"] * 7 + ["sport"] * 5 + [None]})
+    >>> groups_compared(articles, articles.assign(group=articles["desk"])[:12], "desk")
+    'By desk, economy (7 articles) and sport (5) are compared. 1 article has no desk and is left out.'
+    """
+    require(compared, "group")
+    values = keys_of(articles, [by])[by]
+    sizes = compared["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    if values.nunique() < 2 or len(sizes) < 2:
+        return groupings(pd.DataFrame({by: values}), by)
+    name, n, of = by.replace("_", " "), len(sizes), values.nunique()
+    first, last = (f"{sizes.index[place]} ({sizes.iloc[place]:,}" for place in (0, -1))
+    if n == 2:
+        said = f"By {name}, {first} articles) and {last}) are compared."
+    else:
+        which = f"{n:,} of {of:,}" if n < of else f"the {n:,}"
+        said = f"By {name}, {which} groups are compared, from {first} articles) to {last})"
+        said += f", each with the other {n - 1:,} together."
+    other, missing = values.notna().sum() - len(compared), values.isna().sum()
+    if other:
+        said += f" {count(other, 'article')} of {count(of - n, 'other group')} {agree(other)} left out."
+    if missing:
+        has = agree(missing, f"has no {name} and is", f"have no {name} and are")
+        said += f" {count(missing, 'article')} {has} left out."
+    thin = (sizes < MIN_UNITS).sum()
+    if thin:
+        said += f" {count(thin, 'group', 'has', 'have')} fewer than five articles, and nothing is said of "
+        said += f"{agree(thin, 'it', 'them')}."
+    return said
+
+
+def group_words(table: pd.DataFrame, by: str = "group") -> str:
+    """Say which words each group has more of than all the others.
+
+    Parameters
+    ----------
+    table : DataFrame
+        group, word, q; from `frequencies.group_keyness`.
+    by : str
+        What the groups are of.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"group": ["AP", "TASS"], "word": ["gas", "oil"], "q": [0.2, 0.01]})
+    >>> group_words(table, "agency").partition(" (")[0]
+    'By agency, more frequent in one group than in the others: “oil” in TASS'
+    """
+    start = f"By {by.replace('_', ' ')}, "
+    if is_empty(table, "group", "word", "q") or table["q"].isna().all():
+        return f"{start}there are too few articles to tell which words one group uses more often than the others."
+    firm = table[table["q"].astype(float) < KEY]
+    if firm.empty:
+        return f"{start}no word is firmly more frequent in one group than in the others."
+    groups = firm.groupby("group", sort=False)["word"]
+    n = 4 if len(groups) <= _FEW else 2
+    parts = [f"{quoted(words.head(n))} in {group}" for group, words in groups]
+    differ = f"{count(len(firm), 'such word')} at a false discovery rate of {KEY:.0%}, all groups together"
+    return f"{start}more frequent in one group than in the others: {'; '.join(parts)} ({differ})."
+
+
+def words_alone(table: pd.DataFrame) -> str:
+    """Say which words stand in one group only, of those that are key in it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        group, word, reference_count, n_articles, q; from `frequencies.group_keyness`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"group": ["TASS"], "word": ["oil"], "reference_count": 0, "n_articles": 9, "q": 0.01})
+    >>> words_alone(table)
+    'In one group alone stands “oil” (9 articles of TASS).'
+    """
+    require(table, "group", "word", "reference_count", "n_articles", "q")
+    own = table[(table["q"].astype(float) < KEY) & (table["reference_count"] == 0)]
+    if own.empty:
+        return "No word that sets a group apart is missing from all the others."
+    own = own.sort_values(["n_articles", "word"], ascending=[False, True])
+    parts = [f"“{row.word}” ({count(row.n_articles, 'article')} of {row.group})" for row in own.itertuples()]
+    more = [*parts[:_SAID], f"{len(parts) - _SAID:,} more"] if len(parts) > _SAID + 1 else parts
+    return f"In one group alone {agree(len(parts), 'stands', 'stand')} {listed(more)}."
+
+
+def common_words(table: pd.DataFrame) -> str:
+    """Say which words are most at home in every group.
+
+    Parameters
+    ----------
+    table : DataFrame
+        word, least_share; from `frequencies.common_words`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> common_words(pd.DataFrame({"word": ["oil", "gas"], "least_share": [0.8, 0.5]}))
+    'In every group, “oil” stands in at least 80% of the articles; next come “gas” (50%).'
+    """
+    if is_empty(table, "word", "least_share"):
+        return "No word stands in every group."
+    first, *then = table.head(_SAID)[["word", "least_share"]].to_numpy()
+    said = f"In every group, “{first[0]}” stands in at least {share(first[1])} of the articles"
+    others = [f"“{word}” ({share(least)})" for word, least in then]
+    return f"{said}; next {agree(len(others), 'comes', 'come')} {listed(others)}." if others else f"{said}."
+
+
+def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
+    """Say which groups score higher or lower than the others of the same time, period by period.
+
+    Tested by signs, with the periods as the units, and allowing for all groups.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        group, period, mean, n_articles, others, n_others; from `sentiment.group_scores` and `periods.beside_others`.
+    by : str
+        What the groups are of.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> years = pd.period_range("2001", "2012", freq="Y").repeat(2)
+    >>> cells = pd.DataFrame({"group": ["A", "B"] * 12, "period": years, "mean": [0.1, 0.3] * 12})
+    >>> sentiment_groups_over_time(cells.assign(n_articles=9, others=[0.3, 0.1] * 12, n_others=9), "desk")
+    'By desk, and beside the others in the same year, A scores lower in 12 of 12 years and B higher in 12 of 12.'
+    """
+    require(cells, "group", "period", "mean", "n_articles", "others", "n_others")
+    start = f"By {by.replace('_', ' ')}, "
+    enough = (cells["n_articles"] >= MIN_UNITS) & (cells["n_others"] >= MIN_UNITS)
+    full = cells[enough & (cells["mean"] != cells["others"])]
+    signs = (full["mean"] > full["others"]).groupby(full["group"]).agg(["sum", "size"])
+    signs = signs[signs["size"] > 1]
+    if signs.empty:
+        return f"{start}no group can be followed beside the others over two periods with five articles of both."
+    unit = period_unit(cells["period"])
+    p = [stats.binomtest(int(above), int(n)).pvalue * len(signs) for above, n in signs.to_numpy()]
+    firm = signs[np.array(p) <= CHANCE]
+    if firm.empty:
+        tried = count(len(signs), "group", "is", "are")
+        return (
+            f"{start}no group keeps above or below the others of the same {unit} by more than chance would explain; "
+            f"{tried} followed."
+        )
+    parts = []
+    for group, above, n in firm.itertuples(name=None):
+        way, times = ("higher", above) if 2 * above > n else ("lower", n - above)
+        verb, units = ("", "") if parts else ("scores ", f" {unit}s")
+        parts.append(f"{group} {verb}{way} in {times:,} of {n:,}{units}")
+    return f"{start}and beside the others in the same {unit}, {listed(parts)}."
