@@ -67,6 +67,8 @@ def groups_compared(articles: pd.DataFrame, compared: pd.DataFrame, by: str) -> 
 def group_words(table: pd.DataFrame, by: str = "group") -> str:
     """Say which words each group has more of than all the others.
 
+    Words in letters alone are named; abbreviations, such as “Mr.”, are counted with them.
+
     Parameters
     ----------
     table : DataFrame
@@ -85,16 +87,27 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
     'By agency, more frequent in one group than in the others: “oil” in TASS'
     """
     start = f"By {by.replace('_', ' ')}, "
-    if is_empty(table, "group", "word", "q") or table["q"].isna().all():
+    if is_empty(table, "group", "word", "q"):
+        return f"{start}there are not two groups whose words could be compared."
+    if table["q"].isna().all():
         return f"{start}there are too few articles to tell which words one group uses more often than the others."
     firm = table[table["q"].astype(float) < KEY]
+    others = agree(table["group"].nunique() - 1, "the other", "the others")
     if firm.empty:
-        return f"{start}no word is firmly more frequent in one group than in the others."
-    groups = firm.groupby("group", sort=False)["word"]
+        return f"{start}no word is firmly more frequent in one group than in {others}."
+    groups = plain(firm).groupby("group", sort=False)["word"]
     n = 4 if len(groups) <= _FEW else 2
     parts = [f"{quoted(words.head(n))} in {group}" for group, words in groups]
+    such = f": {'; '.join(parts)}" if parts else ""
     differ = f"{count(len(firm), 'such word')} at a false discovery rate of {KEY:.0%}, all groups together"
-    return f"{start}more frequent in one group than in the others: {'; '.join(parts)} ({differ})."
+    return f"{start}more frequent in one group than in {others}{such} ({differ})."
+
+
+def plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the words that are written in letters alone: abbreviations, names of sites and the like tell of a house's
+    style.
+    """
+    return table[table["word"].str.isalpha().astype(bool)]
 
 
 def words_alone(table: pd.DataFrame) -> str:
@@ -116,7 +129,10 @@ def words_alone(table: pd.DataFrame) -> str:
     'In one group alone stands “oil” (9 articles of TASS).'
     """
     require(table, "group", "word", "reference_count", "n_articles", "q")
-    own = table[(table["q"].astype(float) < KEY) & (table["reference_count"] == 0)]
+    firm = table[table["q"].astype(float) < KEY]
+    if firm.empty:
+        return "No word firmly sets a group apart, so none is said to stand in one group alone."
+    own = firm[firm["reference_count"] == 0]
     if own.empty:
         return "No word that sets a group apart is missing from all the others."
     own = own.sort_values(["n_articles", "word"], ascending=[False, True])
@@ -143,7 +159,7 @@ def common_words(table: pd.DataFrame) -> str:
     'In every group, “oil” stands in at least 80% of the articles; next come “gas” (50%).'
     """
     if is_empty(table, "word", "least_share"):
-        return "No word stands in every group."
+        return "There are not two groups of five articles that have a word in common."
     first, *then = table.head(_SAID)[["word", "least_share"]].to_numpy()
     said = f"In every group, “{first[0]}” stands in at least {share(first[1])} of the articles"
     others = [f"“{word}” ({share(least)})" for word, least in then]
@@ -171,7 +187,7 @@ def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
     >>> years = pd.period_range("2001", "2012", freq="Y").repeat(2)
     >>> cells = pd.DataFrame({"group": ["A", "B"] * 12, "period": years, "mean": [0.1, 0.3] * 12})
     >>> sentiment_groups_over_time(cells.assign(n_articles=9, others=[0.3, 0.1] * 12, n_others=9), "desk")
-    'By desk, and beside the others in the same year, A scores lower in 12 of 12 years and B higher in 12 of 12.'
+    'By desk, beside the others of the same year, A scores lower in 12 of 12 years and B higher in 12 of 12.'
     """
     require(cells, "group", "period", "mean", "n_articles", "others", "n_others")
     start = f"By {by.replace('_', ' ')}, "
@@ -190,9 +206,12 @@ def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
             f"{start}no group keeps above or below the others of the same {unit} by more than chance would explain; "
             f"{tried} followed."
         )
-    parts = []
+    sides = []
     for group, above, n in firm.itertuples(name=None):
         way, times = ("higher", above) if 2 * above > n else ("lower", n - above)
-        verb, units = ("", "") if parts else ("scores ", f" {unit}s")
-        parts.append(f"{group} {verb}{way} in {times:,} of {n:,}{units}")
-    return f"{start}and beside the others in the same {unit}, {listed(parts)}."
+        sides.append((group, way, f"{times:,} of {n:,}"))
+    (group, way, times), *more = sides
+    if not more:
+        return f"{start}{group} scores {way} than the others of the same {unit} in {times} {unit}s."
+    parts = [f"{group} scores {way} in {times} {unit}s", *(f"{group} {way} in {times}" for group, way, times in more)]
+    return f"{start}beside the others of the same {unit}, {listed(parts)}."

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..tables import require
 from ..themes.shares import change
-from .words import agree, count, is_empty, listed, period_name, share
+from .words import agree, count, is_empty, listed, period_name, period_unit, share
 
 if TYPE_CHECKING:
     from ..themes import Themes
@@ -207,7 +207,7 @@ def _peaks(table: pd.DataFrame) -> pd.DataFrame:
     return first[first["p"].astype(float) < SURE].sort_values("p", kind="stable")
 
 
-def theme_groups(table: pd.DataFrame, by: str = "", unit: str = "") -> str:
+def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = None) -> str:
     """Say which themes are commoner in one group than in the others together.
 
     Parameters
@@ -216,8 +216,8 @@ def theme_groups(table: pd.DataFrame, by: str = "", unit: str = "") -> str:
         label, group, share, thin, elsewhere, p, firm; from `Themes.prevalence(by=...)`.
     by : str
         What the groups are of, where the sentence is to say it.
-    unit : str
-        The period, where groups are held against the others of the same one.
+    periods : Series of Period, optional
+        Those of the articles, where groups are held against the others of the same ones.
 
     Returns
     -------
@@ -232,7 +232,7 @@ def theme_groups(table: pd.DataFrame, by: str = "", unit: str = "") -> str:
     """
     require(table, "label", "group", "share", "thin", "elsewhere", "p", "firm")
     start = f"By {by.replace('_', ' ')}, " if by else ""
-    same = f" in the same {unit}s" if unit else ""
+    same = "" if periods is None else f" in the same {period_unit(periods)}s"
     if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
         return _begun(start, "Fewer than two groups have enough articles to be compared.")
     table = table[table["firm"].astype(bool)]
@@ -241,7 +241,7 @@ def theme_groups(table: pd.DataFrame, by: str = "", unit: str = "") -> str:
     rows = table[table["p"].astype(float) < SURE].sort_values("p", kind="stable")
     if rows.empty:
         return _begun(start, f"No firm theme is commoner in one group than in the others{same} beyond chance.")
-    than, there = (f"in the others{same}", "the others") if unit else ("elsewhere", "elsewhere")
+    than, there = (f"in the others{same}", "the others") if same else ("elsewhere", "elsewhere")
     parts = [
         f"“{row.label}” in {row.group} ({share(row.share)}, {there} {share(row.elsewhere)})"
         for row in rows.itertuples()

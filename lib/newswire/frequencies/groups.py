@@ -6,29 +6,29 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ..corpus import Corpus
 from ..statistics import MIN_UNITS
-from ..tables import column_of
+from ..tables import require
 from ..text import words as lexical
+from . import english
 from .contrast import p_values
-from .counts import KEY_TOTALS, SUMS, count_words
-from .keyness import filled, log_odds, measured
+from .counts import KEY_TOTALS, SUMS
+from .keyness import KEY, filled, log_odds, measured
 
 _PRIOR = 1000  # words, as for keyness
 
 
 def group_keyness(
-    corpus: Corpus, by: str, *, min_count: int = 3, stopwords: bool | Iterable[str] = False, level: float = 0.95
+    counts: pd.DataFrame, *, min_count: int = 3, stopwords: bool | Iterable[str] = False, level: float = 0.95
 ) -> pd.DataFrame:
     """Find the words that each group of articles has more of than all the others together.
 
     Parameters
     ----------
-    corpus : Corpus
-    by : str
-        Column of `articles`; articles without a value are left out.
+    counts : DataFrame
+        From `count_words` by a column: the groups first.
     min_count : int
-        Words that are rarer in a group are not listed for it; nor are those of its own name.
+        Words that are rarer in a group are not listed for it; nor are those of its own name, and what is left of
+        mark-up, such as “id=1”.
     stopwords : bool or iterable of str
         Whether to list function words; or words to drop besides those.
     level : float
@@ -39,70 +39,81 @@ def group_keyness(
     DataFrame
         group, word, then as for `keyness`, with the other groups as the reference: count, reference_count, per_million,
         reference_per_million, log_likelihood, log_ratio, low, high, z, q, n_articles, reference_articles. The false
-        discovery rate q is that of all groups and all words in five articles or more, looked at together. The groups
-        with most articles come first, and of each the firmest words; empty where there are not two groups.
+        discovery rate q is that of all groups and all words together. The groups with most articles come first, and of
+        each the firmest words; empty where there are not two groups.
 
     Raises
     ------
     ValueError
-        When there is no such column.
+        When the table has no groups or lacks a column.
 
     Examples
     --------
-    >>> frame = pd.DataFrame({"text": ["oil oil oil", "gas gas gas", "rain"], "desk": ["a", "a", "b"]})
-    >>> group_keyness(Corpus.from_frame(frame), "desk")[["group", "word", "log_ratio"]].round(1).values.tolist()
-    [['a', 'gas', 0.2], ['a', 'oil', 0.2]]
+    >>> import newswire as nw
+    >>> frame = pd.DataFrame({"text": ["oil oil oil", "gas gas gas"], "desk": ["a", "b"]})
+    >>> counts = nw.frequencies.count_words(nw.Corpus.from_frame(frame), "desk")
+    >>> group_keyness(counts)[["group", "word", "log_ratio"]].round(2).values.tolist()
+    [['a', 'oil', 2.58], ['b', 'gas', 2.58]]
     """
-    counts = _counts(corpus, by)
+    counts = _grouped(counts)
     totals = counts.groupby("word")[SUMS].sum()
     totals = totals.assign(**counts.drop_duplicates("group")[KEY_TOTALS].sum())
     listed = ~lexical.dropped(totals.index, stopwords) & (totals["count"] >= min_count).to_numpy()
-    sizes = counts.groupby("group", sort=True)["articles"].first().sort_values(ascending=False, kind="stable")
-    held = dict(iter(counts.groupby("group")))
-    parts = [_beside_others(held[group].set_index("word"), totals, listed, level) for group in sizes.index]
+    listed &= ~totals.index.str.contains("=", regex=False)
+    sizes = counts.groupby("group")["articles"].first().sort_values(ascending=False, kind="stable")
+    held = dict(list(counts.groupby("group")))
+    found = [_beside_others(group, held[group], totals, listed, min_count, level) for group in sizes.index]
     columns = ["group", "word", *measured(totals.head(0), totals.head(0), _PRIOR, level).drop(columns="smallest")]
-    if len(parts) < 2:
+    if len(found) < 2:
         return pd.DataFrame(columns=columns)
-    table = pd.concat([part.assign(group=group) for group, part in zip(sizes.index, parts)], ignore_index=True)
-    tested = table["p"].notna().to_numpy()
-    if tested.any():
-        found = stats.false_discovery_control(table.loc[tested, "p"])
-        table.loc[tested, "q"] = np.maximum(found, np.finfo(float).tiny)
-    named = [word in str(group).lower().split() for word, group in zip(table["word"], table["group"])]
-    table = table[(table["log_likelihood"] > 0) & (table["count"] >= min_count) & ~np.array(named, bool)]
-    place = table["group"].map({group: number for number, group in enumerate(sizes.index)})
-    order = np.lexsort((table["word"], -table["log_likelihood"], table["q"].fillna(1), place))
-    return table.iloc[order].reset_index(drop=True)[columns]
+    p = np.concatenate([p for _, p in found])
+    p[~np.isnan(p)] = stats.false_discovery_control(p[~np.isnan(p)])
+    q = np.split(np.maximum(p, np.finfo(float).tiny), len(found))
+    parts = []
+    for (table, _), rate in zip(found, q, strict=True):
+        table = table.assign(q=rate[table.pop("place")])
+        parts.append(table.iloc[np.lexsort((table["word"], -table["log_likelihood"], table["q"].fillna(1)))])
+    return pd.concat(parts, ignore_index=True)[columns]
 
 
-def _counts(corpus: Corpus, by: str) -> pd.DataFrame:
-    """Count words by group, in a column named group, whatever the column of the articles is called."""
-    part = corpus.where(column_of(corpus.articles, by).notna().to_numpy())
-    part.articles = part.articles.assign(group=part.articles[by])
-    return count_words(part, "group")
+def _grouped(counts: pd.DataFrame) -> pd.DataFrame:
+    """Call the groups of a table of counts by that name, and leave out the empty words that keep their totals."""
+    require(counts, "word", *SUMS, *KEY_TOTALS, made_by="count_words")
+    if counts.columns[0] == "word":
+        raise ValueError("The counts have no groups; make them with count_words and a column.")
+    return counts.rename(columns={counts.columns[0]: "group"})
 
 
-def _beside_others(counts: pd.DataFrame, totals: pd.DataFrame, listed: np.ndarray, level: float) -> pd.DataFrame:
-    """Hold the words of a group against those of all the others."""
+def _beside_others(
+    group: object, counts: pd.DataFrame, totals: pd.DataFrame, listed: np.ndarray, min_count: int, level: float
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Hold the words of a group against those of all the others: a table of those to show, and p of all.
+
+    Intervals cost most of the time, so they are asked for only where a word is shown or its p may count.
+    """
     names = [*SUMS, *KEY_TOTALS]
-    a = filled(counts[names], totals.index)
+    a = filled(counts.set_index("word")[names], totals.index)
     b = totals[names] - a
     z = log_odds(a["count"], b["count"], _PRIOR)[listed]
     a, b = a[listed], b[listed]
-    table = measured(a, b, _PRIOR, level).assign(z=z)
-    return table.assign(p=p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())).reset_index()
+    more = (a["count"] * b["words"] > b["count"] * a["words"]) & (a["count"] >= min_count)
+    shown = more.to_numpy() & ~a.index.isin(str(group).lower().split())
+    p = p_values(a, b, np.full(len(a), np.inf), np.full(len(a), -np.inf))
+    looked = np.flatnonzero(shown | (p <= KEY))
+    table = measured(a.iloc[looked], b.iloc[looked], _PRIOR, level).assign(group=group, place=looked, z=z[looked])
+    p[looked] = p_values(a.iloc[looked], b.iloc[looked], table["low"].to_numpy(), table["high"].to_numpy())
+    return table[shown[looked]].reset_index(), p
 
 
-def common_words(corpus: Corpus, by: str, *, stopwords: bool | Iterable[str] = False) -> pd.DataFrame:
+def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = False) -> pd.DataFrame:
     """Find the words that are most at home in every group: by the share of articles that have them where it is least.
 
     Parameters
     ----------
-    corpus : Corpus
-    by : str
-        Column of `articles`; articles without a value are left out, and so are groups with fewer than five articles.
+    counts : DataFrame
+        From `count_words` by a column: the groups first. Those with fewer than five articles are left out.
     stopwords : bool or iterable of str
-        Whether to list function words; or words to drop besides those.
+        Whether to list function words and words of reporting, such as "said"; or words to drop besides those.
 
     Returns
     -------
@@ -113,19 +124,24 @@ def common_words(corpus: Corpus, by: str, *, stopwords: bool | Iterable[str] = F
     Raises
     ------
     ValueError
-        When there is no such column.
+        When the table has no groups or lacks a column.
 
     Examples
     --------
+    >>> import newswire as nw
     >>> frame = pd.DataFrame({"text": ["oil gas"] * 5 + ["oil rain"] * 5, "desk": ["a"] * 5 + ["b"] * 5})
-    >>> common_words(Corpus.from_frame(frame), "desk")[["word", "least_share"]].values.tolist()
+    >>> counts = nw.frequencies.count_words(nw.Corpus.from_frame(frame), "desk")
+    >>> common_words(counts)[["word", "least_share"]].values.tolist()
     [['oil', 1.0]]
     """
-    counts = _counts(corpus, by)
-    counts = counts[(counts["articles"] >= MIN_UNITS) & ~lexical.dropped(counts["word"], stopwords)]
-    counts = counts.assign(share=counts["n_articles"] / counts["articles"])
+    counts = _grouped(counts)
+    counts = counts[counts["articles"] >= MIN_UNITS]
     n_groups = counts["group"].nunique()
-    counts = counts[counts.groupby("word")["group"].transform("size") == n_groups].sort_values(["share", "group"])
+    dropped = lexical.dropped(counts["word"], stopwords)
+    if stopwords is not True:
+        dropped |= counts["word"].isin(english.reporting()).to_numpy()
+    counts = counts[~dropped & (counts.groupby("word")["group"].transform("size") == n_groups).to_numpy()]
+    counts = counts.assign(share=counts["n_articles"] / counts["articles"]).sort_values(["share", "group"])
     ends = counts.groupby("word", sort=True)[["share", "group"]]
     table = ends.first().join(ends.last(), lsuffix="_first", rsuffix="_last").reset_index()
     table.columns = ["word", "least_share", "least_in", "most_share", "most_in"]

@@ -7,6 +7,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
+from ..findings.compared import plain
 from ..frequencies.keyness import KEY
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, panels, short
@@ -19,6 +20,8 @@ _DARK = 0.55  # shade from which on words are written in white
 
 def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int = 8) -> np.ndarray:
     """Draw the firmest words of each group by how many times as frequent they are there as in all the others.
+
+    Of words in letters alone, as in `findings.group_words`.
 
     Parameters
     ----------
@@ -34,7 +37,7 @@ def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int =
     ndarray of Axes
     """
     require(table, "group", "word", "log_ratio", "low", "q")
-    firm = table[table["q"].astype(float) < KEY]
+    firm = plain(table[table["q"].astype(float) < KEY])
     groups = firm["group"].unique()[: None if axes is not None else _GROUPS]
     axes = panels(axes, len(groups), 0.55 + 0.235 * n)
     if not len(groups):
@@ -92,13 +95,18 @@ def word_scatter(
     ends = min(x.min(), y.min()) / 1.6, max(x.max(), y.max()) * 1.6
     ax.plot(ends, ends, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)))
     for chosen, colour, size in ((~firm, QUIET, 3), (firm & more, PRIMARY, 12), (firm & ~more, CONTRAST, 12)):
-        at = _apart(x[chosen], y[chosen]) if size == 3 else (x[chosen], y[chosen])
-        ax.scatter(*at, s=size, color=colour, alpha=0.35 if size == 3 else 0.8, linewidth=0)
+        right, up = _apart(x[chosen], y[chosen]) if size == 3 else (x[chosen], y[chosen])
+        ax.scatter(right, up, s=size, color=colour, alpha=0.35 if size == 3 else 0.8, linewidth=0)
     ax.set(xscale="log", yscale="log", xlim=ends, ylim=ends)
     ax.set(xlabel=f"per million words in {short(reference, 40)}", ylabel=f"per million words in {short(target, 40)}")
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter("{x:,.0f}" if ends[0] >= 0.5 else "{x:,g}")
     ax.grid(False)
+    for at, name, colour, align in (
+        ((0.01, 0.98), target, PRIMARY, "left"),
+        ((0.99, 0.02), reference, CONTRAST, "right"),
+    ):
+        ax.annotate(f"more in {short(name, 40)}", at, xycoords="axes fraction", color=colour, weight="bold", ha=align)
     _name_furthest(ax, table["word"].to_numpy(), x, y, [firm & more, firm & ~more], n)
     return ax
 
@@ -113,7 +121,7 @@ def _rates(table: pd.DataFrame, rate: str, count: str) -> np.ndarray:
 def _apart(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Keep one point of those that could not be told apart, so that the figure stays light."""
     places = np.round(np.log10(np.column_stack([x, y])) * _GRID / 5).astype(int)
-    first = np.unique(places, axis=0, return_index=True)[1] if len(x) else []
+    first = np.unique(places, axis=0, return_index=True)[1]
     return x[first], y[first]
 
 

@@ -65,7 +65,7 @@ def firmness(
     listed = int(np.clip(weights.shape[1] // RARE, words.shape[1], LISTED))
 
     def fitted(drawn: np.ndarray) -> np.ndarray:
-        shares = shares_of(places[drawn] @ middles_of(places[drawn], len(words)).T)
+        shares = shares_of(places[drawn] @ middles_of(places[drawn], min(len(words), len(drawn))).T)
         return top(distinctiveness(weights[drawn], shares), listed)
 
     again = bar(_shared_out(fitted, draws), desc="firmness", total=n_resamples, progress=progress)
