@@ -143,8 +143,8 @@ def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = Fals
     counts = counts[~dropped & (counts.groupby("word")["group"].transform("size") == n_groups).to_numpy()]
     counts = counts.assign(share=counts["n_articles"] / counts["articles"]).sort_values(["share", "group"])
     ends = counts.groupby("word", sort=True)[["share", "group"]]
-    table = ends.first().join(ends.last(), lsuffix="_first", rsuffix="_last").reset_index()
-    table.columns = ["word", "least_share", "least_in", "most_share", "most_in"]
+    least, most = ends.first().set_axis(["least_share", "least_in"], axis=1), ends.last()
+    table = least.join(most.set_axis(["most_share", "most_in"], axis=1)).reset_index()
     if n_groups < 2:
         return table.head(0)
     return table.sort_values(["least_share", "most_share", "word"], ascending=[False, False, True], ignore_index=True)
