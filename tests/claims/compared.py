@@ -92,20 +92,23 @@ def words_alone(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
 
 
 def common_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
-    pattern = (
-        rf"In every group, “(?P<word0>\w+)” stands in at least (?P<share0>{SHARE}) of the articles; next come "
-        + "(?:, | and )?".join(rf"“(?P<word{place}>\w+)” \((?P<share{place}>{SHARE})\)" for place in (1, 2, 3))
-        + r"\."
-    )
+    """The rates are counted; those of general English are the published table's."""
+    more = "".join(rf"(?:(?:, | and )“(?P<word{at}>\w+)” \((?P<share{at}>{SHARE})\))?" for at in (1, 2, 3))
+    first = rf"“(?P<word0>\w+)” \(in (?P<share0>{SHARE}) of its articles or more\)"
+    pattern = rf"Every group uses at least twice as often as general English {first}{more}\."
     sizes = by_agency(texts)
-    if (sizes >= 5).sum() < 2:
+    large = sizes.index[sizes >= 5]
+    if len(large) < 2:
         return [r"There are not two groups of five articles that have a word in common\."], {}
-    has = (uses(texts) > 0).groupby(texts["agency"]).mean().loc[sizes.index[sizes >= 5]]
-    dropped = function_words() | english.reporting()
-    shares = has.agg(["min", "max"]).T.loc[[word for word in has if word not in dropped and has[word].min() > 0]]
-    order = sorted(shares.index, key=lambda word: (-shares.loc[word, "min"], -shares.loc[word, "max"], word))[:4]
+    counts = uses(texts)
+    n = counts.sum(axis=1).groupby(texts["agency"]).sum()[large]
+    rates = (counts.groupby(texts["agency"]).sum().loc[large].div(n, axis=0) * 1e6).min()
+    rates = rates[[word for word in rates.index if word not in function_words() | english.reporting() and rates[word]]]
+    score = (rates + 50) / (english.rates(rates.index) + 50)
+    order = sorted(score.index[score >= 2], key=lambda word: (-score[word], word))[:4]
+    shares = (counts > 0).groupby(texts["agency"]).mean().loc[large].min()
     facts = {f"word{place}": word for place, word in enumerate(order)}
-    return [pattern], facts | {f"share{place}": shares.loc[word, "min"] for place, word in enumerate(order)}
+    return [pattern], facts | {f"share{place}": shares[word] for place, word in enumerate(order)}
 
 
 def beside(values: pd.Series, agency: pd.Series, quarters: pd.Series) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import Corpus, frequencies
+from newswire.frequencies import english
 from scipy import stats
 from stories import THEMES, make
 
@@ -84,7 +85,13 @@ def test_common_words_by_hand():
     texts = ["oil gas"] * 4 + ["oil"] + ["oil gas rain"] * 2 + ["gas rain"] * 3 + ["oil gas"]
     desks = ["a"] * 5 + ["b"] * 5 + ["c"]
     table = frequencies.common_words(counts_of(pd.DataFrame({"text": texts, "desk": desks}), "desk"))
-    assert table.values.tolist() == [["gas", 0.8, "a", 1.0, "b"], ["oil", 0.4, "b", 1.0, "a"]]
+    shares = table.set_index("word")[["share_least", "least_in", "share_most", "most_in"]]
+    assert shares.loc["gas"].tolist() == [0.8, "a", 1.0, "b"]
+    assert shares.loc["oil"].tolist() == [0.4, "b", 1.0, "a"]
+    usual = english.rates(pd.Index(["gas", "oil"]))
+    least = np.array([5 / 12, 2 / 12]) * 1e6  # of the 12 words of b; gas is 4 of the 9 of a
+    expected = dict(zip(["gas", "oil"], (least + 50) / (usual + 50)))
+    assert table.set_index("word")["score"].to_dict() == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("function", [frequencies.group_keyness, frequencies.common_words])

@@ -47,7 +47,7 @@ def table_html(
     if absent := [column for column in bars if column not in table]:
         raise ValueError(f"There is no column {absent[0]!r} to draw bars for; the columns are {', '.join(table)}.")
     shown = table.head(rows)
-    decimals = column_decimals(shown) | {"share": "%"}
+    decimals = column_decimals(shown) | {name: "%" for name in shown if str(name).startswith("share")}
     columns = [
         _cells(values, decimals.get(name, 2), name in bars, None if place else behind)
         for place, (name, values) in enumerate(shown.items())

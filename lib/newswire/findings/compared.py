@@ -13,6 +13,7 @@ from .sentiment_groups import CHANCE
 from .words import agree, count, is_empty, listed, period_unit, quoted, share
 
 _SAID = 4  # things that a sentence names before it counts the rest
+_FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
 _FEW = 4  # groups of which each is told by more words
 
 
@@ -142,12 +143,12 @@ def words_alone(table: pd.DataFrame) -> str:
 
 
 def common_words(table: pd.DataFrame) -> str:
-    """Say which words are most at home in every group.
+    """Say which words all groups are about.
 
     Parameters
     ----------
     table : DataFrame
-        word, least_share; from `frequencies.common_words`.
+        word, score, share_least; from `frequencies.common_words`.
 
     Returns
     -------
@@ -155,15 +156,17 @@ def common_words(table: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> common_words(pd.DataFrame({"word": ["oil", "gas"], "least_share": [0.8, 0.5]}))
-    'In every group, “oil” stands in at least 80% of the articles; next come “gas” (50%).'
+    >>> common_words(pd.DataFrame({"word": ["oil"], "score": [9.0], "share_least": [0.8]}))
+    'Every group uses at least twice as often as general English “oil” (in 80% of its articles or more).'
     """
-    if is_empty(table, "word", "least_share"):
+    if is_empty(table, "word", "score", "share_least"):
         return "There are not two groups of five articles that have a word in common."
-    first, *then = table.head(_SAID)[["word", "least_share"]].to_numpy()
-    said = f"In every group, “{first[0]}” stands in at least {share(first[1])} of the articles"
-    others = [f"“{word}” ({share(least)})" for word, least in then]
-    return f"{said}; next {agree(len(others), 'comes', 'come')} {listed(others)}." if others else f"{said}."
+    far = table[table["score"] >= _FAR].head(_SAID)
+    if far.empty:
+        return f"No word is at least {_FAR_SAID} as frequent in every group as in general English."
+    first, *then = [f"“{word}” ({{}}{share(least)}{{}})" for word, least in far[["word", "share_least"]].to_numpy()]
+    parts = [first.format("in ", " of its articles or more"), *(each.format("", "") for each in then)]
+    return f"Every group uses at least {_FAR_SAID} as often as general English {listed(parts)}."
 
 
 def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
@@ -191,6 +194,8 @@ def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
     """
     require(cells, "group", "period", "mean", "n_articles", "others", "n_others")
     start = f"By {by.replace('_', ' ')}, "
+    if cells.empty:
+        return f"{start}groups cannot be held against the others of the same time, since no article has a date."
     enough = (cells["n_articles"] >= MIN_UNITS) & (cells["n_others"] >= MIN_UNITS)
     full = cells[enough & (cells["mean"] != cells["others"])]
     signs = (full["mean"] > full["others"]).groupby(full["group"]).agg(["sum", "size"])

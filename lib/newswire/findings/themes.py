@@ -232,6 +232,8 @@ def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = 
     """
     require(table, "label", "group", "share", "thin", "elsewhere", "p", "firm")
     start = f"By {by.replace('_', ' ')}, " if by else ""
+    if periods is not None and periods.isna().all():
+        return _begun(start, "Themes cannot be held against those of the same time, since no article has a date.")
     same = "" if periods is None else f" in the same {period_unit(periods)}s"
     if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
         return _begun(start, "Fewer than two groups have enough articles to be compared.")

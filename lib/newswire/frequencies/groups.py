@@ -12,7 +12,7 @@ from ..text import words as lexical
 from . import english
 from .contrast import p_values
 from .counts import KEY_TOTALS, SUMS
-from .keyness import KEY, filled, log_odds, measured
+from .keyness import KEY, SMOOTHING, filled, log_odds, measured
 
 _PRIOR = 1000  # words, as for keyness
 
@@ -106,7 +106,7 @@ def _beside_others(
 
 
 def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = False) -> pd.DataFrame:
-    """Find the words that are most at home in every group: by the share of articles that have them where it is least.
+    """Find the words that all groups are about: far more frequent in each of them than in general English.
 
     Parameters
     ----------
@@ -118,8 +118,9 @@ def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = Fals
     Returns
     -------
     DataFrame
-        word, least_share (of the articles with words, in the group where it is least), least_in (that group),
-        most_share, most_in; of words that every group has, the largest least share first.
+        word; score, the ratio of its rate to that in general English with 50 per million added to both, as for
+        `keyness`, in the group where it is least; share_least (of the articles with words, in the group where it is
+        least), least_in (that group), share_most, most_in. Of words that every group has, by score.
 
     Raises
     ------
@@ -131,7 +132,7 @@ def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = Fals
     >>> import newswire as nw
     >>> frame = pd.DataFrame({"text": ["oil gas"] * 5 + ["oil rain"] * 5, "desk": ["a"] * 5 + ["b"] * 5})
     >>> counts = nw.frequencies.count_words(nw.Corpus.from_frame(frame), "desk")
-    >>> common_words(counts)[["word", "least_share"]].values.tolist()
+    >>> common_words(counts)[["word", "share_least"]].values.tolist()
     [['oil', 1.0]]
     """
     counts = _grouped(counts)
@@ -141,10 +142,13 @@ def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = Fals
     if stopwords is not True:
         dropped |= counts["word"].isin(english.reporting()).to_numpy()
     counts = counts[~dropped & (counts.groupby("word")["group"].transform("size") == n_groups).to_numpy()]
-    counts = counts.assign(share=counts["n_articles"] / counts["articles"]).sort_values(["share", "group"])
-    ends = counts.groupby("word", sort=True)[["share", "group"]]
-    least, most = ends.first().set_axis(["least_share", "least_in"], axis=1), ends.last()
-    table = least.join(most.set_axis(["most_share", "most_in"], axis=1)).reset_index()
+    usual = english.rates(pd.Index(counts["word"])) + SMOOTHING
+    score = (counts["count"] / counts["words"] * 1e6 + SMOOTHING) / usual
+    counts = counts.assign(share=counts["n_articles"] / counts["articles"], score=score)
+    ends = counts.sort_values(["share", "group"]).groupby("word", sort=True)[["share", "group"]]
+    least, most = (end.set_axis([f"share_{name}", f"{name}_in"], axis=1)
+                   for end, name in ((ends.first(), "least"), (ends.last(), "most")))  # fmt: skip
+    table = counts.groupby("word", sort=True)["score"].min().to_frame().join([least, most]).reset_index()
     if n_groups < 2:
         return table.head(0)
-    return table.sort_values(["least_share", "most_share", "word"], ascending=[False, False, True], ignore_index=True)
+    return table.sort_values(["score", "word"], ascending=[False, True], ignore_index=True)

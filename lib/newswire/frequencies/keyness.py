@@ -17,7 +17,7 @@ from .contrast import log_ratio_interval, p_values, smallest_seen
 from .counts import KEY_TOTALS, SUMS, count_words
 
 KEY = 0.05  # rate of false discoveries up to which words are called key
-_SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
+SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
 _ENGLISH, _BILLION = "english", 1e9  # words: so many that the rates of English have no error of their own
 
 
@@ -170,7 +170,7 @@ def _against_english(
             "log_ratio": np.log2(rate / expected),
             "low": np.log2(low / expected),
             "high": np.log2(high / expected),
-            "score": (cautious + _SMOOTHING) / (expected + _SMOOTHING),
+            "score": (cautious + SMOOTHING) / (expected + SMOOTHING),
             "n_articles": counts["n_articles"].to_numpy(),
         }
     )

@@ -14,6 +14,7 @@ from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_ro
 
 _GRID = 60  # places along either axis of a scatter at which words can be told apart
 _GROUPS, _THEMES, _PANELS = 12, 20, 12  # as many as a page can show
+_TRIED = 3  # words for each one that is named: most of the others have no room either
 _SURE = 0.01  # as in findings.theme_groups
 _DARK = 0.55  # shade from which on words are written in white
 
@@ -139,7 +140,8 @@ def _name_furthest(ax: Axes, words: np.ndarray, x: np.ndarray, y: np.ndarray, si
     own = dict(zip(np.flatnonzero(sides[0] | sides[1]), written))
     for side, colour in zip(sides, (PRIMARY, CONTRAST)):
         named = 0
-        for place in sorted(np.flatnonzero(side), key=lambda place: (-far[place], words[place])):
+        furthest = sorted(np.flatnonzero(side), key=lambda place: (-far[place], words[place]))
+        for place in furthest[: _TRIED * n]:
             if named == n:
                 break
             named += _write(ax, short(words[place], 24), (x[place], y[place]), colour, written, own[place], inside)
