@@ -7,7 +7,7 @@ from datetime import date
 import newswire as nw
 import pandas as pd
 import pytest
-from claims import compared as of_groups
+from claims import beside as of_groups
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import sentiment as of_sentiment
@@ -107,11 +107,11 @@ def tables_of_groups(corpus: nw.Corpus) -> dict:
     cells = sentiment.group_scores(sentiment.score_articles(compared), ["group", "period"])
     key = frequencies.group_keyness(counts)
     return {
-        "groups_compared": compared.articles,
+        "compared": compared.articles,
         "group_words": key,
         "words_alone": key,
         "common_words": frequencies.common_words(counts),
-        "sentiment_groups_over_time": nw.periods.beside_others(cells, "mean"),
+        "groups_over_time": nw.periods.beside_others(cells, "mean"),
     }
 
 
@@ -158,10 +158,10 @@ def said(corpus, tables):
     if len(shown["word_shift"]):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
-    further |= dict.fromkeys(("group_words", "sentiment_groups_over_time"), ["agency"])
-    compared, of_all = shown.pop("groups_compared"), shown.pop("theme_groups_then")
+    further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
+    compared, of_all = shown.pop("compared"), shown.pop("theme_groups_then")
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
-    sentences["groups_compared"] = findings.groups_compared(corpus.articles, compared, "agency")
+    sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
     same = of_all.assign(overview.compared(corpus, "agency", freq="quarter"))
     then = same.prevalence(by="group", within="period")
     sentences["theme_groups_then"] = findings.theme_groups(then, "agency", same.facts["period"])

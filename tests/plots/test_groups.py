@@ -80,7 +80,7 @@ def cells():
 
 
 def test_a_course_breaks_where_a_period_is_missing_and_has_the_others_beside_it():
-    axes = plots.sentiment_groups_over_time(cells())
+    axes = plots.groups_over_time(cells())
     (ax,) = [ax for ax in axes.ravel() if ax.axison]
     others, own = (line.get_ydata().tolist() for line in ax.lines)
     assert own == pytest.approx([0.1, 0.2, np.nan, 0.3], nan_ok=True)
@@ -91,7 +91,7 @@ def test_a_course_breaks_where_a_period_is_missing_and_has_the_others_beside_it(
 def test_courses_of_themes_are_those_that_are_asked_for():
     table = pd.concat([cells().assign(theme=theme, label=f"theme {theme}") for theme in (1, 2)])
     pairs = pd.DataFrame({"theme": [2, 1], "group": ["A", "B"]})
-    axes = plots.theme_groups_over_time(table.rename(columns={"mean": "share"}), pairs)
+    axes = plots.groups_over_time(table.rename(columns={"mean": "share"}), pairs=pairs)
     assert [ax.get_title(loc="left") for ax in axes.ravel() if ax.axison] == ["theme 2\nA"]
 
 
@@ -101,7 +101,7 @@ def test_courses_of_themes_are_those_that_are_asked_for():
         (lambda: plots.group_words(words(3, q=0.9).assign(group="A", log_ratio=1.0, low=0.0)), "no word firmly sets"),
         (lambda: plots.word_scatter(words(0)), "no words to compare"),
         (lambda: plots.theme_heat_map(shares().query("group == 'A'")), "one group only"),
-        (lambda: plots.sentiment_groups_over_time(cells().query("group == 'B'")), "nothing to follow"),
+        (lambda: plots.groups_over_time(cells().query("group == 'B'")), "nothing to follow"),
     ],
 )
 def test_where_there_is_nothing_to_draw_it_says_so(draw, said):

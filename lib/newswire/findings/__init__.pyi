@@ -1,9 +1,9 @@
 # The public findings; each module is imported when one of its names is first asked for.
-from .compared import common_words as common_words
-from .compared import group_words as group_words
-from .compared import groups_compared as groups_compared
-from .compared import sentiment_groups_over_time as sentiment_groups_over_time
-from .compared import words_alone as words_alone
+from .beside import common_words as common_words
+from .beside import compared as compared
+from .beside import group_words as group_words
+from .beside import groups_over_time as groups_over_time
+from .beside import words_alone as words_alone
 from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths

@@ -10,8 +10,7 @@ from .frequencies import top_words as top_words
 from .frequencies import word_positions as word_positions
 from .frequencies import word_trend as word_trend
 from .groups import group_words as group_words
-from .groups import sentiment_groups_over_time as sentiment_groups_over_time
-from .groups import theme_groups_over_time as theme_groups_over_time
+from .groups import groups_over_time as groups_over_time
 from .groups import theme_heat_map as theme_heat_map
 from .groups import word_scatter as word_scatter
 from .network import collocations as collocations

@@ -7,7 +7,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
-from ..findings.compared import plain
+from ..findings.beside import plain
 from ..frequencies.keyness import KEY
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, panels, short
@@ -207,49 +207,35 @@ def _cell(column: int, row: int, depth: float, framed: bool) -> Rectangle:
                      edgecolor=CONTRAST if framed else "none", linewidth=1.6)  # fmt: skip
 
 
-def sentiment_groups_over_time(cells: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
-    """Draw the mean score of each group over time, with intervals, beside that of all the others.
+def groups_over_time(
+    cells: pd.DataFrame, axes: np.ndarray | None = None, *, pairs: pd.DataFrame | None = None
+) -> np.ndarray:
+    """Draw how each group scores over time, or shares of themes in groups, beside all the others of the same time.
 
     Parameters
     ----------
     cells : DataFrame
         group, period, mean, low, high, thin, n_articles, others; from `sentiment.group_scores` and
-        `periods.beside_others`.
+        `periods.beside_others`. With pairs, of `Themes.prevalence`: theme and label too, and share for mean.
     axes : array of Axes, optional
-        As many as there are groups, or more; without them, the twelve with most articles are drawn at most.
+        As many as there are groups or pairs, or more; without them, the twelve groups with most articles, or the first
+        twelve pairs, are drawn at most.
+    pairs : DataFrame, optional
+        theme, group: of which shares to draw.
 
     Returns
     -------
     ndarray of Axes
     """
-    require(cells, "group", "period", "mean", "low", "high", "thin", "n_articles", "others")
-    sizes = cells.groupby("group")["n_articles"].sum().sort_values(ascending=False, kind="stable")
-    rows = {short(group, 32): cells[cells["group"] == group] for group in sizes.index}
-    return _courses(rows, "mean", axes)
-
-
-def theme_groups_over_time(cells: pd.DataFrame, pairs: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndarray:
-    """Draw the share of a theme in a group over time, with intervals, beside that in all the others.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        theme, label, group, period, share, low, high, thin, n_articles, others; from `Themes.prevalence` and
-        `periods.beside_others`.
-    pairs : DataFrame
-        theme, group: what to draw.
-    axes : array of Axes, optional
-        As many as there are pairs, or more; without them, the first twelve are drawn at most.
-
-    Returns
-    -------
-    ndarray of Axes
-    """
-    require(cells, "theme", "label", "group", "period", "share", "low", "high", "thin", "n_articles", "others")
+    value = "mean" if pairs is None else "share"
+    require(cells, "group", "period", value, "low", "high", "thin", "n_articles", "others")
+    if pairs is None:
+        sizes = cells.groupby("group")["n_articles"].sum().sort_values(ascending=False, kind="stable")
+        return _courses({short(group, 32): cells[cells["group"] == group] for group in sizes.index}, value, axes)
     held = dict(list(cells.groupby(["theme", "group"])))
     chosen = [held[pair] for pair in pairs[["theme", "group"]].itertuples(index=False, name=None) if pair in held]
     rows = {f"{short(part['label'].iloc[0], 34)}\n{short(part['group'].iloc[0], 34)}": part for part in chosen}
-    axes = _courses(rows, "share", axes)
+    axes = _courses(rows, value, axes)
     for ax in np.ravel(axes):
         if ax.axison:
             ax.yaxis.set_major_formatter("{x:.0%}")

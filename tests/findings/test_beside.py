@@ -18,19 +18,19 @@ def cells(gaps, n=9):
 
 
 def test_a_group_that_keeps_above_the_others_is_named_from_the_tenth_of_ten_years():
-    said = findings.sentiment_groups_over_time(cells([0.1] * 10), "desk")
+    said = findings.groups_over_time(cells([0.1] * 10), "desk")
     assert (
         said
         == "By desk, beside the others of the same year, A scores lower in 10 of 10 years and B higher in 10 of 10."
     )
-    silent = findings.sentiment_groups_over_time(cells([0.1] * 9 + [-0.1]), "desk")
+    silent = findings.groups_over_time(cells([0.1] * 9 + [-0.1]), "desk")
     assert silent.startswith("By desk, no group keeps above or below the others of the same year")
-    assert findings.sentiment_groups_over_time(cells([0.1] * 10, n=4)).startswith("By group, no group can be followed")
+    assert findings.groups_over_time(cells([0.1] * 10, n=4)).startswith("By group, no group can be followed")
 
 
 def test_one_group_alone_has_a_sentence_of_its_own():
     table = cells([0.1] * 12).query("group == 'B'")
-    said = findings.sentiment_groups_over_time(table, "news_desk")
+    said = findings.groups_over_time(table, "news_desk")
     assert said == "By news desk, B scores higher than the others of the same year in 12 of 12 years."
 
 
@@ -58,7 +58,7 @@ def frame(desks):
 )
 def test_which_groups_are_compared(desks, kept, said):
     articles = frame(desks)
-    assert findings.groups_compared(articles, articles.assign(group=articles["desk"])[:kept], "desk") == said
+    assert findings.compared(articles, articles.assign(group=articles["desk"])[:kept], "desk") == said
 
 
 def page(frame, by):
@@ -102,6 +102,6 @@ def test_of_groups_drawn_by_lot_hardly_any_page_says_anything():
         then = fitted.prevalence(by="group", within="period")
         said["then"] += "beyond chance:" in findings.theme_groups(then, "", period)
         table = sentiment.group_scores(scores.assign(group=lot, period=period), ["group", "period"], n_resamples=1)
-        said["sentiment"] += "scores" in findings.sentiment_groups_over_time(periods.beside_others(table, "mean"))
+        said["sentiment"] += "scores" in findings.groups_over_time(periods.beside_others(table, "mean"))
     # 1%, 1% and 2.5% are the rates; more than so many of forty come up in under 1% of runs
     assert said["themes"] <= 2 and said["then"] <= 2 and said["sentiment"] <= 4

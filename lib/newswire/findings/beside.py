@@ -17,14 +17,14 @@ _FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
 _FEW = 4  # groups of which each is told by more words
 
 
-def groups_compared(articles: pd.DataFrame, compared: pd.DataFrame, by: str) -> str:
+def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
     """Say which groups are compared, how large they are, and what is left out.
 
     Parameters
     ----------
     articles : DataFrame
         `corpus.articles`.
-    compared : DataFrame
+    kept : DataFrame
         Those of `overview.compared`.
     by : str
         The column.
@@ -36,12 +36,12 @@ def groups_compared(articles: pd.DataFrame, compared: pd.DataFrame, by: str) -> 
     Examples
     --------
     >>> articles = pd.DataFrame({"desk": ["economy"] * 7 + ["sport"] * 5 + [None]})
-    >>> groups_compared(articles, articles.assign(group=articles["desk"])[:12], "desk")
+    >>> compared(articles, articles.assign(group=articles["desk"])[:12], "desk")
     'By desk, economy (7 articles) and sport (5) are compared. 1 article has no desk and is left out.'
     """
-    require(compared, "group")
+    require(kept, "group")
     values = keys_of(articles, [by])[by]
-    sizes = compared["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    sizes = kept["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     if values.nunique() < 2 or len(sizes) < 2:
         return groupings(pd.DataFrame({by: values}), by)
     name, n, of = by.replace("_", " "), len(sizes), values.nunique()
@@ -52,7 +52,7 @@ def groups_compared(articles: pd.DataFrame, compared: pd.DataFrame, by: str) -> 
         which = f"{n:,} of {of:,}" if n < of else f"the {n:,}"
         said = f"By {name}, {which} groups are compared, from {first} articles) to {last})"
         said += f", each with the other {n - 1:,} together."
-    other, missing = values.notna().sum() - len(compared), values.isna().sum()
+    other, missing = values.notna().sum() - len(kept), values.isna().sum()
     if other:
         said += f" {count(other, 'article')} of {count(of - n, 'other group')} {agree(other)} left out."
     if missing:
@@ -169,7 +169,7 @@ def common_words(table: pd.DataFrame) -> str:
     return f"Every group uses at least {_FAR_SAID} as often as general English {listed(parts)}."
 
 
-def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
+def groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
     """Say which groups score higher or lower than the others of the same time, period by period.
 
     Tested by signs, with the periods as the units, and allowing for all groups.
@@ -189,7 +189,7 @@ def sentiment_groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
     --------
     >>> years = pd.period_range("2001", "2012", freq="Y").repeat(2)
     >>> cells = pd.DataFrame({"group": ["A", "B"] * 12, "period": years, "mean": [0.1, 0.3] * 12})
-    >>> sentiment_groups_over_time(cells.assign(n_articles=9, others=[0.3, 0.1] * 12, n_others=9), "desk")
+    >>> groups_over_time(cells.assign(n_articles=9, others=[0.3, 0.1] * 12, n_others=9), "desk")
     'By desk, beside the others of the same year, A scores lower in 12 of 12 years and B higher in 12 of 12.'
     """
     require(cells, "group", "period", "mean", "n_articles", "others", "n_others")

@@ -20,7 +20,7 @@ def by_agency(texts: pd.DataFrame) -> pd.Series:
     return texts["agency"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
 
 
-def groups_compared(texts: pd.DataFrame) -> tuple[list[str], dict]:
+def compared(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = by_agency(texts)
     if len(sizes) < 2:
         return of_corpus.groupings(texts)
@@ -129,7 +129,7 @@ def dated(texts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return agency, dates[agency.index].dt.to_period("Q")
 
 
-def sentiment_groups_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
+def groups_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     times = r"(?P<k>\d+) of (?P<n>\d+) quarters"
     one = rf"By agency, (?P<group>\w+) scores (?P<way>\w+) than the others of the same quarter in {times}\."
     none = (
