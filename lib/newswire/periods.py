@@ -77,7 +77,7 @@ def beside_others(cells: pd.DataFrame, value: str) -> pd.DataFrame:
     Examples
     --------
     >>> cells = pd.DataFrame({"group": ["a", "b"], "period": 2024, "n_articles": [1, 3], "mean": [0.1, 0.3]})
-    >>> beside_others(cells, "mean")[["others", "n_others"]].values.tolist()
+    >>> beside_others(cells, "mean")[["others", "n_others"]].round(3).values.tolist()
     [[0.3, 3.0], [0.1, 1.0]]
     """
     keys = ["period", "theme"] if "theme" in cells else ["period"]

@@ -85,7 +85,7 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
     --------
     >>> table = pd.DataFrame({"group": ["AP", "TASS"], "word": ["gas", "oil"], "q": [0.2, 0.01]})
     >>> group_words(table, "agency").partition(" (")[0]
-    'By agency, more frequent in one group than in the others: “oil” in TASS'
+    'By agency, more frequent in one group than in the other: “oil” in TASS'
     """
     start = f"By {by.replace('_', ' ')}, "
     if is_empty(table, "group", "word", "q"):
