@@ -1,11 +1,14 @@
 """Periods of time: their names, and which one a date is in."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from .statistics import MIN_UNITS
+from .tables import column_of
 
-__all__ = ["as_periods", "shortest"]
+__all__ = ["as_periods", "beside_others", "shortest"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
@@ -34,7 +37,56 @@ def as_periods(dates: pd.Series, freq: str) -> pd.Series:
     return pd.to_datetime(dates).dt.to_period(FREQUENCIES[freq]).rename("period")
 
 
-def shortest(dates: pd.Series) -> str:
+def keys_of(articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """Return the columns that articles are grouped by, of which a date also gives day, week, month, quarter and year.
+
+    Dates that lie far from all others are in no period.
+
+    Raises
+    ------
+    ValueError
+        When there is no such column.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"desk": ["economy"], "date": pd.to_datetime(["2024-10-03"])})
+    >>> keys_of(articles, ["desk", "quarter"]).astype(str).values.tolist()
+    [['economy', '2024Q4']]
+    """
+    spans = [name for name in names if name in FREQUENCIES and name not in articles]
+    periods = {name: as_periods(without_stray(column_of(articles, "date")), name) for name in spans}
+    own = {name: column_of(articles, name) for name in names if name not in periods}
+    return pd.DataFrame(own | periods)[list(names)]
+
+
+def beside_others(cells: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Add what the other groups have in the same period, each article counting once.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        group, period, n_articles, the value, and theme where there are several.
+    value : str
+        Column of means or of shares.
+
+    Returns
+    -------
+    DataFrame
+        With others (missing where no other group has articles in the period) and n_others (their articles).
+
+    Examples
+    --------
+    >>> cells = pd.DataFrame({"group": ["a", "b"], "period": 2024, "n_articles": [1, 3], "mean": [0.1, 0.3]})
+    >>> beside_others(cells, "mean")[["others", "n_others"]].round(3).values.tolist()
+    [[0.3, 3.0], [0.1, 1.0]]
+    """
+    keys = ["period", "theme"] if "theme" in cells else ["period"]
+    held = cells[keys].assign(held=cells[value] * cells["n_articles"], n=cells["n_articles"])
+    sums = held.groupby(keys)[["held", "n"]].transform("sum") - held[["held", "n"]]
+    return cells.assign(others=sums["held"] / sums["n"].where(sums["n"] > 0), n_others=sums["n"])
+
+
+def shortest(dates: pd.Series, groups: pd.Series | None = None) -> str:
     """Return the shortest of month, quarter and year in which articles are many enough to be compared.
 
     That is the first with half of the articles in periods of five or more, two periods at least; where none has, the
@@ -43,6 +95,9 @@ def shortest(dates: pd.Series) -> str:
     Parameters
     ----------
     dates : Series of datetime64
+    groups : Series, optional
+        The group of each article, with the same index: nine in ten are then to be in periods of their group of five or
+        more.
 
     Returns
     -------
@@ -55,11 +110,15 @@ def shortest(dates: pd.Series) -> str:
     'year'
     """
     near, inside = without_stray(dates).dropna(), {}
+    least = 0.5 if groups is None else 0.9
     for freq in ("month", "quarter", "year"):
-        sizes = as_periods(near, freq).value_counts()
+        keys = [as_periods(near, freq)] + ([] if groups is None else [groups.loc[near.index]])
+        sizes = near.groupby(keys, observed=True).size()
         large = sizes[sizes >= MIN_UNITS]
-        inside[freq] = large.sum() if len(large) > 1 else 0
-    return next((freq for freq, n in inside.items() if n and 2 * n >= len(near)), max(inside, key=inside.__getitem__))
+        inside[freq] = large.sum() if large.index.get_level_values(0).nunique() > 1 else 0
+    return next(
+        (freq for freq, n in inside.items() if n and n >= least * len(near)), max(inside, key=inside.__getitem__)
+    )
 
 
 def without_stray(dates: pd.Series) -> pd.Series:

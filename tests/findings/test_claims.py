@@ -7,6 +7,7 @@ from datetime import date
 import newswire as nw
 import pandas as pd
 import pytest
+from claims import beside as of_groups
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import sentiment as of_sentiment
@@ -18,12 +19,12 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_corpus, of_words, of_sentiment, of_themes)
-    for name in [*findings.__all__, "beside_english"]
+    for of in (of_corpus, of_words, of_sentiment, of_themes, of_groups)
+    for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }
 
-THEMES = [name for name in READERS if hasattr(of_themes, name)]
+THEMES = [name for name in READERS if hasattr(of_themes, name)] + ["theme_groups_then"]
 
 
 def generated() -> nw.Corpus:
@@ -95,8 +96,23 @@ def tables(corpus):
             "word_trend": frequencies.trend(corpus, of_words.FOLLOWED),
         }
         | tables_of_sentiment(corpus)
+        | tables_of_groups(corpus)
         | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
     )
+
+
+def tables_of_groups(corpus: nw.Corpus) -> dict:
+    compared = overview.compared(corpus, "agency", freq="quarter")
+    counts = frequencies.count_words(compared, "group")
+    cells = sentiment.group_scores(sentiment.score_articles(compared), ["group", "period"])
+    key = frequencies.group_keyness(counts)
+    return {
+        "compared": compared.articles,
+        "group_words": key,
+        "words_alone": key,
+        "common_words": frequencies.common_words(counts),
+        "groups_over_time": nw.periods.beside_others(cells, "mean"),
+    }
 
 
 def tables_of_sentiment(corpus: nw.Corpus) -> dict:
@@ -142,7 +158,13 @@ def said(corpus, tables):
     if len(shown["word_shift"]):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
+    further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
+    compared, of_all = shown.pop("compared"), shown.pop("theme_groups_then")
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
+    sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
+    same = of_all.assign(overview.compared(corpus, "agency", freq="quarter"))
+    then = same.prevalence(by="group", within="period")
+    sentences["theme_groups_then"] = findings.theme_groups(then, "agency", same.facts["period"])
     loaded = findings.articles_loaded(corpus.articles, corpus.rejected, of_corpus.NOTES)
     english = frequencies.keyness(corpus, "english", min_count=2)
     sentences["beside_english"] = findings.key_words(english, "these", "general English")

@@ -1,5 +1,7 @@
 """Shares of themes, worked by hand: of articles from their pieces, and of groups from their articles."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -49,7 +51,7 @@ LABELS = pd.Series(["oil"], index=[1])
 @pytest.mark.parametrize("n, thin", [(4, True), (5, False)])
 def test_a_group_of_fewer_than_five_articles_is_thin(n, thin):
     group = pd.Series(["one"] * n, index=list("abcdefghij")[:n])
-    row = prevalence(SHARES[:n], group, LABELS, 100, 0).iloc[0]
+    row = prevalence(SHARES[:n], group.to_frame("group"), LABELS, 100, 0).iloc[0]
     assert row[["label", "group", "n_articles"]].tolist() == ["oil", "one", n]
     assert row["thin"] == np.isnan(row["low"]) == thin
     assert row["share"] == pytest.approx(0.2)
@@ -57,7 +59,7 @@ def test_a_group_of_fewer_than_five_articles_is_thin(n, thin):
 
 def test_a_group_has_the_mean_share_and_articles_without_one_are_in_none():
     group = pd.Series(["x", "x", "x", "x", None, "y", "y", "y", "y", "x"], index=SHARES["article"])
-    table = prevalence(SHARES, group, LABELS, 100, 0)
+    table = prevalence(SHARES, group.to_frame("group"), LABELS, 100, 0)
     assert table["share"].tolist() == pytest.approx([0.28, 0.6])
     assert table["n_articles"].tolist() == [5, 4]
     assert table["low"].iloc[0] < 0.28 < table["high"].iloc[0]
@@ -65,7 +67,7 @@ def test_a_group_has_the_mean_share_and_articles_without_one_are_in_none():
 
 def test_difference_is_that_of_the_means():
     group = pd.Series(["x"] * 5 + ["y"] * 5, index=SHARES["article"])
-    row = difference(SHARES, group, LABELS, "x", "y", 100, 0).iloc[0]
+    row = difference(SHARES, group.to_frame("group"), LABELS, "x", "y", 100, 0).iloc[0]
     assert row[["difference", "low", "high"]].tolist() == pytest.approx([0.4] * 3)
 
 
@@ -88,7 +90,7 @@ def whole(n, group):
     """Give an article all of a theme or nothing, and a group."""
     articles = [f"a{i:03}" for i in range(len(group))]
     shares = pd.DataFrame({"article": articles, "theme": 1, "share": (np.arange(len(group)) < n).astype(float)})
-    return prevalence(shares, pd.Series(group, index=articles), LABELS, 100, 0)
+    return prevalence(shares, pd.DataFrame({"group": group}, index=articles), LABELS, 100, 0)
 
 
 def test_shares_of_whole_articles_have_exact_intervals_and_a_tested_excess():
@@ -118,9 +120,73 @@ def test_of_shuffled_groups_almost_no_page_says_anything():
     for _ in range(60):
         months = pd.date_range("2020-01-01", periods=20, freq="MS")
         group = pd.Series(generator.permutation(np.repeat(months, 10)), index=articles)
-        table = prevalence(shares, group, labels, 10, 0)
+        table = prevalence(shares, group.to_frame("group"), labels, 10, 0)
         claimed += bool((table["p"] < 0.05).any()) + bool((change(table)["p"] < 0.05).any())
     assert claimed <= 6  # of 120 sets of claims
+
+
+def test_several_columns_are_keys_of_cells_that_are_tested_together():
+    corpus = Corpus.from_frame(make(120, seed=3))
+    fitted = fit_themes(corpus, 6, n_resamples=0, progress=False)
+    cells = fitted.prevalence(by=["agency", "quarter"])
+    main = fitted.articles[fitted.articles["main"].astype(bool)].set_index("article")["theme"]
+    facts = corpus.articles.assign(theme=main, quarter=corpus.articles["date"].dt.to_period("Q"))
+    for row in cells[cells["theme"] == 2].itertuples():
+        here = facts[(facts["agency"] == row.agency) & (facts["quarter"] == row.quarter)]
+        assert row.share == pytest.approx((here["theme"] == 2).mean())
+        assert row.n_articles == len(here)
+        assert row.thin == (len(here) < 5)
+    assert list(cells)[:4] == ["theme", "label", "agency", "quarter"]
+    tested = cells["p"].notna()
+    row = cells[tested].sort_values("p").iloc[0]
+    here = (facts["agency"] == row["agency"]) & (facts["quarter"] == row["quarter"])
+    known = facts["agency"].notna()
+    held = facts["theme"] == row["theme"]
+    sides = [[(held & side).sum(), (~held & side).sum()] for side in (here, known & ~here)]
+    assert row["p"] == pytest.approx(min(1, stats.fisher_exact(sides, "greater").pvalue * tested.sum()))
+
+
+def stratified(held, group, period):
+    articles = [f"a{i:03}" for i in range(len(held))]
+    shares = pd.DataFrame({"article": articles, "theme": 1, "share": np.array(held, float)})
+    keys = pd.DataFrame({"group": group, "period": period}, index=articles)
+    return prevalence(shares, keys, LABELS, 10, 0, "period").set_index("group")
+
+
+def test_within_one_period_the_test_is_fishers():
+    held = [1] * 8 + [0] * 2 + [1] * 5 + [0] * 25
+    table = stratified(held, ["x"] * 10 + ["y"] * 30, 2024)
+    fisher = stats.fisher_exact([[8, 2], [5, 25]], "greater").pvalue
+    assert table.loc["x", ["share", "elsewhere", "p"]].tolist() == pytest.approx([0.8, 5 / 30, 2 * fisher])
+
+
+def test_within_several_periods_all_divisions_are_counted():
+    generator = np.random.default_rng(4)
+    held, group = np.array([1, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0, 0]), np.array(list("xyxyxy" * 2))
+    held[group == "x"] |= generator.random(6) < 0.5
+    period = np.repeat([1, 2], 6)
+    seen, as_many, n = held[group == "x"].sum(), 0, 0
+    for first in combinations(range(6), 3):
+        for second in combinations(range(6, 12), 3):
+            n += 1
+            as_many += held[[*first, *second]].sum() >= seen
+    assert stratified(held, group, period).loc["x", "p"] == pytest.approx(min(1, 2 * as_many / n))
+
+
+def test_a_group_of_another_time_is_no_group_of_another_theme():
+    # whatever the group, every article of the second year is of the theme, and none of the first
+    group = ["x"] * 30 + ["y"] * 10 + ["x"] * 10 + ["y"] * 30
+    period, held = [1] * 40 + [2] * 40, [0] * 40 + [1] * 40
+    assert whole_of(held, group).loc["y", "p"] < 0.001
+    table = stratified(held, group, period)
+    assert table["p"].tolist() == [1, 1]
+    assert table.loc["y", ["share", "elsewhere"]].tolist() == [0.75, 0.75]
+
+
+def whole_of(held, group):
+    articles = [f"a{i:03}" for i in range(len(held))]
+    shares = pd.DataFrame({"article": articles, "theme": 1, "share": np.array(held, float)})
+    return prevalence(shares, pd.DataFrame({"group": group}, index=articles), LABELS, 10, 0).set_index("group")
 
 
 def test_of_few_articles_the_share_is_that_of_their_text_in_passages_of_the_theme():

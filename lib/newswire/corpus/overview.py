@@ -10,12 +10,13 @@ from ..statistics import MIN_UNITS
 from ..tables import column_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
+from .groups import compared
 from .languages import languages
 from .timeline import articles_per_period
 
 __all__ = [
-    "article_lengths", "article_parts", "article_shares", "articles_per_period", "groupings", "head_fields",
-    "languages", "rejected_reasons", "repeated_articles", "titles",
+    "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared", "groupings",
+    "head_fields", "languages", "rejected_reasons", "repeated_articles", "titles",
 ]  # fmt: skip
 
 NOT_GIVEN = "not given"

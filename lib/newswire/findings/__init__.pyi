@@ -1,4 +1,9 @@
 # The public findings; each module is imported when one of its names is first asked for.
+from .beside import common_words as common_words
+from .beside import compared as compared
+from .beside import group_words as group_words
+from .beside import groups_over_time as groups_over_time
+from .beside import words_alone as words_alone
 from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths

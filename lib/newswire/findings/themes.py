@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..tables import require
 from ..themes.shares import change
-from .words import agree, count, is_empty, listed, period_name, share
+from .words import agree, count, is_empty, listed, period_name, period_unit, share
 
 if TYPE_CHECKING:
     from ..themes import Themes
@@ -207,13 +207,17 @@ def _peaks(table: pd.DataFrame) -> pd.DataFrame:
     return first[first["p"].astype(float) < SURE].sort_values("p", kind="stable")
 
 
-def theme_groups(table: pd.DataFrame) -> str:
+def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = None) -> str:
     """Say which themes are commoner in one group than in the others together.
 
     Parameters
     ----------
     table : DataFrame
         label, group, share, thin, elsewhere, p, firm; from `Themes.prevalence(by=...)`.
+    by : str
+        What the groups are of, where the sentence is to say it.
+    periods : Series of Period, optional
+        Those of the articles, where groups are held against the others of the same ones.
 
     Returns
     -------
@@ -227,16 +231,26 @@ def theme_groups(table: pd.DataFrame) -> str:
     'Commoner in one group than elsewhere, beyond chance: “oil” in TASS (40%, elsewhere 10%).'
     """
     require(table, "label", "group", "share", "thin", "elsewhere", "p", "firm")
+    start = f"By {by.replace('_', ' ')}, " if by else ""
+    if periods is not None and periods.isna().all():
+        return _begun(start, "Themes cannot be held against those of the same time, since no article has a date.")
+    same = "" if periods is None else f" in the same {period_unit(periods)}s"
     if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
-        return "Fewer than two groups have enough articles to be compared."
+        return _begun(start, "Fewer than two groups have enough articles to be compared.")
     table = table[table["firm"].astype(bool)]
     if table.empty:
-        return "No theme is firm enough to compare groups by it."
+        return _begun(start, "No theme is firm enough to compare groups by it.")
     rows = table[table["p"].astype(float) < SURE].sort_values("p", kind="stable")
     if rows.empty:
-        return "No firm theme is commoner in one group than in the others beyond chance."
+        return _begun(start, f"No firm theme is commoner in one group than in the others{same} beyond chance.")
+    than, there = (f"in the others{same}", "the others") if same else ("elsewhere", "elsewhere")
     parts = [
-        f"“{row.label}” in {row.group} ({share(row.share)}, elsewhere {share(row.elsewhere)})"
+        f"“{row.label}” in {row.group} ({share(row.share)}, {there} {share(row.elsewhere)})"
         for row in rows.itertuples()
     ]
-    return f"Commoner in one group than elsewhere, beyond chance: {_few(parts)}."
+    return _begun(start, f"Commoner in one group than {than}, beyond chance: {_few(parts)}.")
+
+
+def _begun(start: str, sentence: str) -> str:
+    """Put the beginning of a sentence before it."""
+    return f"{start}{sentence[0].lower()}{sentence[1:]}" if start else sentence

@@ -4,11 +4,12 @@ from .collocation import collocations
 from .concordance import concordance, positions, word_evidence
 from .counts import count_ngrams, count_words, merge
 from .diversity import diversity
+from .groups import common_words, group_keyness
 from .keyness import keyness, sides
 from .rates import dispersion, ngrams, word_frequencies
 from .trends import trend
 
 __all__ = [
-    "collocations", "concordance", "count_ngrams", "count_words", "dispersion", "diversity", "keyness", "merge",
-    "ngrams", "positions", "sides", "trend", "word_evidence", "word_frequencies",
+    "collocations", "common_words", "concordance", "count_ngrams", "count_words", "dispersion", "diversity",
+    "group_keyness", "keyness", "merge", "ngrams", "positions", "sides", "trend", "word_evidence", "word_frequencies",
 ]  # fmt: skip

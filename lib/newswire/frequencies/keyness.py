@@ -17,7 +17,7 @@ from .contrast import log_ratio_interval, p_values, smallest_seen
 from .counts import KEY_TOTALS, SUMS, count_words
 
 KEY = 0.05  # rate of false discoveries up to which words are called key
-_SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
+SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
 _ENGLISH, _BILLION = "english", 1e9  # words: so many that the rates of English have no error of their own
 
 
@@ -86,8 +86,8 @@ def keyness(
         if common:
             raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
     words = counts.index.union(others.index).rename("word")
-    a, b = (_filled(side, words) for side in (counts, others))
-    table = _measured(a, b, prior, level)
+    a, b = (filled(side, words) for side in (counts, others))
+    table = measured(a, b, prior, level)
     listed = (a["count"] + b["count"] >= min_count).to_numpy() & ~lexical.dropped(words, stopwords)
     a, b, table = a[listed], b[listed], table[listed].reset_index()
     p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
@@ -112,13 +112,13 @@ def _counts(side: Corpus | pd.DataFrame, name: str) -> pd.DataFrame:
     return side.set_index("word")[SUMS + KEY_TOTALS]
 
 
-def _filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:
+def filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:
     """Return counts of all the words, 0 for those that a side has not; its totals stand in every row."""
     totals = counts[KEY_TOTALS].max().fillna(0) if len(counts) else dict.fromkeys(KEY_TOTALS, 0)
     return counts.reindex(words, fill_value=0).assign(**totals)
 
 
-def _measured(a: pd.DataFrame, b: pd.DataFrame, prior: float, level: float) -> pd.DataFrame:
+def measured(a: pd.DataFrame, b: pd.DataFrame, prior: float, level: float) -> pd.DataFrame:
     """Return the rates of both sides and what sets them apart, by word."""
     x, y = a["count"].to_numpy(float), b["count"].to_numpy(float)
     n_a, n_b = (side["words"].replace(0, np.nan).to_numpy(float) for side in (a, b))  # without words, no rates
@@ -170,7 +170,7 @@ def _against_english(
             "log_ratio": np.log2(rate / expected),
             "low": np.log2(low / expected),
             "high": np.log2(high / expected),
-            "score": (cautious + _SMOOTHING) / (expected + _SMOOTHING),
+            "score": (cautious + SMOOTHING) / (expected + SMOOTHING),
             "n_articles": counts["n_articles"].to_numpy(),
         }
     )

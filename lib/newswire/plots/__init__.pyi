@@ -9,6 +9,10 @@ from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
 from .frequencies import word_positions as word_positions
 from .frequencies import word_trend as word_trend
+from .groups import group_words as group_words
+from .groups import groups_over_time as groups_over_time
+from .groups import theme_heat_map as theme_heat_map
+from .groups import word_scatter as word_scatter
 from .network import collocations as collocations
 from .sentiment import instruments_compared as instruments_compared
 from .sentiment import score_distribution as score_distribution

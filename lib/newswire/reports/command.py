@@ -129,10 +129,6 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
             needed(module, "office", f"--{way}")
     ways: dict[str, Callable[[Path], None]] = {"xlsx": write_workbooks, "docx": write_documents}
     ways["pdf"] = partial(print_pages, n_workers=options.jobs)
-        "pdf": partial(print_pages, n_workers=options.jobs),
-        "xlsx": write_workbooks,
-        "docx": write_documents,
-    }
     return [write for way, write in ways.items() if getattr(options, way)]
 
 

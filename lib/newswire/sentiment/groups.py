@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..periods import FREQUENCIES, as_periods, without_stray
+from ..periods import as_periods, keys_of, without_stray
 from ..statistics import N_RESAMPLES
-from ..tables import column_of, require, require_groups
+from ..tables import require, require_groups
 from .chance import apart_from_rest
 
 Groups: TypeAlias = pd.Series | str | Sequence[str]
@@ -237,11 +237,7 @@ def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
                 "The groups must have the index of the scores: one value for each article, in their order."
             )
         return groups.to_frame(groups.name or "group")
-    names = [groups] if isinstance(groups, str) else list(groups)
-    own = scores.drop(columns=_SCORES, errors="ignore")
-    spans = [name for name in names if name in FREQUENCIES and name not in own]
-    own = own.assign(**{name: as_periods(column_of(own, "date"), name) for name in spans})
-    return pd.DataFrame({name: column_of(own, name) for name in names})
+    return keys_of(scores.drop(columns=_SCORES, errors="ignore"), [groups] if isinstance(groups, str) else groups)
 
 
 def _group_means(scores: pd.DataFrame, keys: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:

@@ -61,6 +61,8 @@ def firmness(
     generator = np.random.default_rng(seed)
     n_resamples = n_resamples if len(articles) >= FEWEST else 0
     draws = [_drawn(articles, generator, PART) for _ in range(n_resamples)]
+    if any(len(drawn) < len(words) for drawn in draws):  # too few pieces for so many themes
+        draws, n_resamples = [], 0
 
     listed = int(np.clip(weights.shape[1] // RARE, words.shape[1], LISTED))
 

@@ -1,5 +1,6 @@
 """Themes of a corpus: found in other articles, and asked for their shares, their sentences and their doubt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
@@ -118,27 +119,39 @@ class Themes:
         return labelled[["theme", "article", "start", "end"]]
 
     def prevalence(
-        self, by: str | None = None, freq: str | None = None, *, n_resamples: int = N_RESAMPLES, seed: int = 0
+        self,
+        by: str | Sequence[str] | None = None,
+        freq: str | None = None,
+        *,
+        within: str | None = None,
+        n_resamples: int = N_RESAMPLES,
+        seed: int = 0,
     ) -> pd.DataFrame:
         """Tell what share of the articles belongs to each theme, in groups or over time.
 
         Parameters
         ----------
-        by : str, optional
-            Column of the articles; all articles are one group unless given.
+        by : str or sequence of str, optional
+            Column of the articles, or several, of which a date also gives "day", "week", "month", "quarter" and "year";
+            all articles are one group unless given.
         freq : {"day", "week", "month", "quarter", "year"}, optional
             Group by the date instead.
+        within : str, optional
+            Column within whose values groups are compared, such as a period: groups of other times are so not taken for
+            groups of other themes. Articles without a value are left out.
         n_resamples, seed : int
 
         Returns
         -------
         DataFrame
-            theme, label, group (a value of the column, or a pandas Period), share (of the group's articles, those that
+            theme, label, group (a value of the column, or a pandas Period; of several, the columns as they are named),
+            share (of the group's articles, those that
             belong to the theme; the mean share of their text in its passages where there are fewer than 50), low and
             high (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five),
             n_articles, thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance
             alone gives any group that is not thin so large a share of any theme: Fisher's exact test times the number
-            of tests), firm (whether the theme is).
+            of tests), firm (whether the theme is). With `within`, elsewhere is the share that the other groups have in
+            the same periods, and p is by the exact test of Mantel & Haenszel (1959).
 
         Raises
         ------
@@ -146,7 +159,9 @@ class Themes:
             When there is no such column or period.
         """
         group = shares.group_of(self.facts, by, freq)
-        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed)
+        if within:
+            group = group.join(shares.group_of(self.facts, [within]))
+        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed, within or "")
         return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(
