@@ -1,4 +1,4 @@
-"""How many hits there are: by period, and by group and period."""
+"""How many hits there are: of each term, by period, and by group and period."""
 
 import numpy as np
 import pandas as pd
@@ -59,6 +59,26 @@ def trend_of(table: pd.DataFrame, period_of: np.ndarray, hit_rows: np.ndarray, c
     return table[["period", "n_articles"]].assign(n_hits=hits, per_million=rate, sentiment=mean)
 
 
+def distinct(rows: np.ndarray) -> int:
+    """Count the different rows among some."""
+    return np.count_nonzero(np.bincount(rows))  # of many, far quicker than `np.unique`
+
+
+def terms_of(terms: list[str], parts: list[tuple[np.ndarray, np.ndarray]], n_words: int) -> pd.DataFrame:
+    """Tell of each term how often it was found, from the rows of its hits and the scores of their sentences."""
+    told = [
+        (
+            term,
+            len(rows),
+            distinct(rows),
+            1e6 * len(rows) / max(n_words, 1),
+            compound.mean() if len(rows) else np.nan,
+        )
+        for term, (rows, compound) in zip(terms, parts, strict=True)
+    ]
+    return pd.DataFrame(told, columns=["term", "n_hits", "n_articles", "per_million", "sentiment"])
+
+
 def spread_of(articles: pd.DataFrame, rows: np.ndarray, hit_rows: np.ndarray, column: str) -> pd.DataFrame:
     """Count hits by group and period.
 
@@ -77,34 +97,23 @@ def spread_of(articles: pd.DataFrame, rows: np.ndarray, hit_rows: np.ndarray, co
     -------
     DataFrame
         group, period (the shortest of month, quarter and year of which at most 14 cover the searched articles, else
-        the last 14 years; missing in the row for all of a group's articles, dated or not), n_hits, n_articles,
-        per_million. Groups with most hits first, at most 15; then by period.
+        the last 14 years; missing in a group's first row, which is for all of its articles, dated or not), n_hits,
+        n_articles, per_million. Groups with most hits first, at most 15.
     """
-    table = pd.DataFrame({"date": without_stray(articles.loc[rows, "date"]), "n_words": articles.loc[rows, "n_words"]})
-    table = table.assign(group=articles.loc[rows, column].astype("str"))
+    dates = without_stray(articles.loc[rows, "date"])
+    every = _periods(dates)
+    table = articles.loc[rows, ["n_words"]].assign(group=articles.loc[rows, column].astype("str"), n_articles=1)
     table["n_hits"] = np.bincount(hit_rows, minlength=len(articles))[rows]
-    table = table.dropna(subset=["group"])
-    sizes = table.groupby("group")["n_hits"].sum()
-    groups = (
-        sizes[sizes > 0].sort_values(ascending=False, kind="stable").index[:MOST_GROUPS]
-    )  # ties in alphabetical order
-    table = table[table["group"].isin(groups)].assign(n_articles=1)
-    summed = ["n_hits", "n_articles", "n_words"]
-    whole = table.groupby("group")[summed].sum().assign(period=pd.NaT)
-    every = _periods(table["date"])
-    dated = (
-        table.assign(period=table["date"].dt.to_period(every.freq)) if len(every) else table.head(0).assign(period=[])
-    )
-    cells = dated[dated["period"].isin(every)].groupby(["group", "period"])[summed].sum()
-    cells = cells.reindex(pd.MultiIndex.from_product([groups, every], names=["group", "period"]), fill_value=0)
-    both = pd.concat(
-        [whole.loc[groups].reset_index().astype({"period": object}), cells.reset_index().astype({"period": object})]
-    )
-    both["per_million"] = 1e6 * both["n_hits"] / both["n_words"].where(both["n_words"] > 0)
-    both["group"] = pd.Categorical(both["group"], groups)
-    return both.sort_values("group", kind="stable", ignore_index=True)[
-        ["group", "period", "n_hits", "n_articles", "per_million"]
-    ]
+    table["place"] = every.get_indexer(pd.PeriodIndex(dates, freq=every.freq))
+    sizes = table.groupby("group")["n_hits"].sum()  # in alphabetical order, which a stable sort keeps among equals
+    groups = sizes[sizes > 0].sort_values(ascending=False, kind="stable").index[:MOST_GROUPS]
+    parts = pd.concat([table.assign(place=-1), table[table["place"] >= 0]])
+    sums = parts.groupby(["group", "place"])[["n_hits", "n_articles", "n_words"]].sum()
+    cells = pd.MultiIndex.from_product([groups, range(-1, len(every))], names=["group", "place"])
+    sums = sums.reindex(cells, fill_value=0).reset_index()
+    sums["period"] = np.array([pd.NaT, *every], object)[sums["place"] + 1]
+    sums["per_million"] = 1e6 * sums["n_hits"] / sums["n_words"].where(sums["n_words"] > 0)
+    return sums[["group", "period", "n_hits", "n_articles", "per_million"]]
 
 
 def _periods(dates: pd.Series) -> pd.PeriodIndex:

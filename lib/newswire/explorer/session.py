@@ -12,10 +12,10 @@ from ..corpus.overview import groupings
 from ..display.evidence import titles
 from ..frequencies.collocation import NEAR, around
 from ..frequencies.concordance import lines
-from ..frequencies.query import find, split
+from ..frequencies.query import find, listed, split
 from ..sentiment import score_sentences
 from ..text.words import dropped
-from .counts import periods_of, spread_of, trend_of
+from .counts import distinct, periods_of, spread_of, terms_of, trend_of
 from .orders import ORDERS
 
 PAGE = 20  # hits that are listed at a time
@@ -106,11 +106,12 @@ class Session:
 
     def choices(self, column: str) -> list[str]:
         """The values of a column to choose from, in alphabetical order."""
-        return sorted(
-            self.corpus.articles[column].dropna().astype("str").unique(), key=lambda name: (name.lower(), name)
-        )
+        names = self.corpus.articles[column].dropna().astype("str").unique()
+        return sorted(names, key=lambda name: (name.lower(), name))
 
-    def chosen(self, dates: tuple[pd.Timestamp, pd.Timestamp] | None = None, **values: Collection[str]) -> np.ndarray:
+    def chosen(
+        self, dates: tuple[pd.Timestamp, pd.Timestamp] | None = None, **values: str | Collection[str]
+    ) -> np.ndarray:
         """Mark the articles that pass the filters.
 
         Parameters
@@ -118,7 +119,7 @@ class Session:
         dates : (Timestamp, Timestamp), optional
             First and last day.
         **values
-            The values that pass, by column; none for all.
+            The value or values that pass, by column; none for all.
 
         Returns
         -------
@@ -130,7 +131,7 @@ class Session:
             rows &= articles["date"].between(dates[0], dates[1] + pd.Timedelta(days=1), inclusive="left").to_numpy()
         for column, names in values.items():
             if names:
-                rows &= articles[column].astype("str").isin(list(names)).to_numpy(dtype=bool)
+                rows &= articles[column].astype("str").isin(listed(names)).to_numpy(dtype=bool)
         return rows
 
     def search(self, query: str, rows: np.ndarray | None = None, order: str = "in the order of the articles") -> Result:
@@ -169,9 +170,9 @@ class Session:
         trends = [trend_of(*periods, *part).assign(term=term) for term, part in zip(terms, parts, strict=True)]
         return Result(
             query=str(query),
-            terms=_told(terms, parts, n_words),
+            terms=terms_of(terms, parts, n_words),
             n_hits=len(hits),
-            n_articles=len(np.unique(hit_rows)),
+            n_articles=distinct(hit_rows),
             n_searched=int(rows.sum()),
             n_words=n_words,
             trend=pd.concat(trends or [trend_of(*periods, hit_rows, compound).assign(term="")], ignore_index=True),
@@ -214,7 +215,7 @@ class Session:
         return self._lines(result.hits, result.terms["term"].to_numpy()[result.term_of], result.order[shown])
 
     def neighbours(self, result: Result) -> pd.DataFrame:
-        """Find what stands near each term of a result more than by chance: term, columns of `frequencies.collocates`."""
+        """Find what stands near each term more than by chance: columns of `frequencies.collocates`, and the term."""
         place, names = self.alphabet
         place = np.where(self.corpus.fact("is_word"), place, -1)
         counts = self._type_counts(result.rows)
@@ -282,18 +283,3 @@ def _in_text_order(found: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarr
         return hits, compound, term_of
     place = np.argsort(hits[:, 0], kind="stable")
     return hits[place], compound[place], term_of[place]
-
-
-def _told(terms: list[str], parts: list[tuple[np.ndarray, np.ndarray]], n_words: int) -> pd.DataFrame:
-    """Tell of each term how often it was found, from the rows of its hits and the scores of their sentences."""
-    told = [
-        (
-            term,
-            len(rows),
-            len(np.unique(rows)),
-            1e6 * len(rows) / max(n_words, 1),
-            compound.mean() if len(rows) else np.nan,
-        )
-        for term, (rows, compound) in zip(terms, parts, strict=True)
-    ]
-    return pd.DataFrame(told, columns=["term", "n_hits", "n_articles", "per_million", "sentiment"])

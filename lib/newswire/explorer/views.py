@@ -131,7 +131,7 @@ def spread_html(session: Session, result: Result, column: str) -> str:
     heads = "".join(f'<th scope="col" class="num">{_period(period)}</th>' for period in one["period"])
     rows = "".join(
         f'<tr><th scope="row">{safe(group, 60)}</th>{"".join(part["html"])}</tr>'
-        for group, part in cells.groupby("group", observed=True, sort=True)
+        for group, part in cells.groupby("group", sort=False)
     )
     caption = (
         f"Hits by {safe(label(column))} and time, groups with most hits first; the darker, the more per million words, "

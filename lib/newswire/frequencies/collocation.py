@@ -164,47 +164,35 @@ def around(
     n : int, optional
         How many words to list, the firmest.
     """
-    own = _tokens_of(first, last)
-    tokens = _near(corpus, first, last, own, window)
-    found = feature_of[corpus.codes[tokens]]
-    tokens, found = tokens[found >= 0], found[found >= 0]
-    near = np.bincount(found, minlength=len(features))
-    of_type = type_counts - np.bincount(corpus.codes[own], minlength=len(type_counts))
-    in_all = np.bincount(feature_of[feature_of >= 0], of_type[feature_of >= 0], len(features))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        expected = near.sum() * in_all / in_all.sum()
+    own, tokens = _near(corpus, first, last, window)
+    codes, word = corpus.codes[tokens], feature_of >= 0
+    beside, own_types = (np.bincount(types, minlength=len(word)) for types in (codes, corpus.codes[own]))
+    near, in_all = (
+        np.bincount(feature_of[word], counts[word], len(features)) for counts in (beside, type_counts - own_types)
+    )
+    expected = near.sum() * in_all / max(in_all.sum(), 1)
     at = np.flatnonzero(kept & (near >= max(min_count, 1)) & (near > expected))
+    table = pd.DataFrame({"word": features.take(at), "count": near[at].astype(int), "expected": expected[at], "at": at})
     measures = association(near[at], near.sum(), in_all[at], in_all.sum())
-    table = pd.DataFrame({"word": features.take(at), "count": near[at], "expected": expected[at], "feature": at})
     table = table.assign(log_likelihood=measures["log_likelihood"], pmi=measures["pmi"])
     order = ["log_likelihood", "count", "word"]
-    table = table.sort_values(order, ascending=[False, False, True], ignore_index=True).head(
-        len(table) if n is None else n
-    )
-    wanted = np.zeros(len(features), bool)
-    wanted[table["feature"]] = True
-    listed = wanted[found]
-    pairs = count_pairs(found[listed], corpus.token_articles(tokens[listed]), max(len(corpus), 1))[0]
-    return table.assign(n_articles=np.bincount(pairs, minlength=len(features))[table["feature"]])[NEAR]
+    table = table.sort_values(order, ascending=[False, False, True], ignore_index=True)[:n]
+    listed = np.isin(feature_of, table["at"])[codes]
+    pairs = count_pairs(feature_of[codes[listed]], corpus.token_articles(tokens[listed]), max(len(corpus), 1))[0]
+    return table.assign(n_articles=np.bincount(pairs, minlength=len(features))[table["at"]])[NEAR]
 
 
-def _tokens_of(first: np.ndarray, last: np.ndarray) -> np.ndarray:
-    """Return the tokens in runs of them, each once."""
-    length = last - first + 1
-    return np.unique(np.repeat(first - bounds_of(length)[:-1], length) + np.arange(length.sum()))
-
-
-def _near(corpus: Corpus, first: np.ndarray, last: np.ndarray, own: np.ndarray, window: int) -> np.ndarray:
-    """Return the tokens up to `window` before or behind runs of them, within the sentence and in none of the runs."""
-    sentence = corpus.token_sentences(first)
+def _near(corpus: Corpus, first: np.ndarray, last: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the tokens in runs of them, and those up to `window` before or behind one, in its sentence and in none."""
+    sentence, length = corpus.token_sentences(first), last - first + 1
     start, end = corpus.sentence_bounds[sentence], corpus.sentence_bounds[sentence + 1]
-    near = np.zeros(len(corpus.codes), bool)
+    own, near = np.zeros((2, len(corpus.codes)), bool)
+    own[np.repeat(first - bounds_of(length)[:-1], length) + np.arange(length.sum())] = True
     for step in range(1, window + 1):
         before, behind = first - step, last + step
         near[before[before >= start]] = True
         near[behind[behind < end]] = True
-    near[own] = False
-    return np.flatnonzero(near)
+    return np.flatnonzero(own), np.flatnonzero(near & ~own)
 
 
 def association(
