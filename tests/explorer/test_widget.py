@@ -127,7 +127,7 @@ def test_neighbours_and_groups_are_shown_on_request(stories_corpus):
 def test_a_shade_of_groups_goes_by_rate_and_few_articles_have_none():
     texts = [*["Oil rose."] * 10, *["Oil."] * 10, *["Oil."] * 4]
     desks = [*["a"] * 10, *["b"] * 10, *["c"] * 4]
-    explorer = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": texts, "desk": desks}, index=range(24))), "oil")
+    explorer = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": texts, "desk": desks})), "oil")
     html = spread_html(explorer.session, explorer.result, "desk")
     assert re.findall(r"(\d+) hits in .*?>", html) == ["10", "10", "4"]
     assert re.findall(r"rgb\(11 140 130 / ([\d.]+)\)", html) == []  # no dates: totals have no shade
