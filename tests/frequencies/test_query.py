@@ -71,6 +71,7 @@ BESIDE = "Oil and gas prices rose. Gas fell. The price of oil or gas. Supply AND
         ("oil and gas", 1),  # in small letters it is a word
         ('"oil and gas" AND prices', 1),
         ('"AND"', 2),
+        ("AND", 2),
         ('"supply AND demand"', 1),
         ("“supply AND demand”", 1),
         ('"Moscow, Russia" AND supply', 1),

@@ -61,7 +61,7 @@ def trend_of(table: pd.DataFrame, period_of: np.ndarray, hit_rows: np.ndarray, c
 
 def distinct(rows: np.ndarray) -> int:
     """Count the different rows among some."""
-    return np.count_nonzero(np.bincount(rows))  # of many, far quicker than `np.unique`
+    return int(np.count_nonzero(np.bincount(rows)))  # of many, far quicker than `np.unique`
 
 
 def terms_of(terms: list[str], parts: list[tuple[np.ndarray, np.ndarray]], n_words: int) -> pd.DataFrame:

@@ -105,12 +105,13 @@ def split(query: str, separator: str) -> list[str]:
 def _sides(query: str | Iterable[str], types: pa.Array, regex: bool) -> list[list[list[list[str]]]]:
     """Return the queries, each as what AND stands between, that as alternatives, those as their parts between spaces.
 
-    A query that is a token as it stands, such as a|b, is left whole.
+    A query that is a token as it stands, such as a|b, is left whole, and AND alone is a word.
     """
     queries = listed(query)
     if not all(isinstance(each, str) for each in queries):
         raise ValueError(f"The query is {query!r}; give a word or phrase, or a list of them.")
-    taken = [[[[each]]] if _is_type(types, each.strip()) else _taken_apart(each, regex) for each in queries]
+    whole = [each.strip() == "AND" or _is_type(types, each.strip()) for each in queries]
+    taken = [[[[each.strip()]]] if one else _taken_apart(each, regex) for each, one in zip(queries, whole, strict=True)]
     if not any(any(map(len, sides)) for sides in taken):
         raise ValueError("The query is empty; give a word, a phrase, or a pattern such as govern*.")
     if any(len(sides) > 1 and not all(sides) for sides in taken):
