@@ -181,7 +181,7 @@ def test_terms_values_pages_and_views_are_reached_by_keyboard(explorer):
     until(explorer.locator(".nw-answer"), "of 11 articles")
     until(explorer.locator(".widget-label"), "of 2")  # pages, of which the field allows as many from then on
     explorer.get_by_label("page").fill("2")
-    explorer.get_by_label("page").press("Enter")
+    explorer.get_by_label("page").press("Tab")
     until(explorer.locator(".nw-count"), "21 to ")
     explorer.get_by_label("order").select_option("at random")
     until(explorer.locator(".nw-count"), "1 to 20 of")

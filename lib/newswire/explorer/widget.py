@@ -62,11 +62,11 @@ class Explorer:
             self.answer.value = wrapped(f'<p class="nw-answer" role="alert">{safe(error)}</p>')
         self.trend.value = wrapped(trend_html(self.result))
         self.below.layout.display = None if self.result.n_hits else "none"
-        self.n_pages.value = f"of {self.result.n_pages:,}"
         if self.page.value == 1:
             self.show_view()
         self.page.value = 1  # which shows the view where it was another page
         self.page.max = self.result.n_pages
+        self.n_pages.value = f"of {self.result.n_pages:,}"
 
     def show_view(self) -> None:
         """Show what is chosen of the result: lines, neighbours, or hits by the values of a column."""
