@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from corpora import SEED
+from stories import make
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PRICES = "It fell from $5 million to $6 million, <i>really</i>."
@@ -24,14 +26,22 @@ CELLS = [
 ]
 
 
+STORIES = [
+    "import newswire as nw\nimport pandas as pd\nstories = nw.Corpus.from_frame(pd.read_json('stories.json'))",
+    "explorer = nw.explore(stories, 'said')\nexplorer",
+]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     corpus = (NOTEBOOKS / "1_corpus.ipynb").read_text(encoding="utf-8")
     (folder / "1_corpus.ipynb").write_text(corpus.replace('\\"seeds\\"', f'\\"{SEED.as_posix()}\\"'), encoding="utf-8")
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=[*map(nbformat.v4.new_code_cell, CELLS)])
-    nbformat.write(notebook, folder / "prices.ipynb")
+    for name, cells in {"prices": CELLS, "stories": STORIES}.items():
+        cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        nbformat.write(nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=cells), folder / f"{name}.ipynb")
+    make(60, seed=7)[["text", "date", "theme"]].to_json(folder / "stories.json", date_format="iso")
     settings = folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"windowingMode": "none"}))
@@ -136,17 +146,86 @@ def test_the_notebook_runs_and_the_explorer_answers(lab, opened):
     box.press_sequentially("mutual trust", delay=20)
     answer = explorer.locator(".nw-answer")
     wait_for(lambda: "3 hits in 1 of 1 article" in answer.inner_text(), 15, answer.inner_text)
-    explorer.locator(".nw-lines select").select_option(index=1)
-    article = explorer.locator(".nw-article")
+    explorer.locator("summary.nw-line").nth(1).press("Enter")
+    article = explorer.locator(".nw-article:visible")
     wait_for(lambda: article.count() == 1, 15)
     assert article.locator("mark").all_inner_texts() == ["mutual trust"] * 3
     assert article.locator("mark.nw-here").count() == 1
 
 
+@pytest.fixture
+def explorer(lab, folder, opened, request):
+    """The explorer of sixty stories, in a notebook of its own, whose kernel has run nothing before."""
+    name = request.node.name
+    shutil.copy(folder / "stories.ipynb", folder / f"{name}.ipynb")
+    page = opened(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb")
+    run_all(page)
+    explorer = page.locator(".nw-explorer")
+    explorer.scroll_into_view_if_needed()
+    return explorer
+
+
+def until(locator, text):
+    wait_for(lambda: text in " ".join(locator.all_inner_texts()), 15, lambda: f"{locator.all_inner_texts()}")
+
+
+def test_terms_values_pages_and_views_are_reached_by_keyboard(explorer):
+    explorer.get_by_label("search").fill("said, judge*")
+    until(explorer.locator(".nw-answer"), "judge*: ")
+    assert explorer.locator(".nw-trend polyline").count() == 2
+    assert explorer.locator(".nw-trend text").all_text_contents()[:2] == ["said", "judge*"]
+    field = explorer.get_by_label("theme", exact=True)
+    field.press_sequentially("Courts")
+    field.press("Enter")
+    until(explorer.locator("button"), "courts ×")
+    until(explorer.locator(".nw-answer"), "of 11 articles")
+    until(explorer.locator(".widget-label"), "of 2")  # pages, of which the field allows as many from then on
+    explorer.get_by_label("page").fill("2")
+    explorer.get_by_label("page").press("Tab")
+    until(explorer.locator(".nw-count"), "21 to ")
+    explorer.get_by_label("order").select_option("at random")
+    until(explorer.locator(".nw-count"), "1 to 20 of")
+    explorer.get_by_role("button", name="by theme").press("Enter")
+    until(explorer.locator(".nw-spread th"), "courts")
+    explorer.get_by_role("button", name="neighbours").press("Enter")
+    until(explorer.locator(".nw-table caption"), "Words up to 5 places")
+    explorer.get_by_role("button", name="courts ×").press("Enter")
+    until(explorer.locator(".nw-answer"), "of 60 articles")
+    explorer.get_by_label("search").fill("said AND")
+    until(explorer.locator("[role=alert]"), "AND needs a word on either side")
+
+
+def test_lines_are_saved_and_articles_kept(explorer, folder):
+    explorer.get_by_label("search").fill("judge*")
+    until(explorer.locator(".nw-answer"), "judge*: ")
+    explorer.get_by_role("button", name="save lines as CSV").click()
+    until(explorer.locator("[role=status]"), f"saved as {folder / 'concordance_judge.csv'}")
+    assert (folder / "concordance_judge.csv").read_text("utf-8-sig").startswith("article,sentence,left,hit,right")
+    explorer.get_by_label("keep as").fill("nw")
+    explorer.get_by_role("button", name="keep", exact=True).click()
+    until(explorer.locator("[role=status]"), "nw is the name of something else here")
+    explorer.get_by_label("keep as").fill("on_judges")
+    explorer.get_by_role("button", name="keep", exact=True).click()
+    until(explorer.locator("[role=status]"), "on_judges is now a corpus of ")
+
+
+def test_what_the_explorer_shows_is_accessible(explorer):
+    from axe_playwright_python.sync_playwright import Axe
+
+    explorer.get_by_label("search").fill("said, judge*")
+    until(explorer.locator(".nw-answer"), "judge*: ")
+    explorer.locator("summary.nw-line").first.click()
+    for view in ("lines", "by theme", "neighbours"):
+        explorer.get_by_role("button", name=view, exact=True).click()
+        explorer.page.wait_for_timeout(500)
+        found = Axe().run(explorer.page, context=".nw-explorer .nw-out", options={"resultTypes": ["violations"]})
+        assert [v["id"] + v["nodes"][0]["html"] for v in found.response["violations"]] == []
+
+
 def test_texts_are_shown_and_neither_run_nor_read_as_formulas(lab, opened):
     page = opened(f"{lab}/lab/workspaces/prices/tree/prices.ipynb")
     run_all(page)
-    page.locator(".nw-lines select").select_option(index=0)
+    page.locator("summary.nw-line").click()
     article = page.locator(".nw-article")
     wait_for(lambda: article.count() == 1, 15)
     page.wait_for_timeout(1500)

@@ -1,12 +1,13 @@
 """Hits over time, worked by hand, and their picture."""
 
 import re
+from itertools import pairwise
 
 import newswire as nw
 import numpy as np
 import pandas as pd
-from newswire.explorer.session import periods_of, trend_of
-from newswire.explorer.views import MOST_BARS, trend_svg
+from newswire.explorer.counts import periods_of, spread_of, trend_of
+from newswire.explorer.trend import MOST_BARS, lines_svg, trend_svg
 
 NAN = float("nan")
 
@@ -52,7 +53,6 @@ def test_without_dates_there_is_no_trend():
     trend = trend_of(*periods_of(corpus, np.ones(1, bool)), np.array([0]), np.array([0.5]))
     assert list(trend) == ["period", "n_articles", "n_hits", "per_million", "sentiment"]
     assert len(trend) == 0
-    assert "no development over time" in trend_svg(trend, "oil")
 
 
 def drawn(**columns):
@@ -75,3 +75,75 @@ def test_the_last_periods_are_drawn_where_there_are_too_many():
     svg = drawn(n_hits=[1] * n, per_million=[1.0] * n, sentiment=[NAN] * n)
     assert svg.count("<g>") == MOST_BARS
     assert "from Jun 2024 to" in svg
+
+
+def several(rates, names=("oil", "gas")):
+    periods = pd.period_range("2024-01", periods=len(rates[0]), freq="M")
+    tables = [
+        pd.DataFrame({"term": name, "period": periods, "n_articles": 1, "n_hits": 1, "per_million": rate})
+        for name, rate in zip(names, rates, strict=True)
+    ]
+    return lines_svg(pd.concat(tables, ignore_index=True))
+
+
+def test_each_term_has_a_line_as_high_as_its_rates_and_its_name_at_the_end():
+    svg = several([[0.0, 50.0, 100.0], [100.0, 0.0, 50.0]])
+    oil, gas = (
+        [float(point.split(",")[1]) for point in points.split()] for points in re.findall(r'points="([^"]+)"', svg)
+    )
+    assert oil[0] - oil[2] == 2 * (oil[0] - oil[1]) == gas[1] - gas[0] == 124
+    assert re.findall(r'class="nw-term-(\d)"', svg) == ["0", "1"]
+    names = re.findall(r'y="([\d.]+)">(oil|gas)<', svg)
+    assert [(float(y) - 4, name) for y, name in names] == [(oil[-1], "oil"), (gas[-1], "gas")]
+    assert "<title>gas, Mar 2024: 1 hit, 50.0 per million words</title>" in svg
+    assert 'aria-label="Hits of oil, gas per million words from Jan 2024 to Mar 2024, at most 100."' in svg
+
+
+def test_names_of_lines_that_end_together_do_not_overlap():
+    names = tuple("abcdef")
+    svg = several([[100.0, float(n)] for n in range(6)], names)
+    places = sorted(float(y) for y in re.findall(r'y="([\d.]+)">[a-f]<', svg))
+    assert all(b - a >= 13 for a, b in pairwise(places))
+    assert places[-1] <= 152
+
+
+def test_a_hostile_term_is_shown_and_does_nothing():
+    assert "&lt;b&gt;" in several([[1.0, 2.0]], ["<b>"])
+    assert "<b>" not in several([[1.0, 2.0]], ["<b>"])
+
+
+def spread(dates, desks, hit_rows, rows=None):
+    articles = pd.DataFrame({"date": pd.to_datetime(dates), "n_words": 10, "desk": desks})
+    rows = np.ones(len(articles), bool) if rows is None else np.array(rows)
+    return spread_of(articles, rows, np.array(hit_rows), "desk")
+
+
+def test_hits_are_counted_by_group_and_month():
+    dates = ["2024-01-05", "2024-01-20", "2024-03-01", None, "2024-03-02", "2024-02-01"]
+    table = spread(dates, ["a", "b", "b", "b", None, "c"], [0, 1, 1, 2, 3, 4])
+    wide = table.assign(period=table["period"].map(str)).pivot(index="group", columns="period", values="n_hits")
+    assert table["group"].unique().tolist() == ["b", "a"]  # c has no hit
+    assert wide.loc["b"].to_dict() == {"NaT": 4, "2024-01": 2, "2024-02": 0, "2024-03": 1}
+    assert wide.loc["a"].to_dict() == {"NaT": 1, "2024-01": 1, "2024-02": 0, "2024-03": 0}
+    first = table.iloc[0]
+    assert (first["n_articles"], first["per_million"]) == (3, 4e6 / 30)
+    assert table["per_million"].isna().tolist() == (table["n_articles"] == 0).tolist()
+
+
+def test_only_what_was_searched_is_spread():
+    table = spread(["2024-01-05", "2024-02-05"], ["a", "b"], [0], [True, False])
+    assert table[["group", "n_hits"]].values.tolist() == [["a", 1], ["a", 1]]
+
+
+def test_periods_are_as_short_as_fit():
+    for years, freq, n in ((1, "M", 12), (3, "Q-DEC", 12), (10, "Y-DEC", 10), (30, "Y-DEC", 14)):
+        dates = pd.date_range("1990-01-01", periods=12 * years, freq="MS")
+        periods = spread(dates, "a", [0])["period"].dropna()
+        assert (periods.iloc[0].freqstr, len(periods)) == (freq, n)
+
+
+def test_without_dates_there_is_a_total_and_of_nothing_nothing():
+    table = spread([None, None], ["b", "a"], [0, 1])
+    assert table["group"].tolist() == ["a", "b"]
+    assert table["period"].isna().all()
+    assert spread([None], ["a"], np.array([], int)).empty

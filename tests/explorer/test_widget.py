@@ -1,8 +1,16 @@
 """The explorer as widgets, and what a page gets in their stead."""
 
+import re
+from types import SimpleNamespace
+
 import newswire as nw
 import pandas as pd
 import pytest
+from newswire.explorer.views import spread_html
+
+
+def view(explorer):
+    return explorer.view.value
 
 
 def test_typing_updates_every_view(corpus):
@@ -11,19 +19,52 @@ def test_typing_updates_every_view(corpus):
     explorer.query.value = "trust"
     assert "5 hits in 3 of 3 articles" in explorer.answer.value
     assert "<svg" in explorer.trend.value
-    assert len(explorer.lines.options) == 5
+    assert view(explorer).count("<details>") == 5
     explorer.query.value = "zebra"
     assert "nothing in 3 articles" in explorer.answer.value
-    assert explorer.trend.value == explorer.article.value == ""
-    assert explorer.lines.layout.display == "none"
+    assert explorer.trend.value == view(explorer) == ""
+    assert explorer.below.layout.display == "none"
 
 
-def test_a_menu_narrows_the_search_and_lets_go_of_it(corpus):
+def test_terms_between_commas_are_told_apart(corpus):
+    explorer = nw.explore(corpus, "trust, econom*")
+    assert "trust</strong>: 5 hits in 3 of 3 articles" in explorer.answer.value
+    assert "econom*</strong>: 2 hits in 2 of 3 articles" in explorer.answer.value
+    assert explorer.trend.value.count("<polyline") == 2
+    assert view(explorer).count("nw-swatch nw-term-0") == 5
+    assert view(explorer).count("nw-swatch nw-term-1") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [("trust AND", "AND needs a word on either side"), ("a,b,c,d,e,f,g", "Six terms are as many")]
+)
+def test_a_query_that_is_none_is_said_in_a_sentence(corpus, query, said):
     explorer = nw.explore(corpus, "trust")
-    explorer.filters["desk"].value = "world"
+    explorer.query.value = query
+    assert 'role="alert"' in explorer.answer.value
+    assert said in explorer.answer.value
+    assert view(explorer) == ""
+    explorer.query.value = "trust"
+    assert "5 hits" in explorer.answer.value
+
+
+def test_values_are_chosen_by_typing_and_let_go_of_by_a_button(corpus):
+    explorer = nw.explore(corpus, "trust")
+    desk = explorer.filters["desk"]
+    assert desk.field.options == ("markets", "world")
+    desk.field.value = "World "
+    assert (desk.value, desk.field.value) == (("world",), "")
     assert "2 hits in 1 of 1 article ·" in explorer.answer.value
-    explorer.filters["desk"].label = "all"
+    desk.field.value = "markets"
     assert "5 hits in 3 of 3 articles" in explorer.answer.value
+    desk.field.value = "world"
+    assert desk.value == ("world", "markets")
+    desk.children[1].click()
+    assert desk.value == ("markets",)
+    assert "3 hits in 2 of 2 articles" in explorer.answer.value
+    desk.field.value = "sports"
+    assert desk.said.value == "none is called sports"
+    assert desk.value == ("markets",)
 
 
 def test_the_slider_narrows_the_search_by_days_of_a_short_corpus(corpus):
@@ -45,27 +86,104 @@ def test_the_slider_at_both_ends_keeps_what_has_no_date():
 def test_the_order_is_chosen(corpus):
     explorer = nw.explore(corpus, "trust")
     explorer.order.value = "newest first"
-    assert "<b>" in explorer.lines.options[0][0]
+    assert "5 Mar 2024" in view(explorer).partition("</details>")[0]
 
 
-def test_choosing_a_line_opens_its_article_with_hits_marked(corpus):
+def test_a_line_tells_where_it_stands_and_opens_its_article_with_hits_marked(corpus):
     explorer = nw.explore(corpus, "trust")
-    explorer.lines.value = 4
-    assert "&lt;b&gt;" in explorer.article.value
-    assert '<mark class="nw-here">trust</mark>' in explorer.article.value
-    explorer.lines.value = 1
-    assert explorer.article.value.count("<mark") == 2
+    second, last = (view(explorer).split("<details>")[i] for i in (2, 5))
+    assert "&lt;b&gt;" in last
+    assert '<mark class="nw-here">trust</mark>' in last
+    assert '<span class="nw-of-date">5 Mar 2024</span><span class="nw-of-group" title="markets">markets' in last
+    assert second.partition("<article")[2].count("<mark") == 2
 
 
-def test_lines_are_aligned_on_the_hit(corpus):
+def test_pages_go_on_and_start_anew_with_a_search():
+    explorer = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. " * 41 + "Gas."]})), "oil")
+    assert "1 to 20 of 41 hits" in view(explorer)
+    assert (explorer.page.max, explorer.n_pages.value) == (3, "of 3")
+    explorer.page.value = 3
+    assert "41 to 41 of 41 hits" in view(explorer)
+    explorer.query.value = "gas"
+    assert (explorer.page.value, explorer.page.max) == (1, 1)
+    assert "1 to 1 of 1 hit" in view(explorer)
+
+
+def test_neighbours_and_groups_are_shown_on_request(stories_corpus):
+    frame = stories_corpus.articles.reset_index(drop=True)[["text", "date"]]
+    frame["desk"] = ["a", "<b>"] * (len(frame) // 2) + ["a"] * (len(frame) % 2)
+    explorer = nw.explore(nw.Corpus.from_frame(frame), "said")
+    assert list(explorer.shown.options) == ["lines", "neighbours", "by desk"]
+    explorer.shown.value = "neighbours"
+    assert "Words up to 5 places before or behind a hit" in view(explorer)
+    assert explorer.page.layout.display == "none"
+    explorer.shown.label = "by desk"
+    assert '<th scope="row">&lt;b&gt;</th>' in view(explorer)
+    assert "<b>" not in view(explorer)
+    explorer.shown.value = "lines"
+    assert explorer.page.layout.display is None
+
+
+def test_a_shade_of_groups_goes_by_rate_and_few_articles_have_none():
+    texts = [*["Oil rose."] * 10, *["Oil."] * 10, *["Oil."] * 4]
+    desks = [*["a"] * 10, *["b"] * 10, *["c"] * 4]
+    explorer = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": texts, "desk": desks})), "oil")
+    html = spread_html(explorer.session, explorer.result, "desk")
+    assert re.findall(r"(\d+) hits in .*?>", html) == ["10", "10", "4"]
+    assert re.findall(r"rgb\(11 140 130 / ([\d.]+)\)", html) == []  # no dates: totals have no shade
+    dated = pd.DataFrame({"text": texts, "desk": desks, "date": "2024-01-05"})
+    explorer = nw.explore(nw.Corpus.from_frame(dated), "oil")
+    html = spread_html(explorer.session, explorer.result, "desk")
+    assert re.findall(r"rgb\(11 140 130 / ([\d.]+)\)", html) == ["0.28", "0.55"]
+
+
+def test_lines_are_saved_beside_the_notebook_and_start_no_formula(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    frame = pd.DataFrame({"text": ["=1+1 oil rose; é.", "Oil."], "title": ["@sum", "x"]})
+    explorer = nw.explore(nw.Corpus.from_frame(frame), "oil, /..\\gas")
+    explorer.save()
+    explorer.save()
+    paths = [tmp_path / "concordance_oil_gas.csv", tmp_path / "concordance_oil_gas_2.csv"]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    assert f"2 lines saved as {paths[1]}." in explorer.said.value
+    table = pd.read_csv(paths[0], encoding="utf-8-sig")
+    assert table["left"].tolist()[0] == "'=1+1 "
+    assert table["title"].tolist() == ["'@sum", "x"]
+    assert table["right"].tolist()[0] == " rose; é."
+
+
+def test_what_cannot_be_saved_is_said(corpus, tmp_path, monkeypatch):
     explorer = nw.explore(corpus, "trust")
-    assert {text[52:59].lower() for text, _ in explorer.lines.options} == {"\u00a0\u00a0trust"}
+
+    def full(table, query):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("newswire.explorer.widget.save_csv", full)
+    explorer.save()
+    assert "could not be saved: [Errno 28] No space left on device." in explorer.said.value
 
 
-def test_what_is_not_listed_is_said():
-    explorer = nw.explore(nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. " * 201]})), "oil")
-    assert len(explorer.lines.options) == 200
-    assert "1 more are not listed." in explorer.more.value
+def test_articles_with_hits_are_kept_under_a_name_that_is_free(corpus, monkeypatch):
+    names = {"pd": pd, "old": corpus}
+    monkeypatch.setattr("newswire.explorer.widget.get_ipython", lambda: SimpleNamespace(user_ns=names))
+    explorer = nw.explore(corpus, "econom*")
+    assert len(explorer.corpus) == 2
+    for name in ("on_economy", "old"):
+        explorer.name.value = name
+        explorer.keep()
+        assert f"{name} is now a corpus of 2 articles." in explorer.said.value
+        assert names[name].articles.index.tolist() == corpus.articles.index[1:].tolist()
+    for name, said in (
+        ("pd", "is the name of something else"),
+        ("list", "is the name of"),
+        ("2x", "is no name"),
+        ("for", "is no name"),
+    ):
+        explorer.name.value = name
+        explorer.keep()
+        assert said in explorer.said.value
+    assert names["pd"] is pd
+    assert set(names) == {"pd", "old", "on_economy"}
 
 
 def test_a_page_gets_a_static_view_beside_the_widget(corpus):

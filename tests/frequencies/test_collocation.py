@@ -1,11 +1,15 @@
 """Collocations, against the measures of NLTK and SciPy."""
 
+from collections import Counter
+from math import log2
+
 import pytest
 from corpora import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from newswire import frequencies
 from newswire.frequencies.collocation import association
+from newswire.frequencies.query import find
 from nltk.metrics import BigramAssocMeasures
 from scipy import stats
 
@@ -48,6 +52,50 @@ def test_articles_with_a_pair_at_several_distances_are_counted_once():
     corpus = corpus_of(texts)
     wide = frequencies.collocations(corpus, window=2, min_count=1).set_index(["first", "second"])
     assert wide.loc[("oil", "rates"), ["count", "n_articles"]].tolist() == [3, 3]
+
+
+STORIES = [
+    "Oil prices rose, and oil firms gained. Gas prices fell.",
+    "The oil price: a crude oil of crude prices.",
+    "Shares fell. Oil fell, prices fell, rates fell and gas prices rose.",
+]
+
+
+@pytest.mark.parametrize("window", [1, 2, 5])
+@pytest.mark.parametrize("query", ["oil", "prices|price", "crude oil", "* prices"])
+def test_what_stands_near_is_what_a_count_by_hand_gives(query, window):
+    corpus = corpus_of(STORIES)
+    near, elsewhere, articles = Counter(), Counter(), {}
+    first, last = find(corpus, query)
+    own = {token for a, b in zip(first, last, strict=True) for token in range(a, b + 1)}
+    tokens = corpus.tokens
+    place = list(zip(tokens["article"], tokens["sentence"], strict=True))
+    for i, token in enumerate(tokens["token"].astype(str).str.lower()):
+        if i in own or not token.isalpha():
+            continue
+        elsewhere[token] += 1
+        if any(place[i] == place[j] and abs(i - j) <= window for a, b in zip(first, last, strict=True) for j in (a, b)):
+            near[token] += 1
+            articles.setdefault(token, set()).add(place[i][0])
+    total, all_near = sum(elsewhere.values()), sum(near.values())
+    found = frequencies.collocates(corpus, query, window=window, min_count=1, stopwords=True).set_index("word")
+    expected = {word: all_near * elsewhere[word] / total for word in near}
+    assert found["count"].to_dict() == {word: n for word, n in near.items() if n > expected[word]}
+    for word, row in found.iterrows():
+        assert row["expected"] == pytest.approx(expected[word])
+        assert row["n_articles"] == len(articles[word])
+        assert row["pmi"] == pytest.approx(log2(near[word] / expected[word]))
+        n = [[near[word], elsewhere[word] - near[word]], [all_near - near[word]]]
+        n[1].append(total - sum(n[0]) - n[1][0])
+        g2 = stats.chi2_contingency(n, correction=False, lambda_="log-likelihood").statistic
+        assert row["log_likelihood"] == pytest.approx(g2, abs=1e-6)
+
+
+def test_neighbours_of_nothing_are_none(nothing):
+    assert frequencies.collocates(nothing, "oil").empty
+    assert frequencies.collocates(corpus_of(STORIES), "zebra").empty
+    with pytest.raises(ValueError, match="window is 0"):
+        frequencies.collocates(nothing, "oil", window=0)
 
 
 def test_a_window_reaches_over_other_words():

@@ -56,6 +56,54 @@ def test_one_query_finds_the_same_everywhere(corpus, query, hits):
     )
 
 
+BESIDE = "Oil and gas prices rose. Gas fell. The price of oil or gas. Supply AND demand, oil|gas, Moscow, Russia. Oil."
+
+
+@pytest.mark.parametrize(
+    ("query", "n"),
+    [
+        ("oil AND price*", 2),
+        ("price* AND oil", 2),
+        ("oil|gas AND price*", 4),
+        ("oil AND price*|fell", 2),
+        ("oil AND gas AND prices", 1),
+        ("oil AND zebra", 0),
+        ("oil and gas", 1),  # in small letters it is a word
+        ('"oil and gas" AND prices', 1),
+        ('"AND"', 2),
+        ("AND", 2),
+        ('"supply AND demand"', 1),
+        ("“supply AND demand”", 1),
+        ('"Moscow, Russia" AND supply', 1),
+        ('"oil|gas" AND supply', 1),
+        ('"gas price*"', 1),
+    ],
+)
+def test_and_asks_for_company_in_the_sentence_and_quotation_marks_keep_a_phrase(query, n):
+    corpus = corpus_of([BESIDE])
+    assert len(frequencies.concordance(corpus, query)) == n
+    assert frequencies.dispersion(corpus, query)["count"].tolist() == [n]
+
+
+@given(st.lists(st.lists(st.sampled_from(["oil", "gas", "rates"]), min_size=1, max_size=4), min_size=1, max_size=8))
+def test_and_finds_what_a_reader_of_each_sentence_would(sentences):
+    corpus = corpus_of([" ".join(words).capitalize() + "." for words in sentences])
+    n = sum(words.count("oil") for words in sentences if "gas" in words)
+    assert len(find(corpus, "oil AND gas")[0]) == n
+
+
+@pytest.mark.parametrize("query", ["oil AND", "AND oil", "oil AND AND gas", "oil AND |", ["gas", "AND oil"]])
+def test_and_with_nothing_on_a_side_is_refused(corpus, query):
+    with pytest.raises(ValueError, match="AND needs a word on either side"):
+        frequencies.concordance(corpus, query)
+
+
+def test_quotation_marks_inside_a_phrase_are_those_of_the_text():
+    corpus = corpus_of(['He said "yes" twice.', "He said yes once."])
+    assert frequencies.concordance(corpus, 'said "yes" twice')["hit"].tolist() == ['said "yes" twice']
+    assert frequencies.concordance(corpus, '"')["hit"].tolist() == ['"', '"']
+
+
 def test_lists_are_alternatives_or_one_word_each(corpus):
     assert len(frequencies.concordance(corpus, ["café", "costs"])) == 3
     assert frequencies.positions(corpus, ["costs", "Café"])["word"].tolist() == ["costs", "Café", "Café"]

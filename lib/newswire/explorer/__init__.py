@@ -15,7 +15,10 @@ LONG = 5  # letters that the word searched for first has at least
 
 
 def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
-    """Open an explorer: search words and phrases, see their trend and sentiment, read the articles they are in.
+    """Open an explorer: search words and phrases, see how often, when, where and beside what they stand, and read on.
+
+    What is searched for is written as for `frequencies.concordance`; terms with commas between them are followed side
+    by side. The lines can be saved as CSV, and the articles with hits kept as a corpus, which is `.corpus` as well.
 
     Parameters
     ----------

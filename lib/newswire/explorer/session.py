@@ -1,6 +1,6 @@
 """The state of an exploration, without any widget: a query, filters, and what they give."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,17 +9,26 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.overview import groupings
-from ..corpus.timeline import count_by_period
-from ..display.values import ranked
+from ..display.evidence import titles
+from ..frequencies.collocation import NEAR, around
 from ..frequencies.concordance import lines
-from ..frequencies.query import find
+from ..frequencies.query import find, listed, split
 from ..sentiment import score_sentences
+from ..text.words import dropped
+from .counts import distinct, periods_of, spread_of, terms_of, trend_of
+from .orders import ORDERS
 
-MOST_LINES = 200  # hits that are listed; those beyond are counted, and are in the trend
-MOST_CHOICES = 40  # values in the menu of a filter
-MOST_COLUMNS = 4  # menus that fit beside the search field
+PAGE = 20  # hits that are listed at a time
+MOST_COLUMNS = 4  # filters that fit beside the search field
+MOST_TERMS = 6  # colours that can be told apart
 LONGEST_QUERY = 200  # characters: room for a long quotation; the rest of a pasted article is ignored
 CONTEXT = 60  # characters on either side of a hit
+WINDOW, LEAST = 5, 3  # tokens on either side in which neighbours stand, and how often one has to
+MOST_NEIGHBOURS = 18  # over all terms
+FIRM = 15.13  # least G² of a neighbour: one in 10,000 by chance (Rayson, Berridge & Francis 2004)
+NOTHING = ' \t\n*?|"“”'  # of these alone a term is none
+_QUOTE = "put a quotation that has commas between quotation marks."
+_COMMA = r"(?<!\d),|,(?!\d)"  # but not that of 5,000
 
 
 @dataclass(frozen=True)
@@ -29,27 +38,42 @@ class Result:
     Attributes
     ----------
     query : str
+    terms : DataFrame
+        term, n_hits, n_articles, per_million (hits per million words), sentiment (mean compound score of the sentences
+        with hits; NaN without any): a row for each part of the query between commas.
     n_hits, n_articles, n_searched, n_words : int
         Hits, articles that have them, articles searched, and words in those.
     trend : DataFrame
-        period, n_articles, n_hits, per_million, sentiment.
-    sentiment : float
-        Mean compound score of the sentences with hits; NaN without any.
+        term, period, n_articles, n_hits, per_million, sentiment.
     lines : DataFrame
-        Columns of `frequencies.concordance`: at most 200 hits.
+        The first 20 hits; columns as `Session.lines`.
     hits : ndarray of int, shape (hits, 2)
         Token positions of the first and the last word of each, in text order.
+    term_of : ndarray of int, shape (hits,)
+        The row of each hit's term.
+    order : ndarray of int, shape (hits,)
+        Which hit comes first, second, and so on.
+    rows : ndarray of bool, shape (articles,)
+        Which articles were searched.
     """
 
     query: str
+    terms: pd.DataFrame
     n_hits: int
     n_articles: int
     n_searched: int
     n_words: int
     trend: pd.DataFrame
-    sentiment: float
     lines: pd.DataFrame
     hits: np.ndarray
+    term_of: np.ndarray
+    order: np.ndarray
+    rows: np.ndarray
+
+    @property
+    def n_pages(self) -> int:
+        """How many pages the hits fill, at least one."""
+        return max(1, -(-self.n_hits // PAGE))
 
 
 class Session:
@@ -71,15 +95,23 @@ class Session:
         return score_sentences(self.corpus, "news")["compound"].to_numpy(dtype=float)
 
     @cached_property
-    def alphabet(self) -> np.ndarray:
-        """The place of each type in the alphabet, letter case apart."""
-        return self.corpus.features("lower", np.ones(len(self.corpus.types), bool))[0]
+    def alphabet(self) -> tuple[np.ndarray, pd.Index]:
+        """The place of each type in the alphabet, letter case apart, and what stands there."""
+        return self.corpus.features("lower", np.ones(len(self.corpus.types), bool))
+
+    @cached_property
+    def _telling(self) -> np.ndarray:
+        """Whether a word at a place in the alphabet is none of function."""
+        return ~dropped(self.alphabet[1], False)
 
     def choices(self, column: str) -> list[str]:
-        """The values of a column to choose from: the commonest 40, in alphabetical order."""
-        return sorted(ranked(self.corpus.articles[column])[:MOST_CHOICES])
+        """The values of a column to choose from, in alphabetical order."""
+        names = self.corpus.articles[column].dropna().astype("str").unique()
+        return sorted(names, key=lambda name: (name.lower(), name))
 
-    def chosen(self, dates: tuple[pd.Timestamp, pd.Timestamp] | None = None, **values: str | None) -> np.ndarray:
+    def chosen(
+        self, dates: tuple[pd.Timestamp, pd.Timestamp] | None = None, **values: str | Collection[str]
+    ) -> np.ndarray:
         """Mark the articles that pass the filters.
 
         Parameters
@@ -87,7 +119,7 @@ class Session:
         dates : (Timestamp, Timestamp), optional
             First and last day.
         **values
-            A value, or None for all, by column.
+            The value or values that pass, by column; none for all.
 
         Returns
         -------
@@ -97,17 +129,18 @@ class Session:
         rows = np.ones(len(articles), bool)
         if dates is not None:
             rows &= articles["date"].between(dates[0], dates[1] + pd.Timedelta(days=1), inclusive="left").to_numpy()
-        for column, value in values.items():
-            if value is not None:
-                rows &= articles[column].astype("str").eq(value).to_numpy(dtype=bool)
+        for column, names in values.items():
+            if names:
+                rows &= articles[column].astype("str").isin(listed(names)).to_numpy(dtype=bool)
         return rows
 
     def search(self, query: str, rows: np.ndarray | None = None, order: str = "in the order of the articles") -> Result:
-        """Find a word or phrase in the chosen articles.
+        """Find words or phrases in the chosen articles.
 
         Parameters
         ----------
         query : str
+            What `frequencies.concordance` takes; several with commas between them are each counted by itself.
         rows : ndarray of bool, shape (articles,), optional
             Which articles to search; all by default.
         order : str
@@ -120,48 +153,112 @@ class Session:
         Raises
         ------
         ValueError
-            When there is no such order.
+            When there is no such order, more than six terms, or AND with nothing on a side.
         """
         if order not in ORDERS:
             raise ValueError(f"There is no order {order!r}; there are {', '.join(ORDERS)}.")
         corpus = self.corpus
         rows = np.ones(len(corpus), bool) if rows is None else rows
-        hits = self.hits(query)
-        hit_rows = corpus.token_articles(hits[:, 0])
-        kept = rows[hit_rows]
-        hits, hit_rows = hits[kept], hit_rows[kept]
-        compound = self.compound[corpus.token_sentences(hits[:, 0])]
-        # Hits are in text order, which a stable sort keeps among equals.
-        best = hits[np.argsort(ORDERS[order](self, hits, compound), kind="stable")[:MOST_LINES]]
+        n_words = int(corpus.articles["n_words"].to_numpy()[rows].sum())
+        terms = self.terms(query)
+        found = [self._found(term, rows) for term in terms]
+        hits, compound, term_of = _in_text_order(found)
+        # A stable sort keeps the order of the text among equals.
+        ordered = np.argsort(ORDERS[order](self, hits, compound), kind="stable")
+        periods, hit_rows = self._periods(rows), corpus.token_articles(hits[:, 0])
+        parts = [(hit_rows[term_of == i], compound[term_of == i]) for i in range(len(terms))]
+        trends = [trend_of(*periods, *part).assign(term=term) for term, part in zip(terms, parts, strict=True)]
         return Result(
             query=str(query),
+            terms=terms_of(terms, parts, n_words),
             n_hits=len(hits),
-            n_articles=int(np.count_nonzero(np.bincount(hit_rows))),
+            n_articles=distinct(hit_rows),
             n_searched=int(rows.sum()),
-            n_words=int(corpus.articles["n_words"].to_numpy()[rows].sum()),
-            trend=trend_of(*self._periods(rows), hit_rows, compound),
-            sentiment=float(compound.mean()) if len(compound) else float("nan"),
-            lines=lines(corpus, best[:, 0], best[:, 1], CONTEXT),
+            n_words=n_words,
+            trend=pd.concat(trends or [trend_of(*periods, hit_rows, compound).assign(term="")], ignore_index=True),
+            lines=self._lines(hits, np.array(terms, object)[term_of], ordered[:PAGE]),
             hits=hits,
+            term_of=term_of,
+            order=ordered,
+            rows=rows,
         )
 
-    def hits(self, query: str) -> np.ndarray:
-        """Find a word, a phrase or a pattern, letter case apart.
+    def terms(self, query: str) -> list[str]:
+        """Return the parts of a query between commas, each once, without those of nothing but wildcards.
+
+        Raises
+        ------
+        ValueError
+            When they are more than six.
+        """
+        parts = split(str(query)[:LONGEST_QUERY], _COMMA) if len(self.corpus.codes) else []
+        terms = list(dict.fromkeys(part.strip() for part in parts if part.strip(NOTHING)))
+        if len(terms) > MOST_TERMS:
+            raise ValueError(f"Six terms are as many as one can tell apart, and these are {len(terms)}; {_QUOTE}")
+        return terms
+
+    def lines(self, result: Result, page: int | None = None) -> pd.DataFrame:
+        """Show hits of a result in their context, in its order.
 
         Parameters
         ----------
-        query : str
-            As in `frequencies.concordance`; an empty one, or one of nothing but wildcards, finds nothing.
+        result : Result
+        page : int, optional
+            Which 20 hits, from 1; all of them by default.
 
         Returns
         -------
-        ndarray of int, shape (hits, 2)
-            Token positions of the first and the last word of each hit, in text order.
+        DataFrame
+            Columns of `frequencies.concordance`, then term, title, date and the columns that can be filtered by.
         """
-        query = str(query)[:LONGEST_QUERY]
-        if not query.strip(" \t\n*?|") or not len(self.corpus.codes):
-            return np.empty((0, 2), int)
-        return np.column_stack(find(self.corpus, query))
+        shown = slice(None) if page is None else slice((page - 1) * PAGE, page * PAGE)
+        return self._lines(result.hits, result.terms["term"].to_numpy()[result.term_of], result.order[shown])
+
+    def neighbours(self, result: Result) -> pd.DataFrame:
+        """Find what stands near each term more than by chance: columns of `frequencies.collocates`, and the term."""
+        place, names = self.alphabet
+        place = np.where(self.corpus.fact("is_word"), place, -1)
+        counts = self._type_counts(result.rows)
+        n = MOST_NEIGHBOURS // max(len(result.terms), 1)
+        tables = []
+        for i, term in enumerate(result.terms["term"]):
+            first, last = result.hits[result.term_of == i].T
+            near = around(self.corpus, first, last, place, names, self._telling, counts, WINDOW, LEAST, n)
+            tables.append(near[near["log_likelihood"] >= FIRM].assign(term=term))
+        return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["term", *NEAR])
+
+    def spread(self, result: Result, column: str) -> pd.DataFrame:
+        """Count the hits of a result by the values of a column and by period; columns as `counts.spread_of`."""
+        hit_rows = self.corpus.token_articles(result.hits[:, 0])
+        return spread_of(self.corpus.articles[["date", "n_words", column]], result.rows, hit_rows, column)
+
+    def having(self, result: Result) -> Corpus:
+        """Return the articles with hits as a corpus; those that were searched, where nothing was looked for."""
+        rows = result.rows
+        if len(result.terms):
+            rows = np.bincount(self.corpus.token_articles(result.hits[:, 0]), minlength=len(self.corpus)) > 0
+        return self.corpus.where(rows)
+
+    def spans_in(self, article: str, result: Result) -> list[tuple[int, int]]:
+        """The characters of each hit in one article."""
+        row = self.corpus.articles.index.get_loc(article)
+        inside = slice(*np.searchsorted(result.hits[:, 0], self.corpus.article_bounds[row : row + 2]))
+        first, last = result.hits[inside].T
+        return list(zip(self.corpus.token_starts[first].tolist(), self.corpus.token_ends(last).tolist(), strict=True))
+
+    def _found(self, term: str, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the hits of a term in the chosen articles, and the scores of their sentences."""
+        hits = np.column_stack(find(self.corpus, term))
+        if not rows.all():
+            hits = hits[rows[self.corpus.token_articles(hits[:, 0])]]
+        return hits, self.compound[self.corpus.token_sentences(hits[:, 0])]
+
+    def _lines(self, hits: np.ndarray, terms: np.ndarray, shown: np.ndarray) -> pd.DataFrame:
+        table = lines(self.corpus, hits[shown, 0], hits[shown, 1], CONTEXT).assign(term=terms[shown])
+        rows, place = np.unique(self.corpus.token_articles(hits[shown, 0]), return_inverse=True)
+        articles = self.corpus.articles.iloc[rows]
+        named = articles[["date", *self.columns]].assign(title=titles(articles)).iloc[place].set_axis(table.index)
+        return table.join(named[[column for column in named if column not in table]])
 
     def _periods(self, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
         """Return `periods_of` the chosen articles, kept while one types: counting takes a third of a search."""
@@ -169,77 +266,20 @@ class Session:
             self._counted = rows, periods_of(self.corpus, rows)
         return self._counted[1]
 
-    def spans_in(self, article: str, hits: np.ndarray) -> list[tuple[int, int]]:
-        """The characters of each hit in one article."""
-        row = self.corpus.articles.index.get_loc(article)
-        first, last = hits[slice(*np.searchsorted(hits[:, 0], self.corpus.article_bounds[row : row + 2]))].T
-        return list(zip(self.corpus.token_starts[first].tolist(), self.corpus.token_ends(last).tolist(), strict=True))
+    def _type_counts(self, rows: np.ndarray) -> np.ndarray:
+        """Return how often each type occurs in the chosen articles."""
+        if rows.all():
+            return self.corpus.type_counts
+        tokens = np.repeat(rows, np.diff(self.corpus.article_bounds))
+        return np.bincount(self.corpus.codes[tokens], minlength=len(self.corpus.types))
 
 
-def _dates(session: Session, hits: np.ndarray) -> np.ndarray:
-    return session.corpus.articles["date"].to_numpy()[session.corpus.token_articles(hits[:, 0])]
-
-
-def _words(session: Session, tokens: np.ndarray) -> np.ndarray:
-    codes = session.corpus.codes
-    return session.alphabet[codes[tokens.clip(0, len(codes) - 1)]]
-
-
-# What hits are sorted by, smallest first; unknown dates come last, both forwards and backwards in time.
-ORDERS: dict[str, Callable[[Session, np.ndarray, np.ndarray], np.ndarray]] = {
-    "in the order of the articles": lambda session, hits, compound: hits[:, 0],
-    "oldest first": lambda session, hits, compound: _dates(session, hits),
-    "newest first": lambda session, hits, compound: np.datetime64("1970") - _dates(session, hits),
-    "by the next word": lambda session, hits, compound: _words(session, hits[:, 1] + 1),
-    "by the word before": lambda session, hits, compound: _words(session, hits[:, 0] - 1),
-    "most negative first": lambda session, hits, compound: compound,
-    "most positive first": lambda session, hits, compound: -compound,
-}
-
-
-def periods_of(corpus: Corpus, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-    """Count the chosen articles by period.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    rows : ndarray of bool, shape (articles,)
-        The articles to count.
-
-    Returns
-    -------
-    table : DataFrame
-        period, n_articles, n_words; from `overview.articles_per_period`.
-    period_of : ndarray of int, shape (articles,)
-        The row in the table of each article's period, -1 where it has no date, or a stray one.
-    """
-    articles = corpus.articles[["date", "n_words"]]  # without the texts, which would be copied in full
-    table = count_by_period(articles[rows])
-    periods = pd.PeriodIndex(table["period"])
-    return table, periods.get_indexer(pd.DatetimeIndex(articles["date"]).to_period(periods.freq))
-
-
-def trend_of(table: pd.DataFrame, period_of: np.ndarray, hit_rows: np.ndarray, compound: np.ndarray) -> pd.DataFrame:
-    """Count hits per period, with the mean sentiment of the sentences they stand in.
-
-    Parameters
-    ----------
-    table, period_of
-        From `periods_of`.
-    hit_rows : ndarray of int, shape (hits,)
-        The row of the article that each hit is in.
-    compound : ndarray of float, shape (hits,)
-        The score (-1 to 1) of each hit's sentence.
-
-    Returns
-    -------
-    DataFrame
-        period, n_articles, n_hits, per_million (hits per million words), sentiment (NaN without hits).
-    """
-    n, words, place = len(table), table["n_words"].to_numpy(), period_of[hit_rows]
-    known = place >= 0
-    hits = np.bincount(place[known], minlength=n)
-    totals = np.bincount(place[known], weights=compound[known], minlength=n)
-    rate = np.divide(1e6 * hits, words, out=np.zeros(n), where=words > 0)
-    mean = np.divide(totals, hits, out=np.full(n, np.nan), where=hits > 0)
-    return table[["period", "n_articles"]].assign(n_hits=hits, per_million=rate, sentiment=mean)
+def _in_text_order(found: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return hits of several terms, the scores of their sentences, and the number of each one's term."""
+    hits = np.concatenate([np.empty((0, 2), int), *(hits for hits, _ in found)])
+    compound = np.concatenate([np.empty(0), *(scores for _, scores in found)])
+    term_of = np.repeat(np.arange(len(found)), [len(hits) for hits, _ in found])
+    if len(found) < 2:
+        return hits, compound, term_of
+    place = np.argsort(hits[:, 0], kind="stable")
+    return hits[place], compound[place], term_of[place]

@@ -1,125 +1,159 @@
 """What the explorer shows, as HTML."""
 
-from typing import Any
+from importlib import resources
 
 import numpy as np
 import pandas as pd
 
 from ..display.evidence import article_html, concordance_html
-from ..display.text import clipped, printable, safe, safe_attribute
-from ..display.values import counted, date, number
+from ..display.tables import table_html
+from ..display.text import printable, safe, safe_attribute
+from ..display.values import counted, date, label, number
 from ..frequencies.concordance import lines
-from .session import Result, Session
+from ..statistics import MIN_UNITS
+from .session import PAGE, WINDOW, Result, Session
+from .trend import trend_html
 
-SIDE = 52  # characters on either side of a hit in the list; with the hit, a line of some 110
-STATIC_SIDE = 60  # the same on a page, before whole words are chosen
+STATIC_SIDE = 60  # characters on either side of a hit on a page, before whole words are chosen
 STATIC_LINES = 12  # lines on a page, which the list in JupyterLab goes on from
-WIDTH, HEIGHT, FOOT, EDGE = 640, 96, 18, 6  # pixels: of the drawing, below it for the dates, and free on either side
-HEAD = 26  # pixels above the highest bar for the line of text, and below the bars for the strip
-STRIP = 6  # pixels: height of the row of colours
-MOST_BARS = 160  # the last of them; at this number a bar with its gap is 4 pixels wide
-POSITIVE, NEGATIVE = "#0f7f79", "#c0453a"
-# Opacity by the mean: one of all but 0 still shows, one of 0.6 either way has the full colour.
-FAINTEST, STEEPNESS = 0.15, 1.4
+STYLE = f"<style>{resources.files(__package__).joinpath('explorer.css').read_text('utf-8')}</style>"
+DARKEST = 0.55  # opacity of the colour behind the highest rate, on which words still read
+
+
+HELP = (
+    '<details class="nw-help"><summary>How to search</summary><dl>'
+    "<dt>mutual trust</dt><dd>words side by side, in capitals or not</dd>"
+    "<dt>econom*, analy?e</dt><dd>* stands for any letters, ? for one</dd>"
+    "<dt>oil|gas</dt><dd>either</dd>"
+    "<dt>oil|gas AND price*</dt><dd>either, where its sentence has the other too; "
+    "for articles, keep them and search those</dd>"
+    "<dt>oil, gas</dt><dd>each by itself, side by side</dd>"
+    "<dt>“Moscow, Russia”</dt><dd>as it stands: quotation marks keep commas, | and AND</dd></dl></details>"
+)
 
 
 def answer_html(result: Result) -> str:
-    """Say in a line what a search found, as HTML."""
+    """Say what a search found, a line for each term, as HTML."""
     if not result.query.strip():
-        return '<p class="nw-answer">Type a word, a phrase, or a part of a word with * for the rest.</p>'
-    query = f"<strong>{safe(result.query, 80)}</strong>"
+        return (
+            '<p class="nw-answer">Type a word, a phrase, or a part of a word with * for the rest; several with commas '
+            "between them.</p>"
+        )
     searched = counted(result.n_searched, "article")
     if not result.n_hits:
         advice = "Another spelling, a wildcard (econom*) or wider filters may help."
-        return f'<p class="nw-answer">{query}: nothing in {searched}. {advice}</p>'
-    rate = 1e6 * result.n_hits / max(1, result.n_words)
-    mood = f" · mean sentiment of their sentences {result.sentiment:+.2f}".replace("-", "−")
-    mood = "" if np.isnan(result.sentiment) else mood
-    return (
-        f'<p class="nw-answer">{query}: {counted(result.n_hits, "hit")} in {number(result.n_articles)} of {searched} · '
-        f"{number(rate, 1 if rate < 100 else 0)} per million words{mood}</p>"
+        return f'<p class="nw-answer"><strong>{safe(result.query, 80)}</strong>: nothing in {searched}. {advice}</p>'
+    several = len(result.terms) > 1
+    return "".join(
+        f'<p class="nw-answer">{_swatch(i) if several else ""}<strong>{safe(row.term, 80)}</strong>: '
+        f"{counted(row.n_hits, 'hit')} in {number(row.n_articles)} of {searched}{_rate(row)}</p>"
+        for i, row in enumerate(result.terms.itertuples())
     )
 
 
-def trend_html(result: Result) -> str:
-    """Draw the trend of a search as HTML, empty when nothing was found."""
-    if not result.n_hits:
+def _swatch(term: int) -> str:
+    """The colour of a term; its name stands beside it."""
+    return f'<span class="nw-swatch nw-term-{term}" aria-hidden="true"></span>'
+
+
+def _rate(row) -> str:
+    if not row.n_hits:
         return ""
-    note = (
-        '<p class="nw-count">Bars: hits per million words. Strip below: mean sentiment of the sentences with '
-        "hits, teal positive, red negative.</p>"
+    mood = f"{row.sentiment:+.2f}".replace("-", "−")
+    rate = number(row.per_million, 1 if row.per_million < 100 else 0)
+    return f" · {rate} per million words · mean sentiment of their sentences {mood}"
+
+
+def lines_html(session: Session, result: Result, page: int = 1) -> str:
+    """Write one page of a concordance, aligned on the hit; each line opens its article with all hits marked."""
+    lines = result.lines if page == 1 else session.lines(result, page)
+    columns = [column for column in ("date", *session.columns[:1], "title") if lines[column].notna().any()]
+    heads = "".join(f'<span class="nw-of-{_kind(column)}">{safe(label(column))}</span>' for column in columns)
+    several = len(result.terms) > 1
+    names = {term: i for i, term in enumerate(result.terms["term"])}
+    rows = "".join(
+        f'<details><summary class="nw-line"><span class="nw-left"><span>{safe(row["left"])}</span></span><span '
+        f'class="nw-right">{_swatch(names[row["term"]]) if several else ""}<mark>{safe(row["hit"])}</mark>'
+        f"{safe(row['right'])}</span>{_about(row, columns)}</summary>"
+        f"{_article(session, result, row)}</details>"
+        for row in lines.to_dict("records")
     )
-    return trend_svg(result.trend, result.query) + (note if len(result.trend) > 1 else "")
-
-
-def trend_svg(table: pd.DataFrame, query: str) -> str:
-    """Draw hits per million words by period as bars, and the sentiment of their sentences as a row of colours.
-
-    Parameters
-    ----------
-    table : DataFrame
-        period, n_hits, per_million, sentiment; from `session.trend_of`.
-    query : str
-        What was searched for, for those who cannot see the drawing.
-
-    Returns
-    -------
-    str
-        SVG; a sentence instead where there is only one period or none.
-    """
-    if len(table) < 2:
-        return '<p class="nw-count">One date or none: no development over time to draw.</p>'
-    table = table.tail(MOST_BARS)
-    top = table["per_million"].max() or 1
-    step = (WIDTH - 2 * EDGE) / len(table)
-    bars = "".join(_bar(EDGE + i * step, step, row, top) for i, row in enumerate(table.itertuples()))
-    first, last = date(table["period"].iloc[0]), date(table["period"].iloc[-1])
-    words = safe_attribute(f"Hits of {query} per million words from {first} to {last}, at most {number(top)}.")
+    first = (page - 1) * PAGE + 1
+    shown = f"{number(first)} to {number(first + len(lines) - 1)} of {counted(result.n_hits, 'hit')}"
     return (
-        f'<svg class="nw-trend" role="img" aria-label="{words}" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" '
-        f'width="{WIDTH}">{bars}<text x="{EDGE}" y="{HEIGHT + 14}">{first}</text>'
-        f'<text x="{WIDTH - EDGE}" y="{HEIGHT + 14}" text-anchor="end">{last}</text>'
-        f'<text x="{EDGE}" y="11">highest: {number(top, 0 if top >= 10 else 1)} per million words</text></svg>'
+        f'<div class="nw-lines nw-has-{len(columns)}" role="group" aria-label="Concordance, {shown}">'
+        f'<div class="nw-line nw-heads"><span class="nw-left">before</span><span>hit</span>{heads}</div>{rows}</div>'
+        f'<p class="nw-count">{shown}. A line opens its article.</p>'
     )
 
 
-def _bar(x: float, step: float, row, top: float) -> str:
-    height = (HEIGHT - HEAD) * row.per_million / top
-    title = f"{date(row.period)}: {counted(row.n_hits, 'hit')}, {number(row.per_million, 1)} per million words"
-    strip = ""
-    if not np.isnan(row.sentiment):
-        title += f", sentiment {row.sentiment:+.2f}"
-        colour = POSITIVE if row.sentiment >= 0 else NEGATIVE
-        tone = min(1.0, FAINTEST + STEEPNESS * abs(row.sentiment))
-        place = f'x="{x:.1f}" y="{HEIGHT - STRIP - 1}" width="{step:.1f}" height="{STRIP}"'
-        strip = f'<rect {place} fill="{colour}" opacity="{tone:.2f}"/>'
-    # A thin bar keeps its place in the row, but is never too thin to see.
-    place = f'x="{x:.1f}" y="{HEIGHT - 9 - height:.1f}" width="{max(0.8, 0.86 * step):.1f}" height="{height:.1f}"'
-    return f'<g><title>{title}</title><rect class="nw-bar" {place}/>{strip}</g>'
+def _article(session: Session, result: Result, row: dict) -> str:
+    return article_html(session.corpus, row["article"], session.spans_in(row["article"], result), here=row["hit_start"])
 
 
-def line_text(line: Any) -> str:
-    """Write one hit in its context, aligned on the hit, as plain text of a fixed width.
-
-    Parameters
-    ----------
-    line : namedtuple
-        left, hit, right.
-
-    Returns
-    -------
-    str
-        Spaces are no-break spaces, since a list would fold them.
-    """
-    left = printable(line.left)[-SIDE:].rjust(SIDE)
-    return f"{left}  {clipped(printable(line.hit), 40)}  {printable(line.right)[:SIDE]}".replace(" ", "\u00a0")
+def _kind(column: str) -> str:
+    return column if column in ("date", "title") else "group"
 
 
-def reading_html(session: Session, result: Result, i: int) -> str:
-    """Write the article of the i-th line with all its hits marked, as HTML."""
-    line = result.lines.iloc[i]
-    spans = session.spans_in(line["article"], result.hits)
-    return article_html(session.corpus, line["article"], spans, here=int(line["hit_start"]))
+def _about(row: dict, columns: list[str]) -> str:
+    cells = []
+    for column in columns:
+        known = not pd.isna(row[column])
+        text = "" if not known else date(row[column]) if column == "date" else safe(row[column], 120)
+        whole = f' title="{safe_attribute(row[column], 200)}"' if known and column != "date" else ""
+        cells.append(f'<span class="nw-of-{_kind(column)}"{whole}>{text}</span>')
+    return "".join(cells)
+
+
+def neighbours_html(session: Session, result: Result) -> str:
+    """Write what stands near the hits as a table."""
+    near = session.neighbours(result)
+    table = near.assign(times_as_often=near["count"] / near["expected"])
+    columns = ["word", "count", "times_as_often", "n_articles", "log_likelihood"]
+    several = ["term"] if len(result.terms) > 1 else []
+    caption = (
+        f"Words up to {WINDOW} places before or behind a hit, in its sentence, that stand there more often than "
+        "elsewhere; with AND, as in oil AND price, their sentences are found."
+    )
+    return table_html(table[several + columns], caption, rows=len(table), bars=["count"])
+
+
+def spread_html(session: Session, result: Result, column: str) -> str:
+    """Write the hits by group and period as a table, the darker the more of them there are per million words."""
+    table = session.spread(result, column)
+    if not len(table):
+        return f'<p class="nw-count">No hit is in an article of which {safe(label(column))} is known.</p>'
+    firm = table["period"].notna() & (table["n_articles"] >= MIN_UNITS)
+    top = table.loc[firm, "per_million"].max()
+    tone = (DARKEST * table["per_million"] / top).where(firm, 0).fillna(0)
+    cells = table.assign(html=[_spread_cell(row, shade) for row, shade in zip(table.itertuples(), tone, strict=True)])
+    one = cells[cells["group"] == cells["group"].iloc[0]]
+    heads = "".join(f'<th scope="col" class="num">{_period(period)}</th>' for period in one["period"])
+    rows = "".join(
+        f'<tr><th scope="row">{safe(group, 60)}</th>{"".join(part["html"])}</tr>'
+        for group, part in cells.groupby("group", sort=False)
+    )
+    caption = (
+        f"Hits by {safe(label(column))} and time, groups with most hits first; the darker, the more per million words, "
+        "where there are five articles. Fewer dates give shorter periods."
+    )
+    return (
+        f'<div class="nw-scroll" tabindex="0" role="region" aria-label="Hits by {safe_attribute(label(column))}">'
+        f'<table class="nw-table nw-spread"><caption>{caption}</caption><thead><tr><th scope="col">'
+        f"{safe(label(column))}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _period(period: object) -> str:
+    return "all" if pd.isna(period) else date(period)
+
+
+def _spread_cell(row, tone: float) -> str:
+    told = f"{row.group}, {_period(row.period)}: {counted(row.n_hits, 'hit')} in {counted(row.n_articles, 'article')}"
+    told += "" if np.isnan(row.per_million) else f", {number(row.per_million)} per million words"
+    content = number(row.n_hits) if row.n_articles else ""
+    style = f' style="background:rgb(11 140 130 / {tone:.2f})"' if tone else ""
+    return f'<td class="num" title="{safe_attribute(told)}"{style}>{content}</td>'
 
 
 def static_html(session: Session, result: Result) -> str:

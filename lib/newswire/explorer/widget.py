@@ -1,30 +1,41 @@
 """The explorer in JupyterLab: widgets around a `Session`."""
 
 import asyncio
+from collections.abc import Callable
 
 import ipywidgets as widgets
 import numpy as np
-import pandas as pd
 from IPython import get_ipython
 
 from ..corpus import Corpus
 from ..display.show import NOTEBOOK_STYLE, wrapped
-from ..display.values import date
-from .session import ORDERS, Session
-from .views import answer_html, line_text, reading_html, static_html, trend_html
+from ..display.text import safe
+from ..display.values import counted, label
+from .filters import ROW, Values, date_slider
+from .keeping import keep, save_csv
+from .orders import ORDERS
+from .session import Result, Session
+from .trend import trend_html
+from .views import HELP, STYLE, answer_html, lines_html, neighbours_html, spread_html, static_html
 
 PAUSE = 0.12  # seconds without a key before a search starts, so that a word typed fast is searched for once
-MOST_DAYS = 92  # a quarter: up to this the dates are chosen by the day, beyond it by the month
+HINT = "a word, a phrase, oil|gas, or econom*; several: oil, gas"
+LINES, NEIGHBOURS = "lines", "neighbours"
 
 
 class Explorer:
-    """Search words and phrases of a corpus, see their trend and sentiment, and read the articles they are in.
+    """Search words and phrases of a corpus, see their trend, company and sentiment, and read where they stand.
 
     Parameters
     ----------
     corpus : Corpus
     query : str
         What to search for first.
+
+    Attributes
+    ----------
+    result : Result
+        What the search on the screen gives.
     """
 
     def __init__(self, corpus: Corpus, query: str = ""):
@@ -34,49 +45,115 @@ class Explorer:
         self._make_views()
         self.update()
 
+    @property
+    def corpus(self) -> Corpus:
+        """The articles with hits, of those that pass the filters."""
+        return self.session.having(self.result)
+
     def update(self) -> None:
         """Search for what the controls say, and show the result."""
         self._waiting = None
-        self.result = self.session.search(self.query.value, self._rows(), self.order.value)
-        self.answer.value = wrapped(answer_html(self.result))
+        self.said.value = ""
+        try:
+            self.result: Result = self.session.search(self.query.value, self._rows(), self.order.value)
+            self.answer.value = wrapped(answer_html(self.result))
+        except ValueError as error:
+            self.result = self.session.search("", self._rows())
+            self.answer.value = wrapped(f'<p class="nw-answer" role="alert">{safe(error)}</p>')
         self.trend.value = wrapped(trend_html(self.result))
-        lines, n_hits = self.result.lines, self.result.n_hits
-        self.lines.options = [(line_text(line), i) for i, line in enumerate(lines.itertuples())]
-        self.lines.layout.display = None if len(lines) else "none"
-        more = f" {n_hits - len(lines):,} more are not listed." if n_hits > len(lines) else ""
-        hint = f'<p class="nw-count">Choose a line to read its article.{more}</p>' if len(lines) else ""
-        self.more.value = wrapped(hint)
-        self.read()
+        self.below.layout.display = None if self.result.n_hits else "none"
+        if self.page.value == 1:
+            self.show_view()
+        self.page.value = 1  # which shows the view where it was another page
+        self.page.max = self.result.n_pages
+        self.n_pages.value = f"of {self.result.n_pages:,}"
 
-    def read(self) -> None:
-        """Show the article of the chosen line."""
-        chosen = self.lines.value
-        known = chosen is not None and chosen < len(self.result.lines)
-        self.article.value = wrapped(reading_html(self.session, self.result, chosen)) if known else ""
+    def show_view(self) -> None:
+        """Show what is chosen of the result: lines, neighbours, or hits by the values of a column."""
+        paged = [self.page, self.n_pages, self.order]
+        for control in paged:
+            control.layout.display = None if self.shown.value == LINES else "none"
+        if not self.result.n_hits:
+            self.view.value = ""
+        elif self.shown.value == LINES:
+            self.view.value = wrapped(lines_html(self.session, self.result, self.page.value))
+        elif self.shown.value == NEIGHBOURS:
+            self.view.value = wrapped(neighbours_html(self.session, self.result))
+        else:
+            self.view.value = wrapped(spread_html(self.session, self.result, self.shown.value))
+
+    def save(self) -> None:
+        """Write all lines of the result into a CSV file in the current folder, and say where."""
+        self._settle()
+        try:
+            path = save_csv(self.session.lines(self.result), self.result.query)
+            self._say(f"{counted(self.result.n_hits, 'line')} saved as {path}.")
+        except OSError as error:
+            self._say(f"The lines could not be saved: {error}.")
+
+    def keep(self) -> None:
+        """Make the articles with hits a variable of the notebook, and say so."""
+        self._settle()
+        shell, name = get_ipython(), self.name.value.strip()
+        try:
+            corpus = self.corpus
+            keep(corpus, name, {} if shell is None else shell.user_ns)
+            self._say(f"{name} is now a corpus of {counted(len(corpus), 'article')}.")
+        except ValueError as error:
+            self._say(str(error))
+
+    def _settle(self) -> None:
+        """Search at once where a search is still to come, so that what is saved is what the controls say."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self.update()
+
+    def _say(self, sentence: str) -> None:
+        self.said.value = wrapped(f'<p class="nw-count" role="status">{safe(sentence)}</p>')
 
     def _make_controls(self, query: str) -> None:
-        wide, hint = widgets.Layout(width="min(28rem, 95%)"), "a word, a phrase, oil|gas, or econom*"
-        self.query = widgets.Text(query, placeholder=hint, description="search", layout=wide)
+        wide = widgets.Layout(width="min(40rem, 95%)")
+        self.query = widgets.Text(query, placeholder=HINT, description="search", layout=wide)
         self.order = widgets.Dropdown(options=list(ORDERS), description="order")
-        self.filters = {}
-        for column in self.session.columns:
-            values = [("all", None), *((value, value) for value in self.session.choices(column))]
-            self.filters[column] = widgets.Dropdown(options=values, description=column.replace("_", " "))
-        self.dates = _date_slider(self.session.corpus.articles["date"])
+        self.filters = {column: Values(column, self.session.choices(column)) for column in self.session.columns}
+        self.dates = date_slider(self.session.corpus.articles["date"])
+        views = {LINES: LINES, NEIGHBOURS: NEIGHBOURS, **{f"by {label(c)}": c for c in self.session.columns}}
+        self.shown = widgets.ToggleButtons(options=views, description="show", style={"button_width": "auto"})
+        self.shown.layout.width = "auto"
+        self.page = widgets.BoundedIntText(1, min=1, max=1, description="page", layout=widgets.Layout(width="9rem"))
+        self.name = widgets.Text("found", description="keep as", layout=widgets.Layout(width="15rem"))
 
     def _make_views(self) -> None:
-        self.answer, self.trend, self.more, self.article = (widgets.HTML() for _ in range(4))
-        self.lines = widgets.Select(rows=12, layout=widgets.Layout(width="calc(100% - 8px)"))
-        self.lines.add_class("nw-lines")
-        controls = [self.query, *self.filters.values(), self.order]
-        row = widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap"))
+        self.answer, self.trend, self.view, self.said = (widgets.HTML() for _ in range(4))
+        self.n_pages = widgets.Label()
         dates = [] if self.dates is None else [self.dates]
-        views = [self.answer, self.trend, self.lines, self.more, self.article]
-        self.box = widgets.VBox([widgets.HTML(NOTEBOOK_STYLE), row, *dates, *views])
+        bar = widgets.HBox([self.shown, self.order, self.page, self.n_pages], layout=ROW)
+        saved = self._button("save lines as CSV", "all of them, in the folder of this notebook", self.save)
+        kept = self._button("keep", "make the articles with hits a variable of the notebook", self.keep)
+        keeping = widgets.HBox([saved, self.name, kept], layout=ROW)
+        self.below = widgets.VBox([bar, self.view, keeping])
+        filters = widgets.HBox(list(self.filters.values()), layout=ROW)
+        views = [
+            self.query,
+            widgets.HTML(wrapped(HELP)),
+            filters,
+            *dates,
+            self.answer,
+            self.trend,
+            self.below,
+            self.said,
+        ]
+        self.box = widgets.VBox([widgets.HTML(NOTEBOOK_STYLE + STYLE), *views])
         self.box.add_class("nw-explorer")
-        for control in controls + dates:
+        for control in [self.query, *self.filters.values(), *dates, self.order]:
             control.observe(self._soon, "value")
-        self.lines.observe(lambda change: self.read(), "value")
+        for control in (self.shown, self.page):
+            control.observe(lambda change: self.show_view(), "value")
+
+    def _button(self, name: str, told: str, act: Callable[[], None]) -> widgets.Button:
+        button = widgets.Button(description=name, tooltip=told, layout=widgets.Layout(width="auto"))
+        button.on_click(lambda button: act())
+        return button
 
     def _soon(self, change: object) -> None:
         """Search once the typing pauses; at once where there is no kernel whose loop could wait."""
@@ -93,28 +170,14 @@ class Explorer:
         if self.dates is not None and self.dates.index != (0, len(self.dates.options) - 1):
             first, last = self.dates.value
             dates = first.start_time, last.end_time.normalize()
-        return self.session.chosen(dates, **{column: menu.value for column, menu in self.filters.items()})
+        return self.session.chosen(dates, **{column: values.value for column, values in self.filters.items()})
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """Widgets where a front end can show them, and beside them the same search as plain HTML for a page."""
         return {**self.box._repr_mimebundle_(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
-        return NOTEBOOK_STYLE + wrapped(static_html(self.session, self.result))
+        return NOTEBOOK_STYLE + STYLE + wrapped(static_html(self.session, self.result))
 
     def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"
-
-
-def _date_slider(dates: pd.Series) -> widgets.SelectionRangeSlider | None:
-    """A slider over the months, or the days of a short corpus; None where there is one date or none."""
-    known = pd.to_datetime(dates).dropna()
-    freq = "D" if len(known) and (known.max() - known.min()).days <= MOST_DAYS else "M"
-    periods = pd.period_range(known.min(), known.max(), freq=freq) if len(known) else []
-    if len(periods) < 2:
-        return None
-    options, ends = [(date(period), period) for period in periods], (0, len(periods) - 1)
-    slider = widgets.SelectionRangeSlider(options=options, index=ends, description="dates")
-    slider.continuous_update = False  # a search at every step of a drag would lag behind it
-    slider.layout.width = "min(44rem, 95%)"
-    return slider

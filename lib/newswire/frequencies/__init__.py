@@ -1,6 +1,6 @@
 """Word frequencies: counts, runs of words, collocations, concordance, keyness, trends, dispersion, diversity."""
 
-from .collocation import collocations
+from .collocation import collocates, collocations
 from .concordance import concordance, positions, word_evidence
 from .counts import count_ngrams, count_words, merge
 from .diversity import diversity
@@ -10,6 +10,7 @@ from .rates import dispersion, ngrams, word_frequencies
 from .trends import trend
 
 __all__ = [
-    "collocations", "common_words", "concordance", "count_ngrams", "count_words", "dispersion", "diversity",
-    "group_keyness", "keyness", "merge", "ngrams", "positions", "sides", "trend", "word_evidence", "word_frequencies",
+    "collocates", "collocations", "common_words", "concordance", "count_ngrams", "count_words", "dispersion",
+    "diversity", "group_keyness", "keyness", "merge", "ngrams", "positions", "sides", "trend", "word_evidence",
+    "word_frequencies",
 ]  # fmt: skip

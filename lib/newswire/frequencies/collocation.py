@@ -10,10 +10,13 @@ from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
 from ..tables import require_least
 from ..text import words as lexical
+from ..text.tokens import bounds_of, count_pairs
+from .query import find
 from .runs import count_runs
 
 MEASURES = ("log_likelihood", "pmi", "log_dice", "t_score")
 COLUMNS = ["first", "second", "count", "count_first", "count_second", "n_articles", *MEASURES]
+NEAR = ["word", "count", "expected", "n_articles", "log_likelihood", "pmi"]
 
 
 def collocations(
@@ -76,6 +79,120 @@ def collocations(
     pairs = pairs.assign(first=features.take(pairs["first"]), second=features.take(pairs["second"]))[COLUMNS]
     order, ascending = [sort, "count", "first", "second"], [False, False, True, True]
     return pairs.sort_values(order, ascending=ascending, ignore_index=True)
+
+
+def collocates(
+    corpus: Corpus,
+    query: str | Iterable[str],
+    *,
+    window: int = 5,
+    min_count: int = 3,
+    stopwords: bool | Iterable[str] = False,
+    unit: Unit = "lower",
+) -> pd.DataFrame:
+    """Find the words that stand near a word, a phrase or a pattern more often than elsewhere.
+
+    Surface co-occurrence (Evert 2008): words up to `window` tokens before or behind a place, within its sentence,
+    beside those of the rest of the corpus. A word near two places counts once, and what is part of a place does not.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    query : str or iterable of str
+        As for `concordance`.
+    window : int
+        Tokens on either side.
+    min_count : int
+        Words that stand near more rarely are left out.
+    stopwords : bool or iterable of str
+        Whether to list function words; or words to drop besides those.
+    unit : {"lower", "stem", "text"}
+        What counts as one word, in the query too.
+
+    Returns
+    -------
+    DataFrame
+        word, count (near), expected (near, if it stood there as often as elsewhere), n_articles (in which it stands
+        near), log_likelihood (G², Dunning 1993), pmi (bits, Church & Hanks 1990); highest log_likelihood first.
+
+    Raises
+    ------
+    ValueError
+        When the query or the unit is none, or the window is less than 1.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil prices rose.", "Oil prices fell.", "Gas rose."]}))
+    >>> collocates(corpus, "oil", min_count=2)[["word", "count", "n_articles"]].values.tolist()
+    [['prices', 2, 2]]
+    """
+    require_least("window", window, 1)
+    first, last = find(corpus, query, unit=unit)
+    feature_of, features = corpus.features(unit)
+    kept = ~lexical.dropped(features, stopwords)
+    return around(corpus, first, last, feature_of, features, kept, corpus.type_counts, window, min_count)
+
+
+def around(
+    corpus: Corpus,
+    first: np.ndarray,
+    last: np.ndarray,
+    feature_of: np.ndarray,
+    features: pd.Index,
+    kept: np.ndarray,
+    type_counts: np.ndarray,
+    window: int,
+    min_count: int,
+    n: int | None = None,
+) -> pd.DataFrame:
+    """Find what stands around runs of tokens, given by their first and last; columns as `collocates`.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    first, last : ndarray of int, shape (runs,)
+        In text order, none inside another.
+    feature_of, features
+        From `Corpus.features`.
+    kept : ndarray of bool, shape (features,)
+        Which to list.
+    type_counts : ndarray of int, shape (types,)
+        How often each type occurs in what was searched.
+    window, min_count : int
+        As for `collocates`.
+    n : int, optional
+        How many words to list, the firmest.
+    """
+    own, tokens = _near(corpus, first, last, window)
+    codes, word = corpus.codes[tokens], feature_of >= 0
+    beside, own_types = (np.bincount(types, minlength=len(word)) for types in (codes, corpus.codes[own]))
+    near, in_all = (
+        np.bincount(feature_of[word], counts[word], len(features)) for counts in (beside, type_counts - own_types)
+    )
+    expected = near.sum() * in_all / max(in_all.sum(), 1)
+    at = np.flatnonzero(kept & (near >= max(min_count, 1)) & (near > expected))
+    table = pd.DataFrame({"word": features.take(at), "count": near[at].astype(int), "expected": expected[at], "at": at})
+    measures = association(near[at], near.sum(), in_all[at], in_all.sum())
+    table = table.assign(log_likelihood=measures["log_likelihood"], pmi=measures["pmi"])
+    order = ["log_likelihood", "count", "word"]
+    table = table.sort_values(order, ascending=[False, False, True], ignore_index=True)[:n]
+    listed = np.isin(feature_of, table["at"])[codes]
+    pairs = count_pairs(feature_of[codes[listed]], corpus.token_articles(tokens[listed]), max(len(corpus), 1))[0]
+    return table.assign(n_articles=np.bincount(pairs, minlength=len(features))[table["at"]])[NEAR]
+
+
+def _near(corpus: Corpus, first: np.ndarray, last: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the tokens in runs of them, and those up to `window` before or behind one, in its sentence and in none."""
+    sentence, length = corpus.token_sentences(first), last - first + 1
+    start, end = corpus.sentence_bounds[sentence], corpus.sentence_bounds[sentence + 1]
+    own, near = np.zeros((2, len(corpus.codes)), bool)
+    own[np.repeat(first - bounds_of(length)[:-1], length) + np.arange(length.sum())] = True
+    for step in range(1, window + 1):
+        before, behind = first - step, last + step
+        near[before[before >= start]] = True
+        near[behind[behind < end]] = True
+    return np.flatnonzero(own), np.flatnonzero(near & ~own)
 
 
 def association(

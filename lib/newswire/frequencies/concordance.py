@@ -28,7 +28,9 @@ def concordance(
     corpus : Corpus
     query : str or iterable of str
         A word (`trust`), a phrase (`mutual trust`), each with wildcards: ``*`` for any letters, ``?`` for one; several
-        with ``|`` between them (`trust|mutual benefit`), or in a list, are alternatives. Either apostrophe finds both.
+        with ``|`` between them (`trust|mutual benefit`), or in a list, are alternatives. `trust AND benefit*` finds
+        trust where benefit* stands in the same sentence; alternatives bind closer, as in `trust|accord AND benefit*`.
+        Quotation marks around a phrase keep ``|``, commas and AND in it as they are. Either apostrophe finds both.
     width : int
         Characters to show on either side.
     case : bool

@@ -1,4 +1,4 @@
-"""One language for what is looked for: words, phrases, patterns and alternatives, split as texts are split."""
+"""One language for what is looked for: words, phrases, patterns, alternatives and companions, split as texts are."""
 
 import re
 from collections.abc import Iterable
@@ -15,6 +15,8 @@ from ..text.strings import as_array, matches
 FEW = 4  # types: comparing all tokens with each of them is quicker than looking every token up
 Places = tuple[np.ndarray, np.ndarray]
 _NOWHERE = np.empty(0, np.int64)
+_QUOTED = '["“]([^"“”]*)["”]'
+_AND = r"(?<!\S)AND(?!\S)"  # in capitals, as in press databases: "and" is a word to look for
 _APOSTROPHE = f"[{words.APOSTROPHES}]"
 _WILDCARDS = {"\\*": r"[\p{L}\p{M}\p{N}'’.-]*", "\\?": r"[\p{L}\p{N}]"}
 
@@ -31,7 +33,8 @@ def find(
     corpus : Corpus
     query : str or iterable of str
         A word or phrase with ``*`` for any letters and ``?`` for one; several, in a list or with ``|`` between them,
-        are alternatives. Either apostrophe finds both.
+        are alternatives. `oil|gas AND price*` finds what stands before AND where the rest stands in the same sentence.
+        Quotation marks around a phrase keep ``|``, commas and AND in it as they are. Either apostrophe finds both.
     unit : {"lower", "stem", "text"}
         What must be equal: words in lower case, their stems, or words as they are written.
     regex : bool
@@ -44,7 +47,7 @@ def find(
     Raises
     ------
     ValueError
-        When the query is empty or no text, the unit unknown, or a regular expression not one.
+        When the query is empty or no text, a side of AND empty, the unit unknown, or a regular expression not one.
 
     Examples
     --------
@@ -56,10 +59,8 @@ def find(
     if unit not in ("lower", "stem", "text"):
         raise ValueError(f"There is no unit {unit!r}; there are lower, stem and text.")
     types = pa.array(corpus.fact(unit), pa.large_string())
-    found = [_phrase(corpus, types, phrase, unit, regex) for phrase in _alternatives(query, types, regex)]
-    first, last = (np.concatenate(side) for side in zip(*found, strict=True))
-    inside = corpus.token_sentences(first) == corpus.token_sentences(last)
-    return longest(first[inside], last[inside])
+    found = [_beside(corpus, types, sides, unit, regex) for sides in _sides(query, types, regex)]
+    return longest(*(np.concatenate(side) for side in zip(*found, strict=True)))
 
 
 def longest(first: np.ndarray, last: np.ndarray) -> Places:
@@ -88,17 +89,63 @@ def listed(words: str | Iterable[str]) -> list[str]:
     return list(dict.fromkeys([words] if isinstance(words, str) else words))
 
 
-def _alternatives(query: str | Iterable[str], types: pa.Array, regex: bool) -> list[list[str]]:
-    """Return the alternatives of a query, each as its parts between spaces."""
+def split(query: str, separator: str) -> list[str]:
+    """Split a query where a regular expression matches outside of quotation marks.
+
+    Examples
+    --------
+    >>> split('oil, "Moscow, Russia"', ",")
+    ['oil', ' "Moscow, Russia"']
+    """
+    cuts = [found.span() for found in re.finditer(f"{_QUOTED}|(?P<cut>{separator})", query) if found["cut"]]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(query)]
+    return [query[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _sides(query: str | Iterable[str], types: pa.Array, regex: bool) -> list[list[list[list[str]]]]:
+    """Return the queries, each as what AND stands between, that as alternatives, those as their parts between spaces.
+
+    A query that is a token as it stands, such as a|b, is left whole, and AND alone is a word.
+    """
     queries = listed(query)
     if not all(isinstance(each, str) for each in queries):
         raise ValueError(f"The query is {query!r}; give a word or phrase, or a list of them.")
-    whole = [regex or _is_type(types, each.strip()) for each in queries]
-    texts = [part for each, one in zip(queries, whole, strict=True) for part in ([each] if one else each.split("|"))]
-    phrases = [text.split() for text in texts if text.strip()]
-    if not phrases:
+    whole = [each.strip() == "AND" or _is_type(types, each.strip()) for each in queries]
+    taken = [[[[each.strip()]]] if one else _taken_apart(each, regex) for each, one in zip(queries, whole, strict=True)]
+    if not any(any(map(len, sides)) for sides in taken):
         raise ValueError("The query is empty; give a word, a phrase, or a pattern such as govern*.")
-    return phrases
+    if any(len(sides) > 1 and not all(sides) for sides in taken):
+        raise ValueError('AND needs a word on either side; "AND" in quotation marks is the word itself.')
+    return taken
+
+
+def _taken_apart(query: str, regex: bool) -> list[list[list[str]]]:
+    """Return what AND stands between, each as its alternatives, each as its parts between spaces."""
+    if regex:
+        return [[query.split()]] if query.strip() else [[]]
+    phrases = [
+        [re.sub(rf"^\s*{_QUOTED}\s*$", r"\1", each) for each in split(side, r"\|")] for side in split(query, _AND)
+    ]
+    return [[phrase.split() for phrase in side if phrase.strip()] for side in phrases]
+
+
+def _beside(corpus: Corpus, types: pa.Array, sides: list[list[list[str]]], unit: Unit, regex: bool) -> Places:
+    """Return where the first side stands in a sentence that has all others."""
+    places = [_any(corpus, types, phrases, unit, regex) for phrases in sides]
+    first, last = places[0]
+    for other, _ in places[1:]:
+        kept = np.isin(corpus.token_sentences(first), corpus.token_sentences(other))
+        first, last = first[kept], last[kept]
+    return first, last
+
+
+def _any(corpus: Corpus, types: pa.Array, phrases: list[list[str]], unit: Unit, regex: bool) -> Places:
+    """Return where any of some phrases stands, within a sentence."""
+    found = [_phrase(corpus, types, phrase, unit, regex) for phrase in phrases] or [(_NOWHERE, _NOWHERE)]
+    first, last = (np.concatenate(side) for side in zip(*found, strict=True))
+    several = np.flatnonzero(first < last)
+    apart = several[corpus.token_sentences(first[several]) != corpus.token_sentences(last[several])]
+    return np.delete(first, apart), np.delete(last, apart)
 
 
 def _phrase(corpus: Corpus, types: pa.Array, parts: list[str], unit: Unit, regex: bool) -> Places:

@@ -56,7 +56,8 @@ def fill(template: str, **values: Any) -> str:
     """Fill a template of the package; style and script are set inside, and the script's hash into the policy."""
     script = _read("report.js")
     policy = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    style = _read("report.css") + files("newswire.display").joinpath("notebook.css").read_text(encoding="utf-8")
+    sheets = {__package__: "report.css", "newswire.display": "notebook.css", "newswire.explorer": "explorer.css"}
+    style = "".join(_read(name, package) for package, name in sheets.items())
     made = Environment(loader=FunctionLoader(_read), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {
         "has_limits": _LIMITS.search,
@@ -112,8 +113,8 @@ def _named(body: str, page_name: str) -> str:
     return _FILE.sub(lambda start: f"{start[0]}{page_name}_{next(numbers):02}_", body)
 
 
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _read(name: str, package: str = __package__) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _prose(source: str) -> Markup:
