@@ -1,4 +1,7 @@
 # The public findings; each module is imported when one of its names is first asked for.
+from .changes import target_difference as target_difference
+from .changes import theme_moves as theme_moves
+from .changes import with_former as with_former
 from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths
