@@ -46,9 +46,10 @@ def with_former(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def theme_moves(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """Shares are counted from the articles of each theme, and held against Fisher's exact test for all themes."""
     few = r"“.+?\)(?:(?:, “.+?\))*(?:,? and (?:“.+?\)|\d+ more)))?"
-    of = "share than of the former report is about"
+    of = "share of the new articles than of the former report is about"
     patterns = [
-        rf"(?:Of the new articles, (?:a larger {of} (?P<more>{few}))?(?: and )?(?:a smaller {of} (?P<less>{few}))?\.)?"
+        rf"A smaller {of} (?P<less>{few})\.(?: New: (?P<new>{few})\.)?(?: Gone: (?P<gone>{few})\.)?",
+        rf"(?:A larger {of} (?P<more>{few})(?:, and a smaller one about (?P<less>{few}))?\.)?"
         rf"(?: ?New: (?P<new>{few})\.)?(?: ?Gone: (?P<gone>{few})\.)?",
         r"No firm theme's share differs between the former report and the new articles beyond chance\.",
         r"Without new articles and a former report, no theme can be said to have moved\.",

@@ -7,6 +7,8 @@ from .sentiment_groups import CHANCE
 from .themes import few
 from .words import agree, bounds, count, is_empty, listed, share
 
+_SHARE = "share of the new articles than of the former report is"
+
 
 def with_former(articles: pd.DataFrame) -> str:
     """Say how many articles are new since a former report, how many it had too, and how many are gone.
@@ -51,7 +53,7 @@ def theme_moves(table: pd.DataFrame) -> str:
     --------
     >>> row = {"label": "oil", "before": 0.1, "after": 0.5, "p": 0.001, "firm": True, "moved": "more"}
     >>> theme_moves(pd.DataFrame([row]))
-    'Of the new articles, a larger share than of the former report is about “oil” (10% to 50%).'
+    'A larger share of the new articles than of the former report is about “oil” (10% to 50%).'
     """
     if is_empty(table, "label", "before", "after", "p", "firm", "moved"):
         return "Without new articles and a former report, no theme can be said to have moved."
@@ -62,9 +64,10 @@ def theme_moves(table: pd.DataFrame) -> str:
         way: few([f"“{row.label}” ({share(row.before)} to {share(row.after)})" for row in part.itertuples()])
         for way, part in rows.groupby("moved", sort=False)
     }
-    said = [f"a {size} share than of the former report is about {ways[way]}"
-            for way, size in (("more", "larger"), ("less", "smaller")) if way in ways]  # fmt: skip
-    parts = [f"Of the new articles, {', and '.join(said)}."] if said else []
+    sides = [(size, ways[way]) for way, size in (("more", "larger"), ("less", "smaller")) if way in ways]
+    said = [f"{'and a' if place else 'A'} {size} {'one' if place else _SHARE} about {which}"
+            for place, (size, which) in enumerate(sides)]  # fmt: skip
+    parts = [f"{', '.join(said)}."] if said else []
     parts += [f"{name}: {ways[way]}." for way, name in (("new", "New"), ("gone", "Gone")) if way in ways]
     return " ".join(parts) or "No firm theme's share differs between the former report and the new articles beyond chance."
 

@@ -48,12 +48,12 @@ def match_themes(former: "Themes", fitted: "Themes") -> pd.DataFrame:
     """
     names = fitted.factors.names
     of_former = paired(aligned(former.factors, names) @ fitted.factors.components.T)
-    table = fitted.labels.rename("label").reset_index().assign(former=np.nan, similarity=np.nan)
+    table = fitted.labels.rename("label").rename_axis("theme").reset_index()
+    table = table.assign(former=pd.array([pd.NA] * len(table), "Int64"), former_label="", similarity=np.nan)
     for one, (other, similarity) in of_former.items():
-        table.loc[other, ["former", "similarity"]] = one + 1, similarity
-    table = table.astype({"former": "Int64"})
-    table.insert(3, "former_label", table["former"].map(former.labels).fillna("").astype("str"))
-    return table
+        label = former.labels.iloc[one]
+        table.loc[other, ["former", "former_label", "similarity"]] = one + 1, label, similarity
+    return table.astype({"former_label": "str", "similarity": float})
 
 
 def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, second: object) -> pd.DataFrame:
