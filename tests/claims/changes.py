@@ -36,7 +36,8 @@ def compared(corpus: nw.Corpus) -> nw.Corpus:
 def with_former(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"(?:(?P<new>{NUMBER}) articles? (?:is|are)|No article is) new since the former report, and "
-        rf"(?P<same>{NUMBER}|none) stood in it already; of the former report, (?:(?P<gone>{NUMBER}) (?:is|are)|none is) gone\."
+        rf"(?P<same>{NUMBER}|none) stood in it already; of the former report, "
+        rf"(?:(?P<gone>{NUMBER}) (?:is|are)|none is) gone\."
     )
     before, now = (set(texts.index[side]) for side in reports(len(texts)))
     same = len(before & now)
@@ -73,7 +74,9 @@ def theme_moves(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         named = re.findall(rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)", said)
         more = int((re.search(r"(\d+) more", said) or [0, "0"])[1])
         shares = {label: ends for label, ends in moved.items() if one[way](*ends)}
-        right = all(label in shares and agrees(a, shares[label][0]) and agrees(b, shares[label][1]) for label, a, b in named)
+        right = all(
+            label in shares and agrees(a, shares[label][0]) and agrees(b, shares[label][1]) for label, a, b in named
+        )
         return right and len(named) == len(quoted_in(said)) and len(named) + more == len(shares)
 
     return patterns, {way: lambda said, way=way: borne_out(way, said) for way in one}
@@ -85,9 +88,10 @@ def target_difference(texts: pd.DataFrame, given) -> tuple[list[str], dict]:
     patterns = [
         r"No name stands on both sides, so nothing is said of how they are spoken of\.",
         r"No name stands in at least five articles of either side, so nothing is said of how they are spoken of\.",
-        rf"What is new speaks neither better nor worse of (?:any of the (?P<n>{NUMBER}) names|[^,]+) than the former report "
-        r"by more than chance would explain\.",
-        r"What is new speaks (?:better of (?P<better>.+?\)))?(?: and )?(?:worse of (?P<worse>.+\)))? than the former report\.",
+        rf"What is new speaks neither better nor worse of (?:any of the (?P<n>{NUMBER}) names|[^,]+) than the former "
+        r"report by more than chance would explain\.",
+        r"What is new speaks (?:better of (?P<better>.+?\)))?(?: and )?(?:worse of (?P<worse>.+\)))? than the "
+        r"former report\.",
     ]
     sides = {}
     for target, rows in table.groupby("target"):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from claims.reading import quoted_in
 from newswire import findings, frequencies, sentiment, themes
-from newswire.corpus.former import FORMER, NEW, keep
+from newswire.corpus.former import FORMER, NEW
 from scipy import stats
 from stories import GLAD, GRIM, THEMES, make
 
@@ -64,7 +64,7 @@ def test_of_articles_divided_by_lot_nothing_is_said_beyond_the_stated_rate():
 
 @pytest.fixture(scope="module")
 def planted():
-    """The former report has no stories of space, and farming is out of the new ones, which are glad and never Li Wei's."""
+    """The former report has no stories of space; the new ones have none of farming, and are glad."""
     stories = make(700, seed=12, heads=False)
     early, late = stories.iloc[:350], stories.iloc[350:]
     former = early[(early["theme"] != "space") & (early["speaker"] != "Omar Haddad")]
@@ -80,8 +80,9 @@ def found(planted):
 
 def test_planted_words_and_names_are_found(found):
     more, less = (quoted_in(side) for side in found["words"].partition(" (")[0].split("; more frequent in the former"))
-    assert set(more) <= words_of("space") | set(GLAD) | set("analyst omar haddad excellent great happy good".split())
-    assert set(less) <= words_of("farming") | set(GRIM) | set("ambassador li wei awful terrible angry bad".split())
+    planted = {"excellent", "haddad", "omar", "analyst", *words_of("space"), *GLAD}
+    assert set(more) <= planted
+    assert set(less) <= {"awful", "bad", "blamed", "end", "angry", "terrible", "wei", *words_of("farming"), *GRIM}
     names = "More frequent in what is new: “Omar Haddad”; more frequent in the former report: “Li Wei” (2 names"
     assert found["names"].startswith(names)
 

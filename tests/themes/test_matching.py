@@ -41,7 +41,7 @@ def test_a_fit_is_the_same_as_itself():
 
 
 def test_themes_go_on_when_the_window_moves(windows):
-    """Judged by the articles of both windows: most of those of a former theme stay in the theme that it is matched to."""
+    """Judged by the articles of both windows: most of a former theme stay in the theme that it matches."""
     former = fitted_to(windows[0])
     fitted = fitted_to(windows[1], 3, since=former)
     match = themes.match_themes(former, fitted).dropna().set_index("former")["theme"]

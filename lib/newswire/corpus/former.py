@@ -90,5 +90,7 @@ def _read(folder: Path) -> pd.DataFrame:
     except (OSError, pa.ArrowException) as error:
         raise ValueError(f"The articles kept in {folder} are damaged; render that report again.") from error
     if missing := set(_COLUMNS) - set(articles):
-        raise ValueError(f"The articles kept in {folder} have no {', '.join(sorted(missing))}; render that report again.")
+        raise ValueError(
+            f"The articles kept in {folder} have no {', '.join(sorted(missing))}; render that report again."
+        )
     return articles

@@ -69,7 +69,9 @@ def theme_moves(table: pd.DataFrame) -> str:
             for place, (size, which) in enumerate(sides)]  # fmt: skip
     parts = [f"{', '.join(said)}."] if said else []
     parts += [f"{name}: {ways[way]}." for way, name in (("new", "New"), ("gone", "Gone")) if way in ways]
-    return " ".join(parts) or "No firm theme's share differs between the former report and the new articles beyond chance."
+    return (
+        " ".join(parts) or "No firm theme's share differs between the former report and the new articles beyond chance."
+    )
 
 
 def target_difference(table: pd.DataFrame) -> str:
@@ -92,13 +94,16 @@ def target_difference(table: pd.DataFrame) -> str:
     """
     if is_empty(table, "target", "first", "second", "difference", "low", "high", "p"):
         return "No name stands on both sides, so nothing is said of how they are spoken of."
-    tested, first, second = table.dropna(subset=["p"]), *table[["first", "second"]].iloc[0]
+    tested, first, second = table.dropna(subset=["p"]), table["first"].iloc[0], table["second"].iloc[0]
     if tested.empty:
         return "No name stands in at least five articles of either side, so nothing is said of how they are spoken of."
     sure = tested[(tested["p"] <= CHANCE) & (tested["low"] * tested["high"] > 0)]
     said = []
     for way, rows in (("better", sure[sure["difference"] > 0]), ("worse", sure[sure["difference"] < 0])):
-        named = [f"{row['target']} (by {abs(row['difference']):.3f}, 95% interval {bounds(row)})" for _, row in rows.iterrows()]
+        named = [
+            f"{row['target']} (by {abs(row['difference']):.3f}, 95% interval {bounds(row)})"
+            for _, row in rows.iterrows()
+        ]
         said += [f"{way} of {listed(named)}"] if named else []
     if said:
         return f"{second} speaks {' and '.join(said)} than {first}."

@@ -66,9 +66,8 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str, unit: str) -> s
     if words.empty:
         return "With so few articles, no difference could have been found."
     common, *rarer = words[["word", "articles", "smallest"]].to_numpy()
-    said = (
-        f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be in {2 ** common[2]:.1f} times"
-    )
+    said = f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be in "
+    said += f"{2 ** common[2]:.1f} times"
     said += f" as large a share of the articles of {target} as of {reference}"
     for word, n, ratio in rarer:
         said += f"; one in {n:,}, such as “{word}”, in {2**ratio:.1f} times as large a share"

@@ -229,7 +229,9 @@ def theme_moves(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 25) -> 
         return nothing(ax, "nothing to compare")
     still = table["moved"] == ""
     first = table.assign(still=still).sort_values(["still", "p", "after"], ascending=[True, True, False]).head(n)
-    shown = first.assign(change=first["after"] - first["before"]).sort_values(["still", "change"], ascending=[False, True])
+    shown = first.assign(change=first["after"] - first["before"]).sort_values(
+        ["still", "change"], ascending=[False, True]
+    )
     ax = axes_or_new(ax, max(1.8, 0.9 + 0.3 * len(shown)))
     for place, row in enumerate(shown.itertuples()):
         colour = INK if row.still else PRIMARY if row.change > 0 else CONTRAST

@@ -11,7 +11,8 @@ from .shift import word_shift
 from .towards import target_difference, target_scores, towards
 
 __all__ = [
-    "agreement", "by_disagreement", "compare_with_codes", "count_names", "curly_negations", "draw_sentences", "frequent_names",
+    "agreement", "by_disagreement", "compare_with_codes", "count_names", "curly_negations", "draw_sentences",
+    "frequent_names",
     "group_scores", "overall_score", "pair_to_compare", "panel", "period_scores", "read_codes", "score_articles",
     "score_difference", "score_sentences", "sentence_evidence", "signs", "strongest_sentences", "strongest_uses",
     "strongest_words", "target_difference", "target_scores", "towards", "word_contributions", "word_shift",

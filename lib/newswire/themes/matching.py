@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 # from 0.8 up, 124 keep most of the articles that both windows have; of 13 pairs with less, two do.
 SAME = 0.8
 SURE = 0.01  # what chance alone may reach for any theme to be called moved
-SMALL, LITTLE = 0.1, 0.01  # a theme is new or gone where one side has less than this share, and than a tenth of the other
+SMALL, LITTLE = (
+    0.1,
+    0.01,
+)  # a theme is new or gone where one side has less than this share, and than a tenth of the other
 MOVES = "theme label former_label before before_low before_high after after_low after_high p firm moved".split()
 OTHER = 0.5  # cosine with all former themes below which a theme is another, and no part of one of them
 
@@ -74,8 +77,8 @@ def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, seco
     -------
     DataFrame
         theme, label, former_label (empty where it is none of the former themes); before, before_low, before_high,
-        after, after_low, after_high (shares of the articles of either group, with 95% intervals); p (how likely chance alone
-        gives any theme so large a difference: Fisher's exact test times twice the number of themes); firm (whether the
+        after, after_low, after_high (shares of the articles of either group, with 95% intervals); p (how likely chance
+        alone gives any theme so large a difference: Fisher's exact test times twice the number of themes); firm (whether the
         theme is); moved: "new" where before was under 1% and under a tenth of after, "gone" the reverse, else "more" or
         "less"; empty unless it is firm and p is below 1%. Without rows where a group has no articles.
 
