@@ -76,11 +76,12 @@ def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, seco
     Returns
     -------
     DataFrame
-        theme, label, former_label (empty where it is none of the former themes); before, before_low, before_high,
-        after, after_low, after_high (shares of the articles of either group, with 95% intervals); p (how likely chance
-        alone gives any theme so large a difference: Fisher's exact test times twice the number of themes); firm (whether the
-        theme is); moved: "new" where before was under 1% and under a tenth of after, "gone" the reverse, else "more" or
-        "less"; empty unless it is firm and p is below 1%. Without rows where a group has no articles.
+        theme, label, former_label (empty where it is none of the former themes); before, before_low,
+        before_high, after, after_low, after_high (shares of the articles of either group, with 95% intervals);
+        p (how likely chance alone gives any theme so large a difference: Fisher's exact test times twice the
+        number of themes); firm (whether the theme is); moved: "new" where before was under 1% and under a tenth
+        of after, "gone" the reverse, else "more" or "less"; empty unless it is firm and p is below 1%. Without
+        rows where a group has no articles.
 
     Raises
     ------
