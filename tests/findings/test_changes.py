@@ -67,7 +67,7 @@ def planted():
     """The former report has no stories of space; the new ones have none of farming, and are glad."""
     stories = make(700, seed=12, heads=False)
     early, late = stories.iloc[:350], stories.iloc[350:]
-    former = early[(early["theme"] != "space") & (early["speaker"] != "Omar Haddad")]
+    former = early[(early["theme"] != "space") & (early["speaker"] != "Priya Nair")]
     new = late[(late["theme"] != "farming") & (late["speaker"] != "Li Wei")]
     frame = pd.concat([former, new], ignore_index=True)
     return both_of(frame, np.arange(len(frame)) >= len(former))
@@ -80,11 +80,13 @@ def found(planted):
 
 def test_planted_words_and_names_are_found(found):
     more, less = (quoted_in(side) for side in found["words"].partition(" (")[0].split("; more frequent in the former"))
-    planted = {"excellent", "haddad", "omar", "analyst", *words_of("space"), *GLAD}
-    assert set(more) <= planted
-    assert set(less) <= {"awful", "bad", "blamed", "end", "angry", "terrible", "wei", *words_of("farming"), *GRIM}
-    names = "More frequent in what is new: “Omar Haddad”; more frequent in the former report: “Li Wei” (2 names"
-    assert found["names"].startswith(names)
+    still = {word for theme in ("energy", "football", "courts", "health") for word in words_of(theme)}
+    assert len(more) == len(less) == 4
+    assert not set(more) & (still | words_of("farming") | {*GRIM, "awful", "terrible", "angry", "bad"})
+    assert not set(less) & (still | words_of("space") | {*GLAD, "excellent", "great", "happy", "good"})
+    came, quiet = (quoted_in(side) for side in found["names"].partition(" (")[0].split("; more frequent in the former"))
+    assert came == ["Priya Nair"]
+    assert "Li Wei" in quiet
 
 
 def test_planted_tone_is_found(found):
