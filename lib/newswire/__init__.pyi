@@ -12,6 +12,7 @@ from .corpus import furniture as furniture
 from .corpus import open_corpus as open_corpus
 from .corpus import overview as overview
 from .corpus import read_corpus as read_corpus
+from .corpus import with_former as with_former
 from .display import show as show
 from .explorer import explore as explore
 from .explorer.form import form as form

@@ -8,6 +8,7 @@ import newswire as nw
 import pandas as pd
 import pytest
 from claims import beside as of_groups
+from claims import changes as of_changes
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import sentiment as of_sentiment
@@ -19,7 +20,7 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_corpus, of_words, of_sentiment, of_themes, of_groups)
+    for of in (of_changes, of_corpus, of_words, of_sentiment, of_themes, of_groups)
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }
@@ -97,6 +98,7 @@ def tables(corpus):
         }
         | tables_of_sentiment(corpus)
         | tables_of_groups(corpus)
+        | tables_of_changes(corpus)
         | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
     )
 
@@ -136,6 +138,15 @@ def tables_of_sentiment(corpus: nw.Corpus) -> dict:
     }
 
 
+def tables_of_changes(corpus: nw.Corpus) -> dict:
+    """The first articles of the corpus are a former report, the last ones the present one."""
+    both = of_changes.compared(corpus)
+    spoken = sentiment.towards(both, of_sentiment.TARGETS)
+    before = themes.fit_themes(both.where(report=of_changes.PAIR[0]), n_resamples=5, progress=False)
+    fitted = themes.fit_themes(both, n_resamples=5, since=before, progress=False)
+    return {"with_former": both.articles, "target_difference": (spoken, both.articles["report"]), "theme_moves": fitted}
+
+
 @pytest.fixture(scope="module")
 def said(corpus, tables):
     """The sentences of the findings, by their names."""
@@ -154,6 +165,8 @@ def said(corpus, tables):
     shown["number_of_themes"], shown["theme_firmness"] = fitted.choice, fitted.stability
     shown["theme_shares"], shown["theme_groups"] = fitted.prevalence(freq="month"), fitted.prevalence(by="agency")
     further["theme_firmness"] = [fitted.labels]
+    shown["target_difference"] = sentiment.target_difference(*tables["target_difference"], *of_changes.PAIR)
+    shown["theme_moves"] = themes.theme_moves(fitted, tables["theme_moves"], "report", *of_changes.PAIR)
     shown["strongest_words"] = sentiment.strongest_words(tables["strongest_words"])
     if len(shown["word_shift"]):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)

@@ -93,3 +93,15 @@ def test_passages_run_from_the_start_of_the_article_to_its_end():
     assert [label.get_text() for label in ax.get_yticklabels()] == ["none of them", "court, judge", "oil, gas"]
     assert words(plots.theme_course(pieces.head(1), LABELS)) == ["the article is one passage"]
     assert words(plots.theme_course(pieces.head(0), LABELS)) == ["no passages"]
+
+
+def test_theme_moves_join_before_and_after_and_name_what_moved():
+    table = pd.DataFrame({"label": ["oil, gas", "court, judge"], "before": [0.1, 0.3], "after": [0.5, 0.28]})
+    for side in ("before", "after"):
+        table = table.assign(**{f"{side}_low": table[side] - 0.05, f"{side}_high": table[side] + 0.05})
+    ax = plots.theme_moves(table.assign(p=[0.001, 1.0], moved=["more", ""]))
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["court, judge", "oil, gas"]
+    lines = [line.get_xdata().tolist() for line in ax.lines if len(line.get_xdata()) == 2]
+    assert lines == [[0.3, 0.28], [0.1, 0.5]]
+    assert words(ax) == ["10% to 50%"]
+    assert words(plots.theme_moves(table.head(0).assign(p=[], moved=[]))) == ["nothing to compare"]

@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
+from corpora import corpus_of
 from newswire import Corpus, sentiment
+from newswire.frequencies import count_words
+from newswire.sentiment import count_names, target_difference
 from newswire.sentiment.towards import relations
 
 
@@ -150,3 +153,30 @@ def test_the_table_of_relations_is_whole():
     table = relations()
     assert table["word"].is_unique
     assert table[["to_object", "to_subject"]].abs().max().max() <= 4
+
+
+def test_a_difference_towards_a_target_is_that_of_the_means_of_articles():
+    """By hand: article means 0.0 to 0.4 on one side, 0.6 to 1.0 on the other; a second target on one side alone."""
+    scores = [0.0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 1.0]
+    said = pd.DataFrame({"target": "Bob Roe", "article": list("abcdefghij"), "score": scores})
+    said = pd.concat([said, said.iloc[:1].assign(score=0.0), said.iloc[:1].assign(target="Ann Lee")])
+    groups = pd.Series(["one"] * 5 + ["two"] * 5, index=list("abcdefghij"))
+    table = target_difference(said, groups, "one", "two")
+    assert table[["target", "n_first", "n_second"]].values.tolist() == [["Bob Roe", 5, 5]]
+    row = table.iloc[0]
+    assert row["difference"] == pytest.approx(0.6)
+    assert 0.3 < row["low"] < 0.6 < row["high"] < 0.9
+    assert row["p"] == pytest.approx(2 / 252, abs=0.008)  # two of all ways to choose five of ten are as far apart
+    twice = pd.concat([said, said.assign(target="Cy Poe")])
+    assert target_difference(twice, groups, "one", "two")["p"].tolist() == [pytest.approx(2 * row["p"])] * 2
+
+
+def test_names_are_counted_on_both_sides_as_keyness_takes_them():
+    texts = ["We met Ann Lee and President Bob Roe in York.", "Then Ann Lee met Ann Lee.", "He met ann lee."]
+    corpus = corpus_of(texts, side=["a", "b", "b"])
+    table = count_names(corpus, "side")
+    assert table[["side", "word", "count", "n_articles"]].values.tolist() == [
+        ["a", "Ann Lee", 1, 1], ["a", "Bob Roe", 1, 1], ["b", "Ann Lee", 2, 1],
+    ]  # fmt: skip
+    counts = count_words(corpus, "side").drop_duplicates("side").set_index("side")["words"]
+    assert table.drop_duplicates("side").set_index("side")["words"].tolist() == counts.tolist()

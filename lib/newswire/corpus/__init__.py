@@ -3,6 +3,7 @@
 from . import overview
 from .boilerplate import furniture
 from .corpus import Corpus
+from .former import with_former
 from .read import open_corpus, read_corpus
 
-__all__ = ["Corpus", "furniture", "open_corpus", "overview", "read_corpus"]
+__all__ = ["Corpus", "furniture", "open_corpus", "overview", "read_corpus", "with_former"]

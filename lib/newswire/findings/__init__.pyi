@@ -4,6 +4,9 @@ from .beside import compared as compared
 from .beside import group_words as group_words
 from .beside import groups_over_time as groups_over_time
 from .beside import words_alone as words_alone
+from .changes import target_difference as target_difference
+from .changes import theme_moves as theme_moves
+from .changes import with_former as with_former
 from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths

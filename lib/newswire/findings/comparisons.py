@@ -13,7 +13,7 @@ _CHANGED, _STILL = "changed, without a lasting rise or fall", "showed no clear c
 _WAYS = {"rose": "rose", "fell": "fell", "changed": _CHANGED, "": _STILL}
 
 
-def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> str:
+def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4, unit: str = "word") -> str:
     """Say which words set two sides apart, and from which difference on they could be found.
 
     Parameters
@@ -25,6 +25,8 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> s
         What the sides are called.
     n : int
         How many words of each side to name.
+    unit : str
+        What they are, such as "name".
 
     Returns
     -------
@@ -41,7 +43,7 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> s
     require(table, "word", "log_likelihood", "q", "smallest", "n_articles", "reference_articles")
     tested = table.dropna(subset=["q"])
     if tested.empty:
-        return f"There are too few articles to tell which words {target} and {reference} use more often."
+        return f"There are too few articles to tell which {unit}s {target} and {reference} use more often."
     firm = tested[tested["q"] < KEY]
     named = firm[firm["word"].str.strip(".").str.len() > 1]  # an initial, such as "e.", says nothing out of its name
     more = named.loc[named["log_likelihood"] > 0, "word"].head(max(n, 1))
@@ -49,14 +51,14 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4) -> s
     sides = ((target, more), (reference, fewer))
     said = "; ".join(f"more frequent in {side}: {quoted(words)}" for side, words in sides if len(words))
     if not said:
-        said = f"No word is firmly more frequent in {target} than in {reference}, or the reverse."
+        said = f"No {unit} is firmly more frequent in {target} than in {reference}, or the reverse."
     else:
-        differ = count(len(firm), "word", "differs", "differ")
+        differ = count(len(firm), unit, "differs", "differ")
         said = f"{said[0].upper()}{said[1:]} ({differ} at a false discovery rate of {KEY:.0%})."
-    return f"{said} {_smallest(tested, target, reference)}"
+    return f"{said} {_smallest(tested, target, reference, unit)}"
 
 
-def _smallest(tested: pd.DataFrame, target: str, reference: str) -> str:
+def _smallest(tested: pd.DataFrame, target: str, reference: str, unit: str) -> str:
     """Say how large a difference had to be to be found, for a common word and a rarer one."""
     articles = tested["n_articles"] + tested["reference_articles"]
     spread = tested.assign(articles=articles).sort_values(["articles", "word"], ascending=[False, True])
@@ -65,9 +67,8 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str) -> str:
     if words.empty:
         return "With so few articles, no difference could have been found."
     common, *rarer = words[["word", "articles", "smallest"]].to_numpy()
-    said = (
-        f"To be found, a word in {common[1]:,} articles, such as “{common[0]}”, had to be in {2 ** common[2]:.1f} times"
-    )
+    said = f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be in "
+    said += f"{2 ** common[2]:.1f} times"
     said += f" as large a share of the articles of {target} as of {reference}"
     for word, n, ratio in rarer:
         said += f"; one in {n:,}, such as “{word}”, in {2**ratio:.1f} times as large a share"

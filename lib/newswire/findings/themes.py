@@ -144,7 +144,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     said = f"{some.get(k, f'{k} of {n} themes {agree(k)}')} firm, that is, found in at least four of five draws."
     rows = table.loc[~firm, ["theme", "found", "of"]].to_numpy()
     loose = [f"“{labels[theme]}” ({found} of {of})" for theme, found, of in rows]
-    return f"{said} Loose, and to be read with care: {_few(loose)}." if loose else said
+    return f"{said} Loose, and to be read with care: {few(loose)}." if loose else said
 
 
 def theme_shares(table: pd.DataFrame) -> str:
@@ -180,7 +180,7 @@ def theme_shares(table: pd.DataFrame) -> str:
     moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
     more, less = moved[moved["late"] > moved["early"]], moved[moved["late"] < moved["early"]]
     ways = [("more", more), ("less", less)]
-    parts = [f"{way} of {_few([_move(row) for row in rows.itertuples()])}" for way, rows in ways if len(rows)]
+    parts = [f"{way} of {few([_move(row) for row in rows.itertuples()])}" for way, rows in ways if len(rows)]
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
     if parts:
         said = f"Since {period_name(moved['since'].iloc[0])} there is, as against before, {'; '.join(parts)}."
@@ -188,14 +188,14 @@ def theme_shares(table: pd.DataFrame) -> str:
         f"“{row.label}” in {period_name(row.group)} ({share(row.share)} of {count(row.n_articles, 'article')})"
         for row in _peaks(table).itertuples()
     ]
-    return f"{said} Peaks: {_few(peaks)}." if peaks else said
+    return f"{said} Peaks: {few(peaks)}." if peaks else said
 
 
 def _move(row: Any) -> str:
     return f"“{row.label}” ({share(row.early)} to {share(row.late)})"
 
 
-def _few(parts: list[str]) -> str:
+def few(parts: list[str]) -> str:
     """List the first of some parts, and how many more there are."""
     return listed(parts if len(parts) <= SAID + 1 else [*parts[:SAID], f"{len(parts) - SAID} more"])
 
@@ -248,7 +248,7 @@ def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = 
         f"“{row.label}” in {row.group} ({share(row.share)}, {there} {share(row.elsewhere)})"
         for row in rows.itertuples()
     ]
-    return _begun(start, f"Commoner in one group than {than}, beyond chance: {_few(parts)}.")
+    return _begun(start, f"Commoner in one group than {than}, beyond chance: {few(parts)}.")
 
 
 def _begun(start: str, sentence: str) -> str:

@@ -27,4 +27,5 @@ from .themes import theme_course as theme_course
 from .themes import theme_firmness as theme_firmness
 from .themes import theme_groups as theme_groups
 from .themes import theme_map as theme_map
+from .themes import theme_moves as theme_moves
 from .themes import theme_shares as theme_shares

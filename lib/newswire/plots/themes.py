@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from ..findings.words import is_empty
 from ..tables import require
-from .axes import CONTRAST, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
+from .axes import CONTRAST, INK, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
 _GROUPS = 5  # the largest: with more, the bars of a theme could not be told apart
 _THEMES = 12  # the first: more panels than a page holds would not be read
@@ -208,4 +208,46 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     )
     ax.set_xlim(0, pieces["end"].max())
     ax.xaxis.set_major_formatter("{x:,.0f}")
+    return ax
+
+
+def theme_moves(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 25) -> Axes:
+    """Draw the share of each theme before, hollow, and after, filled, with intervals; what did not move is grey.
+
+    Parameters
+    ----------
+    table : DataFrame
+        label, before, before_low, before_high, after, after_low, after_high, p, moved; from `themes.theme_moves`.
+    ax : Axes, optional
+    n : int
+        How many themes, those that moved most surely first.
+
+    Returns
+    -------
+    Axes
+    """
+    ends = [f"{side}_{end}" for side in ("before", "after") for end in ("low", "high")]
+    if is_empty(table, "label", "before", "after", "p", "moved", *ends):
+        return nothing(ax, "nothing to compare")
+    still = table["moved"] == ""
+    first = table.assign(still=still).sort_values(["still", "p", "after"], ascending=[True, True, False]).head(n)
+    shown = first.assign(change=first["after"] - first["before"]).sort_values(
+        ["still", "change"], ascending=[False, True]
+    )
+    ax = axes_or_new(ax, max(1.8, 0.9 + 0.3 * len(shown)))
+    for place, row in enumerate(shown.itertuples()):
+        colour = INK if row.still else PRIMARY if row.change > 0 else CONTRAST
+        ax.hlines(place + 0.14, row.before_low, row.before_high, color=colour, alpha=0.3, linewidth=2)
+        ax.hlines(place - 0.14, row.after_low, row.after_high, color=colour, alpha=0.3, linewidth=2)
+        ax.plot([row.before, row.after], [place, place], color=colour, linewidth=1.4)
+        ax.plot(row.before, place, "o", color=colour, markersize=6, markerfacecolor="none")
+        ax.plot(row.after, place, "o", color=colour, markersize=6)
+        if not row.still:
+            reach = max(row.before_high, row.after_high, row.before, row.after)
+            note(ax, f"{row.before:.0%} to {row.after:.0%}", (reach, place), (8, 0), color=colour, weight="bold")
+    name_steps(ax, [short(label, 40) for label in shown["label"]], "share of the articles: hollow before, filled now")
+    ax.xaxis.set_major_formatter("{x:.0%}")
+    ax.set_xlim(0, None)
+    ax.margins(x=0.1)
+    ax.grid(True, axis="x")
     return ax

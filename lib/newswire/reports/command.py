@@ -236,6 +236,10 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument(
         "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
     )
+    report.add_argument(
+        "--since", dest="values", type=lambda folder: ("since", folder), action="append", metavar="OLD",
+        help="also say what is new, gone or moved since the report in this folder, which may be that of --out",
+    )  # fmt: skip
     report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")
     report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
     report.add_argument("--force", action="store_true", help="render even the pages that are up to date")

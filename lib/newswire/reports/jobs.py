@@ -10,7 +10,8 @@ import numpy as np
 import newswire as nw  # whose rooms are imported when they are asked for
 
 from ..corpus import Corpus
-from ..periods import as_periods
+from ..corpus.former import kept_fingerprint
+from ..periods import FREQUENCIES, as_periods
 from ..reading.sources import Source
 from ..tables import column_of
 from . import groups, origins
@@ -21,7 +22,7 @@ from .runner import Job
 # a corpus of no articles, or the columns of all of them.
 _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
-    "compare_by": lambda nobody, name: column_of(nobody.articles, name),
+    "compare_by": lambda nobody, name: name in FREQUENCIES or column_of(nobody.articles, name),
     "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
     "model": lambda nobody, name: nw.sentiment.score_sentences(nobody, name),
     "n_resamples": lambda nobody, n: nw.themes.fit_themes(nobody, n_resamples=n),
@@ -33,6 +34,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
 }
+_NOTHING_KEPT = "{} keeps no articles of a report to compare with; give another folder, or render that report again."
 
 
 def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
@@ -45,6 +47,43 @@ def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, st
         if columns and "columns" in parameters:
             given[name]["columns"] = columns
     return given
+
+
+def comparing(chosen: list[Path], values: dict[str, str], only: list[str], by: str | None) -> list[Path]:
+    """Leave out the notebooks that compare with a former report where none is given.
+
+    Raises
+    ------
+    ValueError
+        When one was asked for by its name, or the folder that is given holds no report to compare with.
+    """
+    if since := values.get("since"):
+        folders = sorted(Path(since).glob("*/")) if by else [Path(since)]
+        if not any(map(kept_fingerprint, folders)):
+            raise ValueError(_NOTHING_KEPT.format(since))
+        return chosen
+    comparing = [path for path in chosen if "since" in declared(path)]
+    if comparing and only:
+        raise ValueError(f"{comparing[0].stem} compares with a former report; give its folder: --since OLD.")
+    return [path for path in chosen if path not in comparing]
+
+
+def former_folder(group: groups.Group, values: dict[str, object], by: str | None) -> Path | None:
+    """Return the folder of the former report that a set of pages is compared with, where one is asked for."""
+    since = values.get("since")
+    return (Path(str(since), group.folder.name) if by else Path(str(since))) if since else None
+
+
+def not_comparable(group: groups.Group, given: dict[str, dict], by: str | None) -> str | None:
+    """Tell why a set of pages cannot be compared with a former report; None if it can, or need not be."""
+    for values in given.values():
+        if (former := former_folder(group, values, by)) is None:
+            continue
+        if (kept := kept_fingerprint(former)) is None:
+            return _NOTHING_KEPT.format(former)
+        if kept == group.corpus.fingerprint and former.resolve() == group.folder.resolve():
+            return f"the articles are those of the report in {former}, so nothing has changed since."
+    return None
 
 
 def languages_of(chosen: list[Path], given: dict[str, dict]) -> list[str | None]:
@@ -92,6 +131,11 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
     for path in chosen:
         values = given[path.stem]
         defaults = {name: known.default for name, known in declared(path).items() if name != "corpus_path"}
+        former = former_folder(group, values, by)
+        if former and not_comparable(group, given, by):
+            continue
+        compared = {"since": str(former)} if former else {}
+        holds = group.fingerprint + told + (kept_fingerprint(former) or "" if former else "")
         options = [part for name, value in values.items() if name != "columns" for part in ("-p", name, str(value))]
         options += [part for pair in values.get("columns", {}).items() for part in ("--column", "=".join(pair))]
         options += ["--by", by] if by else []
@@ -99,11 +143,11 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
         job = Job(
             name=path.stem,
             notebook=path.absolute(),
-            parameters={**values, "corpus_path": str(group.source)},
+            parameters={**values, **compared, "corpus_path": str(group.source)},
             about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
             environment={origins.SOURCE: told, origins.COMMAND: command},
             folder=group.folder,
-            key=origins.page_key(path, defaults | values, group.fingerprint + told),
+            key=origins.page_key(path, defaults | values, holds),
         )
         made.append(job)
     return made

@@ -7,10 +7,21 @@ from pathlib import Path
 
 from .. import findings
 from ..corpus import Corpus, overview, read_corpus
+from ..corpus.former import keep
 from ..reading.sources import Source
 from ..tables import require_least
 from . import groups, origins
-from .jobs import all_left_out, is_current, jobs_of, languages_of, refuse, shown_path, values_for
+from .jobs import (
+    all_left_out,
+    comparing,
+    is_current,
+    jobs_of,
+    languages_of,
+    not_comparable,
+    refuse,
+    shown_path,
+    values_for,
+)  # fmt: skip
 from .notebooks import choose, notebook_files
 from .processes import Host
 from .runner import WARM, Job, Outcome, run_all
@@ -47,7 +58,7 @@ def render(
     only : iterable of str
         Names of notebooks (`3_sentiment`, `sentiment` or `3`); all unless given.
     values : dict of str to str
-        Parameters by name, as text.
+        Parameters by name, as text; `since` is the folder of a former report to compare with.
     columns : dict, optional
         Which columns or keys hold what, as for `read_corpus`.
     jobs : int
@@ -77,7 +88,7 @@ def render(
     ReportError
         When some notebooks failed; the other pages are written.
     """
-    chosen = choose(notebook_files(notebooks), list(only))
+    chosen = comparing(choose(notebook_files(notebooks), list(only)), values or {}, list(only), by)
     given = values_for(chosen, values or {}, columns or {}, by)
     require_least("jobs", jobs, 1)
     require_least("timeout", timeout, 1)
@@ -95,6 +106,9 @@ def render(
         silent = _silent(found, chosen, given, say)
         sets = [group for group in found if group.folder not in silent]
         made = {group.folder: jobs_of(group, chosen, given, shown_path(located), by) for group in sets}
+        for group in sets:
+            if reason := not_comparable(group, given, by):
+                say(f"{group.title} is not compared: {reason}")
         wanted = [job for of_group in made.values() for job in of_group]
         todo = [job for job in wanted if force or not is_current(job)]
         for job in wanted:
@@ -165,6 +179,8 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], notes:
     groups.write_index(group.folder, group.title, group.corpus, entries, home=home, notes=notes)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
+    if not any(job.parameters.get("since") for job in failed):  # else the former articles are wanted once more
+        keep(group.corpus, group.folder)
 
 
 def _called(job: Job, out: Path) -> str:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
+from ..frequencies.counts import count_ngrams
 from ..frequencies.query import longest
 from ..text.strings import as_array, is_in, matches
 from ..text.words import function_words, speech_verbs
@@ -223,6 +224,35 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     return (
         counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True]).head(top)["target"].tolist()
     )
+
+
+def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
+    """Count the names of two words, with the sums that `frequencies.keyness` takes.
+
+    Names are those that `frequent_names` looks through, of people, organisations and places: pairs of words with a
+    capital inside a sentence, titles such as President aside.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str, optional
+        Column of `articles`; names are counted within each of its values.
+
+    Returns
+    -------
+    DataFrame
+        As from `count_words`.
+
+    Examples
+    --------
+    >>> texts = ["We met President Ann Lee in York.", "Today Ann Lee left."]
+    >>> count_names(Corpus.from_frame(pd.DataFrame({"text": texts})))[["word", "count"]].values.tolist()
+    [['Ann Lee', 2]]
+    """
+    words = sentence_words(corpus)
+    names = _pairs(words, corpus.sentence_articles[words.sentences])["name"]
+    counts = count_ngrams(corpus, 2, by, unit="text").rename(columns={"ngram": "word"})
+    return counts[counts["word"].isin(names)].reset_index(drop=True)
 
 
 def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:

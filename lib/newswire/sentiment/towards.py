@@ -14,6 +14,7 @@ from ..text.strings import as_array, is_in, place_in
 from ..text.words import speech_verbs
 from . import news
 from .clauses import clauses_of
+from .groups import score_difference
 from .mentions import Targets, find_mentions
 from .scores import located
 from .vader.reading import normalised
@@ -201,3 +202,56 @@ def target_scores(
     table = sizes.join([means, intervals[["low", "high"]]]).reset_index()
     table = table.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
     return table.assign(thin=table["low"].isna())
+
+
+def target_difference(
+    table: pd.DataFrame,
+    groups: pd.Series,
+    first: str,
+    second: str,
+    *,
+    n_resamples: int = statistics.N_RESAMPLES,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Say how much better a second group of articles speaks of each target than a first, every article counting once.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `towards`.
+    groups : Series
+        The group of each article, by its id.
+    first, second : str
+        Two of the groups.
+    n_resamples, seed : int
+        Of the percentile bootstrap, with articles as the unit, and of the test.
+
+    Returns
+    -------
+    DataFrame
+        One row per target that both groups name, the surest difference first: target, then as from `score_difference`,
+        with p times the number of targets that are tested (Bonferroni).
+
+    Raises
+    ------
+    ValueError
+        When a column is missing.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"target": "Bob Roe", "article": ["a", "b"], "score": [0.0, 0.5]})
+    >>> target_difference(said, pd.Series({"a": "AP", "b": "AFP"}), "AP", "AFP")[["target", "difference", "p"]].values
+    array([['Bob Roe', 0.5, nan]], dtype=object)
+    """
+    require(table, "target", "article", "score", made_by="towards")
+    means = table.groupby(["target", "article"])["score"].agg(["mean", "size"]).reset_index()
+    means = means.rename(columns={"size": "n_sentences"}).assign(group=lambda rows: rows["article"].map(groups))
+    parts = []
+    for target, rows in means.groupby("target"):
+        if {first, second} <= set(rows["group"]):
+            part = score_difference(rows, "group", first, second, n_resamples=n_resamples, seed=seed)
+            parts.append(part.assign(target=target))
+    columns = ["target", "first", "second", "difference", "low", "high", "n_first", "n_second", "thin", "p"]
+    found = pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
+    found["p"] = (found["p"].astype(float) * found["p"].notna().sum()).clip(upper=1)
+    return found.sort_values(["p", "target"], ignore_index=True)

@@ -134,8 +134,13 @@ def middles_of(places: np.ndarray, n_themes: int) -> np.ndarray:
         found.append(_middles(places[drawn], clusters, n))
     pooled = np.concatenate(found)
     together = AgglomerativeClustering(n_themes, linkage="ward").fit_predict(pooled)
-    middles = _middles(pooled, together, n_themes)
-    return _middles(places, (among @ middles.T).argmax(axis=1), n_themes)
+    return middles_near(places, _middles(pooled, together, n_themes))
+
+
+def middles_near(places: np.ndarray, middles: np.ndarray) -> np.ndarray:
+    """Return the directions of the pieces that, with their neighbours, are nearest to each of some directions."""
+    among = _among_neighbours(places, len(middles))
+    return _middles(places, (among @ middles.T).argmax(axis=1), len(middles))
 
 
 def how_far(weights: sparse.csr_array, places: np.ndarray, middles: np.ndarray, axes: np.ndarray) -> np.ndarray:

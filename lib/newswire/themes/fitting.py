@@ -20,6 +20,7 @@ from .factors import (
     top,
     weigh,
 )  # fmt: skip
+from .matching import aligned, gone_on
 from .measures import choose, firmness, npmi
 from .model import COLUMNS, Themes
 from .shares import found_in, theme_of
@@ -39,6 +40,7 @@ def fit_themes(
     *,
     phrases: bool = True,
     n_resamples: int = 20,
+    since: Themes | None = None,
     progress: bool | None = None,
 ) -> Themes:
     """Find the themes of a corpus, with how firm each is.
@@ -61,6 +63,10 @@ def fit_themes(
         Whether two words that firmly belong together count as one.
     n_resamples : int
         How many times articles are drawn; 0 to leave firmness untried.
+    since : Themes, optional
+        Themes of former articles, to go on from: each of them is kept, among these articles, and what is found besides
+        is added where it is none of them. The themes so keep their identity when articles come and go; `match_themes`
+        tells which is which.
     progress : bool, optional
         Whether to show progress bars; by default they are shown where a terminal or JupyterLab is watching.
 
@@ -94,10 +100,12 @@ def fit_themes(
         choice = choose(weights, told, articles, seed, progress)
     n = choice.loc[choice["chosen"], "n_themes"].iloc[0] if len(choice) else min(n_themes, *weights.shape)
     middles = middles_of(places, n)
+    if since is not None:
+        middles = gone_on(aligned(since.factors, plain.names) @ axes.T, middles, places)
     shares = how_far(weights, places, middles, axes)
     first = top(distinctiveness(weights, shares))
     stability = firmness(weights, places, articles, first, n_resamples, seed, progress)
-    themes = _shown(stability, chosen=len(choice) > 0)
+    themes = _shown(stability, chosen=len(choice) > 0, kept=since.n_themes if since else 0)
     middles, shares = middles[themes], shares[:, themes]
     factors = Factors(plain.names, idf, middles @ axes)
     terms = _terms(corpus, passages, phrases)
@@ -154,13 +162,13 @@ def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
     return order, by_id[order]
 
 
-def _shown(stability: pd.DataFrame, *, chosen: bool) -> np.ndarray:
+def _shown(stability: pd.DataFrame, *, chosen: bool, kept: int) -> np.ndarray:
     """Return the themes that are shown.
 
-    Where their number was chosen, themes that fewer than two of three draws have are left out, unless no two would be
-    left, since one alone is set apart from nothing.
+    Where their number was chosen, themes that fewer than two of three draws have are left out, but for the first that
+    are to be kept, and unless no two would be left, since one alone is set apart from nothing.
     """
-    common = np.flatnonzero(3 * stability["found"] >= 2 * stability["of"])
+    common = np.flatnonzero((3 * stability["found"] >= 2 * stability["of"]) | (stability["theme"] < kept))
     return common if chosen and len(common) > 1 else np.arange(len(stability))
 
 
