@@ -237,7 +237,7 @@ def _add_report(report: argparse.ArgumentParser) -> None:
         "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
     )
     report.add_argument(
-        "--since", dest="values", type=lambda folder: ("since", folder), action="append", metavar="OLD",
+        "--since", dest="values", type=lambda folder: ("since", folder), action="append", default=[], metavar="OLD",
         help="also say what is new, gone or moved since the report in this folder, which may be that of --out",
     )  # fmt: skip
     report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")

@@ -34,6 +34,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
 }
+_COMPARISON = "5_comparison"  # the notebook that holds groups against each other
 _NOTHING_KEPT = "{} keeps no articles of a report to compare with; give another folder, or render that report again."
 
 
@@ -151,6 +152,16 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
         )
         made.append(job)
     return made
+
+
+def beside(
+    corpus: Corpus, source: Source, by: str, out: Path, chosen: list[Path], given: dict[str, dict]
+) -> tuple[groups.Group, list[Job]]:
+    """Return all articles as a set of one page, which holds the groups against each other, if it is asked for."""
+    whole = groups.Group(f"Reports by {by}", corpus, source.root.absolute(), source.fingerprint, out)
+    paths = [path for path in chosen if path.stem == _COMPARISON]
+    values = {path.stem: given[path.stem] | {"compare_by": by} for path in paths}
+    return whole, jobs_of(whole, paths, values, shown_path(source), None)
 
 
 def shown_path(source: Source) -> str:

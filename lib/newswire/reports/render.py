@@ -13,6 +13,7 @@ from ..tables import require_least
 from . import groups, origins
 from .jobs import (
     all_left_out,
+    beside,
     comparing,
     is_current,
     jobs_of,
@@ -95,40 +96,49 @@ def render(
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
     origins.require_folder(out)
     with Host(WARM) as host:  # it starts while the articles are read
-        corpus = read_corpus(located, columns=columns)
-        if reason := all_left_out(corpus, chosen, given):
-            raise ValueError(reason)
-        refuse(corpus, chosen, given)
-        say(f"{groups.size(corpus)} from {located.root.name}")
-        for sentence in _left_out(corpus, chosen, given):
-            say(sentence)
+        corpus = _read(located, columns, chosen, given, say)
         found = groups.sets(corpus, located, by, out, host.folder)
         silent = _silent(found, chosen, given, say)
         sets = [group for group in found if group.folder not in silent]
-        made = {group.folder: jobs_of(group, chosen, given, shown_path(located), by) for group in sets}
+        made = [(group, jobs_of(group, chosen, given, shown_path(located), by)) for group in sets]
+        if by:
+            made.append(beside(corpus, located, by, out, chosen, given))
         for group in sets:
             if reason := not_comparable(group, given, by):
                 say(f"{group.title} is not compared: {reason}")
-        wanted = [job for of_group in made.values() for job in of_group]
-        todo = [job for job in wanted if force or not is_current(job)]
-        for job in wanted:
-            if job not in todo:
-                say(f"{_called(job, out)} is up to date")
-        outcomes = _run(todo, host, out, jobs, timeout, say)
+        outcomes = _run(_due(made, out, force, say), host, out, jobs, timeout, say)
     failed = {outcome.job: outcome.reason for outcome in outcomes.values() if outcome.reason is not None}
-    for group in sets:
-        notes = _left_out(group.corpus, chosen, given)
-        _finish(group, made[group.folder], failed, notes, home="../index.html" if by else None)
-    if by:
-        entries = [groups.group_entry(group, silent.get(group.folder)) for group in found]
-        notes = _left_out(corpus, chosen, given)
-        groups.write_index(out, f"Reports by {by}", corpus, [], entries, notes=notes)
+    held = [groups.group_entry(group, silent.get(group.folder)) for group in found] if by else []
+    for group, of_group in made:
+        home = "../index.html" if by and group.folder != out else None
+        _finish(group, of_group, failed, _left_out(group.corpus, chosen, given), held if home is None else [], home)
     if timings and outcomes:
         say(table(outcomes))
     if failed:
         lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
         raise ReportError("\n".join(lines))
     return out / "index.html"
+
+
+def _read(source: Source, columns: dict | None, chosen: list[Path], given: dict[str, dict], say: Callable) -> Corpus:
+    """Read the articles and say what was read; refuse what the pages could not be made of."""
+    corpus = read_corpus(source, columns=columns)
+    if reason := all_left_out(corpus, chosen, given):
+        raise ValueError(reason)
+    refuse(corpus, chosen, given)
+    for sentence in (f"{groups.size(corpus)} from {source.root.name}", *_left_out(corpus, chosen, given)):
+        say(sentence)
+    return corpus
+
+
+def _due(made: list[tuple[groups.Group, list[Job]]], out: Path, force: bool, say: Callable) -> list[Job]:
+    """Return the jobs whose pages are not up to date, and say which are."""
+    wanted = [job for _, jobs in made for job in jobs]
+    due = [job for job in wanted if force or not is_current(job)]
+    for job in wanted:
+        if job not in due:
+            say(f"{_called(job, out)} is up to date")
+    return due
 
 
 def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict], say: Callable) -> dict[Path, str]:
@@ -166,7 +176,14 @@ def _left_out(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> lis
     return [findings.languages(overview.languages(corpus), language) for language in asked]
 
 
-def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], notes: list[str], home: str | None) -> None:
+def _finish(
+    group: groups.Group,
+    jobs: list[Job],
+    failed: dict[Job, str],
+    notes: list[str],
+    held: list[dict],
+    home: str | None,
+) -> None:
     """Write the index and the manifest of one set of pages; earlier pages of the same articles stay listed."""
     before = origins.read_manifest(group.folder)
     known = before["pages"] if before.get("fingerprint") == group.corpus.fingerprint else {}
@@ -176,7 +193,7 @@ def _finish(group: groups.Group, jobs: list[Job], failed: dict[Job, str], notes:
         listed[job.name] = {"file": f"{job.name}.html", "key": job.key, "parameters": values}
     reasons = {job.name: failed[job] for job in jobs if job in failed}
     entries = [groups.page_entry(group.folder, name, reasons.get(name)) for name in sorted(listed)]
-    groups.write_index(group.folder, group.title, group.corpus, entries, home=home, notes=notes)
+    groups.write_index(group.folder, group.title, group.corpus, entries, held, home=home, notes=notes)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
     if not any(job.parameters.get("since") for job in failed):  # else the former articles are wanted once more
