@@ -19,6 +19,7 @@ from ..reading.sources import Source
 from . import origins, pages
 
 _NOT_KNOWN = "not known"
+COMPARISON = "5_comparison"  # the notebook that holds groups against each other
 MOST_LEADS = 10  # sentences on a first page: what is read in a minute
 
 
@@ -120,7 +121,8 @@ def group_entry(group: Group, reason: str | None = None) -> dict:
     about = {"href": f"{group.folder.name}/index.html", "title": group.title, "note": size(group.corpus)}
     if reason is not None:
         return about | {"reason": reason.removesuffix(".")}
-    said = [_leads_of(page)[:1] for page in sorted(group.folder.glob("*.html"))]
+    pages_of = [page for page in sorted(group.folder.glob("*.html")) if page.stem != COMPARISON]
+    said = [_leads_of(page)[:1] for page in pages_of]
     leads = [lead._replace(href=f"{group.folder.name}/{lead.href}") for first in said for lead in first]
     return about | {"held": {lead.section: lead for lead in leads}}
 

@@ -34,7 +34,6 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
 }
-_COMPARISON = "5_comparison"  # the notebook that holds groups against each other
 _NOTHING_KEPT = "{} keeps no articles of a report to compare with; give another folder, or render that report again."
 
 
@@ -159,7 +158,7 @@ def beside(
 ) -> tuple[groups.Group, list[Job]]:
     """Return all articles as a set of one page, which holds the groups against each other, if it is asked for."""
     whole = groups.Group(f"Reports by {by}", corpus, source.root.absolute(), source.fingerprint, out)
-    paths = [path for path in chosen if path.stem == _COMPARISON]
+    paths = [path for path in chosen if path.stem == groups.COMPARISON]
     values = {path.stem: given[path.stem] | {"compare_by": by} for path in paths}
     return whole, jobs_of(whole, paths, values, shown_path(source), None)
 
