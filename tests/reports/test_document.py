@@ -11,7 +11,7 @@ import pytest
 from corpora import corpus_of
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from newswire.reports.document import document, write_documents
+from newswire.reports.writing.document import document, write_documents
 from shown import page_of
 
 WORDS = pd.DataFrame({"word": ["oil", "gas"], "count": [1200, 3]})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from newswire.reports import command
-from newswire.reports.processes import Call, Host, Stopped, ended_by_signals
+from newswire.reports.running.processes import Call, Host, Stopped, ended_by_signals
 from running import processes, wait_for, write_notebook
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")

@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from newswire.display.taking import COMMAND
-from newswire.reports.workbook import NAME, workbook, write_workbooks
+from newswire.reports.writing.workbook import NAME, workbook, write_workbooks
 from shown import page_of
 
 WORDS = pd.DataFrame(

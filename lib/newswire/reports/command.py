@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         _say(f"newswire: {error}")
         return 2
-    from .processes import Stopped, ended_by_signals
+    from .running.processes import Stopped, ended_by_signals
 
     with ended_by_signals():
         try:
@@ -120,9 +120,9 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
 def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     """Return what writes further files beside the pages; refuse, before any is rendered, what this needs and lacks."""
     from ..reading.formats.extras import needed
-    from .document import write_documents
-    from .pdf import print_pages
-    from .workbook import write_workbooks
+    from .writing.document import write_documents
+    from .writing.pdf import print_pages
+    from .writing.workbook import write_workbooks
 
     for way, modules in _NEEDS.items():
         for module in modules if getattr(options, way) else ():

@@ -16,7 +16,7 @@ from ..reading.sources import Source
 from ..tables import column_of
 from . import groups, origins
 from .notebooks import checked, declared, notebook_files
-from .runner import Job
+from .running.runner import Job
 
 # What refuses a value of newswire's own parameters: the functions themselves that the notebooks give it to, here with
 # a corpus of no articles, or the columns of all of them.

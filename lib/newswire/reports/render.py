@@ -24,9 +24,9 @@ from .jobs import (
     values_for,
 )  # fmt: skip
 from .notebooks import choose, notebook_files
-from .processes import Host
-from .runner import WARM, Job, Outcome, run_all
-from .timings import Progress, table
+from .running.processes import Host
+from .running.runner import WARM, Job, Outcome, run_all
+from .running.timings import Progress, table
 
 
 class ReportError(Exception):

@@ -15,9 +15,9 @@ from ..tables import require_least
 from . import groups, origins
 from .jobs import all_left_out, jobs_of, refuse, values_for
 from .notebooks import choose, declared, notebook_files
-from .processes import Host
 from .render import ReportError
-from .runner import WARM, run_all
+from .running.processes import Host
+from .running.runner import WARM, run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
 _FACTS = '<dl class="nw-provenance"'

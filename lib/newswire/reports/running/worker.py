@@ -9,9 +9,9 @@ from pathlib import Path
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from ..display.text import clipped, printable
+from ...display.text import clipped, printable
+from ..pages import page
 from .kernel import ENGINE, Kernel
-from .pages import page
 from .runner import SKIPPED
 
 _LONGEST_LINE = 60  # characters of a cell's first line that are told

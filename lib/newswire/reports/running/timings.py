@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from ..display.values import counted
+from ...display.values import counted
 from .runner import Job, Outcome, cells_of
 
 _TOLD = 20  # cells in the table of times; the rest are summed up
@@ -51,7 +51,7 @@ def table(outcomes: dict[str, Outcome]) -> str:
     Examples
     --------
     >>> from pathlib import Path
-    >>> from newswire.reports.runner import Cell
+    >>> from newswire.reports.running.runner import Cell
     >>> job = Job("1_corpus", Path("1_corpus.ipynb"), {}, {}, {}, Path("out"), "")
     >>> cells = [Cell(1, "import newswire as nw", 0.5), Cell(2, "top = 3", 0.1)]
     >>> print(table({"1_corpus": Outcome(job, Path("page"), None, cells, 1.0)}))

@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..display.text import clipped
-from ..reading.formats.extras import needed
-from . import origins
-from .document_tables import Cells, put_table
+from ...display.text import clipped
+from ...reading.formats.extras import needed
+from .. import origins
+from .tables import Cells, put_table
 
 _MADE = datetime(1980, 1, 1)  # the date of all that is in the file: the same page gives the same bytes
 _SPACES = re.compile(r"\s+")

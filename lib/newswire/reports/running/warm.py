@@ -4,7 +4,8 @@ import importlib
 
 _ROOMS = ("frequencies", "sentiment", "themes", "plots", "findings", "reports")
 _OTHERS = (
-    "newswire.corpus.overview", "newswire.display.figures", "newswire.explorer.widget", "newswire.reports.worker",
+    "newswire.corpus.overview", "newswire.display.figures", "newswire.explorer.widget",
+    "newswire.reports.running.worker",
     "IPython.core.completer", "ipykernel.zmqshell", "matplotlib.backends.backend_svg", "nbconvert.filters",
     "nltk.tokenize", "pygments.formatters", "pygments.lexers",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from ..reading.formats.extras import needed
+from ...reading.formats.extras import needed
 
 _STYLE = "Light Shading"
 _SIZES = (8.5, 7.5, 6.5)  # points of type, the first at which a table fits

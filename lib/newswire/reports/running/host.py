@@ -1,6 +1,6 @@
 """The process that all others of a run start from, and that takes them along when the command is gone, however it went.
 
-    python -m newswire.reports.host FOLDER MODULE
+    python -m newswire.reports.running.host FOLDER MODULE
 
 MODULE is imported once. Each call then runs in a copy of this process, which has all of its imports, or in a new one
 where copying a process is not safe. Calls come as a line of JSON; what they tell, and how they ended, goes out as lines

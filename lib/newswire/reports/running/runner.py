@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from .processes import Call, Host
 
-WARM = "newswire.reports.warm"  # what the host imports for notebooks
+WARM = "newswire.reports.running.warm"  # what the host imports for notebooks
 SKIPPED = "skip-execution"  # tag of cells that are for JupyterLab alone; nbclient does not run them
-_WORK = "newswire.reports.worker:work"
+_WORK = "newswire.reports.running.worker:work"
 _GRACE = 60  # seconds that a process has for everything but its cells: the kernel's start, the page
 
 

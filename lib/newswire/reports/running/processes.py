@@ -53,7 +53,7 @@ class Host:
 
     def __enter__(self) -> "Host":
         self.folder = Path(tempfile.mkdtemp(prefix="newswire-"))
-        command = [sys.executable, "-m", "newswire.reports.host", str(self.folder), self.module]
+        command = [sys.executable, "-m", "newswire.reports.running.host", str(self.folder), self.module]
         # The same order of sets in every run; and a user's pandas.py in the current folder is not pandas.
         environment = os.environ | {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "PYTHONSAFEPATH": "1"}
         environment.pop("JPY_SESSION_NAME", None)  # the notebook of a JupyterLab that this may have been started from

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..display.values import decimals_for
-from ..reading.formats.extras import needed
-from ..tables import as_given
-from . import origins
+from ...display.values import decimals_for
+from ...reading.formats.extras import needed
+from ...tables import as_given
+from .. import origins
 
 NAME = "tables.xlsx"
 _CONTENTS = ("sheet", "page", "section", "caption", "rows", "rows in all")

@@ -1,0 +1,1 @@
+"""Files made from finished pages: a workbook of their tables, documents for Word, PDFs."""
