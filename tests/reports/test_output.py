@@ -81,8 +81,8 @@ def test_each_cell_has_its_time_and_each_page_an_estimate(folder, capsys):
     options = ["--out", str(folder / "out"), "--notebooks", str(folder / "notebooks"), "--jobs", "1", "--timings"]
     assert command.main(["report", str(folder / "one.txt"), *options]) == 0
     said = capsys.readouterr().err
-    assert re.search(r"\[1/2\] 1_page +\d+\.\d s; 3 of 6 cells are done; at this rate, some \d+ s to go\n", said)
-    assert re.search(r"\[2/2\] 2_other +\d+\.\d s\nSeconds of each cell, longest first:\n", said)
+    assert re.search(r"\[1/2\] 2_other +\d+\.\d s; 3 of 6 cells are done; at this rate, some \d+ s to go\n", said)
+    assert re.search(r"\[2/2\] 1_page +\d+\.\d s\nSeconds of each cell, longest first:\n", said)
     table = said.partition("longest first:\n")[2].splitlines()
     longest = {re.fullmatch(r" +\d+\.\d  (.*)", line)[1] for line in table[:2]}
     assert longest == {"1_page, code cell 2: import time", "2_other, code cell 2: import time"}

@@ -29,7 +29,10 @@ def run(folder: Path, **options) -> list[str]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Return the files of a report; its articles are kept beside them for the next one."""
+    there = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert there.pop(".articles.parquet")
+    return there
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def unrendered(rendered):
 
 def test_two_runs_give_the_same_bytes_wherever_the_articles_are(rendered):
     before = content(rendered / "out")
-    assert set(before) == {".articles.parquet", "1_good.html", "index.html", "manifest.json"}
+    assert set(before) == {"1_good.html", "index.html", "manifest.json"}
     run(rendered, force=True)
     assert content(rendered / "out") == before
 

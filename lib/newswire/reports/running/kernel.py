@@ -1,6 +1,7 @@
 """The kernel of a notebook: a copy of the process that runs the notebook, and what is taken of its output."""
 
 import os
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager, papermil
 from .host import PROCESSES, end_with_parent
 
 ENGINE = "newswire"  # the name by which papermill knows it
+_LOOK = 0.005  # seconds between two looks for what the kernel has written
 MOST_TEXT = 1_000_000  # characters of each kind of text that a cell may put on a page
 MOST_OUTPUTS = 1_000  # of a cell, of whatever size
 _MORE_TEXT = "\n[What this cell printed beyond a megabyte was left out.]\n"
@@ -26,9 +28,16 @@ class Kernel(AsyncKernelManager):
 
     def __init__(self, folder: Path):
         super().__init__(connection_file=str(folder / "kernel.json"))
-        self.write_connection_file()
         self.process = PROCESSES.Process(target=_serve, args=(self.connection_file,))
         self.process.start()
+        # The kernel takes ports that are free and writes them down; ports that are chosen here for it may be taken by
+        # another one before it is there.
+        while self.process.is_alive():
+            try:
+                self.load_connection_file()
+                return
+            except (OSError, ValueError):  # not there yet, or not written to its end
+                time.sleep(_LOOK)
 
     async def _async_is_alive(self) -> bool:
         return self.process.is_alive()
