@@ -91,7 +91,11 @@ def test_an_estimate_and_its_interval_have_the_same_decimals():
 def test_a_share_is_per_cent_and_an_article_is_code():
     table = pd.DataFrame({"article": ["x1"], "share_of_words": [0.5], "known": [True]})
     cells = re.findall(r"<td[^>]*>.*?</td>", nw.show(table).html)
-    assert cells == ["<td><code>x1</code></td>", '<td class="num" data-sort="0.5">50%</td>', '<td class="brief">yes</td>']
+    assert cells == [
+        "<td><code>x1</code></td>",
+        '<td class="num" data-sort="0.5">50%</td>',
+        '<td class="brief">yes</td>',
+    ]
 
 
 def test_an_article_goes_by_its_title_or_its_first_words_in_quotation_marks():

@@ -203,8 +203,8 @@ def theme_heat_map(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _cell(column: int, row: int, depth: float, framed: bool) -> Rectangle:
     """Return a square of a heat map."""
-    return Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, facecolor=to_rgba(PRIMARY, _DEEPEST * np.nan_to_num(depth)),
-                     edgecolor=CONTRAST if framed else "none", linewidth=1.6)  # fmt: skip
+    shade, edge = to_rgba(PRIMARY, _DEEPEST * np.nan_to_num(depth)), CONTRAST if framed else "none"
+    return Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, facecolor=shade, edgecolor=edge, linewidth=1.6)
 
 
 def groups_over_time(

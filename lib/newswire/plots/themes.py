@@ -199,7 +199,9 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
     if len(pieces) == 1:
         return nothing(ax, "the article is one passage")
     if pieces["theme"].nunique() == 1:
-        return nothing(ax, f"all {len(pieces)} passages: {short(labels.get(pieces['theme'].iloc[0], 'none of them'), 44)}")
+        return nothing(
+            ax, f"all {len(pieces)} passages: {short(labels.get(pieces['theme'].iloc[0], 'none of them'), 44)}"
+        )
     present = sorted(set(pieces["theme"]), reverse=True)  # 0, for none of them, lies lowest
     present = [*present[-1:], *present[:-1]] if 0 in present else present
     ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(present)))
