@@ -155,9 +155,9 @@ def test_figures_keep_their_size_on_a_phone(seeds, opened, name):
 def test_a_sentence_and_what_it_is_about_are_in_sight_together_on_a_phone(seeds, opened, name):
     page = opened(address(seeds, name), viewport=PHONE)
     hidden = """[...document.querySelectorAll('td.long:nth-child(n + 2)')]
-        .filter(cell => !cell.parentElement.firstElementChild.matches('.long'))
-        .filter(cell => cell.parentElement.firstElementChild.offsetWidth + cell.offsetWidth > cell.closest('.nw-scroll').clientWidth)
-        .map(cell => cell.textContent)"""
+        .map(cell => [cell.parentElement.firstElementChild, cell, cell.closest('.nw-scroll').clientWidth])
+        .filter(([first, cell, room]) => !first.matches('.long') && first.offsetWidth + cell.offsetWidth > room)
+        .map(([first, cell]) => cell.textContent)"""
     assert page.evaluate(hidden) == []
 
 
