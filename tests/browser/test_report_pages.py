@@ -9,13 +9,18 @@ import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import newswire as nw
 import numpy as np
+import pandas as pd
 import pypdfium2
 import pytest
 from corpora import SEED
+from newswire.corpus.former import keep
+from stories import make
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+ALL = [*PAGES, "index", "groups"]
 PHONE, TABLET, DESK = ({"width": width, "height": 844} for width in (390, 768, 1280))
 PAPER = {"width": 688, "height": 1000}  # A4 without its margins, in pixels of CSS
 HOSTILE = [
@@ -32,9 +37,9 @@ HOSTILE = [
 ]
 
 
-def render(source, out):
-    """Render all reports the way a user does, and return where they are."""
-    command = [sys.executable, "-m", "newswire.reports.command", "report", str(source), "--out", str(out)]
+def render(source, out, *options):
+    """Render reports the way a user does, and return where they are."""
+    command = [sys.executable, "-m", "newswire.reports.command", "report", str(source), "--out", str(out), *options]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=out.parent, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return out
@@ -42,7 +47,26 @@ def render(source, out):
 
 @pytest.fixture(scope="module")
 def seeds(browser, tmp_path_factory):
-    return render(SEED, tmp_path_factory.mktemp("seeds") / "reports")
+    """The pages of the seed; those that compare, and the first page of groups, are of stories, since one is too few."""
+    folder = tmp_path_factory.mktemp("seeds")
+    stories = make(40, days=700).drop(columns=["speaker", "quote"])
+    stories.to_csv(folder / "stories.csv", index=False)
+    former = former_report(folder, stories.head(25))
+    compared = ["--by", "year", "--only", "corpus", "comparison"]
+    out = render(SEED, folder / "reports", "--only", "corpus", "word_frequencies", "sentiment", "themes")
+    by_year = render(folder / "stories.csv", folder / "years", *compared)
+    since = render(folder / "stories.csv", folder / "since", "--since", former, "--only", "changes")
+    for page, name in ((by_year / "index", "groups"), (by_year / "5_comparison", "5_comparison"),
+                       (since / "7_changes", "7_changes")):  # fmt: skip
+        shutil.copy(page.with_suffix(".html"), out / f"{name}.html")
+    return out
+
+
+def former_report(folder, articles):
+    """Keep articles as a report does, and return where."""
+    (folder / "former").mkdir()
+    keep(nw.Corpus.from_frame(articles), folder / "former")
+    return str(folder / "former")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +87,8 @@ def hostile(browser, tmp_path_factory):
     ]
     (source / "articles.jsonl").write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
     (source / "<script>alert(1)</script>.bin".replace("/", "_")).write_bytes(bytes(range(256)) * 20)
-    return render(source, folder / "reports")
+    former = former_report(folder, pd.DataFrame({"text": ["The bank spoke of trust."]}))
+    return render(source, folder / "reports", "--since", former)
 
 
 def address(out, name):
@@ -79,11 +104,11 @@ def violations(page):
 
 
 def test_every_report_and_an_index_are_there(seeds):
-    assert {path.stem for path in seeds.glob("*.html")} == {*PAGES, "index"}
+    assert {path.stem for path in seeds.glob("*.html")} == set(ALL)
     assert all(re.search(r"<html[^>]* lang=", path.read_text("utf-8")) for path in seeds.glob("*.html"))
 
 
-@pytest.mark.parametrize("name", [*PAGES, "index"])
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize(("scheme", "viewport"), [("light", DESK), ("dark", TABLET), ("light", PHONE)])
 def test_a_page_is_accessible_and_fetches_nothing(seeds, opened, name, scheme, viewport):
     page = opened(address(seeds, name), color_scheme=scheme, viewport=viewport)
@@ -94,14 +119,14 @@ def test_a_page_is_accessible_and_fetches_nothing(seeds, opened, name, scheme, v
     assert [url for url in page.requests_made if not url.startswith((address(seeds, name), "data:"))] == []
 
 
-@pytest.mark.parametrize("name", [*PAGES, "index"])
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("viewport", [PHONE, TABLET, DESK], ids=["phone", "tablet", "desk"])
 def test_a_page_fits_and_tables_and_figures_move_inside_it(seeds, opened, name, viewport):
     page = opened(address(seeds, name), viewport=viewport)
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     # Names of what is cut off: nothing may stick out of a frame, unless the frame can be moved.
     sticking = """[...document.querySelectorAll('main table, main img, main svg, main figcaption, main pre')]
-        .filter(part => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest('.nw-scroll, .thumb'))
+        .filter(part => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest('.nw-scroll'))
         .map(part => part.outerHTML.slice(0, 80))"""
     assert page.evaluate(sticking) == []
 
@@ -127,6 +152,43 @@ def test_figures_keep_their_size_on_a_phone(seeds, opened, name):
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_a_sentence_and_what_it_is_about_are_in_sight_together_on_a_phone(seeds, opened, name):
+    page = opened(address(seeds, name), viewport=PHONE)
+    hidden = """[...document.querySelectorAll('td.long:nth-child(n + 2)')]
+        .map(cell => [cell.parentElement.firstElementChild, cell, cell.closest('.nw-scroll').clientWidth])
+        .filter(([first, cell, room]) => !first.matches('.long') && first.offsetWidth + cell.offsetWidth > room)
+        .map(([first, cell]) => cell.textContent)"""
+    assert page.evaluate(hidden) == []
+
+
+def test_groups_stand_below_each_other_on_a_phone(seeds, opened):
+    page = opened(address(seeds, "groups"), viewport=PHONE)
+    assert page.evaluate(
+        "[...document.querySelectorAll('.nw-scroll')].map(frame => frame.scrollWidth - frame.clientWidth)"
+    ) == [0]
+    assert page.locator("table.side td a").count() > 1
+
+
+def test_a_table_of_several_sheets_has_its_head_on_each(seeds, opened):
+    page = opened(address(seeds, "2_word_frequencies"))
+    grow = """() => {
+        const table = document.querySelector('main table'), rows = table.tBodies[0];
+        for (let n = 0; n < 150; n++) rows.append(rows.rows[0].cloneNode(true));
+        document.querySelector('main').replaceChildren(table.closest('.output'));
+    }"""
+    page.evaluate(grow)
+    sheets = printed_sheets(page)
+    assert len(sheets) > 2
+    assert all("permillion" in sheet for sheet in sheets[:-1])  # the last may have the caption alone
+
+
+def printed_sheets(page):
+    """What each sheet of paper says, without spaces."""
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in sheets]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "groups"])
 def test_paper_has_every_column_and_no_folded_sentences(seeds, opened, name):
     page = opened(address(seeds, name), viewport=PAPER, color_scheme="dark")
     page.emulate_media(media="print")
@@ -135,8 +197,7 @@ def test_paper_has_every_column_and_no_folded_sentences(seeds, opened, name):
         "[...document.querySelectorAll('th, td, img')].filter(part => part.getBoundingClientRect().right > innerWidth)"
     )
     assert page.evaluate(f"{off}.map(part => part.textContent)") == []
-    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    printed = "".join("".join(sheet.get_textpage().get_text_bounded().split()) for sheet in sheets)
+    printed = "".join(printed_sheets(page))
     heads = {"".join(head.split()) for head in page.locator("main th").all_inner_texts()}
     assert {head for head in heads if head not in printed} == set()
     assert re.findall(r"\d+of\d+sentences", printed) == []

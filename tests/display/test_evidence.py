@@ -30,7 +30,7 @@ def test_a_row_opens_its_sentences_with_hits_marked_and_says_how_many_there_are(
     html = nw.show(words, evidence=evidence, corpus=corpus).html
     assert html.count("<details") == html.count("</details>") == 1
     assert '<details class="nw-evidence"><summary>trust</summary>' in html
-    assert '<td data-sort="trust"><details' in html
+    assert '<td class="brief" data-sort="trust"><details' in html
     assert html.count("<li>") == 3
     assert "they <mark>trust</mark> &lt;us&gt;." in html
     assert "<cite>A &amp; B</cite>" in html

@@ -91,7 +91,11 @@ def test_an_estimate_and_its_interval_have_the_same_decimals():
 def test_a_share_is_per_cent_and_an_article_is_code():
     table = pd.DataFrame({"article": ["x1"], "share_of_words": [0.5], "known": [True]})
     cells = re.findall(r"<td[^>]*>.*?</td>", nw.show(table).html)
-    assert cells == ["<td><code>x1</code></td>", '<td class="num" data-sort="0.5">50%</td>', "<td>yes</td>"]
+    assert cells == [
+        "<td><code>x1</code></td>",
+        '<td class="num" data-sort="0.5">50%</td>',
+        '<td class="brief">yes</td>',
+    ]
 
 
 def test_an_article_goes_by_its_title_or_its_first_words_in_quotation_marks():
@@ -117,9 +121,11 @@ def test_more_rows_than_fit_are_folded():
     assert folds == {30: 0, 31: 1}
 
 
-def test_a_column_of_sentences_has_room_and_one_of_names_has_not():
-    table = pd.DataFrame({"word": ["a", "b"], "text": ["rates rose " * 8, "They fell."]})
-    assert nw.show(table).html.count('<td class="long">') == 2
+def test_a_column_of_sentences_has_room_and_one_of_a_word_or_two_takes_one_line():
+    names = ["The Washington Post", "AP"]
+    table = pd.DataFrame({"word": ["a", None], "name": names, "text": ["rates rose " * 8, "They fell."]})
+    cells = re.findall(r"<td(?: class=\"(.*?)\")?", nw.show(table).html)
+    assert cells == ["brief", "", "long"] * 2
 
 
 def test_heads_that_would_read_alike_keep_their_names():

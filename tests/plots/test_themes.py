@@ -92,6 +92,7 @@ def test_passages_run_from_the_start_of_the_article_to_its_end():
     assert [bar.get_alpha() for bar in ax.patches] == pytest.approx([0.72, 0.12, 0.4])
     assert [label.get_text() for label in ax.get_yticklabels()] == ["none of them", "court, judge", "oil, gas"]
     assert words(plots.theme_course(pieces.head(1), LABELS)) == ["the article is one passage"]
+    assert words(plots.theme_course(pieces.assign(theme=1), LABELS)) == ["all 3 passages: oil, gas"]
     assert words(plots.theme_course(pieces.head(0), LABELS)) == ["no passages"]
 
 

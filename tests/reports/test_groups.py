@@ -1,5 +1,6 @@
 """Sets of pages: one for each value of a column, and each article in one of them."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -48,6 +49,18 @@ def test_groups_stand_side_by_side_by_what_their_pages_say_first(tmp_path):
     groups.write_index(tmp_path, "By desk", corpus, [], [there, failed])
     index = (tmp_path / "index.html").read_text()
     assert '<th scope="col">group</th><th scope="col">Words</th>' in index
-    assert '<td><a href="a/2_words.html#Words">Oil leads.</a></td>' in index
+    assert '<td data-head="Words"><a href="a/2_words.html#Words">Oil leads.</a></td>' in index
     assert "Gas follows" not in index
     assert "desk: &lt;b&gt;" in index and "Not rendered: no English." in index
+
+
+def test_what_all_groups_say_alike_is_not_set_side_by_side(tmp_path):
+    told = [{"When": "No dates.", "Words": "Oil leads."}, {"When": "No dates.", "Words": "Gas leads.", "Tone": "Glad."}]
+    held = [
+        {"held": {section: pages.Lead(Markup(said), "a.html", section) for section, said in group.items()}}
+        for group in told
+    ]
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]}))
+    groups.write_index(tmp_path, "By desk", corpus, [], held)
+    index = (tmp_path / "index.html").read_text()
+    assert re.findall('<th scope="col">(.*?)</th>', index) == ["group", "Words", "Tone"]

@@ -13,6 +13,7 @@ from .values import cell, column_decimals, label
 
 FOLD = 25  # rows that are in sight from the start, as the style sheet has it; five more are not worth a click
 LONG = 80  # characters of a cell, from which on its column is one to be read rather than looked up
+BRIEF = 18  # characters up to which the cells of a column stand on one line
 LONGEST_NAME = 110  # characters of an article's title
 
 
@@ -159,7 +160,7 @@ def _cells(
     names: Mapping[Any, str],
 ) -> Iterator[str]:
     """The cells of a column; those with sentences behind them open, and an article goes by its name."""
-    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else "long" if _is_long(values) else ""
+    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else _room(values)
     shares = _shares(values) if with_bars else np.zeros(len(values))
     for value, share in zip(values, shares, strict=True):
         content, key, is_number = cell(value, decimals)
@@ -175,9 +176,14 @@ def _cells(
         yield f"<td{kind}{sort}{style}>{content}</td>"
 
 
-def _is_long(values: pd.Series) -> bool:
-    """Whether a column holds sentences, which need room beside them, and not only names."""
-    return values.name != "article" and any(isinstance(value, str) and len(value) > LONG for value in values)
+def _room(values: pd.Series) -> str:
+    """What room a column of words needs: much for sentences, the least for a word or two."""
+    if values.name == "article":  # a title; or an id, which may break
+        return ""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    if longest > LONG:
+        return "long"
+    return "brief" if infer_dtype(values, skipna=True) in ("string", "boolean") and longest <= BRIEF else ""
 
 
 def _article(article: str, names: Mapping[Any, str]) -> tuple[str, str | None]:

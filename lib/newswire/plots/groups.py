@@ -10,13 +10,13 @@ from matplotlib.transforms import Bbox
 from ..findings.beside import plain
 from ..frequencies.keyness import KEY
 from ..tables import require
-from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, panels, short
+from .axes import CONTRAST, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, panels, short
 
 _GRID = 60  # places along either axis of a scatter at which words can be told apart
 _GROUPS, _THEMES, _PANELS = 12, 20, 12  # as many as a page can show
 _TRIED = 3  # words for each one that is named: most of the others have no room either
 _SURE = 0.01  # as in findings.theme_groups
-_DARK = 0.55  # shade from which on words are written in white
+_DEEPEST = 0.55  # shade of the largest share: words are legible on it, also where a dark page turns it about
 
 
 def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int = 8) -> np.ndarray:
@@ -40,6 +40,7 @@ def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int =
     require(table, "group", "word", "log_ratio", "low", "q")
     firm = plain(table[table["q"].astype(float) < KEY])
     groups = firm["group"].unique()[: None if axes is not None else _GROUPS]
+    n = min(n, max(firm["group"].value_counts(), default=n))  # no panel is taller than the longest list
     axes = panels(axes, len(groups), 0.55 + 0.235 * n)
     if not len(groups):
         nothing(np.ravel(axes)[0], "no word firmly sets a group apart")
@@ -95,9 +96,9 @@ def word_scatter(
     more = table["log_likelihood"].to_numpy() > 0
     ends = min(x.min(), y.min()) / 1.6, max(x.max(), y.max()) * 1.6
     ax.plot(ends, ends, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)))
-    for chosen, colour, size in ((~firm, QUIET, 3), (firm & more, PRIMARY, 12), (firm & ~more, CONTRAST, 12)):
-        right, up = _apart(x[chosen], y[chosen]) if size == 3 else (x[chosen], y[chosen])
-        ax.scatter(right, up, s=size, color=colour, alpha=0.35 if size == 3 else 0.8, linewidth=0)
+    for chosen, colour, size in ((~firm, QUIET, 9), (firm & more, PRIMARY, 18), (firm & ~more, CONTRAST, 18)):
+        right, up = _apart(x[chosen], y[chosen]) if size == 9 else (x[chosen], y[chosen])
+        ax.scatter(right, up, s=size, color=colour, alpha=0.45 if size == 9 else 0.8, linewidth=0)
     ax.set(xscale="log", yscale="log", xlim=ends, ylim=ends)
     ax.set(xlabel=f"per million words in {short(reference, 40)}", ylabel=f"per million words in {short(target, 40)}")
     for axis in (ax.xaxis, ax.yaxis):
@@ -151,7 +152,7 @@ def _write(ax: Axes, word: str, at: tuple, colour: str, written: list[Bbox], own
     """Write a word on the first side of its dot where it lies on nothing, and tell whether there was one."""
     for shift, align in (((5, 0), ("left", "center")), ((-5, 0), ("right", "center")), ((0, 5), ("center", "bottom")),
                          ((0, -5), ("center", "top"))):  # fmt: skip
-        label = note(ax, word, at, shift, color=colour, ha=align[0], va=align[1], fontsize=8.5)
+        label = note(ax, word, at, shift, color=colour, ha=align[0], va=align[1], fontsize=9)
         box = label.get_window_extent()
         free = not box.count_overlaps([other for other in written if other is not own])
         if free and inside.x0 <= box.x0 and box.x1 <= inside.x1 and inside.y0 <= box.y0 and box.y1 <= inside.y1:
@@ -190,8 +191,7 @@ def theme_heat_map(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
             value, dark = shade.loc[label, group], depth[row, column]
             ax.add_patch(_cell(column, row, dark, sure.get((label, group), False)))
             if round(value, 2) > 0:
-                ax.text(column, row, f"{value:.0%}", ha="center", va="center", fontsize=8.5,
-                        color="white" if dark > _DARK else INK)  # fmt: skip
+                ax.text(column, row, f"{value:.0%}", ha="center", va="center", fontsize=8.5, color="black")
     names = [f"{short(group, 20)} ({size:,})" for group, size in sizes.items()]
     ax.set_xticks(range(len(sizes)), names, rotation=40, ha="left")
     ax.tick_params(length=0, top=False, labeltop=True, labelbottom=False)
@@ -203,8 +203,8 @@ def theme_heat_map(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _cell(column: int, row: int, depth: float, framed: bool) -> Rectangle:
     """Return a square of a heat map."""
-    return Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, facecolor=to_rgba(PRIMARY, 0.85 * np.nan_to_num(depth)),
-                     edgecolor=CONTRAST if framed else "none", linewidth=1.6)  # fmt: skip
+    shade, edge = to_rgba(PRIMARY, _DEEPEST * np.nan_to_num(depth)), CONTRAST if framed else "none"
+    return Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, facecolor=shade, edgecolor=edge, linewidth=1.6)
 
 
 def groups_over_time(

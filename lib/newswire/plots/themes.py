@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from ..findings.words import is_empty
 from ..tables import require
@@ -74,6 +75,7 @@ def number_of_themes(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
          ha="left", fontsize=10)  # fmt: skip
     ax.set(xlabel="number of themes", ylabel="bits that half a text tells", ylim=(min(0, low.min() * 1.1), None))
     ax.margins(x=0.06)
+    ax.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     return ax
 
 
@@ -178,7 +180,7 @@ def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None) -> Axes:
-    """Draw which theme each passage of one article belongs to, from its start to its end; one passage is no course.
+    """Draw which theme each passage of one article belongs to, from its start to its end; one theme is no course.
 
     Parameters
     ----------
@@ -196,6 +198,10 @@ def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None
         return nothing(ax, "no passages")
     if len(pieces) == 1:
         return nothing(ax, "the article is one passage")
+    if pieces["theme"].nunique() == 1:
+        return nothing(
+            ax, f"all {len(pieces)} passages: {short(labels.get(pieces['theme'].iloc[0], 'none of them'), 44)}"
+        )
     present = sorted(set(pieces["theme"]), reverse=True)  # 0, for none of them, lies lowest
     present = [*present[-1:], *present[:-1]] if 0 in present else present
     ax = axes_or_new(ax, max(1.3, 0.8 + 0.34 * len(present)))

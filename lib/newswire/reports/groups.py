@@ -1,7 +1,7 @@
 """One set of pages for all articles, or one for each value of a column; and what their indexes show."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -78,7 +78,7 @@ def write_index(
     title: str,
     corpus: Corpus,
     entries: list[dict],
-    held: Iterable[dict] = (),
+    held: Sequence[dict] = (),
     *,
     home: str | None = None,
     notes: Iterable[str] = (),
@@ -94,7 +94,7 @@ def write_index(
         card=Markup(corpus_card(corpus)),
         leads=chosen([entry.get("leads", []) for entry in entries]),
         groups=held,
-        columns=list(dict.fromkeys(section for group in held for section in group.get("held", {}))),
+        columns=_telling(held),
         entries=entries,
         cite=origins.citation(corpus.fingerprint),
     )
@@ -128,13 +128,21 @@ def group_entry(group: Group, reason: str | None = None) -> dict:
 
 
 def page_entry(folder: Path, name: str, reason: str | None) -> dict:
-    """Describe a page for an index: address, heading, richest picture and leading sentences, or why it is not there."""
+    """Describe a page for an index: address, heading, first paragraph and leading sentences, or why it is not there."""
     if reason is not None:
         return {"title": name, "reason": reason}
     html = (folder / f"{name}.html").read_text(encoding="utf-8")
     title = re.search(r"<title>(.*?)</title>", html, re.S)
-    said = {"image": pages.richest_image(html), "leads": pages.leads(html, f"{name}.html")}
+    said = {"asks": pages.opening(html), "leads": pages.leads(html, f"{name}.html")}
     return {"href": f"{name}.html", "title": Markup(title[1]) if title else name, **said}
+
+
+def _telling(held: Sequence[dict]) -> list[str]:
+    """The sections of which the groups do not all say the same."""
+    said = [group["held"] for group in held if "held" in group]
+    sections = dict.fromkeys(section for leads in said for section in leads)
+    different = {name: {leads[name].sentence if name in leads else None for leads in said} for name in sections}
+    return [name for name in sections if len(said) < 2 or len(different[name]) > 1]
 
 
 def _leads_of(page: Path) -> list[pages.Lead]:

@@ -26,7 +26,6 @@ _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FILE = re.compile(r'<(?:a class="nw-csv" download|figure class="nw-figure" data-name)="')
 _LIMITS = re.compile(r"^#+\s+Limits\b", re.M)
 _HIDDEN = {"injected-parameters", "hide-in-report"}  # tags of cells that a page leaves out
-_LARGEST_THUMB = 200_000  # most characters of a picture that an index repeats, so that it stays quick to open
 
 
 def page(notebook: "NotebookNode", about: dict[str, str]) -> str:
@@ -95,16 +94,16 @@ def leads(page_html: str, file: str) -> list[Lead]:
     return found
 
 
-def richest_image(page_html: str) -> str | None:
-    """Return the data of the largest picture on a page, up to 200 kB, for the index.
+def opening(page_html: str) -> str:
+    """Return the text of the first paragraph of a page: what it asks.
 
     Examples
     --------
-    >>> richest_image('<img alt="" src="data:image/png;base64,AA=="><img alt="" src="data:image/png;base64,AAAAAAAA">')
-    'data:image/png;base64,AAAAAAAA'
+    >>> opening('<h1>Words</h1><p>Which are <em>frequent</em>?</p><p>Rates are per million.</p>')
+    'Which are frequent?'
     """
-    images = re.findall(r'<img[^>]*\ssrc="(data:image/[^"]+)"', page_html)
-    return max((image for image in images if len(image) < _LARGEST_THUMB), key=len, default=None)
+    found = re.search(r"<h1\b.*?</h1>\s*<p>(.*?)</p>", page_html, re.S)
+    return _text(found[1]) if found else ""
 
 
 def _named(body: str, page_name: str) -> str:
