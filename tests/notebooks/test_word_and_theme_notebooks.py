@@ -42,7 +42,7 @@ def test_words_of_stories_with_parameters(run, stories):
     made = make(60, seed=2)
     places = sum(len(re.findall(r"\bpipeline", text, re.IGNORECASE)) for text in made["text"])
     assert f"“pipeline*” occurs {places} times" in shown
-    assert "In other articles of this kind it would lie between" in shown
+    assert "The 95% interval of its rate in articles of this kind is" in shown
     assert "words differ at a false discovery rate of 5%" in shown
     assert "To be found, a word in " in shown
     assert len(rows(shown, "Words with their counts")) == 1 + 5
