@@ -252,7 +252,7 @@ def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[st
     )
     then = (
         rf"(?P<name1>[\w ]+?) in (?P<sentences1>{NUMBER}) of (?P<articles1>{NUMBER}) \((?P<mean1>{NUMBER}), "
-        rf"(?:95% interval (?P<low1>{NUMBER}) to (?P<high1>{NUMBER})|too few articles for an interval)\)"
+        rf"(?:95% interval (?P<low1>{NUMBER}) to (?P<high1>{NUMBER})|too few articles)\)"
     )
     pattern = rf"{each.format(0)}(?:; {then})?\."
     found = {}

@@ -192,3 +192,10 @@ def test_a_part_of_a_longer_name_is_none():
     assert count_names(corpus)["word"].tolist() == ["Ann Lee"]
     assert sentiment.frequent_names(corpus)[0] == "Ann Lee"
     assert not {"Disease Control", "Lives Matter"} & set(sentiment.frequent_names(corpus))
+
+
+def test_a_kind_of_people_is_nobody():
+    """Its last word alone names others, too."""
+    corpus = corpus_of([f"The House Republicans told Ann Lee. Lee met Republicans. No. {n}." for n in range(12)])
+    assert sentiment.frequent_names(corpus) == ["Ann Lee"]
+    assert set(count_names(corpus)["word"]) == {"Ann Lee", "House Republicans"}

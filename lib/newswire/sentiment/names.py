@@ -16,6 +16,7 @@ _MOST_IN = 0.15  # share of a name's places behind "in" and the like from which 
 _LINKS = "of for and".split()  # what joins a longer name: "Centers for Disease Control"
 _MOSTLY_END = 0.5  # share of places at the end of a longer name from which it is no name itself; people stay below 0.2
 _BY_ITSELF = 0.2  # share of all its places below which a pair is part of a longer name; people stay above 0.3
+_KINDS = r"(?:icans|ians|crats|ists|tives)$"  # "House Republicans": the last word alone names many more than these
 _CANDIDATES = 6  # pairs that are looked at for each name wanted
 _ALONE = 0.5  # share of mentions by the last word alone, or with "the", from which a name is somebody's
 _SPEAKS = 0.1  # share of places behind a title or beside a verb of speech from which it is, too
@@ -50,7 +51,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     words = sentence_words(corpus)
     article = corpus.sentence_articles[words.sentences]
     table = _pairs(words, article)
-    table = table[table["places"] <= _MOST_IN].head(_CANDIDATES * top)
+    table = table[(table["places"] <= _MOST_IN) & ~table["name"].str.contains(_KINDS)].head(_CANDIDATES * top)
     mentions = find_mentions(corpus, table["name"].tolist())
     mentions["article"] = article[mentions["first"]]
     counts = mentions.groupby("target")["article"].agg(["nunique", "size"])
