@@ -100,7 +100,7 @@ def target_difference(table: pd.DataFrame) -> str:
     if tested.empty:
         return "No name stands in at least five articles of either side, so nothing is said of how they are spoken of."
     sure = tested[(tested["p"] <= CHANCE) & (tested["low"] * tested["high"] > 0)]
-    said = []
+    said: list[str] = []
     for way, rows in (("better", sure[sure["difference"] > 0]), ("worse", sure[sure["difference"] < 0])):
         named = [
             f"{row['target']} (by {abs(row['difference']):.3f}, 95% interval {bounds(row)})"

@@ -115,7 +115,7 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     """
     if is_empty(table, "target", "n_sentences", "n_articles", "mean", "low", "high"):
         return "No target is named in the articles."
-    said = []
+    said: list[str] = []
     for _, row in table.head(3).iterrows():
         if said:
             places = f"{row['n_sentences']:,} of {row['n_articles']:,}"
