@@ -37,9 +37,11 @@ def test_plots_and_findings_about_the_same_table_bear_the_same_name():
     assert set(plots.__all__) - set(findings.__all__) == {
         "score_distribution",
         "theme_course",
+        "theme_heat_map",
         "theme_map",
         "use_style",
         "word_positions",
+        "word_scatter",
     }
 
 
