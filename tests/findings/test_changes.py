@@ -94,7 +94,7 @@ def test_planted_words_and_names_are_found(found):
 def test_planted_tone_is_found(found):
     assert found["tone"].startswith("The mean score of the new articles is ")
     assert " higher than that of the former report" in found["tone"]
-    assert found["towards"].startswith("Spoken of ")
+    assert found["towards"].startswith(NOTHING["towards"]), "whoever is named only speaks, as gladly as before"
 
 
 def test_planted_themes_are_new_and_gone(found, planted):
