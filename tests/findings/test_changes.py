@@ -46,7 +46,7 @@ NOTHING = {
     "words": "No word is firmly more frequent",
     "names": "No name is firmly named more often",
     "tone": "The mean scores of the new articles (",
-    "towards": "None of the 2 names is spoken of better or worse",
+    "towards": ("None of the 2 names is", "No name stands", *(f"{name} is not spoken of" for name in NAMES)),
     "themes": "No firm theme's share differs",
 }
 
