@@ -28,7 +28,7 @@ def compared(texts: pd.DataFrame) -> tuple[list[str], dict]:
     last = rf"(?P<last>\w+) \((?P<n_last>{NUMBER})\)"
     left = r"(?: (?P<missing>\d+) articles? (?:has|have) no agency and (?:is|are) left out\.)?"
     thin = r"(?: (?P<thin>\d+) groups? (?:has|have) fewer than five articles, and nothing is said of (?:it|them)\.)?"
-    each = r"each with the other (?P<rest>\d+) together"
+    each = r"each against the other (?P<rest>\d+) together"
     many = rf"By agency, the (?P<n>\d+) groups are compared, from {ends} to {last}, {each}\."
     two = rf"By agency, {ends} and {last} are compared\."
     facts = {
@@ -59,7 +59,10 @@ def group_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
     has, agency = (uses(texts) > 0)[known], texts["agency"][known]
 
     def named(said: str) -> bool:
-        parts = [re.fullmatch(r"(“.+”) in (\w+)", part).groups() for part in said.split("; ")]
+        told, _, others = said.partition("; others in ")
+        if others and others != f"{table.loc[table['q'] < 0.05, 'group'].nunique() - 4} groups more":
+            return False
+        parts = [re.fullmatch(r"(“.+”) in (\w+)", part).groups() for part in told.split("; ")]
         sides = [(word, agency == group) for words, group in parts for word in quoted_in(words)]
         return all(
             word.isalpha()
@@ -73,7 +76,8 @@ def group_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
 
 def words_alone(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     patterns = [
-        r"In one group alone stands? (?P<parts>.+?\))(?: and (?P<more>\d+) more)?\.",
+        r"Of the words that set a group apart, (?:one stands in that group|(?P<n>\d+) stand in one group) alone: "
+        r"(?P<parts>.+?\))(?: and (?P<more>\d+) more)?\.",
         r"No word firmly sets a group apart, so none is said to stand in one group alone\.",
         r"No word that sets a group apart is missing from all the others\.",
     ]
@@ -88,14 +92,14 @@ def words_alone(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
             for word, n, group in found
         )
 
-    return patterns[:1] if len(own) else patterns[1:], {"parts": named, "more": len(own) - 4}
+    return patterns[:1] if len(own) else patterns[1:], {"parts": named, "n": len(own), "more": len(own) - 4}
 
 
 def common_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
     """The rates are counted; those of general English are the published table's."""
     more = "".join(rf"(?:(?:, | and )“(?P<word{at}>\w+)” \((?P<share{at}>{SHARE})\))?" for at in (1, 2, 3))
     first = rf"“(?P<word0>\w+)” \(in (?P<share0>{SHARE}) of its articles or more\)"
-    pattern = rf"Every group uses at least twice as often as general English {first}{more}\."
+    pattern = rf"At least twice as frequent in every group as in general English: {first}{more}\."
     sizes = by_agency(texts)
     large = sizes.index[sizes >= 5]
     if len(large) < 2:

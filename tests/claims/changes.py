@@ -16,7 +16,7 @@ from scipy import stats
 from claims.reading import NUMBER, SHARE, agrees, quoted_in
 from claims.themes import belongs, firm_labels
 
-PAIR = ["the former report", "What is new"]
+PAIR = ["the former report", "the new articles"]
 
 
 def reports(n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -49,9 +49,10 @@ def theme_moves(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     few = r"“.+?\)(?:(?:, “.+?\))*(?:,? and (?:“.+?\)|\d+ more)))?"
     of = "share of the new articles than of the former report is about"
     patterns = [
-        rf"A smaller {of} (?P<less>{few})\.(?: New: (?P<new>{few})\.)?(?: Gone: (?P<gone>{few})\.)?",
+        rf"A smaller {of} (?P<less>{few})\.(?: New, or nearly: (?P<new>{few})\.)?"
+        rf"(?: Gone, or nearly: (?P<gone>{few})\.)?",
         rf"(?:A larger {of} (?P<more>{few})(?:, and a smaller one about (?P<less>{few}))?\.)?"
-        rf"(?: ?New: (?P<new>{few})\.)?(?: ?Gone: (?P<gone>{few})\.)?",
+        rf"(?: ?New, or nearly: (?P<new>{few})\.)?(?: ?Gone, or nearly: (?P<gone>{few})\.)?",
         r"No firm theme's share differs between the former report and the new articles beyond chance\.",
         r"Without new articles and a former report, no theme can be said to have moved\.",
         r"No theme is firm enough to be followed from the former report to the new articles\.",
@@ -85,13 +86,14 @@ def theme_moves(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
 def target_difference(texts: pd.DataFrame, given) -> tuple[list[str], dict]:
     """Means over articles are taken anew from what is said in each sentence, and permuted by SciPy."""
     table, report = given
+    where = "in the new articles than in the former report"
     patterns = [
         r"No name stands on both sides, so nothing is said of how they are spoken of\.",
         r"No name stands in at least five articles of either side, so nothing is said of how they are spoken of\.",
-        rf"What is new speaks neither better nor worse of (?:any of the (?P<n>{NUMBER}) names|[^,]+) than the former "
-        r"report by more than chance would explain\.",
-        r"What is new speaks (?:better of (?P<better>.+?\)))?(?: and )?(?:worse of (?P<worse>.+\)))? than the "
-        r"former report\.",
+        rf"(?:None of the (?P<n>{NUMBER}) names is|[^,]+ is not) spoken of better or worse {where} by more than chance "
+        r"would explain\.",
+        rf"Spoken of better {where}: (?P<better>.+?\))(?:; worse: (?P<worse>.+\)))?\.",
+        rf"Spoken of worse {where}: (?P<worse>.+\))\.",
     ]
     sides = {}
     for target, rows in table.groupby("target"):

@@ -78,7 +78,8 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     counts = months.reindex(every, fill_value=0)
     peak = counts.idxmax()
     pattern = (
-        rf"(?P<dated>{NUMBER}) articles are dated from (?P<first>.+?) to (?P<last>\d+ \w+ \d+)"
+        rf"(?P<dated>{NUMBER})(?: of (?P<all>{NUMBER}))? articles (?:is|are) dated from "
+        r"(?P<first>.+?) to (?P<last>\d+ \w+ \d+)"
         rf"(?:; (?P<stray>{NUMBER}) more lies? far from these dates and "
         rf"(?:is|are) left out of all figures over time)?\."
         rf"(?: (?P<undated>{NUMBER}) articles? (?:has|have) a date that could not be read(?:, such as|:) "
@@ -91,6 +92,7 @@ def articles_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts = {"dated": len(dates), "first": day(dates.min()), "last": day(dates.max()), "most": counts.max()}
     facts["each"] = counts.max()
     facts |= {
+        "all": len(texts),
         "undated": len(texts) - len(known),
         "given": DATE,
         "stray": len(known) - len(dates),

@@ -46,7 +46,7 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
         rf"\((?P<rate>{NUMBER}) per million\), followed by (?P<then>[^.]+)\." + rest
         for rest in (
             r" With so few articles, nothing can be said about others\.",
-            rf" In other articles of this kind it would lie between (?P<low>{NUMBER}) and (?P<high>{NUMBER}) per "
+            rf" The 95% interval of its rate in articles of this kind is (?P<low>{NUMBER}) to (?P<high>{NUMBER}) per "
             r"million\.(?: Its place before (?P<rivals>.+) is not certain, since the intervals overlap\.)?",
         )
     ]
@@ -152,10 +152,9 @@ def diversity(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     """Words that are named stand in more articles of their side by Fisher's exact test, too."""
     small = (
-        rf" To be found, a word in (?P<articles0>{NUMBER}) articles, such as “(?P<word0>.+?)”, had to be in "
-        rf"(?P<ratio0>{NUMBER}) times as large a share of the articles of {AGENCY} as of the others"
-        rf"(?:; one in (?P<articles1>{NUMBER}), such as “(?P<word1>.+?)”, in (?P<ratio1>{NUMBER}) times as large a "
-        r"share)?\."
+        rf" To be found, a word in (?P<articles0>{NUMBER}) articles, such as “(?P<word0>.+?)”, had to be "
+        rf"(?P<ratio0>{NUMBER}) times as common in {AGENCY} as in the others, counted by articles"
+        rf"(?:; one in (?P<articles1>{NUMBER}), such as “(?P<word1>.+?)”, (?P<ratio1>{NUMBER}) times)?\."
     )
     some = (
         rf"(?:More frequent in {AGENCY}: (?P<more>[^;(]+))?(?:; )?"

@@ -14,10 +14,11 @@ import reference
 EDGES = {
     "none": lambda share: share == 0,
     "under 1%": lambda share: 0 < share < 0.01,
+    "under 0.1%": lambda share: 0 < share < 0.001,
     "over 99%": lambda share: 0.99 < share < 1,
     "all": lambda share: share == 1,
 }
-SHARE = r"(?:[Nn]one|[Aa]ll|[Uu]nder 1%|[Oo]ver 99%|\d+%)"
+SHARE = r"(?:[Nn]one|[Aa]ll|[Uu]nder (?:0\.)?1%|[Oo]ver 99%|\d+(?:\.\d)?%)"
 NUMBER = r"[+−-]?\d[\d,]*(?:\.\d+)?"
 
 

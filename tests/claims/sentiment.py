@@ -110,7 +110,8 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
     """What is said of groups that differ from the rest."""
     if len(names) == 2:
         return _two(start, names, table)
-    among = rf"the (?P<firm>{NUMBER}) {units} with at least 5 articles"
+    thin = any(len(values) < 5 for values in names.values())
+    among = rf"the (?P<firm>{NUMBER}) {units}{' with at least 5 articles' if thin else ''}"
     side = (
         rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}} of them)?: "
         rf"(?P<mean_{{0}}>{NUMBER}), 95% interval (?P<low_{{0}}>{NUMBER}) to (?P<high_{{0}}>{NUMBER})\)"
@@ -173,10 +174,11 @@ def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list
     left = rf"(?: The other (?P<left>{NUMBER}) articles? (?:is|are) left out of this comparison\.)?"
     sizes = rf"{second} \((?P<n_second>{NUMBER}) articles?\) and {first} \((?P<n_first>{NUMBER})\)"
     apart = (
-        rf"{sizes} cannot be told apart: they are (?P<gap>{NUMBER}) apart {ends}, and shuffling sets them as far apart "
-        rf"in (?P<p>{SHARE}) of trials(?:, which is not rare enough \(at most 2\.5%\))?\.{left}"
+        rf"The mean scores of {sizes} cannot be told apart: they are (?P<gap>{NUMBER}) apart {ends}, and "
+        rf"shuffling sets them as far apart in (?P<p>{SHARE}) of trials"
+        rf"(?:, which is not rare enough \(at most 2\.5%\))?\.{left}"
     )
-    differ = rf"{second} scores (?P<gap>{NUMBER}) (?P<way>\w+) than {first} {ends}\.{left}"
+    differ = rf"The mean score of {second} is (?P<gap>{NUMBER}) (?P<way>\w+) than that of {first} {ends}\.{left}"
     scores = article_scores(texts)
     one, two = (scores[(texts["agency"] == name).to_numpy(bool, na_value=False)] for name in PAIR)
     gap = two.mean() - one.mean()
@@ -248,7 +250,11 @@ def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[st
         rf"articles?, with a mean score of (?P<mean{{0}}>{NUMBER}) \((?:95% interval (?P<low{{0}}>{NUMBER}) to "
         rf"(?P<high{{0}}>{NUMBER})|too few articles for an interval)\)"
     )
-    pattern = rf"{each.format(0)}(?:; {each.format(1)})?\."
+    then = (
+        rf"(?P<name1>[\w ]+?) in (?P<sentences1>{NUMBER}) of (?P<articles1>{NUMBER}) \((?P<mean1>{NUMBER}), "
+        rf"(?:95% interval (?P<low1>{NUMBER}) to (?P<high1>{NUMBER})|too few articles)\)"
+    )
+    pattern = rf"{each.format(0)}(?:; {then})?\."
     found = {}
     for name in TARGETS:
         last = re.compile(rf"\b{name.split()[-1]}\b")
@@ -265,9 +271,9 @@ def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[st
 
 def instruments_compared(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     many = (
-        rf"(?P<torn>{SHARE}) of the (?P<n>{NUMBER}) articles are positive by one "
+        rf"(?P<torn>{SHARE}) of the (?P<n>{NUMBER}) articles (?:are|is) positive by one "
         r"instrument and negative by another(?:, so their sign depends on the choice)?\. "
-        rf"(?P<beyond>{SHARE}) score beyond ±0\.9 by VADER, whole article\."
+        rf"(?P<beyond>{SHARE}) scores? beyond ±0\.9 by VADER, whole article\."
     )
     one = (
         rf"The (?P<instruments>{NUMBER}) instruments give scores from (?P<least>{NUMBER}) to (?P<most>{NUMBER}); "

@@ -31,7 +31,8 @@ def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     many = (
         rf"There (?:is|are) (?P<n>{NUMBER}) themes? in {held}(?:, (?P<firm>all|none|both|neither|{NUMBER}) of "
         rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) articles "
-        rf"\((?P<share>{SHARE})\))?)?)?\.(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) "
+        rf"\((?P<share>{SHARE})\))?|, (?P<only>{LABEL}))?)?\."
+        rf"(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) "
         r"(?:fits? (?:none|neither) of them|do(?:es)? not fit it)\.)?"
         rf"(?: (?P<dropped>{NUMBER}) more themes? (?:was|were) found in fewer than two of three draws, and left out\.)?"
         r"(?: One article says nothing about how common its themes are elsewhere\.)?"
@@ -43,6 +44,7 @@ def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     words = ["neither", "", "both"] if len(fitted.labels) == 2 else {0: "none", len(fitted.labels): "all"}
     facts["firm"] = (words[len(firm)] if len(firm) in (0, len(fitted.labels)) else "") or len(firm)
     facts["articles"] = len(theme)
+    facts["only"] = lambda said: firm == {said[1:-1]}
     facts["dropped"] = chosen.sum() - len(fitted.labels)
     facts["rest_share"] = theme.isna().mean()
     if not fitted.by_passages:
@@ -109,7 +111,7 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """Shares before and since are counted, and a change is one by Fisher's exact test; a peak is the largest month."""
     peaks = r"(?: Peaks: (?P<peaks>.+\))(?: and (?P<further>\d+) more)?\.)?"
     patterns = [
-        rf"Since (?P<since>\w+ \d+) there is, as against before, (?P<moved>.+?\)(?: and \d+ more)?)\.{peaks}",
+        rf"(?P<moved>(?:Commoner|Rarer) from (?P<since>\w+ \d+) on: .+?\)(?: and \d+ more)?)\.{peaks}",
         r"No firm theme's share differs between the earlier and the later half of the articles beyond chance\." + peaks,
         r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
@@ -126,14 +128,14 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         "since": month_name(since),
         "moved": lambda said: have_moved(said, theme, months >= since, (change(table)["p"] < 0.01).sum()),
         "peaks": lambda said: have_peaked(said, theme, months),
-        "further": (first["p"] < 0.01).sum() - 4,
+        "further": (first["p"] < 0.01).sum() - 3,
     }
     return patterns[:2], facts
 
 
 def have_moved(said: str, theme: pd.Series, later: pd.Series, n: int) -> bool:
     """Tell whether the themes that are named moved as is said, and are with those that are counted as many as did."""
-    more, _, less = said.partition("less of ")
+    more, _, less = said.replace("Rarer", "; rarer").partition("; rarer")
     move = rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)"
     moves = [(grew, *found) for grew, part in ((True, more), (False, less)) for found in re.findall(move, part)]
     unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))

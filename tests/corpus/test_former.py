@@ -19,7 +19,7 @@ def test_every_article_is_there_once_on_the_side_where_it_came(report):
     assert both.articles[["text", "report", "gone"]].values.tolist() == [
         ["Oil rose. It’s 5 p.m.", "the former report", True],
         ["Gas fell.", "the former report", False],
-        ["Rain 😀 came.", "What is new", False],
+        ["Rain 😀 came.", "the new articles", False],
     ]
     apart = [corpus_of(OLD), corpus_of(NEW[1:])]
     assert both.articles.index.tolist() == [article for part in apart for article in part.articles.index]

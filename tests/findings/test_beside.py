@@ -46,7 +46,7 @@ def frame(desks):
         (
             ["a"] * 6 + ["b"] * 2 + ["c", None],
             9,
-            "By desk, the 3 groups are compared, from a (6 articles) to c (1), each with the other 2 together. 1 "
+            "By desk, the 3 groups are compared, from a (6 articles) to c (1), each against the other 2 together. 1 "
             "article has no desk and is left out. 2 groups have fewer than five articles, and nothing is said of them.",
         ),
         (

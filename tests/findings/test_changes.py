@@ -30,8 +30,8 @@ def said_of(both: nw.Corpus) -> dict[str, str]:
     fitted = themes.fit_themes(both, 6, n_resamples=2, since=before, progress=False)
     tone = sentiment.score_difference(sentiment.score_articles(both), "report", FORMER, NEW)
     return {
-        "words": findings.key_words(frequencies.keyness(new, former), "what is new", "the former report"),
-        "names": findings.key_words(names, "what is new", "the former report", unit="name"),
+        "words": findings.key_words(frequencies.keyness(new, former), NEW, FORMER),
+        "names": findings.key_words(names, NEW, FORMER, unit="name"),
         "tone": findings.sentiment_difference(tone),
         "towards": findings.target_difference(towards),
         "themes": findings.theme_moves(themes.theme_moves(before, fitted, "report", FORMER, NEW)),
@@ -44,9 +44,9 @@ def words_of(theme: str) -> set[str]:
 
 NOTHING = {
     "words": "No word is firmly more frequent",
-    "names": "No name is firmly more frequent",
-    "tone": "What is new (",
-    "towards": "What is new speaks neither better nor worse",
+    "names": "No name is firmly named more often",
+    "tone": "The mean scores of the new articles (",
+    "towards": ("None of the 2 names is", "No name stands", *(f"{name} is not spoken of" for name in NAMES)),
     "themes": "No firm theme's share differs",
 }
 
@@ -84,20 +84,24 @@ def test_planted_words_and_names_are_found(found):
     assert len(more) == len(less) == 4
     assert not set(more) & (still | words_of("farming") | {*GRIM, "awful", "terrible", "angry", "bad"})
     assert not set(less) & (still | words_of("space") | {*GLAD, "excellent", "great", "happy", "good"})
-    came, quiet = (quoted_in(side) for side in found["names"].partition(" (")[0].split("; more frequent in the former"))
+    came, quiet = (
+        quoted_in(side) for side in found["names"].partition(" (")[0].split("; named more often in the former")
+    )
     assert came == ["Priya Nair"]
     assert "Li Wei" in quiet
 
 
 def test_planted_tone_is_found(found):
-    assert found["tone"].startswith("What is new scores ")
-    assert " higher than the former report" in found["tone"]
-    assert found["towards"].startswith("What is new speaks ")
+    assert found["tone"].startswith("The mean score of the new articles is ")
+    assert " higher than that of the former report" in found["tone"]
+    assert found["towards"].startswith(NOTHING["towards"]), "whoever is named only speaks, as gladly as before"
 
 
 def test_planted_themes_are_new_and_gone(found, planted):
     said = found["themes"]
-    new, gone = (quoted_in(said.partition(name)[2].partition(").")[0])[0] for name in ("New: ", "Gone: "))
+    new, gone = (
+        quoted_in(said.partition(name)[2].partition(").")[0])[0] for name in ("New, or nearly: ", "Gone, or nearly: ")
+    )
     for label, theme in ((new, "space"), (gone, "farming")):
         texts = planted.articles["text"]
         of_theme = planted.articles["theme"] == theme

@@ -49,7 +49,7 @@ def test_one_article_claims_no_development(one):
 
 def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
     assert findings.articles_over_time(overview.articles_per_period(corpus, "month"), corpus.articles) == (
-        "3 articles are dated from 31 January 2024 to 5 March 2024. 1 article has no date. "
+        "3 of 4 articles are dated from 31 January 2024 to 5 March 2024. 1 article has no date. "
         "The fullest month is March 2024, with 2 articles; of 3 months, 1 has none."
     )
     undated = corpus.articles.assign(date=pd.NaT)
@@ -62,7 +62,7 @@ def test_a_stray_date_and_thin_months_are_said():
     dates = [pd.Timestamp("2007-05-03")] + [pd.Timestamp("2024-01-02")] * 20 + [pd.Timestamp("2024-05-02")] * 2
     corpus = corpus_of([f"Story {number}." for number in range(23)], date=dates)
     assert findings.articles_over_time(overview.articles_per_period(corpus), corpus.articles) == (
-        "22 articles are dated from 2 January 2024 to 2 May 2024; 1 more lies far from these dates and is left "
+        "22 of 23 articles are dated from 2 January 2024 to 2 May 2024; 1 more lies far from these dates and is left "
         "out of all figures over time. The fullest month is January 2024, with 20 articles; of 5 months, 3 have "
         "none and 1 has fewer than five."
     )
@@ -275,4 +275,4 @@ def test_some_articles_may_have_no_date_or_none_that_can_be_read(given, said):
     corpus = corpus_of([f"Story {number}." for number in range(4)], date=dates)
     articles = corpus.articles.assign(date_given=[None, None, *given])
     told = findings.articles_over_time(overview.articles_per_period(corpus), articles)
-    assert told == f"2 articles are dated 2 January 2024. {said}"
+    assert told == f"2 of 4 articles are dated 2 January 2024. {said}"

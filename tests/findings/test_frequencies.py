@@ -15,7 +15,7 @@ def top():
 def test_the_first_word_has_its_rate_its_interval_and_its_rivals(top):
     assert findings.top_words(top) == (
         "Apart from function words, “said” is the most frequent word: it occurs 9 times (9,000 per million), followed "
-        "by “oil” and “gas”. In other articles of this kind it would lie between 7,000 and 11,000 per million. Its "
+        "by “oil” and “gas”. The 95% interval of its rate in articles of this kind is 7,000 to 11,000 per million. Its "
         "place before “oil” is not certain, since the intervals overlap."
     )
     assert "not certain" not in findings.top_words(top.assign(low=8000.0))
@@ -72,13 +72,13 @@ def key():
 
 def test_key_words_are_said_for_either_side_with_what_could_have_been_found(key):
     could = (
-        " To be found, a word in 1,700 articles, such as “coal”, had to be in 1.5 times as large a share of the "
-        "articles of TASS as of the others"
+        " To be found, a word in 1,700 articles, such as “coal”, had to be 1.5 times as common in TASS as in the "
+        "others, counted by articles"
     )
     assert findings.key_words(key.head(3), "TASS", "the others") == (
         "More frequent in TASS: “oil” and “gas” (2 words differ at a false discovery rate of 5%). To be found, a word "
-        "in 10 articles, such as “oil”, had to be in 4.0 times as large a share of the articles of TASS as of the "
-        "others."
+        "in 10 articles, such as “oil”, had to be 4.0 times as common in TASS as in the others, counted by "
+        "articles."
     )
     assert findings.key_words(key, "TASS", "the others", 1).startswith(
         "More frequent in TASS: “oil”; more frequent in the others: “wall” (3 words differ at a false discovery rate "
@@ -87,7 +87,7 @@ def test_key_words_are_said_for_either_side_with_what_could_have_been_found(key)
     many = pd.concat([key.iloc[[2]]] * 100 + [key.iloc[[1]]] * 20)
     assert findings.key_words(many.assign(q=0.8), "TASS", "the others") == (
         "No word is firmly more frequent in TASS than in the others, or the reverse."
-        f"{could}; one in 25, such as “gas”, in 2.0 times as large a share."
+        f"{could}; one in 25, such as “gas”, 2.0 times."
     )
     assert findings.key_words(key.assign(q=np.nan), "TASS", "AP") == (
         "There are too few articles to tell which words TASS and AP use more often."

@@ -71,8 +71,7 @@ def test_a_rise_is_tested_over_all_periods():
     there_and_back = periods([0.1, 0.9, 0.9, 0.9, 0.2], 0.5)
     assert findings.sentiment_over_time(there_and_back) == (
         "Over the 5 months, scores neither rise nor fall by more than chance would explain. None of "
-        "the 5 months with "
-        "at least 5 articles differs from the rest by more than chance would explain."
+        "the 5 months differs from the rest by more than chance would explain."
     )
 
 
@@ -113,8 +112,7 @@ def test_groups_are_all_looked_at_before_one_is_named():
         "13 groups has too few articles, and nothing is said of it."
     )
     assert findings.sentiment_by_group(table.assign(p=0.03).head(12)) == (
-        "By desk, none of the 12 groups with at least 5 articles differs from the rest by more than "
-        "chance would explain."
+        "By desk, none of the 12 groups differs from the rest by more than chance would explain."
     )
 
 
@@ -148,29 +146,29 @@ def test_groups_of_one_article_are_counted():
             0.004,
             0.09,
             0.01,
-            "AP scores 0.050 higher than TASS (95% interval of the difference +0.004 to +0.090).",
+            "The mean score of AP is 0.050 higher than that of TASS (95% interval of the difference +0.004 to +0.090).",
         ),
         (
             -0.05,
             -0.09,
             -0.01,
             0.01,
-            "AP scores 0.050 lower than TASS (95% interval of the difference −0.090 to −0.010).",
+            "The mean score of AP is 0.050 lower than that of TASS (95% interval of the difference −0.090 to −0.010).",
         ),
         (
             -0.05,
             -0.11,
             0.01,
             0.2,
-            "AP (1 article) and TASS (20) cannot be told apart: they are 0.050 apart (95% interval of the difference "
-            "−0.110 to +0.010), and shuffling sets them as far apart in 20% of trials.",
+            "The mean scores of AP (1 article) and TASS (20) cannot be told apart: they are 0.050 apart (95% interval "
+            "of the difference −0.110 to +0.010), and shuffling sets them as far apart in 20% of trials.",
         ),
         (
             0.05,
             np.nan,
             np.nan,
             np.nan,
-            "There are too few articles of AP (1 article) and TASS (20) to say whether they differ.",
+            "There are too few articles to say whether the mean scores of AP (1 article) and TASS (20) differ.",
         ),
     ],
 )
@@ -210,7 +208,7 @@ def test_instruments_may_disagree_about_articles():
         "choice. 25% score beyond ±0.9 by VADER."
     )
     assert findings.instruments_compared(panel.iloc[1:]) == (
-        "None of the 3 articles are positive by one instrument and negative by another. None score beyond ±0.9 by "
+        "None of the 3 articles is positive by one instrument and negative by another. None scores beyond ±0.9 by "
         "VADER."
     )
     assert findings.instruments_compared(panel.head(1)) == (
@@ -260,6 +258,6 @@ def test_targets_say_how_often_they_are_named():
     table = scores([0.14, -0.2], thin=[0]).assign(target=["Zhang", "Xi"], n_sentences=[3, 20], n_articles=[1, 9])
     assert findings.sentiment_towards(table) == (
         "Zhang is named in 3 sentences of 1 article, with a mean score of +0.140 (too few articles for an interval); "
-        "Xi is named in 20 sentences of 9 articles, with a mean score of −0.200 (95% interval −0.250 to −0.150)."
+        "Xi in 20 of 9 (−0.200, 95% interval −0.250 to −0.150)."
     )
     assert findings.sentiment_towards(table.head(0)) == "No target is named in the articles."

@@ -31,7 +31,7 @@ def test_changes_of_stories(run, stories):
     )
     titles = [row[0] for row in rows(shown, "The new articles, the latest first.")[1:]]
     assert titles == make(90, seed=2)["title"].tail(5)[::-1].tolist()
-    assert "What is new (20 articles) and the former report (70)" in shown or "What is new scores" in shown
+    assert "the new articles (20 articles) and the former report (70)" in shown or "of the new articles is" in shown
     heads, *held = rows(shown, "Themes, the surest difference first")
     assert all(row[heads.index(f"share {side}")].endswith("%") for row in held for side in ("before", "after"))
     assert "since = 'former', top = 5, n_resamples = 2, seed = 0" in shown

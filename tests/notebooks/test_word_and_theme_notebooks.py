@@ -28,7 +28,7 @@ def test_words_of_the_seed(run):
         ["cooperation", "4"],
         ["interaction", "2"],
     ]
-    assert rows(shown, "What develop* finds")[1:] == [["development", "4"]]
+    assert rows(shown, "What “develop*” finds")[1:] == [["development", "4"]]
     parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
     assert f"<dd>{parameters}, {ON_ALL_PAGES}</dd>" in shown
     assert "All dated articles are from October 2024, so words are not followed over time." in shown
@@ -42,7 +42,7 @@ def test_words_of_stories_with_parameters(run, stories):
     made = make(60, seed=2)
     places = sum(len(re.findall(r"\bpipeline", text, re.IGNORECASE)) for text in made["text"])
     assert f"“pipeline*” occurs {places} times" in shown
-    assert "In other articles of this kind it would lie between" in shown
+    assert "The 95% interval of its rate in articles of this kind is" in shown
     assert "words differ at a false discovery rate of 5%" in shown
     assert "To be found, a word in " in shown
     assert len(rows(shown, "Words with their counts")) == 1 + 5
@@ -54,7 +54,7 @@ def test_themes_of_the_seed(run):
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
     assert "There is too little text to choose between numbers of themes." in shown
-    assert rows(shown, "The first rows of fitted.words.")[1][2:] == ["dynamic", "1.66", "2"]
+    assert rows(shown, "The strongest words of the first theme.")[1][2:] == ["dynamic", "1.66", "2"]
     assert len(rows(shown, "The same articles in three themes")) == 1 + 3
     assert rows(shown, "Articles by their theme.")[1:] == [
         ["dynamic, interaction, international", "0"],

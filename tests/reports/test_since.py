@@ -67,7 +67,7 @@ def test_a_report_is_compared_with_the_one_that_it_replaces(rendered):
     articles(rendered, b="Gas fell.", c="Rain came.")
     run(rendered, values={"since": "out"})
     page = (rendered / "out" / "2_since.html").read_text()
-    assert [page.count(text) for text in ("the former report", "What is new")] == [2, 1]
+    assert [page.count(text) for text in ("the former report", "the new articles")] == [2, 1]
     manifest = json.loads((rendered / "out" / "manifest.json").read_text())
     assert manifest["pages"]["2_since"]["parameters"] == {"since": "out"}
     assert "newswire report articles --only 2_since -p since out" in page

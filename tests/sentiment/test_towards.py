@@ -180,3 +180,22 @@ def test_names_are_counted_on_both_sides_as_keyness_takes_them():
     ]  # fmt: skip
     counts = count_words(corpus, "side").drop_duplicates("side").set_index("side")["words"]
     assert table.drop_duplicates("side").set_index("side")["words"].tolist() == counts.tolist()
+
+
+def test_a_part_of_a_longer_name_is_none():
+    """By rules: behind "Centers for", behind a capital that starts a sentence, and hardly ever by itself."""
+    texts = [
+        "Centers for Disease Control met President Ann Lee. Black Lives Matter came.",
+        "We saw the Green Care Act, and Lee left.",
+    ]
+    corpus = corpus_of([f"{text} No. {n}." for n in range(12) for text in texts] + ["They call it Care Act."] * 2)
+    assert count_names(corpus)["word"].tolist() == ["Ann Lee"]
+    assert sentiment.frequent_names(corpus)[0] == "Ann Lee"
+    assert not {"Disease Control", "Lives Matter"} & set(sentiment.frequent_names(corpus))
+
+
+def test_a_kind_of_people_is_nobody():
+    """Its last word alone names others, too."""
+    corpus = corpus_of([f"The House Republicans told Ann Lee. Lee met Republicans. No. {n}." for n in range(12)])
+    assert sentiment.frequent_names(corpus) == ["Ann Lee"]
+    assert set(count_names(corpus)["word"]) == {"Ann Lee", "House Republicans"}

@@ -14,7 +14,7 @@ from .corpus import Corpus
 from .cut import FIXED_COLUMNS
 
 KEPT = ".articles.parquet"  # hidden, so that it is no source of articles and is not handed on with the pages
-FORMER, NEW = "the former report", "What is new"  # the values of the column `report`
+FORMER, NEW = "the former report", "the new articles"  # the values of the column `report`
 _COLUMNS = [name for name in FIXED_COLUMNS if name not in ("n_sentences", "n_words")]
 
 
@@ -31,8 +31,8 @@ def with_former(corpus: Corpus, folder: str | os.PathLike) -> Corpus:
     -------
     Corpus
         Every article once: those of the former report, then the new ones, without the user's own columns. Its articles
-        have a column `report`, "the former report" or "What is new", and a column `gone`: whether an article is in the
-        former report alone. Without a folder it has no articles.
+        have a column `report`, "the former report" or "the new articles", and a column `gone`: whether an article is in
+        the former report alone. Without a folder it has no articles.
 
     Raises
     ------

@@ -14,7 +14,7 @@ from .words import agree, count, is_empty, listed, period_unit, quoted, share
 
 _SAID = 4  # things that a sentence names before it counts the rest
 _FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
-_FEW = 4  # groups of which each is told by more words
+_FEW = 4  # groups that are told by their words; the figure shows all
 
 
 def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
@@ -51,7 +51,7 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
     else:
         which = f"{n:,} of {of:,}" if n < of else f"the {n:,}"
         said = f"By {name}, {which} groups are compared, from {first} articles) to {last})"
-        said += f", each with the other {n - 1:,} together."
+        said += f", each against the other {n - 1:,} together."
     other, missing = values.notna().sum() - len(kept), values.isna().sum()
     if other:
         said += f" {count(other, 'article')} of {count(of - n, 'other group')} {agree(other)} left out."
@@ -97,18 +97,19 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
     if firm.empty:
         return f"{start}no word is firmly more frequent in one group than in {others}."
     groups = plain(firm).groupby("group", sort=False)["word"]
-    n = 4 if len(groups) <= _FEW else 2
-    parts = [f"{quoted(words.head(n))} in {group}" for group, words in groups]
+    few = len(groups) <= _FEW + 1
+    parts = [f"{quoted(words.head(4 if few else 2))} in {group}" for group, words in groups]
+    parts = parts if few else [*parts[:_FEW], f"others in {len(parts) - _FEW:,} groups more"]
     such = f": {'; '.join(parts)}" if parts else ""
     differ = f"{count(len(firm), 'such word')} at a false discovery rate of {KEY:.0%}, all groups together"
     return f"{start}more frequent in one group than in {others}{such} ({differ})."
 
 
 def plain(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep the words that are written in letters alone: abbreviations, names of sites and the like tell of a house's
-    style.
+    """Keep the words of two or more letters and nothing else: initials, abbreviations, names of sites and the like tell
+    of a house's style.
     """
-    return table[table["word"].str.isalpha().astype(bool)]
+    return table[(table["word"].str.isalpha() & (table["word"].str.len() > 1)).astype(bool)]
 
 
 def words_alone(table: pd.DataFrame) -> str:
@@ -127,7 +128,7 @@ def words_alone(table: pd.DataFrame) -> str:
     --------
     >>> table = pd.DataFrame({"group": ["TASS"], "word": ["oil"], "reference_count": 0, "n_articles": 9, "q": 0.01})
     >>> words_alone(table)
-    'In one group alone stands “oil” (9 articles of TASS).'
+    'Of the words that set a group apart, one stands in that group alone: “oil” (9 articles of TASS).'
     """
     require(table, "group", "word", "reference_count", "n_articles", "q")
     firm = table[table["q"].astype(float) < KEY]
@@ -139,7 +140,8 @@ def words_alone(table: pd.DataFrame) -> str:
     own = own.sort_values(["n_articles", "word"], ascending=[False, True])
     parts = [f"“{row.word}” ({count(row.n_articles, 'article')} of {row.group})" for row in own.itertuples()]
     more = [*parts[:_SAID], f"{len(parts) - _SAID:,} more"] if len(parts) > _SAID + 1 else parts
-    return f"In one group alone {agree(len(parts), 'stands', 'stand')} {listed(more)}."
+    stand = "one stands in that group" if len(parts) == 1 else f"{len(parts):,} stand in one group"
+    return f"Of the words that set a group apart, {stand} alone: {listed(more)}."
 
 
 def common_words(table: pd.DataFrame) -> str:
@@ -157,7 +159,7 @@ def common_words(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> common_words(pd.DataFrame({"word": ["oil"], "score": [9.0], "share_least": [0.8]}))
-    'Every group uses at least twice as often as general English “oil” (in 80% of its articles or more).'
+    'At least twice as frequent in every group as in general English: “oil” (in 80% of its articles or more).'
     """
     if is_empty(table, "word", "score", "share_least"):
         return "There are not two groups of five articles that have a word in common."
@@ -166,7 +168,7 @@ def common_words(table: pd.DataFrame) -> str:
         return f"No word is at least {_FAR_SAID} as frequent in every group as in general English."
     first, *then = [f"“{word}” ({{}}{share(least)}{{}})" for word, least in far[["word", "share_least"]].to_numpy()]
     parts = [first.format("in ", " of its articles or more"), *(each.format("", "") for each in then)]
-    return f"Every group uses at least {_FAR_SAID} as often as general English {listed(parts)}."
+    return f"At least {_FAR_SAID} as frequent in every group as in general English: {listed(parts)}."
 
 
 def groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from ..corpus.former import NEW
 from .sentiment_groups import CHANCE
 from .themes import few
-from .words import agree, bounds, count, is_empty, listed, share
+from .words import agree, bounds, count, from_to, is_empty, listed
 
 _SHARE = "share of the new articles than of the former report is"
 
@@ -24,7 +24,7 @@ def with_former(articles: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> with_former(pd.DataFrame({"report": ["the former report", "What is new"], "gone": False}))
+    >>> with_former(pd.DataFrame({"report": ["the former report", "the new articles"], "gone": False}))
     '1 article is new since the former report, and 1 stood in it already; of the former report, none is gone.'
     """
     if is_empty(articles, "report", "gone"):
@@ -61,14 +61,16 @@ def theme_moves(table: pd.DataFrame) -> str:
         return "No theme is firm enough to be followed from the former report to the new articles."
     rows = table[table["moved"] != ""].sort_values(["p", "label"])
     ways = {
-        way: few([f"“{row.label}” ({share(row.before)} to {share(row.after)})" for row in part.itertuples()])
+        way: few([f"“{row.label}” ({from_to(row.before, row.after)})" for row in part.itertuples()])
         for way, part in rows.groupby("moved", sort=False)
     }
     sides = [(size, ways[way]) for way, size in (("more", "larger"), ("less", "smaller")) if way in ways]
     said = [f"{'and a' if place else 'A'} {size} {'one' if place else _SHARE} about {which}"
             for place, (size, which) in enumerate(sides)]  # fmt: skip
     parts = [f"{', '.join(said)}."] if said else []
-    parts += [f"{name}: {ways[way]}." for way, name in (("new", "New"), ("gone", "Gone")) if way in ways]
+    parts += [
+        f"{name}: {ways[way]}." for way, name in (("new", "New, or nearly"), ("gone", "Gone, or nearly")) if way in ways
+    ]
     return (
         " ".join(parts) or "No firm theme's share differs between the former report and the new articles beyond chance."
     )
@@ -90,7 +92,7 @@ def target_difference(table: pd.DataFrame) -> str:
     --------
     >>> row = {"target": "Xi", "first": "AP", "second": "TASS", "difference": 0.1, "low": 0.05, "high": 0.15, "p": 0.01}
     >>> target_difference(pd.DataFrame([row]))
-    'TASS speaks better of Xi (by 0.100, 95% interval +0.050 to +0.150) than AP.'
+    'Spoken of better in TASS than in AP: Xi (by 0.100, 95% interval +0.050 to +0.150).'
     """
     if is_empty(table, "target", "first", "second", "difference", "low", "high", "p"):
         return "No name stands on both sides, so nothing is said of how they are spoken of."
@@ -98,14 +100,16 @@ def target_difference(table: pd.DataFrame) -> str:
     if tested.empty:
         return "No name stands in at least five articles of either side, so nothing is said of how they are spoken of."
     sure = tested[(tested["p"] <= CHANCE) & (tested["low"] * tested["high"] > 0)]
-    said = []
+    said: list[str] = []
     for way, rows in (("better", sure[sure["difference"] > 0]), ("worse", sure[sure["difference"] < 0])):
         named = [
             f"{row['target']} (by {abs(row['difference']):.3f}, 95% interval {bounds(row)})"
             for _, row in rows.iterrows()
         ]
-        said += [f"{way} of {listed(named)}"] if named else []
+        than = "" if said else f" in {second} than in {first}"
+        said += [f"{way}{than}: {listed(named)}"] if named else []
     if said:
-        return f"{second} speaks {' and '.join(said)} than {first}."
-    of = f"any of the {len(tested):,} names" if len(tested) > 1 else str(tested["target"].iloc[0])
-    return f"{second} speaks neither better nor worse of {of} than {first} by more than chance would explain."
+        return f"Spoken of {'; '.join(said)}."
+    of = f"None of the {len(tested):,} names" if len(tested) > 1 else f"{tested['target'].iloc[0]}"
+    better = f"{'is' if len(tested) > 1 else 'is not'} spoken of better or worse in {second} than in {first}"
+    return f"{of} {better} by more than chance would explain."

@@ -26,7 +26,7 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4, unit
     n : int
         How many words of each side to name.
     unit : str
-        What they are, such as "name".
+        What they are, "word" or "name".
 
     Returns
     -------
@@ -49,9 +49,10 @@ def key_words(table: pd.DataFrame, target: str, reference: str, n: int = 4, unit
     more = named.loc[named["log_likelihood"] > 0, "word"].head(max(n, 1))
     fewer = named.loc[named["log_likelihood"] < 0, "word"].tail(max(n, 1))[::-1]
     sides = ((target, more), (reference, fewer))
-    said = "; ".join(f"more frequent in {side}: {quoted(words)}" for side, words in sides if len(words))
+    often = "more frequent" if unit == "word" else f"{unit}d more often"
+    said = "; ".join(f"{often} in {side}: {quoted(words)}" for side, words in sides if len(words))
     if not said:
-        said = f"No {unit} is firmly more frequent in {target} than in {reference}, or the reverse."
+        said = f"No {unit} is firmly {often} in {target} than in {reference}, or the reverse."
     else:
         differ = count(len(firm), unit, "differs", "differ")
         said = f"{said[0].upper()}{said[1:]} ({differ} at a false discovery rate of {KEY:.0%})."
@@ -67,11 +68,10 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str, unit: str) -> s
     if words.empty:
         return "With so few articles, no difference could have been found."
     common, *rarer = words[["word", "articles", "smallest"]].to_numpy()
-    said = f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be in "
-    said += f"{2 ** common[2]:.1f} times"
-    said += f" as large a share of the articles of {target} as of {reference}"
+    said = f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be "
+    said += f"{2 ** common[2]:.1f} times as common in {target} as in {reference}, counted by articles"
     for word, n, ratio in rarer:
-        said += f"; one in {n:,}, such as “{word}”, in {2**ratio:.1f} times as large a share"
+        said += f"; one in {n:,}, such as “{word}”, {2**ratio:.1f} times"
     return f"{said}."
 
 

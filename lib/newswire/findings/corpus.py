@@ -38,7 +38,8 @@ def articles_over_time(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     undated, stray = len(articles) - len(days), len(days) - len(near)
     first, last = day(near.min()), day(near.max())
     span = first if first == last else f"from {first} to {last}"
-    said = f"{count(len(near), 'article', 'is', 'are')} dated {span}"
+    of = f"{len(near):,} of {count(len(articles), 'article')}" if undated or stray else count(len(near), "article")
+    said = f"{of} {agree(len(near))} dated {span}"
     if stray:
         lie = agree(stray, "lies far from these dates and is", "lie far from these dates and are")
         said += f"; {stray:,} more {lie} left out of all figures over time"

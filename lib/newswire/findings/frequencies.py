@@ -47,7 +47,7 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     if np.isnan(first["low"]):
         return f"{said} With so few articles, nothing can be said about others."
     low, high = first["low"], first["high"]
-    said += f" In other articles of this kind it would lie between {low:,.0f} and {high:,.0f} per million."
+    said += f" The 95% interval of its rate in articles of this kind is {low:,.0f} to {high:,.0f} per million."
     rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low]
     if rivals.empty:
         return said

@@ -106,9 +106,10 @@ def instruments_compared(table: pd.DataFrame) -> str:
         return f"The {table.shape[1]} instruments give scores {scores}; {sign}."
     articles = f"{share(torn.mean()).capitalize()} of the {len(table):,} articles"
     choice = ", so their sign depends on the choice" if torn.any() else ""
-    beyond = share((table.iloc[:, 0].abs() > _SATURATED).mean()).capitalize()
-    said = f"{articles} are positive by one instrument and negative by another{choice}"
-    return f"{said}. {beyond} score beyond ±{_SATURATED} by {table.columns[0]}."
+    far = table.iloc[:, 0].abs() > _SATURATED
+    beyond = f"{share(far.mean()).capitalize()} {'score' if far.any() else 'scores'}"
+    said = f"{articles} {'are' if torn.any() else 'is'} positive by one instrument and negative by another{choice}"
+    return f"{said}. {beyond} beyond ±{_SATURATED} by {table.columns[0]}."
 
 
 def curly_negations(table: pd.DataFrame) -> str:

@@ -99,7 +99,7 @@ def _apart(table: pd.DataFrame, units: str) -> str:
     firm = table[~table["thin"].astype(bool)]
     if len(firm) == 2 and len(table) == 2:
         return _two(firm)
-    among = f"the {len(firm):,} {units} with at least {MIN_UNITS} articles"
+    among = f"the {len(firm):,} {units}{f' with at least {MIN_UNITS} articles' if len(firm) < len(table) else ''}"
     far = firm[firm["p"] <= CHANCE]
     if not len(far):
         return f"None of {among} differs from the rest by more than chance would explain."
@@ -143,7 +143,7 @@ def sentiment_difference(table: pd.DataFrame, n_articles: int | None = None) -> 
     --------
     >>> row = {"first": "A", "second": "B", "difference": 0.05, "low": 0.01, "high": 0.09, "n_first": 9, "n_second": 9}
     >>> sentiment_difference(pd.DataFrame([row | {"p": 0.002}]))
-    'B scores 0.050 higher than A (95% interval of the difference +0.010 to +0.090).'
+    'The mean score of B is 0.050 higher than that of A (95% interval of the difference +0.010 to +0.090).'
     """
     if not len(table):
         return "Without two groups there is no difference to judge."
@@ -154,14 +154,15 @@ def sentiment_difference(table: pd.DataFrame, n_articles: int | None = None) -> 
     left = 0 if n_articles is None else n_articles - row["n_first"] - row["n_second"]
     others = f" The other {count(left, 'article')} {agree(left)} left out of this comparison." if left else ""
     if np.isnan(row["low"]):
-        return f"There are too few articles of {sizes} to say whether they differ.{others}"
+        return f"There are too few articles to say whether the mean scores of {sizes} differ.{others}"
     if not differs(table):
         trials = f"shuffling sets them as far apart in {share(row['p'])} of trials"
         apart = f"they are {abs(gap):.3f} apart (95% interval of the difference {bounds(row)})"
         rare = f", which is not rare enough (at most {CHANCE:.1%})" if row["low"] * row["high"] > 0 else ""
-        return f"{sizes} cannot be told apart: {apart}, and {trials}{rare}.{others}"
+        return f"The mean scores of {sizes} cannot be told apart: {apart}, and {trials}{rare}.{others}"
     way = "higher" if gap > 0 else "lower"
-    return f"{second} scores {abs(gap):.3f} {way} than {first} (95% interval of the difference {bounds(row)}).{others}"
+    said = f"The mean score of {second} is {abs(gap):.3f} {way} than that of {first}"
+    return f"{said} (95% interval of the difference {bounds(row)}).{others}"
 
 
 def differs(table: pd.DataFrame) -> bool:

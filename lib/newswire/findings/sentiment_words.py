@@ -115,8 +115,14 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     """
     if is_empty(table, "target", "n_sentences", "n_articles", "mean", "low", "high"):
         return "No target is named in the articles."
-    said = []
+    said: list[str] = []
     for _, row in table.head(3).iterrows():
+        if said:
+            places = f"{row['n_sentences']:,} of {row['n_articles']:,}"
+            said.append(
+                f"{row['target']} in {places} ({score(row['mean'])}, {interval(row).removesuffix(' for an interval')})"
+            )
+            continue
         places = f"{count(row['n_sentences'], 'sentence')} of {count(row['n_articles'], 'article')}"
         mean = f"a mean score of {score(row['mean'])} ({interval(row)})"
         said.append(f"{row['target']} is named in {places}, with {mean}")

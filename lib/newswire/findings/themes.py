@@ -7,13 +7,13 @@ import pandas as pd
 
 from ..tables import require
 from ..themes.shares import change
-from .words import agree, count, is_empty, listed, period_name, period_unit, share
+from .words import agree, count, from_to, is_empty, listed, period_name, period_unit, share
 
 if TYPE_CHECKING:
     from ..themes import Themes
 
 SURE = 0.01  # what chance alone may reach, for all that a page says of shares over time, or of shares in groups
-SAID = 4  # themes in a sentence; the figure and the table show all
+SAID = 3  # themes in a sentence; the figure and the table show all
 
 
 def theme_overview(fitted: "Themes") -> str:
@@ -54,6 +54,8 @@ def theme_overview(fitted: "Themes") -> str:
             else f", with {count(largest['n_articles'], 'article')} ({share(largest['share'])})"
         )
         said += f"; the largest {'' if firm.all() else 'firm one '}is “{largest['theme']}”{of}"
+    elif len(table) == 1 < n:
+        said += f", “{table['theme'].iloc[0]}”"
     said += f".{_left_out(fitted)}"
     if n_articles > 1:
         return said
@@ -165,7 +167,7 @@ def theme_shares(table: pd.DataFrame) -> str:
     >>> table = pd.DataFrame({"theme": 1, "label": "oil", "group": pd.period_range("2023", "2024", freq="Y")})
     >>> table = table.assign(share=[0.1, 0.5], elsewhere=[0.5, 0.1], p=[1, 0.001], n_articles=100)
     >>> theme_shares(table.assign(thin=False, firm=True)).split(". ")[0]
-    'Since 2024 there is, as against before, more of “oil” (10% to 50%)'
+    'Commoner from 2024 on: “oil” (10% to 50%)'
     """
     require(table, "theme", "label", "group", "share", "n_articles", "thin", "elsewhere", "p", "firm")
     if table.empty:
@@ -179,11 +181,13 @@ def theme_shares(table: pd.DataFrame) -> str:
         return "No theme is firm enough to be followed over time."
     moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
     more, less = moved[moved["late"] > moved["early"]], moved[moved["late"] < moved["early"]]
-    ways = [("more", more), ("less", less)]
-    parts = [f"{way} of {few([_move(row) for row in rows.itertuples()])}" for way, rows in ways if len(rows)]
+    start = "" if moved.empty else f" from {period_name(moved['since'].iloc[0])} on"
+    parts = [few([_move(row) for row in rows.itertuples()]) if len(rows) else "" for rows in (more, less)]
     said = "No firm theme's share differs between the earlier and the later half of the articles beyond chance."
-    if parts:
-        said = f"Since {period_name(moved['since'].iloc[0])} there is, as against before, {'; '.join(parts)}."
+    if parts[0]:
+        said = f"Commoner{start}: {parts[0]}{f'; rarer: {parts[1]}' if parts[1] else ''}."
+    elif parts[1]:
+        said = f"Rarer{start}: {parts[1]}."
     peaks = [
         f"“{row.label}” in {period_name(row.group)} ({share(row.share)} of {count(row.n_articles, 'article')})"
         for row in _peaks(table).itertuples()
@@ -192,7 +196,7 @@ def theme_shares(table: pd.DataFrame) -> str:
 
 
 def _move(row: Any) -> str:
-    return f"“{row.label}” ({share(row.early)} to {share(row.late)})"
+    return f"“{row.label}” ({from_to(row.early, row.late)})"
 
 
 def few(parts: list[str]) -> str:

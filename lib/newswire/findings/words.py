@@ -9,6 +9,7 @@ from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
 from ..tables import require
 
+_SMALL = 0.1  # shares below it differ in their decimals
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -46,6 +47,20 @@ def share(value: float) -> str:
     if value in (0, 1):
         return "all" if value else "none"
     return "under 1%" if value < 0.01 else "over 99%" if value > 0.99 else f"{value:.0%}"
+
+
+def from_to(before: float, after: float) -> str:
+    """Say from which share to which, with a decimal where both are small.
+
+    >>> from_to(0.012, 0.004), from_to(0, 0.0001), from_to(0.04, 0.31)
+    ('1.2% to 0.4%', 'none to under 0.1%', '4% to 31%')
+    """
+    if max(before, after) >= _SMALL:
+        return f"{share(before)} to {share(after)}"
+    first, then = (
+        "none" if not value else f"{value:.1%}" if value > 0.0005 else "under 0.1%" for value in (before, after)
+    )
+    return f"{first} to {then}"
 
 
 def score(value: float) -> str:

@@ -109,7 +109,8 @@ def word_scatter(
         ((0.99, 0.02), reference, CONTRAST, "right"),
     ):
         ax.annotate(f"more in {short(name, 40)}", at, xycoords="axes fraction", color=colour, weight="bold", ha=align)
-    _name_furthest(ax, table["word"].to_numpy(), x, y, [firm & more, firm & ~more], n)
+    whole = (table["word"].str.strip(".").str.len() > 1).to_numpy(bool)  # no initials, as in `findings.key_words`
+    _name_furthest(ax, table["word"].to_numpy(), x, y, [firm & whole & more, firm & whole & ~more], n)
     return ax
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from ..findings.words import is_empty
+from ..findings.words import from_to, is_empty
 from ..tables import require
 from .axes import CONTRAST, INK, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
 
@@ -250,9 +250,9 @@ def theme_moves(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 25) -> 
         ax.plot(row.after, place, "o", color=colour, markersize=6)
         if not row.still:
             reach = max(row.before_high, row.after_high, row.before, row.after)
-            note(ax, f"{row.before:.0%} to {row.after:.0%}", (reach, place), (8, 0), color=colour, weight="bold")
+            note(ax, from_to(row.before, row.after), (reach, place), (8, 0), color=colour, weight="bold")
     name_steps(ax, [short(label, 40) for label in shown["label"]], "share of the articles: hollow before, filled now")
-    ax.xaxis.set_major_formatter("{x:.0%}")
+    ax.xaxis.set_major_formatter(PercentFormatter(1))  # with the decimals that the steps need
     ax.set_xlim(0, None)
     ax.margins(x=0.1)
     ax.grid(True, axis="x")

@@ -5,7 +5,7 @@ from .contributions import strongest_words, word_contributions
 from .evidence import sentence_evidence, strongest_sentences, strongest_uses
 from .groups import group_scores, overall_score, pair_to_compare, period_scores, score_difference
 from .instruments import agreement, by_disagreement, curly_negations, panel
-from .mentions import count_names, frequent_names
+from .names import count_names, frequent_names
 from .scores import score_articles, score_sentences, signs
 from .shift import word_shift
 from .towards import target_difference, target_scores, towards

@@ -7,14 +7,12 @@ from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
-from ..frequencies.counts import count_ngrams
 from ..frequencies.query import longest
 from ..text.strings import as_array, is_in, matches
-from ..text.words import function_words, speech_verbs
+from ..text.words import function_words
 from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
@@ -27,15 +25,9 @@ TITLES = (
 ).split()
 # What a name is a part of: "Trump Tower" does not name Trump, nor does "Donald Trump Jr." name his father.
 _MORE = "Jr Sr II III Tower Towers University Foundation Organization Hotel Center Centre Institute School".split()
-_CAPITAL = r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$"
+CAPITAL = r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$"
 _INITIAL = r"^\p{Lu}$"
 _SMALL = 0.1  # share of its places from which a word that is written small is no name where a sentence starts
-_BEFORE_PLACES = "in at near outside inside across around throughout to from".split()
-_MOST_IN = 0.15  # share of a name's places behind "in" and the like from which it is a place; people stay below 0.1
-_CANDIDATES = 6  # pairs that are looked at for each name wanted
-_ALONE = 0.5  # share of mentions by the last word alone, or with "the", from which a name is somebody's
-_SPEAKS = 0.1  # share of places behind a title or beside a verb of speech from which it is, too
-_FEW = 10  # mentions from which these shares say something
 
 
 def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
@@ -66,7 +58,7 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     article = corpus.sentence_articles[words.sentences]
     nothing = {"target": pd.Series(dtype="str"), "first": np.zeros(0, np.int64), "last": np.zeros(0, np.int64)}
     tables = [pd.DataFrame(nothing)]
-    spelling = _spelling(words)
+    spelling = spelling_of(words)
     forms_of = _forms_of(targets)
     spoken = {word for forms in forms_of.values() for form in forms for word in form}
     spelled = spoken | {word.upper() for word in spoken} | {word.lower() for word in spoken}
@@ -171,119 +163,14 @@ class _Spelling:
         return (after > last) & self.more[words.codes[after]]
 
 
-def _spelling(words: Words) -> _Spelling:
+def spelling_of(words: Words) -> _Spelling:
     plain, n = as_array(pc.dictionary_encode(words.plain).indices), np.bincount(words.codes, minlength=len(words.types))
     small = np.bincount(plain, n * matches(words.cased, r"^\p{Ll}")) > _SMALL * np.bincount(plain, n)
     common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
     return _Spelling(
-        name=matches(words.cased, _CAPITAL) & ~common,
+        name=matches(words.cased, CAPITAL) & ~common,
         small=small[plain],
         closed=matches(words.types, r"[^\p{L}]$"),
         initial=matches(words.cased, _INITIAL),
         more=is_in(words.cased, _MORE),
     )
-
-
-def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
-    """Return the people and organisations that are named in the most articles, as targets to begin with.
-
-    A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
-    such as President aside. It counts under all its forms, as for `towards`. One that often stands behind "in" or "at"
-    is a place; one that neither speaks nor is named with a title, with "the" or by its last word alone is nobody.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    top : int
-        Most names to return.
-
-    Returns
-    -------
-    list of str
-        Most articles first, then most mentions, then the name.
-
-    Examples
-    --------
-    >>> texts = ["We met President Ann Lee. Then Lee left New York.", "Ms. Lee was in New York, we were in New York."]
-    >>> frequent_names(Corpus.from_frame(pd.DataFrame({"text": texts})))
-    ['Ann Lee']
-    """
-    words = sentence_words(corpus)
-    table = _pairs(words, corpus.sentence_articles[words.sentences])
-    table = table[table["places"] <= _MOST_IN].head(_CANDIDATES * top)
-    article = corpus.sentence_articles[words.sentences]
-    mentions = find_mentions(corpus, table["name"].tolist())
-    mentions["article"] = article[mentions["first"]]
-    counts = mentions.groupby("target")["article"].agg(["nunique", "size"])
-    mentions["alone"] = mentions["first"] == mentions["last"]
-    counts["alone"] = mentions.groupby("target")["alone"].mean()
-    counts = counts.join(table.set_index("name")[["article", "speaks"]])
-    somebody = (counts[["alone", "article"]] >= _ALONE).any(axis=1) | (counts["speaks"] >= _SPEAKS)
-    somebody |= counts["size"] < _FEW
-    counts = counts[somebody].reset_index()
-    return (
-        counts.sort_values(["nunique", "size", "target"], ascending=[False, False, True]).head(top)["target"].tolist()
-    )
-
-
-def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
-    """Count the names of two words, with the sums that `frequencies.keyness` takes.
-
-    Names are those that `frequent_names` looks through, of people, organisations and places: pairs of words with a
-    capital inside a sentence, titles such as President aside.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    by : str, optional
-        Column of `articles`; names are counted within each of its values.
-
-    Returns
-    -------
-    DataFrame
-        As from `count_words`.
-
-    Examples
-    --------
-    >>> texts = ["We met President Ann Lee in York.", "Today Ann Lee left."]
-    >>> count_names(Corpus.from_frame(pd.DataFrame({"text": texts})))[["word", "count"]].values.tolist()
-    [['Ann Lee', 2]]
-    """
-    words = sentence_words(corpus)
-    names = _pairs(words, corpus.sentence_articles[words.sentences])["name"]
-    counts = count_ngrams(corpus, 2, by, unit="text").rename(columns={"ngram": "word"})
-    return counts[counts["word"].isin(names)].reset_index(drop=True)
-
-
-def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:
-    """The names of two words, most articles first, with the shares that stand behind "the" or "in", or that speak."""
-    at = _pairs_of_capitals(words)
-    the, places = is_in(words.plain, ["the"])[words.codes], is_in(words.plain, _BEFORE_PLACES)[words.codes]
-    pairs = pd.DataFrame({"first": words.codes[at], "second": words.codes[at + 1], "article_row": article[at]})
-    pairs["article"] = the[at - 1]
-    beside = is_in(words.plain, speech_verbs("tells_speaker"))[words.codes]
-    title = is_in(words.cased, [word for word in TITLES if word != "The"])[words.codes]
-    pairs["speaks"] = title[at - 1] | beside[at - 1] | beside[np.minimum(at + 2, len(beside) - 1)]
-    pairs["places"] = places[at - 1 - the[at - 1]]
-    for side in ("first", "second"):  # spellings of one word, such as those with a comma, are one
-        used, code = np.unique(pairs[side], return_inverse=True)
-        pairs[side] = pd.Series(words.cased.take(pa.array(used)).to_pylist(), dtype="str").take(code).to_numpy()
-    pairs["name"] = pairs["first"] + " " + pairs["second"]
-    by_name = pairs.groupby("name")
-    table = by_name[["article", "places", "speaks"]].mean().assign(n=by_name["article_row"].nunique()).reset_index()
-    return table.sort_values(["n", "name"], ascending=[False, True], ignore_index=True)
-
-
-def _pairs_of_capitals(words: Words) -> np.ndarray:
-    """The first words of the runs of just two words with a capital, not counting a title before them."""
-    codes = words.codes
-    closed = matches(words.types, r"[^\p{L}]$")[codes]
-    title = np.append(is_in(words.cased, TITLES)[codes], False)  # one more, for what follows the last word
-    fits = matches(words.cased, _CAPITAL)[codes]
-    fits[words.openings] = False
-    # Whether a word and the next are both in a run; one more at either end, so that each has a neighbour.
-    joined = np.zeros(len(codes) + 2, bool)
-    joined[1:-2] = fits[:-1] & fits[1:] & ~closed[:-1]
-    before, here, after = joined[:-2], joined[1:-1], joined[2:]
-    titled = np.append(False, title[: len(codes) - 1])
-    return np.flatnonzero(here & ~after & (~before | titled) & ~title[:-1] & ~title[1:])
