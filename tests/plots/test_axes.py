@@ -40,6 +40,7 @@ def test_plots_and_findings_about_the_same_table_bear_the_same_name():
         "theme_map",
         "use_style",
         "word_positions",
+        "word_scatter",
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.text import Annotation
@@ -42,6 +43,24 @@ def panels(axes: np.ndarray | None, n: int, height: float, **share: Any) -> np.n
     for ax in np.ravel(axes)[n:]:
         ax.set_axis_off()
     return axes
+
+
+def word_panel(ax: Axes, words: Iterable[str], sizes: np.ndarray, n: int, title: str) -> None:
+    """Write words below each other, the first on top, each behind a bar; room is kept for `n`."""
+    reach = 0.28 * sizes[::-1] / max(sizes.max(initial=0), 1e-9)  # what is left of the panel is for the words
+    ax.hlines(np.arange(len(reach)), 0, reach, color=PRIMARY, linewidth=7, alpha=0.75)
+    for place, (word, end) in enumerate(zip([*words][::-1], reach)):
+        note(ax, word, (end, place), (6, 0), fontsize=10)
+    ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(reach) - n - 0.6, len(reach) - 0.4))
+    ax.set_title(title, fontsize=10, weight="bold")
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.grid(False)
+
+
+def band(ax: Axes, x: pd.Series, table: pd.DataFrame, colour: str = PRIMARY, depth: float = 0.18) -> None:
+    """Draw the intervals of a line, low to high, as a band."""
+    low, high = table["low"].astype(float), table["high"].astype(float)
+    ax.fill_between(x, low, high, color=colour, alpha=depth, linewidth=0)
 
 
 def nothing(ax: Axes | None, words: str) -> Axes:
