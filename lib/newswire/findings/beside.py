@@ -11,7 +11,7 @@ from ..statistics import MIN_UNITS
 from ..tables import require
 from .groups import groupings, without_value
 from .sentiment_groups import CHANCE
-from .words import agree, count, is_empty, listed, period_unit, quoted, share
+from .words import agree, count, few, is_empty, listed, period_unit, quoted, share
 
 _SAID = 4  # things that a sentence names before it counts the rest
 _FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
@@ -137,8 +137,7 @@ def words_alone(table: pd.DataFrame) -> str:
         return "No word that sets a group apart is missing from all the others."
     own = own.sort_values(["n_articles", "word"], ascending=[False, True])
     parts = [f"“{row.word}” ({count(row.n_articles, 'article')} of {row.group})" for row in own.itertuples()]
-    more = [*parts[:_SAID], f"{len(parts) - _SAID:,} more"] if len(parts) > _SAID + 1 else parts
-    return f"In one group alone {agree(len(parts), 'stands', 'stand')} {listed(more)}."
+    return f"In one group alone {agree(len(parts), 'stands', 'stand')} {few(parts)}."
 
 
 def common_words(table: pd.DataFrame) -> str:

@@ -4,8 +4,7 @@ import pandas as pd
 
 from ..corpus.former import NEW
 from .sentiment_groups import CHANCE
-from .themes import few
-from .words import agree, bounds, count, is_empty, listed, share
+from .words import agree, bounds, count, few, is_empty, listed, share
 
 _SHARE = "share of the new articles than of the former report is"
 

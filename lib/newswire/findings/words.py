@@ -9,6 +9,7 @@ from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
 from ..tables import require
 
+_SAID = 4  # things that a sentence names before it counts the rest; the figure and the table show all
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
@@ -35,6 +36,15 @@ def agree(n: float, one: str = "is", many: str = "are") -> str:
 def quoted(words: Iterable[str]) -> str:
     """List words in quotation marks."""
     return listed(f"“{word}”" for word in words)
+
+
+def few(parts: list[str]) -> str:
+    """List the first of some parts, and how many more there are.
+
+    >>> few(list("abcdefg"))
+    'a, b, c, d and 3 more'
+    """
+    return listed(parts if len(parts) <= _SAID + 1 else [*parts[:_SAID], f"{len(parts) - _SAID:,} more"])
 
 
 def share(value: float) -> str:

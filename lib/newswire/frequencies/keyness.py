@@ -154,10 +154,7 @@ def _against_english(
     """Compare the rates of words with those of general English."""
     if reference != _ENGLISH:
         raise ValueError(f"There is no reference {reference!r}; give a corpus, counts of words, or {_ENGLISH!r}.")
-    dropped = lexical.dropped(counts.index, stopwords)
-    if stopwords is not True:
-        dropped |= counts.index.isin(english.reporting())
-    counts = counts[(counts["count"] >= min_count).to_numpy() & ~dropped]
+    counts = counts[(counts["count"] >= min_count).to_numpy() & ~english.dropped(counts.index, stopwords)]
     expected = english.rates(counts.index)
     rate, low, high = (value * 1e6 for value in ratio_interval(counts, level))
     cautious = np.where(np.isnan(low), rate, low)
