@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import DAILY, HOURLY, MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.text import Annotation
 
 # Each is dark enough for words on white; on a dark page, `display` turns a figure's light and dark about.
@@ -94,6 +94,10 @@ def short(name: object, limit: int = 34) -> str:
 def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:
     """Let matplotlib choose up to `most` dates, and write each as briefly as it can."""
     locator = AutoDateLocator(minticks=min(3, most), maxticks=most)
+    for unit, whole in {MONTHLY: 12, DAILY: 31, HOURLY: 24}.items():
+        locator.intervald[unit].append(
+            whole
+        )  # without it, few dates cannot part some lengths of time, which is warned of
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, **options))
 
