@@ -8,7 +8,7 @@ import pandas as pd
 from .statistics import MIN_UNITS
 from .tables import column_of
 
-__all__ = ["as_periods", "beside_others", "shortest"]
+__all__ = ["as_periods", "beside_others", "keys_of", "shortest"]
 
 FREQUENCIES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FAR = np.timedelta64(92, "D")  # a shorter gap is no trouble in a figure
@@ -41,6 +41,16 @@ def keys_of(articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Return the columns that articles are grouped by, of which a date also gives day, week, month, quarter and year.
 
     Dates that lie far from all others are in no period.
+
+    Parameters
+    ----------
+    articles : DataFrame
+    names : sequence of str
+
+    Returns
+    -------
+    DataFrame
+        A column of each name.
 
     Raises
     ------

@@ -51,6 +51,13 @@ def column_of(articles: pd.DataFrame, name: str) -> pd.Series:
     return articles[name]
 
 
+def row_of(articles: pd.DataFrame, article: str) -> int:
+    """Return the place of an article among others, or raise a `ValueError` where it is none of them."""
+    if article not in articles.index:
+        raise ValueError(f"There is no article {article!r} in the corpus.")
+    return int(articles.index.get_loc(article))
+
+
 def require_groups(groups: pd.Series, *names: object, what: str = "articles") -> None:
     """Raise a `ValueError` that says which groups there are where one is asked for that holds none of what is grouped.
 

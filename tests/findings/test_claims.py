@@ -11,6 +11,7 @@ from claims import beside as of_groups
 from claims import changes as of_changes
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
+from claims import instruments as of_instruments
 from claims import sentiment as of_sentiment
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
@@ -20,7 +21,7 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_changes, of_corpus, of_words, of_sentiment, of_themes, of_groups)
+    for of in (of_changes, of_corpus, of_words, of_sentiment, of_instruments, of_themes, of_groups)
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }

@@ -179,6 +179,16 @@ def test_sides_are_the_largest_group_and_the_others():
     name, target, reference = frequencies.sides(corpus, "desk")
     assert (name, len(target), len(reference)) == ("a", 2, 1)
     assert frequencies.sides(corpus.where(desk="a"), "desk")[0] == ""
+    nobody = frequencies.sides(corpus.where(desk="a"), "desk")[1:]
+    assert [len(side) for side in nobody] == [0, 0]
+
+
+def test_sides_may_be_those_of_a_period():
+    dates = pd.to_datetime(["2023-01-05", "2024-01-05", "2024-03-01", None])
+    corpus = corpus_of(["Oil.", "Gas.", "Coal.", "Wood."], date=dates)
+    name, target, reference = frequencies.sides(corpus, "year")
+    assert (name, target.articles["text"].tolist()) == ("2024", ["Gas.", "Coal."])
+    assert reference.articles["text"].tolist() == ["Oil."]
 
 
 def test_a_table_without_words_is_refused():

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from newswire import findings, plots
-from newswire.plots.axes import axes_or_new, nothing, panels, short
+from newswire.plots.axes import axes_or_new, date_axis, nothing, panels, short
 
 PLOTS = [getattr(plots, name) for name in plots.__all__ if name != "use_style"]
 LABELS = pd.Series(["oil, gas"])
@@ -37,7 +37,6 @@ def test_plots_and_findings_about_the_same_table_bear_the_same_name():
     assert set(plots.__all__) - set(findings.__all__) == {
         "score_distribution",
         "theme_course",
-        "theme_heat_map",
         "theme_map",
         "use_style",
         "word_positions",
@@ -87,3 +86,12 @@ def test_the_style_takes_the_frame_off_figures():
     plots.use_style()
     assert not plt.rcParams["axes.spines.top"]
     assert plt.rcParams["svg.hashsalt"] == "newswire"
+
+
+@pytest.mark.parametrize("days", [2, 3, 14, 63, 64, 92, 300, 580, 1000, 1064, 2000, 9000])
+def test_few_dates_part_any_length_of_time(days, recwarn):
+    ax = plt.figure().add_subplot()
+    ax.plot(pd.to_datetime(["2020-01-15", pd.Timestamp("2020-01-15") + pd.Timedelta(days=days)]), [0, 1])
+    date_axis(ax, 4)
+    assert 1 <= len(ax.get_xticks()) <= 5
+    assert not recwarn.list

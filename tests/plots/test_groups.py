@@ -65,7 +65,7 @@ def shares():
 
 
 def test_a_heat_map_writes_each_share_and_frames_what_is_firm():
-    ax = plots.theme_heat_map(shares())
+    ax = plots.theme_groups(shares())
     assert [text.get_text() for text in ax.get_xticklabels()] == ["B (20)", "A (9)"]
     assert [text.get_text() for text in ax.texts] == ["10%", "40%", "30%"]
     framed = [patch.get_xy() for patch in ax.patches if to_hex(patch.get_edgecolor(), True)[-2:] == "ff"]
@@ -100,7 +100,7 @@ def test_courses_of_themes_are_those_that_are_asked_for():
     [
         (lambda: plots.group_words(words(3, q=0.9).assign(group="A", log_ratio=1.0, low=0.0)), "no word firmly sets"),
         (lambda: plots.word_scatter(words(0)), "no words to compare"),
-        (lambda: plots.theme_heat_map(shares().query("group == 'A'")), "one group only"),
+        (lambda: plots.theme_groups(shares().query("group == 'A'")), "one group only"),
         (lambda: plots.groups_over_time(cells().query("group == 'B'")), "nothing to follow"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..display.values import ranked
 from ..periods import as_periods, keys_of, shortest, without_stray
 from ..tables import require_groups
 from .corpus import Corpus
@@ -44,8 +45,7 @@ def compared(corpus: Corpus, by: str, groups: Sequence[str] = (), *, most: int =
     require_groups(names, *groups, what=f"articles by {by}")
     if len(set(groups)) == 1:
         raise ValueError(f"Only the group {groups[0]!r} is asked for; give two or more values of {by!r}, or none.")
-    sizes = names.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    kept = names.isin(groups or sizes.index[:most]).to_numpy()
+    kept = names.isin(groups or ranked(names)[:most]).to_numpy()
     part, group = corpus.where(kept), names[kept].astype("str")
     dates = without_stray(part.articles["date"])
     periods = as_periods(dates, freq or shortest(dates, group))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..display.evidence import titles
 from ..statistics import MIN_UNITS
-from ..tables import column_of
+from ..tables import column_of, row_of
 from ..text.paragraphs import paragraph_spans
 from .corpus import Corpus
 from .groups import compared
@@ -142,9 +142,7 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
     ValueError
         When there is no such article.
     """
-    if article not in corpus.articles.index:
-        raise ValueError(f"There is no article {article!r} in the corpus.")
-    row = corpus.articles.index.get_loc(article)
+    row = row_of(corpus.articles, article)
     text = corpus.articles["text"].iloc[row]
     first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
     starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]

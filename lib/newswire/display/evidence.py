@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..tables import SPAN, require
+from ..tables import SPAN, require, row_of
 from ..text.paragraphs import paragraph_spans
 from .tables import framed
-from .taking import csv_link
 from .text import LONGEST_CAPTION, NOWHERE, Spans, clipped, marked, printable, safe, safe_attribute
 from .values import counted, date
 
@@ -174,9 +173,7 @@ def concordance_html(lines: pd.DataFrame, caption: str | None, corpus: "Corpus |
     words = safe(caption or "Concordance", LONGEST_CAPTION)
     if len(shown) < len(lines):
         words += f' <span class="nw-count">{len(shown):,} of {len(lines):,} places, spread evenly over all.</span>'
-    if link := csv_link(lines, caption or "Concordance"):
-        words += f" {link}"
-    return framed(words, caption or "Concordance", heads, body, "nw-table nw-kwic")
+    return framed(lines, words, caption or "Concordance", heads, body, "nw-table nw-kwic")
 
 
 def _line(left: str, hit: str, right: str, where: str) -> str:
@@ -223,11 +220,9 @@ def article_html(
     ValueError
         When there is no such article.
     """
-    if article not in corpus.articles.index:
-        raise ValueError(f"There is no article {article!r} in the corpus.")
-    entry = corpus.articles.loc[[article]]
+    row = row_of(corpus.articles, article)
+    entry = corpus.articles.iloc[[row]]
     text = str(entry["text"].iloc[0])
-    row = corpus.articles.index.get_loc(article)
     of_article = corpus.sentence_articles == row
     starts, ends = (bounds[of_article].tolist() for bounds in (corpus.sentence_starts, corpus.sentence_ends))
     uncounted = _uncounted(text[:LONGEST], starts, ends)

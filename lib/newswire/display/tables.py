@@ -69,16 +69,16 @@ def table_html(
         return f'<p class="nw-count">Nothing to list here. {words if caption else ""}</p>'
     if len(table) > rows:
         words += f' <span class="nw-count">The first {len(shown):,} of {len(table):,} rows.</span>'
-    if link := csv_link(table, caption or "Table"):
-        words += f" {link}"
-    return framed(words, caption or "Table", _heads(shown), body)
+    return framed(table, words, caption or "Table", _heads(shown), body)
 
 
-def framed(words: str, name: str, heads: str, body: str, kind: str = "nw-table") -> str:
-    """Put a table into a frame that scrolls sideways and folds what is beyond 25 rows.
+def framed(table: pd.DataFrame, words: str, name: str, heads: str, body: str, kind: str = "nw-table") -> str:
+    """Put a table into a frame that scrolls sideways and folds what is beyond 25 rows, with a link that saves it whole.
 
     Parameters
     ----------
+    table : DataFrame
+        What is saved.
     words, heads, body : str
         The caption, the `th` of the head and the `tr` of the body, as HTML.
     name : str
@@ -86,7 +86,7 @@ def framed(words: str, name: str, heads: str, body: str, kind: str = "nw-table")
     kind : str
         Classes of the table.
     """
-    n_rows = body.count("<tr>")
+    n_rows, words = body.count("<tr>"), f"{words} {csv_link(table, name)}".rstrip()
     fold = f'<label class="nw-all"><input type="checkbox"> all {n_rows:,} rows</label>' if n_rows > FOLD + 5 else ""
     return (
         f'<div class="nw-scroll" tabindex="0" role="region" aria-label="{safe_attribute(name, 120)}">'

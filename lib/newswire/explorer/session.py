@@ -14,6 +14,7 @@ from ..frequencies.collocation import NEAR, around
 from ..frequencies.concordance import lines
 from ..frequencies.query import find, listed, split
 from ..sentiment import score_sentences
+from ..tables import row_of
 from ..text.words import dropped
 from .counts import distinct, periods_of, spread_of, terms_of, trend_of
 from .orders import ORDERS
@@ -241,7 +242,7 @@ class Session:
 
     def spans_in(self, article: str, result: Result) -> list[tuple[int, int]]:
         """The characters of each hit in one article."""
-        row = self.corpus.articles.index.get_loc(article)
+        row = row_of(self.corpus.articles, article)
         inside = slice(*np.searchsorted(result.hits[:, 0], self.corpus.article_bounds[row : row + 2]))
         first, last = result.hits[inside].T
         return list(zip(self.corpus.token_starts[first].tolist(), self.corpus.token_ends(last).tolist(), strict=True))

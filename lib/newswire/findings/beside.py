@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ..display.values import ranked
 from ..frequencies.keyness import KEY
 from ..periods import keys_of
 from ..statistics import MIN_UNITS
 from ..tables import require
-from .groups import groupings
+from .groups import groupings, without_value
 from .sentiment_groups import CHANCE
-from .words import agree, count, is_empty, listed, period_unit, quoted, share
+from .words import agree, count, few, is_empty, listed, period_unit, quoted, share
 
 _SAID = 4  # things that a sentence names before it counts the rest
 _FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
@@ -41,9 +42,9 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
     """
     require(kept, "group")
     values = keys_of(articles, [by])[by]
-    sizes = kept["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    sizes = kept["group"].value_counts()[ranked(kept["group"])]
     if values.nunique() < 2 or len(sizes) < 2:
-        return groupings(pd.DataFrame({by: values}), by)
+        return groupings(articles, by)
     name, n, of = by.replace("_", " "), len(sizes), values.nunique()
     first, last = (f"{sizes.index[place]} ({sizes.iloc[place]:,}" for place in (0, -1))
     if n == 2:
@@ -55,9 +56,7 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
     other, missing = values.notna().sum() - len(kept), values.isna().sum()
     if other:
         said += f" {count(other, 'article')} of {count(of - n, 'other group')} {agree(other)} left out."
-    if missing:
-        has = agree(missing, f"has no {name} and is", f"have no {name} and are")
-        said += f" {count(missing, 'article')} {has} left out."
+    said += without_value(missing, name)
     thin = (sizes < MIN_UNITS).sum()
     if thin:
         said += f" {count(thin, 'group', 'has', 'have')} fewer than five articles, and nothing is said of "
@@ -139,9 +138,8 @@ def words_alone(table: pd.DataFrame) -> str:
         return "No word that sets a group apart is missing from all the others."
     own = own.sort_values(["n_articles", "word"], ascending=[False, True])
     parts = [f"“{row.word}” ({count(row.n_articles, 'article')} of {row.group})" for row in own.itertuples()]
-    more = [*parts[:_SAID], f"{len(parts) - _SAID:,} more"] if len(parts) > _SAID + 1 else parts
     stand = "one stands in that group" if len(parts) == 1 else f"{len(parts):,} stand in one group"
-    return f"Of the words that set a group apart, {stand} alone: {listed(more)}."
+    return f"Of the words that set a group apart, {stand} alone: {few(parts, _SAID)}."
 
 
 def common_words(table: pd.DataFrame) -> str:

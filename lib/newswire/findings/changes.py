@@ -4,8 +4,7 @@ import pandas as pd
 
 from ..corpus.former import NEW
 from .sentiment_groups import CHANCE
-from .themes import few
-from .words import agree, bounds, count, from_to, is_empty, listed
+from .words import agree, bounds, count, few, from_to, is_empty, listed
 
 _SHARE = "share of the new articles than of the former report is"
 

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from ..corpus.overview import NOT_GIVEN
+from ..periods import keys_of
 from ..reading.cleaning.languages import name_of
 from ..statistics import MIN_UNITS
-from ..tables import column_of, require
+from ..tables import require
 from .words import agree, count, listed, share
 
 _MOST_GROUPS = 3  # that a sentence names
@@ -22,6 +23,7 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
     articles : DataFrame
         `corpus.articles`.
     column : str
+        A column; a date also gives "day", "week", "month", "quarter" and "year".
 
     Returns
     -------
@@ -32,10 +34,9 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
     >>> groupings(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
     'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
     """
-    sizes, name = column_of(articles, column).value_counts(), column.replace("_", " ")
+    sizes, name = keys_of(articles, [column])[column].value_counts(), column.replace("_", " ")
     missing = len(articles) - sizes.sum()
-    has = agree(missing, f"has no {name} and is", f"have no {name} and are")
-    out = f" {count(missing, 'article')} {has} left out." if missing else ""
+    out = without_value(missing, name)
     if len(articles) == 1:
         return "One article makes no groups to compare."
     if not len(sizes):
@@ -48,6 +49,12 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
         "each of at least five articles" if large == len(sizes) else f"{large or 'none'} of at least five articles"
     )
     return f"By {name} there are {len(sizes):,} groups, {of_five}.{out}"
+
+
+def without_value(n: int, name: str) -> str:
+    """Say how many articles are left out as they have no value; nothing where all have one."""
+    has = agree(n, f"has no {name} and is", f"have no {name} and are")
+    return f" {count(n, 'article')} {has} left out." if n else ""
 
 
 def article_shares(table: pd.DataFrame) -> str:

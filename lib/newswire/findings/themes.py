@@ -7,13 +7,12 @@ import pandas as pd
 
 from ..tables import require
 from ..themes.shares import change
-from .words import agree, count, from_to, is_empty, listed, period_name, period_unit, share
+from .words import agree, count, few, from_to, is_empty, period_name, period_unit, share
 
 if TYPE_CHECKING:
     from ..themes import Themes
 
 SURE = 0.01  # what chance alone may reach, for all that a page says of shares over time, or of shares in groups
-SAID = 3  # themes in a sentence; the figure and the table show all
 
 
 def theme_overview(fitted: "Themes") -> str:
@@ -197,11 +196,6 @@ def theme_shares(table: pd.DataFrame) -> str:
 
 def _move(row: Any) -> str:
     return f"“{row.label}” ({from_to(row.early, row.late)})"
-
-
-def few(parts: list[str]) -> str:
-    """List the first of some parts, and how many more there are."""
-    return listed(parts if len(parts) <= SAID + 1 else [*parts[:SAID], f"{len(parts) - SAID} more"])
 
 
 def _peaks(table: pd.DataFrame) -> pd.DataFrame:

@@ -38,6 +38,15 @@ def quoted(words: Iterable[str]) -> str:
     return listed(f"“{word}”" for word in words)
 
 
+def few(parts: list[str], n: int = 3) -> str:
+    """List the first of some parts, and how many more there are.
+
+    >>> few(list("abcdefg"))
+    'a, b, c and 4 more'
+    """
+    return listed(parts if len(parts) <= n + 1 else [*parts[:n], f"{len(parts) - n:,} more"])
+
+
 def share(value: float) -> str:
     """Say a share without rounding some to none, or most to all.
 

@@ -1,5 +1,6 @@
 """How often words occur in general English, from a table that ships with the package."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -7,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..data import read_words
-from ..text.words import speech_verbs
+from ..text import words as lexical
 
 _COMPOUND = 10  # occurrences per million: hardly a word with a hyphen is more frequent, whatever its parts are
 
@@ -45,7 +46,13 @@ def reporting() -> frozenset[str]:
     >>> {"said", "mr", "monday"} <= reporting()
     True
     """
-    return frozenset(read_words(__package__, "reporting.txt")) | set(speech_verbs("tells_speaker"))
+    return frozenset(read_words(__package__, "reporting.txt")) | set(lexical.speech_verbs("tells_speaker"))
+
+
+def dropped(words: pd.Series | pd.Index, stopwords: bool | Iterable[str]) -> np.ndarray:
+    """Tell which words a comparison with English leaves out: those of `text.words.dropped`, and words of reporting."""
+    ours = np.asarray(words.isin(reporting())) & (stopwords is not True)
+    return lexical.dropped(words, stopwords) | ours
 
 
 @cache

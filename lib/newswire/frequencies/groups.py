@@ -138,9 +138,7 @@ def common_words(counts: pd.DataFrame, *, stopwords: bool | Iterable[str] = Fals
     counts = _grouped(counts)
     counts = counts[counts["articles"] >= MIN_UNITS]
     n_groups = counts["group"].nunique()
-    dropped = lexical.dropped(counts["word"], stopwords)
-    if stopwords is not True:
-        dropped |= counts["word"].isin(english.reporting()).to_numpy()
+    dropped = english.dropped(counts["word"], stopwords)
     counts = counts[~dropped & (counts.groupby("word")["group"].transform("size") == n_groups).to_numpy()]
     usual = english.rates(pd.Index(counts["word"])) + SMOOTHING
     score = (counts["count"] / counts["words"] * 1e6 + SMOOTHING) / usual

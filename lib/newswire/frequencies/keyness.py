@@ -9,8 +9,10 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus import Corpus
+from ..display.values import ranked
+from ..periods import keys_of
 from ..statistics import log_likelihood, ratio_interval
-from ..tables import column_of, require
+from ..tables import require
 from ..text import words as lexical
 from . import english
 from .contrast import log_ratio_interval, p_values, smallest_seen
@@ -152,10 +154,7 @@ def _against_english(
     """Compare the rates of words with those of general English."""
     if reference != _ENGLISH:
         raise ValueError(f"There is no reference {reference!r}; give a corpus, counts of words, or {_ENGLISH!r}.")
-    dropped = lexical.dropped(counts.index, stopwords)
-    if stopwords is not True:
-        dropped |= counts.index.isin(english.reporting())
-    counts = counts[(counts["count"] >= min_count).to_numpy() & ~dropped]
+    counts = counts[(counts["count"] >= min_count).to_numpy() & ~english.dropped(counts.index, stopwords)]
     expected = english.rates(counts.index)
     rate, low, high = (value * 1e6 for value in ratio_interval(counts, level))
     cautious = np.where(np.isnan(low), rate, low)
@@ -185,7 +184,7 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     ----------
     corpus : Corpus
     by : str
-        Column of `articles`.
+        Column of `articles`; a date also gives "day", "week", "month", "quarter" and "year".
 
     Returns
     -------
@@ -206,14 +205,10 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     >>> sides(corpus, "desk")[0]
     'a'
     """
-    values = column_of(corpus.articles, by)
-    sizes = values.value_counts()
-    if len(sizes) < 2:
-        nothing = corpus.where(np.zeros(len(corpus), bool))
-        return "", nothing, nothing
-    largest = sizes.index[sizes == sizes.max()].sort_values()[0]
-    others = corpus.where((values.notna() & (values != largest)).to_numpy())
-    return str(largest), corpus.where((values == largest).to_numpy()), others
+    names = keys_of(corpus.articles, [by])[by].astype(object).map(str, na_action="ignore")
+    largest = ranked(names)[:1] if names.nunique() > 1 else []
+    here, known = names.isin(largest).to_numpy(), names.notna().to_numpy() & bool(largest)
+    return "".join(largest), corpus.where(here), corpus.where(known & ~here)
 
 
 def log_odds(a: ArrayLike, b: ArrayLike, prior: float = 1000) -> np.ndarray:

@@ -11,7 +11,7 @@ from .frequencies import word_positions as word_positions
 from .frequencies import word_trend as word_trend
 from .groups import group_words as group_words
 from .groups import groups_over_time as groups_over_time
-from .groups import theme_heat_map as theme_heat_map
+from .groups import theme_groups as theme_groups
 from .groups import word_scatter as word_scatter
 from .network import collocations as collocations
 from .sentiment import instruments_compared as instruments_compared
@@ -25,7 +25,6 @@ from .sentiment import word_shift as word_shift
 from .themes import number_of_themes as number_of_themes
 from .themes import theme_course as theme_course
 from .themes import theme_firmness as theme_firmness
-from .themes import theme_groups as theme_groups
 from .themes import theme_map as theme_map
 from .themes import theme_moves as theme_moves
 from .themes import theme_shares as theme_shares

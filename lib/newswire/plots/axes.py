@@ -5,8 +5,9 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import DAILY, HOURLY, MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.text import Annotation
 
 # Each is dark enough for words on white; on a dark page, `display` turns a figure's light and dark about.
@@ -44,6 +45,24 @@ def panels(axes: np.ndarray | None, n: int, height: float, **share: Any) -> np.n
     return axes
 
 
+def word_panel(ax: Axes, words: Iterable[str], sizes: np.ndarray, n: int, title: str) -> None:
+    """Write words below each other, the first on top, each behind a bar; room is kept for `n`."""
+    reach = 0.28 * sizes[::-1] / max(sizes.max(initial=0), 1e-9)  # what is left of the panel is for the words
+    ax.hlines(np.arange(len(reach)), 0, reach, color=PRIMARY, linewidth=7, alpha=0.75)
+    for place, (word, end) in enumerate(zip([*words][::-1], reach)):
+        note(ax, word, (end, place), (6, 0), fontsize=10)
+    ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(reach) - n - 0.6, len(reach) - 0.4))
+    ax.set_title(title, fontsize=10, weight="bold")
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.grid(False)
+
+
+def band(ax: Axes, x: pd.Series, table: pd.DataFrame, colour: str = PRIMARY, depth: float = 0.18) -> None:
+    """Draw the intervals of a line, low to high, as a band."""
+    low, high = table["low"].astype(float), table["high"].astype(float)
+    ax.fill_between(x, low, high, color=colour, alpha=depth, linewidth=0)
+
+
 def nothing(ax: Axes | None, words: str) -> Axes:
     """Say why there is nothing to draw, on a figure no taller than that takes."""
     ax = axes_or_new(ax, 1)
@@ -75,6 +94,10 @@ def short(name: object, limit: int = 34) -> str:
 def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:
     """Let matplotlib choose up to `most` dates, and write each as briefly as it can."""
     locator = AutoDateLocator(minticks=min(3, most), maxticks=most)
+    for unit, whole in {MONTHLY: 12, DAILY: 31, HOURLY: 24}.items():
+        locator.intervald[unit].append(
+            whole
+        )  # without it, few dates cannot part some lengths of time, which is warned of
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator, **options))
 

@@ -10,7 +10,7 @@ from matplotlib.transforms import Bbox
 from ..findings.words import is_empty
 from ..frequencies.keyness import KEY
 from ..tables import require
-from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, date_axis, name_steps, note, nothing
+from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, band, date_axis, name_steps, note, nothing
 
 _STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
 _POINTS = 400  # of Zipf's curve: more would not be seen, and there may be a million words
@@ -206,7 +206,7 @@ def word_trend(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ends = []
     for colour, (word, rows) in zip(np.resize(PALETTE, table["word"].nunique()), table.groupby("word", sort=False)):
         ax.plot(rows["period"], rows["per_million"], color=colour)
-        ax.fill_between(rows["period"], rows["low"], rows["high"], color=colour, alpha=0.15, linewidth=0)
+        band(ax, rows["period"], rows, colour, 0.15)
         peak = rows[rows["peak"].astype(bool)]
         ax.plot(peak["period"], peak["per_million"], "o", markersize=5, color=colour)
         thin = rows[rows["thin"]]

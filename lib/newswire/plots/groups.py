@@ -10,7 +10,20 @@ from matplotlib.transforms import Bbox
 from ..findings.beside import plain
 from ..frequencies.keyness import KEY
 from ..tables import require
-from .axes import CONTRAST, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, panels, short
+from .axes import (
+    CONTRAST,
+    PRIMARY,
+    QUIET,
+    axes_or_new,
+    band,
+    date_axis,
+    name_rows,
+    note,
+    nothing,
+    panels,
+    short,
+    word_panel,
+)  # fmt: skip
 
 _GRID = 60  # places along either axis of a scatter at which words can be told apart
 _GROUPS, _THEMES, _PANELS = 12, 20, 12  # as many as a page can show
@@ -46,22 +59,10 @@ def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int =
         nothing(np.ravel(axes)[0], "no word firmly sets a group apart")
         return axes
     for ax, group in zip(np.ravel(axes), groups):
-        shown = firm[firm["group"] == group].head(n)[::-1]
+        shown = firm[firm["group"] == group].head(n)
         times = shown["log_ratio"].to_numpy(float)
-        reach = 0.28 * times / times.max()  # what is left of the panel is for the words
-        ax.hlines(np.arange(len(shown)), 0, reach, color=PRIMARY, linewidth=7, alpha=0.75)
-        for place, (word, end, ratio) in enumerate(zip(shown["word"], reach, times)):
-            note(
-                ax,
-                f"{short(word, 22)}  ×{2**ratio:,.0f}" if ratio >= 1 else short(word, 22),
-                (end, place),
-                (6, 0),
-                fontsize=10,
-            )
-        ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(shown) - n - 0.6, len(shown) - 0.4))
-        ax.set_title(short(group, 32), fontsize=10, weight="bold")
-        ax.spines[["left", "bottom"]].set_visible(False)
-        ax.grid(False)
+        words = [short(word, 22) + f"  ×{2**ratio:,.0f}" * int(ratio >= 1) for word, ratio in zip(shown["word"], times)]
+        word_panel(ax, words, times, n, short(group, 32))
     return axes
 
 
@@ -163,7 +164,7 @@ def _write(ax: Axes, word: str, at: tuple, colour: str, written: list[Bbox], own
     return False
 
 
-def theme_heat_map(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw the share of each theme in each group; what is commoner there than elsewhere beyond chance is framed.
 
     Parameters
@@ -232,35 +233,32 @@ def groups_over_time(
     require(cells, "group", "period", value, "low", "high", "thin", "n_articles", "others")
     if pairs is None:
         sizes = cells.groupby("group")["n_articles"].sum().sort_values(ascending=False, kind="stable")
-        return _courses({short(group, 32): cells[cells["group"] == group] for group in sizes.index}, value, axes)
+        return courses({short(group, 32): cells[cells["group"] == group] for group in sizes.index}, value, axes)
     held = dict(list(cells.groupby(["theme", "group"])))
     chosen = [held[pair] for pair in pairs[["theme", "group"]].itertuples(index=False, name=None) if pair in held]
     rows = {f"{short(part['label'].iloc[0], 34)}\n{short(part['group'].iloc[0], 34)}": part for part in chosen}
-    axes = _courses(rows, value, axes)
-    for ax in np.ravel(axes):
-        if ax.axison:
-            ax.yaxis.set_major_formatter("{x:.0%}")
-            ax.set_ylim(0)
-    return axes
+    return courses(rows, value, axes)
 
 
-def _courses(rows: dict[str, pd.DataFrame], value: str, axes: np.ndarray | None) -> np.ndarray:
-    """Draw a panel for each name: its value with intervals, and that of the others as a quiet line."""
+def courses(rows: dict[str, pd.DataFrame], value: str, axes: np.ndarray | None) -> np.ndarray:
+    """Draw a panel for each name: its value with intervals, and that of the others, where known, as a quiet line."""
     full = {name: part[~part["thin"].astype(bool)].sort_values("period") for name, part in rows.items()}
     full = {name: part for name, part in full.items() if len(part) > 1}
     full = dict(list(full.items())[: None if axes is not None else _PANELS])
     axes = panels(axes, len(full), 1.9, sharex=True, sharey=True)
     if not full:
-        nothing(np.ravel(axes)[0], "no group has two periods of five articles: nothing to follow")
+        nothing(np.ravel(axes)[0], "no two periods have five articles each: nothing to follow")
     for ax, (name, part) in zip(np.ravel(axes), full.items()):
         every = pd.period_range(part["period"].min(), part["period"].max(), freq=part["period"].dt.freq, name="period")
         part = part.set_index("period").reindex(every)  # a line breaks where a period is left out
         start = every.start_time
-        ax.plot(start, part["others"], color=QUIET, linewidth=1.2)
+        if "others" in part:
+            ax.plot(start, part["others"], color=QUIET, linewidth=1.2)
         ax.plot(start, part[value], "o-", color=PRIMARY, linewidth=1.4, markersize=2.5)
-        ax.fill_between(
-            start, part["low"].astype(float), part["high"].astype(float), color=PRIMARY, alpha=0.18, linewidth=0
-        )
+        band(ax, start, part)
         ax.set_title(name, fontsize=9.5)
         date_axis(ax, 4, show_offset=False)
+        if value == "share":
+            ax.yaxis.set_major_formatter("{x:.0%}")
+            ax.set_ylim(0)
     return axes

@@ -7,9 +7,9 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..findings.words import from_to, is_empty
 from ..tables import require
-from .axes import CONTRAST, INK, PALETTE, PRIMARY, axes_or_new, date_axis, name_steps, note, nothing, panels, short
+from .axes import CONTRAST, INK, PRIMARY, axes_or_new, name_steps, note, nothing, panels, short, word_panel
+from .groups import courses
 
-_GROUPS = 5  # the largest: with more, the bars of a theme could not be told apart
 _THEMES = 12  # the first: more panels than a page holds would not be read
 
 
@@ -37,15 +37,8 @@ def theme_map(words: pd.DataFrame, labels: pd.Series, axes: np.ndarray | None = 
     if labels.empty:
         nothing(np.ravel(axes)[0], "no themes")
     for ax, (theme, label) in zip(np.ravel(axes), labels.items()):
-        listed = words[(words["theme"] == theme) & (words["rank"] <= n)][::-1]
-        reach = 0.28 * listed["score"] / max(listed["score"].max(), 1e-9)  # what is left of the panel is for the words
-        ax.hlines(np.arange(len(listed)), 0, reach, color=PRIMARY, linewidth=7, alpha=0.75)
-        for place, (word, end) in enumerate(zip(listed["word"], reach)):
-            note(ax, word, (end, place), (6, 0), fontsize=10)
-        ax.set(xlim=(0, 1), xticks=[], yticks=[], ylim=(len(listed) - n - 0.6, len(listed) - 0.4))
-        ax.set_title(f"{theme}  {short(label, 32)}", fontsize=10, weight="bold")
-        ax.spines[["left", "bottom"]].set_visible(False)
-        ax.grid(False)
+        listed = words[(words["theme"] == theme) & (words["rank"] <= n)]
+        word_panel(ax, listed["word"], listed["score"].to_numpy(), n, f"{theme}  {short(label, 32)}")
     return axes
 
 
@@ -125,58 +118,8 @@ def theme_shares(table: pd.DataFrame, axes: np.ndarray | None = None) -> np.ndar
     ndarray of Axes
     """
     require(table, "theme", "label", "group", "share", "low", "high", "thin")
-    themes = table["theme"].unique()[: None if axes is not None else _THEMES] if table["group"].nunique() > 1 else []
-    axes = panels(axes, len(themes), 1.75, sharex=True, sharey=True)
-    if not len(themes):
-        nothing(np.ravel(axes)[0], "one period only: nothing to follow" if len(table) else "no dates")
-        return axes
-    table = table.assign(group=table["group"].dt.start_time)
-    for ax, theme in zip(np.ravel(axes), themes):
-        rows = table[table["theme"] == theme]
-        firm = rows[~rows["thin"].astype(bool)] if not rows["thin"].all() else rows
-        low, high = firm["low"].astype(float), firm["high"].astype(float)
-        ax.plot(firm["group"], firm["share"], color=PRIMARY, linewidth=1.4)
-        ax.fill_between(firm["group"], low, high, color=PRIMARY, alpha=0.18, linewidth=0)
-        ax.set_title(f"{theme}  {short(rows['label'].iloc[0], 32)}", fontsize=9.5)
-        ax.yaxis.set_major_formatter("{x:.0%}")
-        date_axis(ax, 4, show_offset=False)
-    np.ravel(axes)[0].set_ylim(0)
-    return axes
-
-
-def theme_groups(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw the share of the first twelve themes in the five largest groups, with intervals; thin groups are hollow.
-
-    Parameters
-    ----------
-    table : DataFrame
-        label, group, share, low, high, n_articles, thin; from `Themes.prevalence(by=...)`.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-    """
-    require(table, "label", "group", "share", "low", "high", "n_articles", "thin")
-    sizes = table.groupby("group")["n_articles"].first().sort_values(ascending=False, kind="stable").head(_GROUPS)
-    labels = table["label"].unique()[:_THEMES][::-1]
-    ax = axes_or_new(ax, max(1.6, 1 + 0.16 * len(labels) * max(len(sizes), 2)))
-    if len(sizes) < 2:
-        return nothing(ax, "one group only: nothing to compare")
-    for number, ((group, size), colour) in enumerate(zip(sizes.items(), PALETTE)):
-        rows = table[table["group"] == group].set_index("label").reindex(labels)
-        places = np.arange(len(labels)) + (len(sizes) / 2 - number - 0.5) * 0.8 / len(sizes)
-        ax.hlines(places, rows["low"].astype(float), rows["high"].astype(float), color=colour, alpha=0.5, linewidth=2.5)
-        thin = rows["thin"].fillna(True).astype(bool)
-        ax.scatter(rows["share"], places, s=22, color=colour, facecolors=np.where(thin, "none", colour), zorder=3)
-        at = (1.02, 1 - 0.07 * number - 0.04)
-        ax.annotate(f"{group} ({size:,})", at, xycoords="axes fraction", color=colour, annotation_clip=False,
-                    weight="bold", fontsize=9.5)  # fmt: skip
-    ax.set_yticks(range(len(labels)), [short(label, 40) for label in labels])
-    ax.xaxis.set_major_formatter("{x:.0%}")
-    ax.set(xlim=(0, None), ylim=(-0.6, len(labels) - 0.4), xlabel="share of the articles")
-    ax.grid(True, axis="x")
-    return ax
+    parts = table.rename(columns={"group": "period"}).groupby("theme", sort=False)
+    return courses({f"{theme}  {short(rows['label'].iloc[0], 32)}": rows for theme, rows in parts}, "share", axes)
 
 
 def theme_course(pieces: pd.DataFrame, labels: pd.Series, ax: Axes | None = None) -> Axes:

@@ -11,9 +11,8 @@ import newswire as nw  # whose rooms are imported when they are asked for
 
 from ..corpus import Corpus
 from ..corpus.former import kept_fingerprint
-from ..periods import FREQUENCIES, as_periods
+from ..periods import as_periods, keys_of
 from ..reading.sources import Source
-from ..tables import column_of
 from . import groups, origins
 from .notebooks import checked, declared, notebook_files
 from .running.runner import Job
@@ -22,7 +21,7 @@ from .running.runner import Job
 # a corpus of no articles, or the columns of all of them.
 _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
-    "compare_by": lambda nobody, name: name in FREQUENCIES or column_of(nobody.articles, name),
+    "compare_by": lambda nobody, name: keys_of(nobody.articles, [name]),
     "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
     "model": lambda nobody, name: nw.sentiment.score_sentences(nobody, name),
     "n_resamples": lambda nobody, n: nw.themes.fit_themes(nobody, n_resamples=n),

@@ -91,32 +91,27 @@ def render(
     """
     chosen = comparing(choose(notebook_files(notebooks), list(only)), values or {}, list(only), by)
     given = values_for(chosen, values or {}, columns or {}, by)
-    require_least("jobs", jobs, 1)
-    require_least("timeout", timeout, 1)
+    _require(Path(out), jobs, timeout)
     located, out = source if isinstance(source, Source) else Source(source), Path(out)
-    origins.require_folder(out)
     with Host(WARM) as host:  # it starts while the articles are read
         corpus = _read(located, columns, chosen, given, say)
         found = groups.sets(corpus, located, by, out, host.folder)
-        silent = _silent(found, chosen, given, say)
+        silent = _silent(found, chosen, given, by, say)
         sets = [group for group in found if group.folder not in silent]
         made = [(group, jobs_of(group, chosen, given, shown_path(located), by)) for group in sets]
         if by:
             made.append(beside(corpus, located, by, out, chosen, given))
-        for group in sets:
-            if reason := not_comparable(group, given, by):
-                say(f"{group.title} is not compared: {reason}")
         outcomes = _run(_due(made, out, force, say), host, out, jobs, timeout, say)
     failed = {outcome.job: outcome.reason for outcome in outcomes.values() if outcome.reason is not None}
     held = [groups.group_entry(group, silent.get(group.folder)) for group in found] if by else []
     for group, of_group in made:
-        home = "../index.html" if by and group.folder != out else None
-        _finish(group, of_group, failed, _left_out(group.corpus, chosen, given), held if home is None else [], home)
+        above = (held, None) if group.folder == out else ([], "../index.html")
+        _finish(group, of_group, failed, _left_out(group.corpus, chosen, given), *above)
     if timings and outcomes:
         say(table(outcomes))
     if failed:
-        lines = [f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items()]
-        raise ReportError("\n".join(lines))
+        said = (f"{_called(job, out)} was not rendered: {reason.removesuffix('.')}." for job, reason in failed.items())
+        raise ReportError("\n".join(said))
     return out / "index.html"
 
 
@@ -141,12 +136,25 @@ def _due(made: list[tuple[groups.Group, list[Job]]], out: Path, force: bool, say
     return due
 
 
-def _silent(found: list[groups.Group], chosen: list[Path], given: dict[str, dict], say: Callable) -> dict[Path, str]:
-    """Say which groups have no article in the language that pages read, and return the reason by their folder."""
+def _require(out: Path, jobs: int, timeout: int) -> None:
+    """Refuse, before anything is read, a place or numbers with which no page could be made."""
+    require_least("jobs", jobs, 1)
+    require_least("timeout", timeout, 1)
+    origins.require_folder(out)
+
+
+def _silent(
+    found: list[groups.Group], chosen: list[Path], given: dict[str, dict], by: str | None, say: Callable
+) -> dict[Path, str]:
+    """Say which groups have no article in the language that pages read, and return the reason by their folder; and say
+    which others cannot be compared with a former report.
+    """
     reasons = {group.folder: reason for group in found if (reason := all_left_out(group.corpus, chosen, given))}
     for group in found:
         if group.folder in reasons:
             say(f"{group.title} has no pages: {reasons[group.folder]}")
+        elif reason := not_comparable(group, given, by):
+            say(f"{group.title} is not compared: {reason}")
     return reasons
 
 

@@ -1,6 +1,7 @@
 """Fitting themes: how many there are, what they are, how firm, and what they are called."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -115,12 +116,19 @@ def fit_themes(
     words["theme"] = by_size.argsort()[words["theme"] - 1] + 1
     words = words.sort_values(["theme", "rank"], ignore_index=True)
     held = found_in(corpus, plain, terms, factors, words)
-    numbers = pd.RangeIndex(1, len(themes) + 1, name="theme")
-    coherence = pd.DataFrame({"theme": numbers, "coherence": npmi(first, terms.of_token, corpus.article_bounds)})
-    stability = stability.iloc[themes].assign(theme=numbers).reset_index(drop=True)
-    named = labels(words, terms.matrix, terms.names, held["pieces"]["theme"].to_numpy(), numbers)
-    described = {"words": words, "labels": named, "stability": stability, "coherence": coherence}
+    described = _described(corpus, terms, words, first, stability.iloc[themes], held["pieces"])
     return Themes(len(themes), **described, **held, choice=choice, by_passages=passages, factors=factors)
+
+
+def _described(
+    corpus: Corpus, terms: Terms, words: pd.DataFrame, first: np.ndarray, stability: pd.DataFrame, pieces: pd.DataFrame
+) -> dict[str, Any]:
+    """Return what `Themes` tells of themes besides their articles, by the names that it has there."""
+    numbers = pd.RangeIndex(1, len(stability) + 1, name="theme")
+    coherence = pd.DataFrame({"theme": numbers, "coherence": npmi(first, terms.of_token, corpus.article_bounds)})
+    named = labels(words, terms.matrix, terms.names, pieces["theme"].to_numpy(), numbers)
+    stability = stability.assign(theme=numbers).reset_index(drop=True)
+    return {"words": words, "labels": named, "stability": stability, "coherence": coherence}
 
 
 def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:

@@ -91,7 +91,7 @@ def group_of(facts: pd.DataFrame, by: str | Sequence[str] | None, freq: str | No
         return as_periods(without_stray(column_of(facts, "date")), freq).to_frame("group")
     if by is None:
         return pd.DataFrame({"group": "all articles"}, index=facts.index)
-    return column_of(facts, by).to_frame("group") if isinstance(by, str) else keys_of(facts, by)
+    return keys_of(facts, [by]).set_axis(["group"], axis=1) if isinstance(by, str) else keys_of(facts, by)
 
 
 def held(articles: pd.DataFrame, pieces: pd.DataFrame | None) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from ...display.text import clipped
 from ...reading.formats.extras import needed
 from .. import origins
 from .tables import Cells, put_table
+from .workbook import text_of
 
 _MADE = datetime(1980, 1, 1)  # the date of all that is in the file: the same page gives the same bytes
 _SPACES = re.compile(r"\s+")
@@ -51,7 +52,7 @@ def document(page_html: str, name: str) -> bytes:
         A .docx file; the same page gives the same bytes.
     """
     page = LexborHTMLParser(page_html)
-    made = _empty(_text(page.css_first("title")))
+    made = _empty(text_of(page.css_first("title")))
     for part in page.css("main"):
         _put(made, part)
     made.add_paragraph(_WHERE.format(name), "Note")
@@ -87,11 +88,11 @@ def _put(made: Any, node: LexborNode) -> None:
     if node.tag in _LEFT_OUT:
         return
     if node.tag in _HEADINGS:
-        made.add_heading(_text(node), _HEADINGS.index(node.tag) + 1)
+        made.add_heading(text_of(node), _HEADINGS.index(node.tag) + 1)
     elif node.tag == "table":
         put_table(made, _cells(node), _caption(node))
     elif node.tag == "dl":
-        put_table(made, Cells([[_text(part) for part in row.iter()] for row in node.iter()]))
+        put_table(made, Cells([[text_of(part) for part in row.iter()] for row in node.iter()]))
     elif node.tag in ("ul", "ol"):
         for item in node.iter():
             _write(made.add_paragraph(style="List Bullet" if node.tag == "ul" else "List Number"), item)
@@ -115,7 +116,7 @@ def _article(made: Any, node: LexborNode) -> None:
     left = _LONGEST_ARTICLE
     for part in node.iter():
         if left > 0:
-            text = clipped(_text(part), left)
+            text = clipped(text_of(part), left)
             made.add_paragraph(text, "Heading 3" if "nw-title" in (part.attributes.get("class") or "") else "Note")
             left -= len(text)
     if left <= 0:
@@ -135,10 +136,10 @@ def _write(paragraph: Any, node: LexborNode, **form: bool) -> None:
 def _cells(table: LexborNode) -> Cells:
     """Return the rows of a table, without the sentences that its cells open."""
     for evidence in table.css("details.nw-evidence"):
-        evidence.replace_with(_text(evidence.css_first("summary")))
+        evidence.replace_with(text_of(evidence.css_first("summary")))
     heads = table.css("thead th")
     to_right = [place for place, head in enumerate(heads) if head.attributes.get("class") == "num"]
-    rows = [[_text(cell) for cell in row.iter()] for row in table.css("tr")]
+    rows = [[text_of(cell) for cell in row.iter()] for row in table.css("tr")]
     return Cells(rows, has_head=bool(heads), to_right=tuple(to_right))
 
 
@@ -147,7 +148,7 @@ def _caption(table: LexborNode) -> str:
     words = table.css_first("caption")
     for link in words.css("a.nw-csv") if words else ():
         link.decompose()
-    return _text(words)
+    return text_of(words)
 
 
 def _picture(made: Any, image: LexborNode) -> None:
@@ -163,10 +164,6 @@ def _picture(made: Any, image: LexborNode) -> None:
     made.add_picture(io.BytesIO(data), width=cm(min(width, _WIDEST)))
     made.paragraphs[-1].paragraph_format.keep_with_next = True
     made.inline_shapes[-1]._inline.docPr.set("descr", image.attributes.get("alt") or "")
-
-
-def _text(node: LexborNode | None) -> str:
-    return _SPACES.sub(" ", node.text()).strip() if node else ""
 
 
 def _undated(file: io.BytesIO) -> bytes:

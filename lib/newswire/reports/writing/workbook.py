@@ -66,7 +66,7 @@ def workbook(pages: dict[str, str]) -> bytes:
         contents = book.add_worksheet("Contents")
         for page, html in zip(_short(pages), pages.values(), strict=True):
             parsed = LexborHTMLParser(html)
-            title = _text(parsed.css_first("title"))
+            title = text_of(parsed.css_first("title"))
             for number, table in enumerate(tables_of(parsed), 1):
                 sheet = book.add_worksheet(_sheet_name(f"{page}.{number:02} {table.caption}"))
                 _fill(book, sheet, table)
@@ -83,18 +83,19 @@ def tables_of(page: LexborHTMLParser) -> Iterator[Table]:
     section = ""
     for node in page.css("h1, h2, a.nw-csv"):
         if node.tag != "a":
-            section = _text(node)
+            section = text_of(node)
             continue
         held = {name: value or "" for name, value in node.attributes.items()}
         content = gzip.decompress(base64.b64decode(held["href"].partition(",")[2])).decode("utf-8-sig")
         head, *rows = ([as_given(cell) for cell in row] for row in csv.reader(io.StringIO(content, newline="")))
-        caption = _text(node.parent).removesuffix(_text(node)).strip()
+        caption = text_of(node.parent).removesuffix(text_of(node)).strip()
         for note in node.parent.css(".nw-count") if node.parent else ():  # how many of them the page shows
-            caption = caption.removesuffix(_text(note)).strip()
+            caption = caption.removesuffix(text_of(note)).strip()
         yield Table(section, caption, held["data-kinds"].split(), head, rows, int(held["data-rows"]))
 
 
-def _text(node: LexborNode | None) -> str:
+def text_of(node: LexborNode | None) -> str:
+    """Return what stands in an element of a page, in one line."""
     return " ".join(node.text().split()) if node else ""
 
 
