@@ -40,6 +40,7 @@ def group_words(table: pd.DataFrame, axes: np.ndarray | None = None, *, n: int =
     require(table, "group", "word", "log_ratio", "low", "q")
     firm = plain(table[table["q"].astype(float) < KEY])
     groups = firm["group"].unique()[: None if axes is not None else _GROUPS]
+    n = min(n, int(firm["group"].value_counts().max())) if len(groups) else n  # no higher than there are words
     axes = panels(axes, len(groups), 0.55 + 0.235 * n)
     if not len(groups):
         nothing(np.ravel(axes)[0], "no word firmly sets a group apart")
