@@ -124,8 +124,9 @@ def _field(parameter: Parameter, value: object) -> widgets.ValueWidget:
     if parameter.types == ("bool",):
         return widgets.Checkbox(bool(value), **shown)
     if parameter.types == ("int",):
-        least = min(0, value, parameter.default)  # such as -1 of something; fewer than none of most things there are not
-        return widgets.BoundedIntText(value, min=least, max=MOST, continuous_update=False, **shown)
+        number = int(str(value))
+        least = min(0, number)  # fewer than none of something there are not, unless the notebook has such a number
+        return widgets.BoundedIntText(number, min=least, max=MOST, continuous_update=False, **shown)
     hint = "none" if "None" in parameter.types else ""
     return widgets.Text(_written(value), placeholder=hint, continuous_update=False, **shown)
 
