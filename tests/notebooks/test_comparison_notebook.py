@@ -34,7 +34,7 @@ def test_planted_themes_set_groups_apart_and_each_table_opens_its_sentences(run,
     assert "By theme, commoner in one group than elsewhere, beyond chance:" in shown
     assert "By theme, commoner in one group than in the others in the same quarters, beyond chance:" in shown
     assert len(rows(shown, "The three firmest words of each group")) == 1 + 3 * 6
-    assert shown.count("nw-lead") == 6
+    assert shown.count("nw-lead") == 5
     assert {row[0].partition(" · ")[2] for row in rows(shown, "Firm themes that are commoner")[1:]} <= set(sizes.index)
 
 
