@@ -20,6 +20,8 @@ def bar(steps: Iterable | None = None, *, progress: bool | None = None, **named:
     **named
         As for `tqdm.tqdm`, such as total and desc.
     """
+    in_lab = "JPY_SESSION_NAME" in os.environ
     if progress is None:  # a terminal, or JupyterLab
-        progress = sys.stderr.isatty() or "JPY_SESSION_NAME" in os.environ
-    return tqdm(steps, disable=not progress, delay=1, leave=False, **named)
+        progress = sys.stderr.isatty() or in_lab
+    # JupyterLab keeps a red box where a bar on standard error has been, as if something had failed.
+    return tqdm(steps, disable=not progress, delay=1, leave=False, file=sys.stdout if in_lab else None, **named)

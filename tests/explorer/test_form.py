@@ -27,7 +27,7 @@ def made(values):
 
 def test_each_parameter_has_a_field_of_its_kind_with_the_value_that_it_has_now(made):
     kinds = {name: type(field).__name__ for name, field in made.fields.items()}
-    assert kinds == dict.fromkeys(names_in(CELL), "Text") | {"top": "IntText", "stopwords": "Checkbox"}
+    assert kinds == dict.fromkeys(names_in(CELL), "Text") | {"top": "BoundedIntText", "stopwords": "Checkbox"}
     shown = {name: field.value for name, field in made.fields.items()}
     assert shown == {"corpus_path": "seeds", "top": 7, "words": "", "stopwords": False, "query": "", "columns": "",
                      "n_themes": "auto", "level": "0.95"}  # fmt: skip
@@ -51,6 +51,14 @@ def test_a_change_is_the_value_of_the_variable_at_once(made, values, name, typed
     made.fields[name].value = typed
     assert values[name] == value
     assert type(values[name]) is type(value)
+
+
+def test_fewer_than_none_is_none_unless_the_notebook_says_otherwise(made, values):
+    made.fields["top"].value = -3
+    assert values["top"] == 0
+    least = Form(parameters_of("corpus_path: str = ''\nshift: int = -2"), other := {})
+    least.fields["shift"].value = -1
+    assert other["shift"] == -1
 
 
 def test_an_emptied_field_is_none_where_it_may_be(made, values):

@@ -64,7 +64,11 @@ def test_values_are_chosen_by_typing_and_let_go_of_by_a_button(corpus):
     assert "3 hits in 2 of 2 articles" in explorer.answer.value
     desk.field.value = "sports"
     assert desk.said.value == "none is called sports"
+    desk.field.value = "R"
+    assert desk.said.value == "R could be markets; world"
     assert desk.value == ("markets",)
+    desk.field.value = "ORL"
+    assert desk.value == ("markets", "world")
 
 
 def test_the_slider_narrows_the_search_by_days_of_a_short_corpus(corpus):

@@ -9,6 +9,7 @@ import traitlets
 from ..display.text import clipped, printable
 from ..display.values import date, label
 
+MOST_SUGGESTED = 3  # names that fit beside a field
 MOST_DAYS = 92  # a quarter: up to this the dates are chosen by the day, beyond it by the month
 ROW = widgets.Layout(flex_flow="row wrap", align_items="baseline")
 
@@ -46,14 +47,27 @@ class Values(widgets.HBox):
 
     def _add(self, change: dict) -> None:
         typed = change["new"].strip()
-        alike = [option for option in self._options if option.lower() == typed.lower()]
         if not typed:
             return
-        self.said.value = "" if alike else f"none is called {clipped(printable(typed), 40)}"
         self.field.value = ""
-        chosen = typed if typed in alike else next(iter(alike), None)
-        if chosen is not None and chosen not in self.value:
-            self.value = (*self.value, chosen)
+        meant = self._meant(typed)
+        if len(meant) != 1:
+            name = clipped(printable(typed), 40)
+            few = "; ".join(clipped(printable(option), 40) for option in meant[:MOST_SUGGESTED])
+            more = "" if len(meant) <= MOST_SUGGESTED else f" and {len(meant) - MOST_SUGGESTED:,} more"
+            self.said.value = f"{name} could be {few}{more}" if meant else f"none is called {name}"
+        elif meant[0] not in self.value:
+            self.value = (*self.value, meant[0])
+        else:
+            self.said.value = ""
+
+    def _meant(self, typed: str) -> list[str]:
+        """What is called as was typed, letter case apart; else what has it in its name, as the list offers it."""
+        low = typed.lower()
+        alike = [option for option in self._options if option.lower() == low]
+        if alike:
+            return [typed if typed in alike else alike[0]]
+        return [option for option in self._options if low in option.lower()]
 
     def _show(self, change: dict) -> None:
         self.said.value = ""

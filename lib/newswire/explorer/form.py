@@ -7,14 +7,17 @@ import ipywidgets as widgets
 from IPython.display import HTML, display
 
 from ..display.show import NOTEBOOK_STYLE, wrapped
+from .filters import ROW
 from .parameters import Parameter, parameters_of, running_cell, value_of
 
 # JupyterLab runs the command of a button in an output of its own; elsewhere a click does nothing, and the hint stands.
 RUN = (
     '<p><button type="button" class="nw-run" data-commandlinker-command="notebook:run-all-below" '
     'data-commandlinker-args="{}">Run what follows</button> '
-    '<span class="nw-count">A change holds for every cell that is run after it.</span></p>'
+    '<span class="nw-count">A change holds for every cell that is run after it. <span class="nw-lost">No fields above? '
+    "The notebook has been opened again: run all cells.</span></span></p>"
 )
+MOST = 2**53  # the largest whole number that a browser keeps exactly
 _WIDE = widgets.Layout(width="20rem")
 
 
@@ -50,7 +53,7 @@ class Form:
         for name, field in self.fields.items():
             field.observe(lambda change, name=name: self._set(name), "value")
             self._note(name)
-        rows = [widgets.HBox([self.fields[name], self._notes[name]]) for name in self.fields]
+        rows = [widgets.HBox([field, self._notes[name]], layout=ROW) for name, field in self.fields.items()]
         self.box = widgets.VBox([widgets.HTML(NOTEBOOK_STYLE), *rows])
         self.box.add_class("nw-form")
 
@@ -121,7 +124,9 @@ def _field(parameter: Parameter, value: object) -> widgets.ValueWidget:
     if parameter.types == ("bool",):
         return widgets.Checkbox(bool(value), **shown)
     if parameter.types == ("int",):
-        return widgets.IntText(value, continuous_update=False, **shown)
+        number = int(str(value))
+        least = min(0, number)  # fewer than none of something there are not, unless the notebook has such a number
+        return widgets.BoundedIntText(number, min=least, max=MOST, continuous_update=False, **shown)
     hint = "none" if "None" in parameter.types else ""
     return widgets.Text(_written(value), placeholder=hint, continuous_update=False, **shown)
 

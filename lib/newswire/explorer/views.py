@@ -134,8 +134,8 @@ def spread_html(session: Session, result: Result, column: str) -> str:
         for group, part in cells.groupby("group", sort=False)
     )
     caption = (
-        f"Hits by {safe(label(column))} and time, groups with most hits first; the darker, the more per million words, "
-        "where there are five articles. Fewer dates give shorter periods."
+        f"Hits by {safe(label(column))} and time, groups with most hits first; the stronger the colour, the more "
+        "per million words, where there are five articles. Fewer dates give shorter periods."
     )
     return (
         f'<div class="nw-scroll" tabindex="0" role="region" aria-label="Hits by {safe_attribute(label(column))}">'
