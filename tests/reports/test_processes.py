@@ -151,6 +151,14 @@ def test_what_a_cell_has_started_ends_with_its_notebook(folder, capfd):
     assert not processes(str(folder / "scratch"))
 
 
+def test_a_notebook_that_removes_its_folder_does_not_take_the_others_down(folder, capfd):
+    write(folder, "1_quick.ipynb", "print(top)")
+    write(folder, "2_gone.ipynb", "import os, shutil\nshutil.rmtree(os.environ['TMPDIR'])")
+    assert command.main([str(part) for part in report(folder)]) == 1
+    assert "2_gone was not rendered: it removed the folder that it runs in, " in capfd.readouterr().err
+    assert (folder / "out" / "1_quick.html").exists()
+
+
 def test_notebooks_share_nothing(folder):
     alone = "import newswire, os\nassert not hasattr(newswire, 'mark') and 'MARK' not in os.environ\n"
     code = f"{alone}newswire.mark = os.environ['MARK'] = 'mine'\nimport numpy\nprint(numpy.random.rand())"
