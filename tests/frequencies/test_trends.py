@@ -104,3 +104,10 @@ def test_the_order_of_articles_changes_nothing(stories_corpus):
     words = ["people", "pipeline"]
     one, other = (frequencies.trend(corpus, words, "quarter") for corpus in (stories_corpus, backwards))
     pd.testing.assert_frame_equal(one, other)
+
+
+def test_of_no_words_the_table_can_be_merged_with_periods():
+    corpus = corpus_of(["oil"], date=["2024-01-05"])
+    peaks = frequencies.trend(corpus, []).query("peak")[["word", "period"]]
+    periods = nw.periods.as_periods(corpus.articles["date"], "month").to_frame().assign(word="oil")
+    assert periods.merge(peaks).empty

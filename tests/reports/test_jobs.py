@@ -94,6 +94,18 @@ REFUSED = {
     ("n_themes", "-2"): "n_themes is -2, but it must be",
     ("seed", "-1"): "seed is -1, but it must be",
     ("n_to_code", "-1"): "Cannot draw -1 sentences",
+    ("n_to_code", "0"): "Cannot draw 0 sentences",
+    ("n_themes", "0"): "n_themes is 0, but it must be",
+    ("model", ""): "There is no model ''; there are vader, news.",
+    ("compare_by", ""): "The articles have no column ''; there are",
+    ("groups", "a,b,c"): "3_sentiment compares two, not a, b and c.",
+    ("groups", "a"): "3_sentiment compares two, not a.",
+    ("groups", "x,y"): "There are no articles in the group 'x'; the groups are news.csv.",
+    ("top", "0"): "top is 0, but it must be at least 1.",
+    ("longest", "-1"): "longest is -1, but it must be at least 1.",
+    ("most", "1"): "most is 1, but it must be at least 2.",
+    ("article_to_read", "-1"): "article_to_read is -1, but it must be at least 0.",
+    ("since", ""): "--since names no folder; give that of a former report.",
 }
 
 
@@ -104,6 +116,18 @@ def test_values_that_a_notebook_would_fail_with_are_refused_before_it_runs(folde
         render("news.csv", "out", values={name: text}, say=said.append)
     assert REFUSED[name, text] in str(refused.value)
     assert said == [] and not Path("out").exists()
+
+
+def test_the_comparison_takes_periods_and_any_number_of_groups(folder):
+    chosen = [path for path in notebook_files() if path.stem == groups.COMPARISON]
+    corpus = nw.read_corpus("news.csv")
+    jobs.refuse(corpus, chosen, jobs.values_for(chosen, {"compare_by": "month"}, {}, None))
+    jobs.refuse(corpus, chosen, jobs.values_for(chosen, {"compare_by": "desk", "groups": "b,a"}, {}, None))
+    with pytest.raises(ValueError, match=r"5_comparison compares two or more, not a\."):
+        jobs.refuse(corpus, chosen, jobs.values_for(chosen, {"groups": "a"}, {}, None))
+    with pytest.raises(ValueError, match=r"no articles in the group 'a'; the groups are 2024-01\."):
+        given = jobs.values_for(chosen, {"compare_by": "month", "groups": "a,b"}, {}, None)
+        jobs.refuse(corpus, chosen, given)
 
 
 def test_a_parameter_of_the_users_own_is_the_users_own_affair(folder):

@@ -123,6 +123,25 @@ def test_a_browser_that_prints_is_stopped_with_all_it_has_started(folder, number
     assert not list((folder / "out").glob("*.pdf"))
 
 
+def test_the_work_does_not_hang_on_who_reads_what_is_said(folder):
+    write(folder, "1_quick.ipynb", "print(top)")
+    process = start(folder, *report(folder))
+    process.stdout.close()
+    process.stderr.close()
+    assert process.wait(60) == 0
+    assert (folder / "out" / "index.html").exists()
+    assert is_clean(folder)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_answer_that_cannot_be_printed_is_told():
+    with open("/dev/full", "w") as full:
+        line = [sys.executable, "-m", "newswire.reports.command", "notebooks"]
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "newswire: The answer could not be printed: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
 def test_what_a_cell_has_started_ends_with_its_notebook(folder, capfd):
     write(folder, "1_done.ipynb", CHILD)
     write(folder, "2_late.ipynb", CHILD + SLEEP)
@@ -130,6 +149,14 @@ def test_what_a_cell_has_started_ends_with_its_notebook(folder, capfd):
     said = capfd.readouterr().err
     assert "2_late was not rendered: code cell 2, “import subprocess, sys”, took longer than 3 s" in said
     assert not processes(str(folder / "scratch"))
+
+
+def test_a_notebook_that_removes_its_folder_does_not_take_the_others_down(folder, capfd):
+    write(folder, "1_quick.ipynb", "print(top)")
+    write(folder, "2_gone.ipynb", "import os, shutil\nshutil.rmtree(os.environ['TMPDIR'])")
+    assert command.main([str(part) for part in report(folder)]) == 1
+    assert "2_gone was not rendered: it removed the folder that it runs in, " in capfd.readouterr().err
+    assert (folder / "out" / "1_quick.html").exists()
 
 
 def test_notebooks_share_nothing(folder):

@@ -1,11 +1,12 @@
 """Reports that are compared with a former one: which pages are made, with what, and what is kept for the next time."""
 
 import json
+import re
 import shutil
 
 import nbformat
 import pytest
-from newswire.corpus.former import KEPT
+from newswire.corpus.former import KEPT, kept_fingerprint
 from newswire.reports import ReportError, command, render
 
 COUNT = "import newswire as nw\nboth = nw.with_former(nw.read_corpus(corpus_path), since)\n"
@@ -108,3 +109,19 @@ def test_what_is_no_report_is_refused_before_anything_runs(rendered, capsys):
     said = "newswire: nowhere keeps no articles of a report to compare with; give another folder, or "
     assert capsys.readouterr().err.strip() == f"{said}render that report again."
     assert not (rendered / "other").exists()
+
+
+def test_a_page_says_so_when_its_former_report_is_another_now_or_gone(rendered, capsys):
+    articles(rendered, b="Gas fell.", c="Rain came.")
+    shutil.copytree(rendered / "out", rendered / "kept")
+    run(rendered, values={"since": "out"})
+    asked = ["verify", "out/2_since.html", "articles", "--notebooks", "notebooks"]
+    assert command.main(asked) == 1
+    marks = r"that had the fingerprint (\w+), the one there now has (\w+)\. If it was kept elsewhere"
+    then, now = re.search(marks, capsys.readouterr().err).groups()
+    assert then == kept_fingerprint(rendered / "kept") != now == kept_fingerprint(rendered / "out")
+    assert command.main([*asked, "-p", "since", "kept"]) == 0
+    (rendered / "out" / KEPT).unlink()
+    assert command.main(asked) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("newswire: out keeps no articles") and said.endswith("by -p since FOLDER.\n")

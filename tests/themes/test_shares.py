@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire import Corpus
+from newswire.periods import as_periods
 from newswire.themes import fit_themes
 from newswire.themes.factors import Factors
 from newswire.themes.shares import change, difference, found_in, prevalence
@@ -196,3 +197,12 @@ def test_of_few_articles_the_share_is_that_of_their_text_in_passages_of_the_them
     for theme, share in fitted.prevalence().set_index("theme")["share"].items():
         text = length.where(fitted.pieces["theme"] == theme, 0).groupby(fitted.pieces["article"]).sum()
         assert share == pytest.approx((text / length.groupby(fitted.pieces["article"]).sum()).mean())
+
+
+@pytest.mark.parametrize("texts", [["a", "b"], ["Oil rose.", "Gas fell."]])
+def test_of_no_themes_the_table_can_be_merged_with_articles(texts):
+    corpus = Corpus.from_frame(pd.DataFrame({"text": texts, "date": "2024-01-05"}))
+    fitted = fit_themes(corpus)
+    table = fitted.prevalence(freq="month").iloc[:0]
+    held = fitted.articles.assign(group=as_periods(corpus.articles["date"], "month").iloc[0])
+    assert table.merge(held, on=["theme", "group"]).empty

@@ -75,7 +75,7 @@ def trend(
     periods = as_periods(without_stray(corpus.articles["date"]), freq)
     dated = periods.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
     if not dated.any() or not queries:
-        return pd.DataFrame(columns=COLUMNS, dtype=object)
+        return pd.DataFrame(columns=COLUMNS, dtype=object).astype({"period": periods.dtype, "peak": bool})
     calendar = pd.period_range(periods[dated].min(), periods[dated].max(), freq=periods.dt.freq)
     rows = np.flatnonzero(dated)
     rows = rows[np.argsort(corpus.articles.index[rows])]  # their order in the corpus is no matter

@@ -1,14 +1,16 @@
 """The command `newswire`."""
 
 import argparse
+import os
 import re
 import shlex
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from newswire import __version__
 
@@ -60,13 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from .running.processes import Stopped, ended_by_signals
 
-    with ended_by_signals():
+    with ended_by_signals(), warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_: _say(message)
         try:
             return _run(options)
         except Stopped as stopped:
             kept = "Finished pages were kept, and nothing" if options.run is _report else "Nothing"
-            with suppress(OSError):  # the terminal may be gone
-                _say(f"Interrupted. {kept} is left running.")
+            _say(f"Interrupted. {kept} is left running.")
             return 128 + stopped.number
 
 
@@ -76,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         said, code = options.run(options)
-        print(said)
+        _print(said, sys.stdout)
     except ReportError as error:
         _say(error)
         return 1
@@ -87,11 +89,22 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _say(line: object) -> None:
-    """Print a line to stderr, with remedies as they are given on the command line."""
+    """Print a line to stderr, with remedies as they are given on the command line; the work does not hang on it."""
     said = str(line)
     for in_python, here in _REMEDIES.items():
         said = re.sub(in_python, here, said)
-    print(said, file=sys.stderr, flush=True)
+    with suppress(OSError):  # the terminal may be gone
+        _print(said, sys.stderr)
+
+
+def _print(said: str, stream: TextIO) -> None:
+    """Print to a stream that may have been closed, by its reader (`| head -1`) or from the start."""
+    try:
+        print(said, file=stream, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # what is left of it is not tried again at the end
+        if not isinstance(error, BrokenPipeError):
+            raise OSError(f"The answer could not be printed: {error.strerror}.") from error
 
 
 def _report(options: argparse.Namespace) -> tuple[str, int]:
@@ -107,8 +120,11 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
         render(source, values=dict(options.values), say=_say, **asked)
     except ReportError as error:  # the other pages are there
         failed = error
-    for write in writers:
-        write(Path(options.out))
+    try:
+        for write in writers:
+            write(Path(options.out))
+    except OSError as error:
+        raise ReportError("\n".join(map(str, filter(None, [failed, error])))) from error
     if failed:
         raise failed
     unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now

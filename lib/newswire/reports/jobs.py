@@ -11,8 +11,10 @@ import newswire as nw  # whose rooms are imported when they are asked for
 
 from ..corpus import Corpus
 from ..corpus.former import kept_fingerprint
+from ..display.values import listed
 from ..periods import as_periods, keys_of
 from ..reading.sources import Source
+from ..tables import require_groups, require_least
 from . import groups, origins
 from .notebooks import checked, declared, notebook_files
 from .running.runner import Job
@@ -20,10 +22,13 @@ from .running.runner import Job
 # What refuses a value of newswire's own parameters: the functions themselves that the notebooks give it to, here with
 # a corpus of no articles, or the columns of all of them.
 _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
+    "article_to_read": lambda _, n: require_least("article_to_read", n, 0),
     "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
     "compare_by": lambda nobody, name: keys_of(nobody.articles, [name]),
     "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
+    "longest": lambda _, n: require_least("longest", n, 1),
     "model": lambda nobody, name: nw.sentiment.score_sentences(nobody, name),
+    "most": lambda _, n: require_least("most", n, 2),
     "n_resamples": lambda nobody, n: nw.themes.fit_themes(nobody, n_resamples=n),
     "n_themes": lambda nobody, n: nw.themes.fit_themes(nobody, n),
     "n_to_code": lambda nobody, n: nw.sentiment.draw_sentences(nobody, n),
@@ -31,6 +36,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "query": lambda nobody, text: nw.frequencies.concordance(nobody, text),
     "seed": lambda nobody, n: nw.themes.fit_themes(nobody, seed=n),
     "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
+    "top": lambda _, n: require_least("top", n, 1),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
 }
 _NOTHING_KEPT = "{} keeps no articles of a report to compare with; give another folder, or render that report again."
@@ -56,7 +62,9 @@ def comparing(chosen: list[Path], values: dict[str, str], only: list[str], by: s
     ValueError
         When one was asked for by its name, or the folder that is given holds no report to compare with.
     """
-    if since := values.get("since"):
+    if (since := values.get("since")) is not None:
+        if not since:
+            raise ValueError("--since names no folder; give that of a former report.")
         folders = sorted(Path(since).glob("*/")) if by else [Path(since)]
         if not any(map(kept_fingerprint, folders)):
             raise ValueError(_NOTHING_KEPT.format(since))
@@ -112,15 +120,31 @@ def refuse(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
     Parameters of the user's own notebooks are their own affair, unless they are declared as newswire's are.
     """
     ours = [parameter[:3] for path in notebook_files() for parameter in declared(path).values()]
+    own = {path.stem for path in notebook_files()}
     nobody = corpus.where(np.zeros(len(corpus), bool))
     for path in chosen:
         known = declared(path)
         for name, value in given[path.stem].items():
-            if value and name in _REFUSES and known[name][:3] in ours:
+            if value != known[name].default and name in _REFUSES and known[name][:3] in ours:
                 try:
                     _REFUSES[name](nobody, value)
                 except (ValueError, OSError) as error:
                     raise ValueError(f"Parameter {name}: {error}") from error
+        if path.stem in own and known.get("compare_by", ())[:3] in ours:
+            _refuse_groups(corpus, path.stem, given[path.stem])
+
+
+def _refuse_groups(corpus: Corpus, notebook: str, values: dict[str, Any]) -> None:
+    """Refuse groups that no article is of, or not as many as the notebook compares."""
+    by, asked, takes_more = values.get("compare_by"), values.get("groups") or [], notebook == groups.COMPARISON
+    if asked and (len(set(asked)) < 2 or len(asked) > 2 and not takes_more):
+        raise ValueError(f"Parameter groups: {notebook} compares two{' or more' * takes_more}, not {listed(asked)}.")
+    columns = [by] if by else nw.overview.groupings(corpus)
+    names = keys_of(corpus.articles, columns).astype(object).map(str, na_action="ignore").stack()
+    try:
+        require_groups(names, *asked)
+    except ValueError as error:
+        raise ValueError(f"Parameter groups: {error}") from error
 
 
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:

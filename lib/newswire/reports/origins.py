@@ -16,6 +16,7 @@ from shutil import disk_usage
 from newswire import __version__
 
 from ..corpus import Corpus
+from ..corpus.former import kept_fingerprint
 from ..corpus.read import libraries
 from ..data import code_hash
 from ..display import Shown
@@ -26,6 +27,7 @@ from ..reading.packing import missed
 
 SOURCE = "NEWSWIRE_SOURCE"
 MANIFEST = "manifest.json"
+FORMER = "fingerprint of the former articles"
 _LEAST_FREE = 2**20  # bytes; a page has some hundred thousand
 _PACKAGES = ("pandas", "numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "matplotlib", "pyarrow")
 
@@ -61,6 +63,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
         "set aside": f"{aside:,}" if aside else "",
         "notes on the reading": f"{len(corpus.notes):,}" if len(corpus.notes) else "",
         "fingerprint of the articles": corpus.fingerprint,
+        FORMER: (kept_fingerprint(Path(str(since))) or "") if (since := parameters.get("since")) else "",
         "parameters": ", ".join(f"{name} = {value!r}" for name, value in parameters.items() if name != "corpus_path"),
         "versions": ", ".join(f"{name} {value}" for name, value in versions().items()),
         "rendered by": os.environ.get(COMMAND, "running the notebook"),

@@ -13,11 +13,11 @@ from ..display.values import counted, listed
 from ..reading.sources import Source
 from ..tables import require_least
 from . import groups, origins
-from .jobs import all_left_out, jobs_of, refuse, values_for
+from .jobs import all_left_out, jobs_of, not_comparable, refuse, values_for
 from .notebooks import choose, declared, notebook_files
 from .render import ReportError
 from .running.processes import Host
-from .running.runner import WARM, run_all
+from .running.runner import WARM, Job, run_all
 
 _INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup td th".split())
 _FACTS = '<dl class="nw-provenance"'
@@ -84,8 +84,7 @@ def verify(
     written = read_page(page)
     derived = _rendered(Path(source), asked, written, values or {}, notebooks, timeout)
     written, remarks = _as_of_now(written)
-    if other := _other_articles(written, derived):
-        remarks.append(other)
+    remarks += filter(None, [_other_articles(written, derived), _other_former(written, derived)])
     if found := differences(written, derived):
         more = len(found) - MOST_DIFFERENCES
         found[MOST_DIFFERENCES:] = [f"And {counted(more, 'more place')}."] if more > 0 else []
@@ -122,6 +121,17 @@ def _other_articles(written: str, derived: str) -> str | None:
     if mark == mark_here:
         return None
     return f"It is about other articles: its {n} have the fingerprint {mark}, the {n_here} here have {mark_here}."
+
+
+def _other_former(written: str, derived: str) -> str | None:
+    """Say that a page was compared with another former report than is there now, as when it has replaced that one."""
+    then, now = (fact(page, origins.FORMER) for page in (written, derived))
+    if then == now:
+        return None
+    return (
+        f"It was compared with a former report that is not there any more: that had the fingerprint {then}, the one "
+        f"there now has {now}. If it was kept elsewhere, give its folder: -p since FOLDER."
+    )
 
 
 def read_page(path: Path) -> str:
@@ -219,6 +229,19 @@ def _quoted(pieces: list[Piece]) -> str:
     return f"“{text[:_LONGEST]}{'…' * (len(text) > _LONGEST)}”" if text else "nothing"
 
 
+def _same(
+    sets: list[groups.Group], about: str, asked: Request, chosen: list[Path], given: dict[str, dict], source: Path
+) -> tuple[groups.Group, Job]:
+    """Find the articles that a page is about among those that are there, and how it is rendered from them."""
+    for group in sets:
+        if about != (f"{asked.source}, {group.title}" if asked.by else asked.source):
+            continue
+        if reason := not_comparable(group, given, asked.by):
+            raise ValueError(f"{reason} Where it is now is told by -p since FOLDER.")
+        return group, jobs_of(group, chosen, given, asked.source, asked.by)[0]
+    raise ValueError(f"{source} has no articles with {about.removeprefix(f'{asked.source}, ')}, as the page has.")
+
+
 def _rendered(
     source: Path, asked: Request, written: str, values: dict[str, str], notebooks: Path | None, timeout: int
 ) -> str:
@@ -226,19 +249,13 @@ def _rendered(
     chosen = choose(notebook_files(notebooks), [asked.notebook])
     said = values_for(chosen, asked.values, asked.columns, asked.by)
     given = values_for(chosen, asked.values | values, asked.columns, asked.by)
-    located, about = Source(source), fact(written, "source")
+    located = Source(source)
     corpus = read_corpus(located, columns=asked.columns)
     refuse(corpus, chosen, given)
     with Host(WARM) as host:
         scratch = host.folder
         sets = groups.sets(corpus, located, asked.by, scratch / "out", scratch)
-        of_group = [(group, jobs_of(group, chosen, given, asked.source, asked.by)[0]) for group in sets]
-        same = [(group, job) for group, job in of_group if job.environment[origins.SOURCE] == about]
-        if not same:
-            raise ValueError(
-                f"{source} has no articles with {about.removeprefix(f'{asked.source}, ')}, as the page has."
-            )
-        group, job = same[0]
+        group, job = _same(sets, fact(written, "source"), asked, chosen, given, source)
         if reason := all_left_out(group.corpus, chosen, given):
             raise ValueError(f"{source} is not what the page is about. {reason}")
         if values:

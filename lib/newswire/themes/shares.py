@@ -121,7 +121,8 @@ def prevalence(
     keys, known = [name for name in groups if name != within], groups.notna().all(axis=1)
     columns = [*COLUMNS[:2], *keys, *COLUMNS[2:]]
     if shares.empty or not known.any():
-        return pd.DataFrame(columns=columns, dtype=object)
+        kinds = {"theme": shares["theme"].dtype, **groups[keys].dtypes}  # so that it can be merged with others
+        return pd.DataFrame(columns=columns, dtype=object).astype(kinds)
     groups = groups[known]
     wide = _wide(shares, groups.index)
     cells = wide.groupby([groups[name].to_numpy() for name in keys], sort=True, observed=True)

@@ -91,5 +91,8 @@ def _unsaid(folder: Path, code: int | None, timeout: int) -> str | None:
         return f"it took longer than {timeout} s a cell (see --timeout)"
     if code == 0:
         return None
-    said = (folder / "log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    log = folder / "log"
+    if not log.is_file():
+        return f"it removed the folder that it runs in, {folder}"
+    said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     return f"its process ended with code {code}{': ' + said[-1] if said else ''}"
