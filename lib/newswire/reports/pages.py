@@ -95,15 +95,16 @@ def leads(page_html: str, file: str) -> list[Lead]:
 
 
 def opening(page_html: str) -> str:
-    """Return the text of the first paragraph of a page: what it asks.
+    """Return what the first paragraph of a page asks, up to its last question mark; all of it where it asks nothing.
 
     Examples
     --------
-    >>> opening('<h1>Words</h1><p>Which are <em>frequent</em>?</p><p>Rates are per million.</p>')
+    >>> opening('<h1>Words</h1><p>Which are <em>frequent</em>? Rates are per million.</p><p>See below?</p>')
     'Which are frequent?'
     """
     found = re.search(r"<h1\b.*?</h1>\s*<p>(.*?)</p>", page_html, re.S)
-    return _text(found[1]) if found else ""
+    text = _text(found[1]) if found else ""
+    return text[: text.rfind("?") + 1] or text
 
 
 def _named(body: str, page_name: str) -> str:
