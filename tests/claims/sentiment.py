@@ -140,12 +140,8 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
             confirmed = all(stats.ttest_ind(large[one], scores.drop(large[one].index), equal_var=False)[1] < 0.025
                             for one in beyond["name"])  # fmt: skip
             row = beyond.set_index("name").loc[name]
-            facts |= {
-                f"n_{way}": len(beyond) if confirmed else -1,
-                f"name_{way}": name,
-                f"mean_{way}": large[name].mean(),
-            }
-            facts |= {f"low_{way}": row["low"], f"high_{way}": row["high"]}
+            facts |= {f"n_{way}": len(beyond) if confirmed else -1, f"name_{way}": name}
+            facts |= {f"mean_{way}": large[name].mean(), f"low_{way}": row["low"], f"high_{way}": row["high"]}
     return patterns, facts
 
 

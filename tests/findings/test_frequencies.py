@@ -82,7 +82,7 @@ def test_key_words_are_said_for_either_side_with_what_could_have_been_found(key)
     )
     assert findings.key_words(key, "TASS", "the others", 1).startswith(
         "More frequent in TASS: “oil”; more frequent in the others: “wall” (3 words differ at a false discovery rate "
-        "of 5%). With so few articles, no difference could have been found."
+        "of 5%). A word in 5 articles, such as “wall”, could not have been found to be more common in TASS."
     )
     many = pd.concat([key.iloc[[2]]] * 100 + [key.iloc[[1]]] * 20)
     assert findings.key_words(many.assign(q=0.8), "TASS", "the others") == (

@@ -66,7 +66,11 @@ def _smallest(tested: pd.DataFrame, target: str, reference: str, unit: str) -> s
     places = sorted({min(place, len(spread)) - 1 for place in _YARDSTICKS})
     words = spread.iloc[places].replace({"smallest": np.inf}, np.nan).dropna(subset=["smallest"])
     if words.empty:
-        return "With so few articles, no difference could have been found."
+        rare = spread.iloc[places[0]]
+        return (
+            f"A {unit} in {count(rare['articles'], 'article')}, such as “{rare['word']}”, could not have been found to "
+            f"be more common in {target}."
+        )
     common, *rarer = words[["word", "articles", "smallest"]].to_numpy()
     said = f"To be found, a {unit} in {common[1]:,} articles, such as “{common[0]}”, had to be "
     said += f"{2 ** common[2]:.1f} times as common in {target} as in {reference}, counted by articles"
