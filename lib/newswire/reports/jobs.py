@@ -192,5 +192,6 @@ def shown_path(source: Source) -> str:
 
 
 def is_current(job: Job) -> bool:
+    """Tell whether the page of a job is there and was made of all that it depends on now."""
     entry = origins.read_manifest(job.folder)["pages"].get(job.name, {})
     return entry.get("key") == job.key and (job.folder / f"{job.name}.html").is_file()

@@ -164,6 +164,7 @@ class _Spelling:
 
 
 def spelling_of(words: Words) -> _Spelling:
+    """Tell of each type of word whether it can stand in a name, end one, or go on with one, by how it is written."""
     plain, n = as_array(pc.dictionary_encode(words.plain).indices), np.bincount(words.codes, minlength=len(words.types))
     small = np.bincount(plain, n * matches(words.cased, r"^\p{Ll}")) > _SMALL * np.bincount(plain, n)
     common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])

@@ -73,10 +73,10 @@ class Host:
         assert self.process.stdin and self.process.stdout and self.process.stderr
         try:
             if self.is_busy:
-                self.process.stdin.close()  # by this the host knows
-                self.process.wait(_PATIENCE)
-        except (OSError, subprocess.TimeoutExpired):
-            pass
+                # A host that is gone already, or does not end in time, is killed below like any other.
+                with suppress(BrokenPipeError, subprocess.TimeoutExpired):
+                    self.process.stdin.close()  # by this the host knows
+                    self.process.wait(_PATIENCE)
         finally:
             self.process.kill()
             self.process.wait()
