@@ -11,7 +11,7 @@ HOME = Path(newswire.__file__).parent
 FLOORS = (
     {"data", "memory", "periods", "progress", "statistics", "tables", "reading", "text", "display"},
     {"corpus"},
-    {"frequencies", "sentiment", "themes"},
+    {"frequencies", "sentiment", "themes", "stories"},
     {"plots", "findings", "explorer"},
     {"reports"},
 )

@@ -6,6 +6,7 @@ from . import periods as periods
 from . import plots as plots
 from . import sentiment as sentiment
 from . import statistics as statistics
+from . import stories as stories
 from . import themes as themes
 from .corpus import Corpus as Corpus
 from .corpus import furniture as furniture

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Hashable, Iterable
+from copy import copy
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +15,14 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, as_mask, column_of, content_hash, require, require_groups
+from ..tables import SPAN, content_hash, require
 from ..text import words
 from ..text.strings import arrow_strings, as_series, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
-from .cut import COUNTED, coded, outside, with_counts
+from .cut import COUNTED, chosen, coded, outside, with_counts
 from .languages import in_language
 from .store import save_tables
+from .units import units_of
 
 if TYPE_CHECKING:
     from nltk import Text
@@ -59,6 +61,7 @@ class Corpus:
     """
 
     cached = False  # whether it was read with a cache, which keeps what takes long to find in it, too
+    units: pd.Series | None = None  # the story of each article where each story counts once; see `counted_once`
 
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame, numbers: Coded):
         self._facts: dict[str, pd.Series] = {}
@@ -176,7 +179,7 @@ class Corpus:
     def dtm(
         self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None
     ) -> tuple[sparse.csr_array, pd.Index]:
-        """Count each feature in each article: the document-term matrix.
+        """Count each feature in each article: the document-term matrix, whatever counts as one.
 
         Parameters
         ----------
@@ -209,7 +212,7 @@ class Corpus:
         return sparse.csr_array((counts.astype(np.int32), column, bounds), shape=(len(self), len(features))), features
 
     def features(self, by: Unit = "lower", types: np.ndarray | None = None) -> tuple[np.ndarray, pd.Index]:
-        """Number the values of a column of `vocabulary`, so that types that share one count as one.
+        """Number the values of a column of `vocabulary`, so that types that share one count as one; refuse another.
 
         Parameters
         ----------
@@ -221,11 +224,6 @@ class Corpus:
         feature_of : ndarray of int32, shape (types,)
             The number of each type's feature, -1 for types that are not counted.
         features : Index of str, in alphabetical order
-
-        Raises
-        ------
-        ValueError
-            When there is no such column.
         """
         if by not in ("lower", "stem", "text"):
             raise ValueError(f"There is no unit {by!r}; there are lower, stem and text.")
@@ -238,16 +236,9 @@ class Corpus:
     def where(self, mask: np.ndarray | pd.Series | None = None, **values: object) -> "Corpus":
         """Keep the articles of a boolean mask, or those whose columns have the given values (or one of a list).
 
-        Raises
-        ------
-        ValueError
-            When there is no such column or article, or the mask is not one of truths as long as the corpus.
+        Without such a column or value, or with a mask not as long as the corpus, it raises a `ValueError`.
         """
-        kept = np.ones(len(self), bool) if mask is None else as_mask(mask, self.articles.index)
-        for column, value in values.items():
-            chosen = list(value) if isinstance(value, (list, tuple, set)) else [value]
-            require_groups(column_of(self.articles, column), *chosen, what=f"articles by {column}")
-            kept &= self.articles[column].isin(chosen).to_numpy()
+        kept = chosen(self.articles, mask, values)
         return self._part(self.articles[kept], coded(self, kept[self.token_articles()], kept))
 
     def in_language(self, language: str | None) -> "Corpus":
@@ -282,8 +273,17 @@ class Corpus:
 
     def _part(self, articles: pd.DataFrame, numbers: Coded) -> "Corpus":
         part = Corpus(articles, self.rejected, self.notes, numbers)
-        part.cached = self.cached
+        part.cached, part.units = self.cached, None if self.units is None else self.units.reindex(articles.index)
         return part
+
+    def counted_once(self, stories: pd.DataFrame) -> "Corpus":
+        """Count every story once, within any group: its articles weigh as one and are drawn together.
+
+        The table says the story of each article, as from `newswire.stories.find_stories`; others stand alone.
+        """
+        once = copy(self)
+        once.units = units_of(self.articles.index, stories)
+        return once
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""

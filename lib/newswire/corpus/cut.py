@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..tables import SPAN, require
+from ..tables import SPAN, as_mask, column_of, require, require_groups
 from ..text.tokens import Coded, bounds_of, covered, sorted_by_count
 
 if TYPE_CHECKING:
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 FIXED_COLUMNS = ("date", "place", "agency", "title", "head", "text", "source", "language", "n_sentences", "n_words")
 COUNTED = ("text", "head", "n_sentences", "n_words")  # columns that ids stand for, or that depend on what is counted
+
+
+def chosen(articles: pd.DataFrame, mask: np.ndarray | pd.Series | None, values: dict[str, object]) -> np.ndarray:
+    """Tell which articles a mask keeps whose columns have the given values, or one of a list; see `Corpus.where`."""
+    kept = np.ones(len(articles), bool) if mask is None else as_mask(mask, articles.index)
+    for column, value in values.items():
+        wanted = list(value) if isinstance(value, (list, tuple, set)) else [value]
+        require_groups(column_of(articles, column), *wanted, what=f"articles by {column}")
+        kept &= articles[column].isin(wanted).to_numpy()
+    return kept
 
 
 def coded(corpus: "Corpus", tokens: np.ndarray, articles: np.ndarray | None = None) -> Coded:
