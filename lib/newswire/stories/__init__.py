@@ -1,5 +1,6 @@
 """Stories: articles on one event, and articles that are copies of one another."""
 
 from .clusters import find_stories
+from .counting import counting
 
-__all__ = ["find_stories"]
+__all__ = ["counting", "find_stories"]
