@@ -152,11 +152,12 @@ def _keep(save: Callable[[Path], object], path: Path) -> None:
 def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame]) -> pd.DataFrame:
     """Return a table that is made of a corpus; of one that was read with a cache it is kept there.
 
-    It is known by the articles, what is counted of them, and the code, which is that of the rooms a corpus rests on.
+    It is known by the articles, what is counted of them, and the code of the rooms that a corpus and the table rest on.
     """
     if not corpus.cached:
         return make(corpus)
-    parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*_ROOMS), *libraries()]
+    rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2]])
+    parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*rooms), *libraries()]
     digest = blake2b("\n".join(parts).encode(), digest_size=16)
     for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
         digest.update(counted.tobytes())

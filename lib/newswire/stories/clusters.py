@@ -1,17 +1,32 @@
 """Stories: which articles tell of one event."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
-from sklearn.cluster import AgglomerativeClustering
-from sklearn.feature_extraction.text import TfidfTransformer
+from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.read import kept_table
+from ..periods import without_stray
+from .vectors import vectors
 
-_CUT = 0.8
+_ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
+_HALVED = 3.0  # days after which half of what closeness in time tells is gone
+_HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
+_TOLD = 0.1  # similarity that is worth keeping
+_BLOCK, _PAIRS = 2000, 20_000  # articles and pairs at a time, which bounds the memory
+_QUANTILES = 400  # dates that stand for all, in what is usual
 
 
 def find_stories(corpus: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
+
+    Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
+    two stories have a mean similarity of 0.22: the cosine of their weighted words, names and openings, of which half is
+    left for articles that are long apart, three quarters at three days. An article without a date is as near to others
+    as those with dates are on average. There is nothing to set; it was tuned on 66 events of ECB+ (Cybulska & Vossen
+    2014).
 
     Parameters
     ----------
@@ -25,20 +40,101 @@ def find_stories(corpus: Corpus) -> pd.DataFrame:
 
     Examples
     --------
-    >>> find_stories(Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. Gas fell."]})))["story"].nunique()
-    1
+    >>> texts = ["Oil rose as OPEC met in Vienna.", "OPEC met in Vienna and oil rose.", "Rome beat Milan 2-1."]
+    >>> find_stories(Corpus.from_frame(pd.DataFrame({"text": texts})))["story"].nunique()
+    2
     """
+    return kept_table(corpus, _stories)
+
+
+def _stories(corpus: Corpus) -> pd.DataFrame:
     ids = corpus.articles.index
-    if len(ids) < 2:
+    if len(ids) < 2 or not len(corpus.codes):
         return pd.DataFrame({"article": ids, "story": ids})
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(corpus.dtm("stem")[0])
-    distance = 1 - (weights @ weights.T).toarray()
-    clusters = AgglomerativeClustering(None, metric="precomputed", linkage="average", distance_threshold=_CUT)
-    label = clusters.fit_predict(np.clip(distance, 0, None))
-    first = (
-        corpus.articles.assign(label=label, article=ids)
-        .sort_values(["date", "article"])
-        .groupby("label")["article"]
-        .first()
-    )
-    return pd.DataFrame({"article": ids, "story": first.loc[label].to_numpy()})
+    order = np.argsort(ids.to_numpy(object))  # what is found does not depend on how articles lie
+    days = (without_stray(corpus.articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
+    pairs = _similar(vectors(corpus)[order], days.to_numpy(float)[order])
+    label = np.empty(len(ids), int)
+    label[order] = _joined(*pairs, len(ids))
+    articles = pd.DataFrame({"article": ids, "date": corpus.articles["date"].to_numpy(), "label": label})
+    first = articles.sort_values(["date", "article"]).drop_duplicates("label").set_index("label")["article"]
+    return pd.DataFrame({"article": ids, "story": pd.Index(first.loc[label], dtype=ids.dtype)})
+
+
+def _similar(weights: sparse.csr_array, days: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return pairs of articles that may tell of one event, the earlier row first, and how similar they are."""
+    near = _nearness(days)
+    heaviest = _heaviest(weights)
+    others = heaviest.T.tocsr()
+    found = [np.empty((3, 0))]
+    for start in range(0, len(days), _BLOCK):
+        common = (heaviest[start : start + _BLOCK] @ others).tocoo()
+        i, j, shared = common.row + start, common.col, common.data
+        likely = (i < j) & (shared >= _LEAST)
+        i, j, close = i[likely], j[likely], near(i[likely], j[likely])
+        likely = shared[likely] * close >= _LEAST
+        found.append(np.stack([i[likely], j[likely], close[likely]]))
+    i, j, close = np.concatenate(found, axis=1)
+    i, j = i.astype(int), j.astype(int)
+    steps = [slice(start, start + _PAIRS) for start in range(0, len(i), _PAIRS)]
+    cosine = [np.asarray(weights[i[step]].multiply(weights[j[step]]).sum(axis=1)).ravel() for step in steps]
+    similarity = np.concatenate([np.empty(0), *cosine]) * close
+    told = similarity >= _TOLD
+    return i[told], j[told], similarity[told]
+
+
+def _heaviest(weights: sparse.csr_array) -> sparse.csr_array:
+    """Keep the heaviest words of each article, by which alone its neighbours are looked for."""
+    row = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    order = np.lexsort((weights.indices, -weights.data, row))
+    kept = order[np.arange(len(order)) - weights.indptr[row] < _HEAVIEST]
+    return sparse.csr_array((weights.data[kept], (row[kept], weights.indices[kept])), shape=weights.shape)
+
+
+def _nearness(days: np.ndarray) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Return the function that says what is left of a similarity of two articles, from 1 on one day to a half."""
+    known = days[~np.isnan(days)]
+
+    def left(gap: np.ndarray) -> np.ndarray:
+        return (1 + 0.5 ** (gap / _HALVED)) / 2
+
+    some = np.quantile(known, (np.arange(_QUANTILES) + 0.5) / _QUANTILES) if len(known) > 1 else np.zeros(1)
+    usual = left(np.abs(some[:, None] - some)).mean()
+
+    def near(i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        return np.nan_to_num(left(np.abs(days[i] - days[j])), nan=usual)
+
+    return near
+
+
+def _joined(i: np.ndarray, j: np.ndarray, similarity: np.ndarray, n: int) -> np.ndarray:
+    """Join articles by average linkage and return the number of each one's story; pairs that are missing count as 0.
+
+    Pairs that are each other's nearest are joined at once: the order of joining does not matter to average linkage
+    (Murtagh 1983).
+    """
+    label, size = np.arange(n), np.ones(n)
+    sums = sparse.coo_array((np.tile(similarity, 2), (np.append(i, j), np.append(j, i))), shape=(n, n))
+    while True:
+        mean = sums.data / (size[sums.row] * size[sums.col])
+        enough = mean >= _ALIKE
+        if not enough.any():
+            return label
+        into = _nearest_joined(sums.row[enough], sums.col[enough], mean[enough], len(size))
+        kept, into = np.unique(into, return_inverse=True)
+        label, size = into[label], np.bincount(into, size)
+        apart = into[sums.row] != into[sums.col]
+        cells = into[sums.row[apart]], into[sums.col[apart]]
+        sums = sparse.coo_array((sums.data[apart], cells), shape=(len(kept), len(kept))).tocsr().tocoo()
+
+
+def _nearest_joined(row: np.ndarray, column: np.ndarray, mean: np.ndarray, n: int) -> np.ndarray:
+    """Return for each story the one it goes into: of two that are each other's nearest, the former."""
+    first, second = np.minimum(row, column).astype(np.int64), np.maximum(row, column)
+    lot = (first * 2_654_435_761 + second * 40_503) % 1_000_003  # among equals, so that many pairs join at a time
+    order = np.lexsort((lot, -mean.round(9), row))
+    best = order[np.append(True, np.diff(row[order]) > 0)]
+    nearest = np.full(n, -1)
+    nearest[row[best]] = column[best]
+    own = np.arange(n)
+    return np.where((nearest >= 0) & (nearest < own) & (nearest[nearest] == own), nearest, own)
