@@ -113,7 +113,8 @@ def _joined(i: np.ndarray, j: np.ndarray, similarity: np.ndarray, n: int) -> np.
     Pairs that are each other's nearest are joined at once: the order of joining does not matter to average linkage
     (Murtagh 1983).
     """
-    label, size = np.arange(n), np.ones(n)
+    label: np.ndarray = np.arange(n)
+    size: np.ndarray = np.ones(n)
     sums = sparse.coo_array((np.tile(similarity, 2), (np.append(i, j), np.append(j, i))), shape=(n, n))
     while True:
         mean = sums.data / (size[sums.row] * size[sums.col])
@@ -121,10 +122,10 @@ def _joined(i: np.ndarray, j: np.ndarray, similarity: np.ndarray, n: int) -> np.
         if not enough.any():
             return label
         into = _nearest_joined(sums.row[enough], sums.col[enough], mean[enough], len(size))
-        kept, into = np.unique(into, return_inverse=True)
-        label, size = into[label], np.bincount(into, size)
-        apart = into[sums.row] != into[sums.col]
-        cells = into[sums.row[apart]], into[sums.col[apart]]
+        kept, to = np.unique(into, return_inverse=True)
+        label, size = to[label], np.bincount(to, size)
+        apart = to[sums.row] != to[sums.col]
+        cells = to[sums.row[apart]], to[sums.col[apart]]
         sums = sparse.coo_array((sums.data[apart], cells), shape=(len(kept), len(kept))).tocsr().tocoo()
 
 

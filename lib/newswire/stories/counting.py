@@ -28,6 +28,7 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> counting(Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]})), "stories").units.nunique()
     1
     """
