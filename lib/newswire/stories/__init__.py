@@ -1,6 +1,7 @@
 """Stories: articles on one event, and articles that are copies of one another."""
 
 from .clusters import find_stories
+from .copies import find_copies
 from .counting import counting
 
-__all__ = ["counting", "find_stories"]
+__all__ = ["counting", "find_copies", "find_stories"]

@@ -1,0 +1,199 @@
+"""Copies: which articles repeat the text of another, and whether they are copies, updates or repeats."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from ..corpus import Corpus
+from ..reading.kinds import READERS
+from ..text.tokens import count_pairs, starts_of
+from .runs import distinct, runs_of, sampled_runs, word_numbers
+
+COLUMNS = ["article", "copy_of", "share", "kind"]
+LEAST = 0.5  # share of the shorter article's runs that the other has
+_FEW = 20  # runs that are shared at least, or all, so that short texts are none for a form of words
+_FAR = 30  # days, after which a background or a list of captions comes back, so that half of the longer is asked for
+_OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
+_LIKELY = 0.25  # share of the sampled runs from which on a pair is looked at
+_FIRST = 8  # articles with a run that later ones are laid beside, so that a thousand copies are not a million pairs
+_PAIR = ["later", "earlier", "share_later", "share_earlier"]
+_PAIRS = 4_000  # pairs that are laid side by side at a time
+_SAMPLED = 1_000_000  # sampled runs that are looked up at a time
+
+
+def find_copies(*parts: Corpus) -> pd.DataFrame:
+    """Find the articles that repeat the text of another.
+
+    Parameters
+    ----------
+    *parts : Corpus
+        A corpus, or several that are looked at as one, such as opened shards of an archive; each is read twice.
+
+    Returns
+    -------
+    DataFrame
+        One row per article that repeats another, in the corpus's order: article, copy_of (the earliest that has enough
+        of its text; without dates, the longest), share (of the article's runs of five words that the other has, 0 to
+        1), kind ("update" of the same outlet with a longer text, "repeat" of the same outlet, or else "copy").
+
+    Examples
+    --------
+    >>> texts = ["Oil rose by 3% in London.", "Gas fell by 1% in London.", "OIL ROSE by 3% in London."]
+    >>> find_copies(Corpus.from_frame(pd.DataFrame({"text": texts})))[["share", "kind"]].values.tolist()
+    [[1.0, 'copy']]
+    """
+    articles = _in_order(parts)
+    pairs = _related(parts, articles, _likely(parts, articles))
+    table = _hung(pairs, articles)
+    return table.sort_values("place")[COLUMNS].reset_index(drop=True)
+
+
+def outlets(articles: pd.DataFrame) -> pd.Series:
+    """Name who published each article: its source, or its agency where that is the name of a file; else missing."""
+    source = articles["source"].astype(object)
+    files = {
+        name for name in source.dropna().unique() if not READERS.keys().isdisjoint(PurePath(name.lower()).suffixes)
+    }
+    return source.mask(source.isin(files)).fillna(articles["agency"].astype(object))
+
+
+def _in_order(parts: Sequence[Corpus]) -> pd.DataFrame:
+    """Put the articles of all parts in the order in which one may repeat another: by date, then the longest, then id.
+
+    Columns: article, date, outlet, n_words, place among all parts.
+    """
+    told = [
+        part.articles[["date", "n_words"]].assign(outlet=outlets(part.articles), article=part.articles.index)
+        for part in parts
+    ]
+    table = pd.concat(told, ignore_index=True).assign(place=lambda table: range(len(table)))
+    return table.sort_values(["date", "n_words", "article"], ascending=[True, False, True], ignore_index=True)
+
+
+def _likely(parts: Sequence[Corpus], articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of articles, the later first, that share many of their sampled runs."""
+    rank, offset, found = np.argsort(articles["place"].to_numpy()).astype(np.int32), 0, []
+    for part in parts:
+        found += [(rank[row + offset], run) for row, run in sampled_runs(part)]
+        offset += len(part)
+    article, run = (np.concatenate(column) for column in zip(*found)) if found else np.empty((2, 0), np.int32)
+    size = np.bincount(article, minlength=len(articles))
+    shared = pd.Series(run).duplicated(keep=False).to_numpy()
+    order = np.lexsort((article[shared], run[shared]))
+    article, run = article[shared][order], run[shared][order]
+    first = np.zeros(len(run), np.int64)
+    first[starts_of(run)] = starts_of(run)
+    first = np.maximum.accumulate(first)
+    return _counted(article, first, size)
+
+
+def _counted(article: np.ndarray, first: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Count the runs that articles share with the first that have them; `first` is where those with a run begin."""
+    by_article = np.argsort(article, kind="stable")
+    edges = np.searchsorted(article[by_article], np.arange(len(size) + 1))
+    later, earlier = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for start, end in _steps(edges, _SAMPLED):
+        at = by_article[edges[start] : edges[end]]
+        n = np.minimum(at - first[at], _FIRST)
+        behind = np.cumsum(n)
+        other = article[np.repeat(first[at] - behind + n, n) + np.arange(n.sum())]
+        one, two, count = count_pairs(np.repeat(article[at], n), other, len(size))
+        likely = count >= _LIKELY * np.minimum(size[one], size[two])
+        later.append(one[likely])
+        earlier.append(two[likely])
+    return np.concatenate(later), np.concatenate(earlier)
+
+
+def _steps(edges: np.ndarray, step: int) -> Iterator[tuple[int, int]]:
+    """Cut what lies in a row, article by article, into steps of some size."""
+    cuts = np.unique(np.append(np.searchsorted(edges, np.arange(0, edges[-1], step)), len(edges) - 1)).tolist()
+    return zip(cuts[:-1], cuts[1:], strict=True)
+
+
+def _related(parts: Sequence[Corpus], articles: pd.DataFrame, pairs: tuple[np.ndarray, np.ndarray]) -> pd.DataFrame:
+    """Lay pairs of articles side by side and keep those that share enough.
+
+    Columns: later, earlier (rows of `articles`), share_later, share_earlier (of each one's runs that the other has).
+    """
+    numbers = [word_numbers(part) for part in parts]
+    bounds = np.append(0, np.cumsum([len(part) for part in parts]))
+    places, kept = articles["place"].to_numpy(), []
+    for start in range(0, len(pairs[0]), _PAIRS):
+        later, earlier = (ranks[start : start + _PAIRS] for ranks in pairs)
+        involved, place = np.unique(places[np.concatenate([later, earlier])], return_inverse=True)
+        matrix = _matrix(parts, numbers, bounds, involved)
+        n_runs = matrix.sum(axis=1)
+        one, two = place[: len(later)], place[len(later) :]
+        shared = matrix[one].multiply(matrix[two]).sum(axis=1)
+        kept.append(pd.DataFrame(dict(zip(_PAIR, (later, earlier, shared / n_runs[one], shared / n_runs[two])))))
+        kept[-1] = kept[-1][shared >= np.minimum(_FEW, np.maximum(n_runs[one], n_runs[two]))]
+    table = pd.concat(kept) if kept else pd.DataFrame(columns=_PAIR, dtype=float)
+    return table[_enough(table, articles["date"])]
+
+
+def _enough(pairs: pd.DataFrame, dates: pd.Series) -> pd.Series:
+    """Tell which pairs share enough: half of the shorter, or of the longer where they lie far apart in time."""
+    shares = pairs[["share_later", "share_earlier"]]
+    later, earlier = (dates.to_numpy()[pairs[name].to_numpy(int)] for name in ("later", "earlier"))
+    far = (later - earlier) > np.timedelta64(_FAR, "D")  # never where a date is missing
+    return shares.max(axis=1).mask(far, shares.min(axis=1)) >= LEAST
+
+
+def _matrix(
+    parts: Sequence[Corpus], numbers: list[np.ndarray], bounds: np.ndarray, places: np.ndarray
+) -> sparse.csr_array:
+    """Return which of some articles, by their places among all parts, has which run."""
+    edges, runs = np.searchsorted(places, bounds), []
+    for part, known, start, end, first in zip(parts, numbers, edges, edges[1:], bounds):
+        article, run = distinct(*runs_of(part, known, places[start:end] - first))
+        runs.append((article + np.int32(start), run))
+    article, run = (np.concatenate(column) for column in zip(*runs))
+    column, values = pd.factorize(run)
+    return sparse.csr_array((np.ones(len(run), np.int32), (article, column)), shape=(len(places), len(values)))
+
+
+def _hung(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Hang each article on the earliest of which it has enough."""
+    order = _versions(pairs, articles)
+    turned = order[pairs["later"].to_numpy(int)] < order[pairs["earlier"].to_numpy(int)]
+    ends = pairs[["later", "earlier"]].to_numpy(int)
+    ends = np.where(turned[:, None], ends[:, ::-1], ends)
+    share = np.where(turned, pairs["share_earlier"], pairs["share_later"])
+    table = pd.DataFrame({"row": ends[:, 0], "other": ends[:, 1], "share": share})
+    table = table[table["share"] >= _OWN]
+    table = table.assign(
+        date=articles["date"].to_numpy()[table["other"]], id=articles["article"].to_numpy()[table["other"]]
+    )
+    table = table.sort_values(["row", "date", "share", "id"], ascending=[True, True, False, True])
+    table = table.drop_duplicates("row")
+    one, other = (articles.iloc[table[name]].reset_index(drop=True) for name in ("row", "other"))
+    same = (one["outlet"] == other["outlet"]).to_numpy(bool)
+    longer = (one["n_words"] > other["n_words"]).to_numpy()
+    kind = np.select([same & longer, same], ["update", "repeat"], "copy")
+    return pd.DataFrame(
+        {
+            "article": one["article"],
+            "copy_of": other["article"],
+            "share": table["share"].to_numpy(),
+            "kind": kind,
+            "place": one["place"],
+        }
+    )
+
+
+def _versions(pairs: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
+    """Number the articles in the order in which one may repeat another, of one outlet's on one date the shortest first.
+
+    Where no date tells the first version, an outlet's longer one is later; the outlet with the longest comes first.
+    """
+    ends = (pairs["later"].to_numpy(int), pairs["earlier"].to_numpy(int))
+    graph = sparse.coo_array((np.ones(len(pairs), bool), ends), shape=(len(articles),) * 2)
+    _, together = sparse.csgraph.connected_components(graph, directed=False)
+    outlet = articles["outlet"].where(articles["outlet"].notna(), articles["article"])
+    groups = articles.assign(together=together, outlet=outlet).groupby(["together", "date", "outlet"], dropna=False)
+    keys = articles.assign(outlet=outlet, longest=-groups["n_words"].transform("max"))
+    order = keys.sort_values(["date", "longest", "outlet", "n_words", "article"]).index
+    return np.argsort(order)
