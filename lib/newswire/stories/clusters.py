@@ -9,9 +9,11 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.read import kept_table
 from ..periods import without_stray
+from .copies import find_copies
 from .vectors import vectors
 
 _ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
+_COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
 _HALVED = 3.0  # days after which half of what closeness in time tells is gone
 _HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
 _TOLD = 0.1  # similarity that is worth keeping
@@ -51,14 +53,28 @@ def _stories(corpus: Corpus) -> pd.DataFrame:
     ids = corpus.articles.index
     if len(ids) < 2 or not len(corpus.codes):
         return pd.DataFrame({"article": ids, "story": ids})
-    order = np.argsort(ids.to_numpy(object))  # what is found does not depend on how articles lie
+    original = _originals(corpus)
+    rows = np.unique(original)
+    rows = rows[np.argsort(ids[rows].to_numpy(object))]  # what is found does not depend on how articles lie
     days = (without_stray(corpus.articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
-    pairs = _similar(vectors(corpus)[order], days.to_numpy(float)[order])
+    pairs = _similar(vectors(corpus)[rows], days.to_numpy(float)[rows])
     label = np.empty(len(ids), int)
-    label[order] = _joined(*pairs, len(ids))
+    label[rows] = _joined(*pairs, len(rows))
+    label = label[original]
     articles = pd.DataFrame({"article": ids, "date": corpus.articles["date"].to_numpy(), "label": label})
     first = articles.sort_values(["date", "article"]).drop_duplicates("label").set_index("label")["article"]
     return pd.DataFrame({"article": ids, "story": pd.Index(first.loc[label], dtype=ids.dtype)})
+
+
+def _originals(corpus: Corpus) -> np.ndarray:
+    """Return the row of the article that each is a copy of, nearly word for word, or its own: copies are one story."""
+    copies = find_copies(corpus)
+    copies = copies[copies["share"] >= _COPIED]
+    ends = [corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of")]
+    graph = sparse.coo_array((np.ones(len(copies), bool), ends), shape=(len(corpus),) * 2)
+    _, together = sparse.csgraph.connected_components(graph, directed=False)
+    by_id = corpus.articles.index.argsort()
+    return by_id[np.unique(together[by_id], return_index=True)[1]][together]
 
 
 def _similar(weights: sparse.csr_array, days: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
