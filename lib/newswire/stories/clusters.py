@@ -1,6 +1,6 @@
 """Stories: which articles tell of one event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ _BLOCK, _PAIRS = 2000, 20_000  # articles and pairs at a time, which bounds the 
 _QUANTILES = 400  # dates that stand for all, in what is usual
 
 
-def find_stories(corpus: Corpus) -> pd.DataFrame:
+def find_stories(*parts: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
 
     Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
@@ -32,13 +32,14 @@ def find_stories(corpus: Corpus) -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus : Corpus
+    *parts : Corpus
+        A corpus, or several that are looked at as one.
 
     Returns
     -------
     DataFrame
-        article, story (the id of its first article), in the corpus's order; an article that no other shares its event
-        with is a story by itself.
+        article, story (the id of its first article), in the order of the articles; one that no other
+        shares its event with is a story by itself.
 
     Examples
     --------
@@ -46,34 +47,34 @@ def find_stories(corpus: Corpus) -> pd.DataFrame:
     >>> find_stories(Corpus.from_frame(pd.DataFrame({"text": texts})))["story"].nunique()
     2
     """
-    return kept_table(corpus, _stories)
+    return kept_table(parts[0], _stories) if len(parts) == 1 else _stories(*parts)
 
 
-def _stories(corpus: Corpus) -> pd.DataFrame:
-    ids = corpus.articles.index
-    if len(ids) < 2 or not len(corpus.codes):
+def _stories(*parts: Corpus) -> pd.DataFrame:
+    articles = pd.concat([part.articles[["date"]] for part in parts]).rename_axis("article").reset_index()
+    ids = articles["article"]
+    if not any(len(part.codes) for part in parts):
         return pd.DataFrame({"article": ids, "story": ids})
-    original = _originals(corpus)
+    original = _originals(parts, ids)
     rows = np.unique(original)
-    rows = rows[np.argsort(ids[rows].to_numpy(object))]  # what is found does not depend on how articles lie
-    days = (without_stray(corpus.articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
-    pairs = _similar(vectors(corpus)[rows], days.to_numpy(float)[rows])
+    rows = rows[np.argsort(ids.to_numpy(object)[rows])]  # what is found does not depend on how articles lie
+    days = (without_stray(articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
+    pairs = _similar(vectors(parts)[rows], days.to_numpy(float)[rows])
     label = np.empty(len(ids), int)
     label[rows] = _joined(*pairs, len(rows))
-    label = label[original]
-    articles = pd.DataFrame({"article": ids, "date": corpus.articles["date"].to_numpy(), "label": label})
+    articles["label"] = label[original]
     first = articles.sort_values(["date", "article"]).drop_duplicates("label").set_index("label")["article"]
-    return pd.DataFrame({"article": ids, "story": pd.Index(first.loc[label], dtype=ids.dtype)})
+    return pd.DataFrame({"article": ids, "story": articles["label"].map(first)})
 
 
-def _originals(corpus: Corpus) -> np.ndarray:
+def _originals(parts: Sequence[Corpus], ids: pd.Series) -> np.ndarray:
     """Return the row of the article that each is a copy of, nearly word for word, or its own: copies are one story."""
-    copies = find_copies(corpus)
+    copies = find_copies(*parts)
     copies = copies[copies["share"] >= _COPIED]
-    ends = [corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of")]
-    graph = sparse.coo_array((np.ones(len(copies), bool), ends), shape=(len(corpus),) * 2)
+    ends = [pd.Index(ids).get_indexer(copies[name]) for name in ("article", "copy_of")]
+    graph = sparse.coo_array((np.ones(len(copies), bool), ends), shape=(len(ids),) * 2)
     _, together = sparse.csgraph.connected_components(graph, directed=False)
-    by_id = corpus.articles.index.argsort()
+    by_id = ids.to_numpy(object).argsort()
     return by_id[np.unique(together[by_id], return_index=True)[1]][together]
 
 
