@@ -101,6 +101,7 @@ def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, n
     found = both[["n_articles", "roots", "lengths"]].to_numpy()
     line = _rising(found, np.array([[m, roots, words], [roots, words, powers], [words, powers, squared]]))
     with_word = found[:, 0]
+    # Of stories, the share of articles with the word varies less than a yes or no would: the draws are too few at most.
     residual = with_word - (line * found).sum(axis=1)
     expected, everywhere = (line @ side[names[:3]].iloc[0].to_numpy() for side in (a, both))
     with np.errstate(invalid="ignore", divide="ignore"):
