@@ -155,12 +155,12 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     [['oil', 0.167], ['gas', 0.5]]
     """
     if words is None:
-        matrix, names = corpus.dtm(unit)
+        used, names = corpus.dtm(unit)
     else:
         names = listed(words)
-        matrix = sparse.csr_array(uses(corpus, names, unit))
+        used = sparse.csr_array(uses(corpus, names, unit))
     units = units_within(corpus, np.zeros(len(corpus), np.int64))
-    has, matrix = units.means((matrix > 0).astype(np.int64)), units.means(matrix)
+    matrix, has = (sparse.csr_array(units.means(values)) for values in (used, (used > 0).astype(np.int64)))
     entries, size = matrix.tocoo(), units.words.astype(float)
     share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0)).ravel()
     # dp sums over all articles; those without the word add their share, which all shares together make one.
