@@ -268,7 +268,8 @@ def _keys_recounted(table: pd.DataFrame, other: pd.DataFrame) -> str:
     also = f"{new:,} {agree(new, 'other', 'others')} would{' too' if kept else ''}" if new else ""
     if not firm:
         return f"No word sets one part apart, but {also}." if new else "No word sets one part apart either way."
-    those = f"of the {len(firm):,} words that set one part apart, {kept or 'none'} still would"
+    many = "all" if kept == len(firm) else f"{kept:,}" if kept else "none"
+    those = f"of the {len(firm):,} words that set one part apart, {many} still would"
     if len(firm) == 1:
         those = f"the word that sets one part apart {'still' if kept else 'no longer'} would"
     return f"{those[0].upper()}{those[1:]}{f', and {also}' if also else ''}."
