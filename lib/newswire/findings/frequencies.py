@@ -255,7 +255,7 @@ def _rates_recounted(table: pd.DataFrame, other: pd.DataFrame, n: int) -> str:
         said = f"{change}, from {before[most]:,.0f} to {after[most]:,.0f} per million ({by})"
     come, gone = (side[~side.isin(others)] for side, others in permutations((other["word"].head(n), words)))
     if len(come):
-        return f"{said}, and {quoted(come)} would be among these instead of {quoted(gone)}"
+        return f"{said}, and {_listed(come)} would be among these instead of {_listed(gone)}"
     return f"{said}, and no other would be among these" if rest else said
 
 
