@@ -1,4 +1,7 @@
-"""What the findings about words claim, and what the texts give. `texts` has a row per article."""
+"""What the findings about words claim, and what the texts give.
+
+`texts` has a row per article, and a column `story` where stories are counted.
+"""
 
 import re
 from collections import Counter
@@ -30,6 +33,24 @@ def uses(texts: pd.DataFrame) -> pd.DataFrame:
     return counts.fillna(0).astype(int)
 
 
+def counted(texts: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """How often each word occurs, and how many words there are, by article; or by story, the mean of its articles."""
+    counts, n = uses(texts), pd.Series([len(lower_words(text)) for text in texts["text"]], texts.index)
+    if "story" not in texts:
+        return counts, n.to_numpy()
+    return counts.groupby(texts["story"]).mean(), n.groupby(texts["story"]).mean().to_numpy()
+
+
+def noun(texts: pd.DataFrame) -> str:
+    return "stories" if "story" in texts else "articles"
+
+
+def in_order(counts: pd.DataFrame) -> pd.Series:
+    """How often the words occur that are no function words, the most frequent first, then by the alphabet."""
+    totals = counts[[word for word in counts if word not in function_words()]].sum().round(6)
+    return totals.iloc[np.lexsort((totals.index, -totals))]
+
+
 def interval(x: np.ndarray, n: np.ndarray, level: float = 0.95) -> tuple[float, float]:
     """The interval of a ratio of sums by linearisation (Cochran 1977, 6.19), on the scale of logarithms."""
     rate, m = x.sum() / max(n.sum(), 1), len(x)
@@ -45,21 +66,20 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
         rf"Apart from function words, “(?P<first>.+?)” is the most frequent word: it occurs (?P<times>{NUMBER}) times "
         rf"\((?P<rate>{NUMBER}) per million\), followed by (?P<then>[^.]+)\." + rest
         for rest in (
-            r" With so few articles, nothing can be said about others\.",
-            rf" The 95% interval of its rate in articles of this kind is (?P<low>{NUMBER}) to (?P<high>{NUMBER}) per "
-            r"million\.(?: Its place before (?P<rivals>.+) is not certain, since the intervals overlap\.)?",
+            rf" With so few {noun(texts)}, nothing can be said about others\.",
+            rf" The 95% interval of its rate in {noun(texts)} of this kind is (?P<low>{NUMBER}) to (?P<high>{NUMBER}) "
+            r"per million\.(?: Its place before (?P<rivals>.+) is not certain, since the intervals overlap\.)?",
         )
     ]
-    counts, n = uses(texts), np.array([len(lower_words(text)) for text in texts["text"]])
-    counts = counts[[word for word in counts if word not in function_words()]]
-    totals = counts.sum()
-    order = totals.index[np.lexsort((totals.index, -totals))]
-    facts = {"first": order[0], "times": totals[order[0]], "rate": totals[order[0]] / n.sum() * 1e6}
+    counts, n = counted(texts)
+    totals = in_order(counts)
+    order = totals.index
+    facts = {"first": order[0], "times": totals.iloc[0], "rate": totals.iloc[0] / n.sum() * 1e6}
     facts["then"] = listed(f"“{word}”" for word in order[1:3])
     if (totals == totals.max()).sum() > 1:
         tied = rf"No word is more frequent than (?P<tied>.+), with (?P<times>{NUMBER}) occurrences each\."
-        return [tied], facts | {"tied": listed(f"“{word}”" for word in sorted(totals.index[totals == totals.max()]))}
-    if len(texts) < 5:
+        return [tied], facts | {"tied": listed(f"“{word}”" for word in sorted(order[totals == totals.max()]))}
+    if len(n) < 5:
         return patterns[:1], facts
     facts["low"], facts["high"] = interval(counts[order[0]].to_numpy(), n)
     rivals = [f"“{word}”" for word in order[1:] if interval(counts[word].to_numpy(), n)[1] >= facts["low"]]
@@ -68,13 +88,14 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 
 def rank_frequency(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    once_said = "once at most" if "story" in texts else "once"
     pattern = (
         rf"Of (?P<types>{NUMBER}) different words, the (?P<half>{NUMBER}) most frequent make up half of the text, and "
-        rf"(?:(?P<once>{NUMBER}) \((?P<share>{SHARE})\) occurs? once|(?P<none>none) occurs once)\."
+        rf"(?:(?P<once>{NUMBER}) \((?P<share>{SHARE})\) occurs? {once_said}|(?P<none>none) occurs {once_said})\."
     )
-    counts = sorted(uses(texts).sum(), reverse=True)
-    half = next(place for place in range(len(counts)) if 2 * sum(counts[:place]) >= sum(counts))
-    once = counts.count(1)
+    counts = sorted(counted(texts)[0].sum().round(6), reverse=True)
+    half = next(place for place in range(len(counts)) if sum(counts[:place]) >= sum(counts) / 2 - 1e-3)
+    once = sum(count <= 1 for count in counts)
     facts = {"types": len(counts), "half": half, "once": once, "share": once / len(counts)}
     return [pattern], facts | {"none": lambda said: not once}
 
@@ -152,8 +173,8 @@ def diversity(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     """Words that are named stand in more articles of their side by Fisher's exact test, too."""
     small = (
-        rf" To be found, a word in (?P<articles0>{NUMBER}) articles, such as “(?P<word0>.+?)”, had to be "
-        rf"(?P<ratio0>{NUMBER}) times as common in {AGENCY} as in the others, counted by articles"
+        rf" To be found, a word in (?P<articles0>{NUMBER}) {noun(texts)}, such as “(?P<word0>.+?)”, had "
+        rf"to be (?P<ratio0>{NUMBER}) times as common in {AGENCY} as in the others, counted by {noun(texts)}"
         rf"(?:; one in (?P<articles1>{NUMBER}), such as “(?P<word1>.+?)”, (?P<ratio1>{NUMBER}) times)?\."
     )
     some = (
@@ -162,12 +183,12 @@ def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict
         r"\((?P<found>\d+) words? differs? at a false discovery rate of 5%\)\."
     )
     none = rf"No word is firmly more frequent in {AGENCY} than in the others, or the reverse\."
-    few = rf"There are too few articles to tell which words {AGENCY} and the others use more often\."
+    few = rf"There are too few {noun(texts)} to tell which words {AGENCY} and the others use more often\."
     side, known = (texts["agency"] == AGENCY).to_numpy(), texts["agency"].notna().to_numpy()
     if side.sum() < 5:
         return [few], {}
-    has = (uses(texts) > 0)[known]
-    here, there = has[side[known]], has[~side[known]]
+    here, there = (having(texts, mask & known) for mask in (side, ~side))
+    has = pd.concat([here, there])
 
     def confirmed(more: bool):
         def each(said: str) -> bool:
@@ -187,25 +208,35 @@ def key_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict
     return [some + small, none + small], facts
 
 
+def having(texts: pd.DataFrame, mask: np.ndarray) -> pd.DataFrame:
+    """Which words some articles have; of stories, what share of their articles among these."""
+    has = (uses(texts) > 0)[mask]
+    return has.groupby(texts["story"][mask]).mean() if "story" in texts else has
+
+
 def fisher(here: pd.Series, there: pd.Series) -> float:
-    """How often chance divides the articles with a word as unevenly."""
-    return stats.fisher_exact([[side.sum(), len(side) - side.sum()] for side in (here, there)])[1]
+    """How often chance divides the articles with a word, or the stories, as unevenly."""
+    return stats.fisher_exact([[round(side.sum()), len(side) - round(side.sum())] for side in (here, there)])[1]
 
 
 def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     """A word that moved does so by Kendall's tau, too; a peak is the month with the highest rate."""
     dated = texts.loc[near(texts["date"].dropna()).index]
-    months = dated["date"].dt.to_period("M")
+    told = [[lower_words(text).count(word) for word in FOLLOWED] for text in dated["text"]]
+    rows = pd.DataFrame(told, dated.index, FOLLOWED).assign(date=dated["date"], month=dated["date"].dt.to_period("M"))
+    rows["n"] = [len(lower_words(text)) for text in dated["text"]]
+    if "story" in texts:
+        each = rows.groupby([rows["month"], dated["story"]])
+        rows = each.mean(numeric_only=True).assign(date=each["date"].min()).reset_index()
+    months, n, x = rows["month"], rows["n"].to_numpy(), {word: rows[word].to_numpy() for word in FOLLOWED}
     sizes = months.value_counts().reindex(pd.period_range(months.min(), months.max(), freq="M"), fill_value=0)
     full = sizes.index[sizes >= 5]
-    n = np.array([len(lower_words(text)) for text in dated["text"]])
-    x = {word: np.array([lower_words(text).count(word) for text in dated["text"]]) for word in FOLLOWED}
     absent = {word for word in FOLLOWED if not x[word].any()}
     facts = {"absent": lambda said: set(quoted_in(said)) == absent, "only": month_name(sizes.index[0])}
     if len(full) < 2:
         few = (
             r"(?P<absent>.+) do(?:es)? not occur\. (?:All dated articles are from (?P<only>\w+ \d+)|Fewer than two "
-            r"months have five dated articles), so words are not followed over time\."
+            rf"months have five dated {noun(texts)}), so words are not followed over time\."
         )
         return [few], facts
     says = {"rose": "rose", "fell": "fell", "still": "showed no clear change", "absent": "do(?:es)? not occur"}
@@ -214,11 +245,11 @@ def word_trend(texts: pd.DataFrame) -> tuple[list[str], dict]:
     pattern = (
         rf"From (?P<first>\w+ \d+) to (?P<last>\w+ \d+), {parts}\."
         rf"(?: Rates per million words were highest for {highest}; the intervals allow for the choice among "
-        rf"(?P<among>{NUMBER}) months of at least five articles\.)?"
-        rf"(?: (?P<thin>{NUMBER}) months? (?:has|have) fewer than five articles\.)?"
+        rf"(?P<among>{NUMBER}) months of at least five {noun(texts)}\.)?"
+        rf"(?: (?P<thin>{NUMBER}) months? (?:has|have) fewer than five {noun(texts)}\.)?"
     )
     facts |= {f"peak{place}": lambda said: is_peak(said, x, n, months, full) for place in range(3)}
-    facts |= ways(dated["date"], {word: x[word] / n for word in FOLLOWED if word not in absent})
+    facts |= ways(rows["date"], {word: x[word] / n for word in FOLLOWED if word not in absent})
     facts |= {"first": month_name(sizes.index[0]), "last": month_name(sizes.index[-1])}
     return [pattern], facts | {"among": len(full), "thin": len(sizes) - len(full)}
 
@@ -248,8 +279,8 @@ def beside_english(texts: pd.DataFrame) -> tuple[list[str], dict]:
     """The rates are counted; those of general English are the published table's."""
     words = r"(?P<words>“[^;]+)"
     far = rf"Far more frequent in these than in general English: {words}\."
-    few = f"{far[:-2]}; with so few articles, nothing is said about others\\."
-    counts, n = uses(texts), np.array([len(lower_words(text)) for text in texts["text"]])
+    few = f"{far[:-2]}; with so few {noun(texts)}, nothing is said about others\\."
+    counts, n = counted(texts)
 
     def named(said: str) -> bool:
         for word, times in re.findall(rf"“(.+?)”(?: \(at least ({NUMBER}) times\))?", said):
@@ -259,4 +290,4 @@ def beside_english(texts: pd.DataFrame) -> tuple[list[str], dict]:
                 return False
         return True
 
-    return [far if len(texts) >= 5 else few], {"words": named}
+    return [far if len(n) >= 5 else few], {"words": named}

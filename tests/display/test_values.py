@@ -83,3 +83,10 @@ def test_an_estimate_shares_its_decimals_with_its_interval_and_with_nothing_else
     table = pd.DataFrame({"rate": [12.34], "mean": [0.1234], "low": [0.0123], "high": [0.9], "word": ["a"]})
     assert column_decimals(table) == {"rate": 1, "mean": 3, "low": 3, "high": 3}
     assert column_decimals(table[["low", "high"]]) == {"low": 4, "high": 4}
+
+
+def test_counts_have_no_decimals_also_where_stories_make_fractions_of_them():
+    counts = dict.fromkeys(["count", "reference_count", "n_articles", "reference_stories"], [0.5, 12.25])
+    table = pd.DataFrame(counts | {"account": [0.5, 12.25]})
+    assert column_decimals(table) == dict.fromkeys(counts, 0) | {"account": 2}
+    assert [cell(value, 0)[0] for value in (0.25, 12.25)] == ["&lt;1", "12"]

@@ -12,6 +12,7 @@ from claims import changes as of_changes
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import instruments as of_instruments
+from claims import recounted as of_recounted
 from claims import sentiment as of_sentiment
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
@@ -21,7 +22,7 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_changes, of_corpus, of_words, of_sentiment, of_instruments, of_themes, of_groups)
+    for of in (of_changes, of_corpus, of_words, of_recounted, of_sentiment, of_instruments, of_themes, of_groups)
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }
@@ -96,12 +97,21 @@ def tables(corpus):
             "diversity": frequencies.diversity(corpus),
             "key_words": frequencies.keyness(here, there),
             "word_trend": frequencies.trend(corpus, of_words.FOLLOWED),
+            "words_recounted": both_ways(corpus, here, there),
         }
         | tables_of_sentiment(corpus)
         | tables_of_groups(corpus)
         | tables_of_changes(corpus)
         | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
     )
+
+
+def both_ways(corpus: nw.Corpus, *sides: nw.Corpus) -> tuple[list, list]:
+    """Rates and key words of articles, and of planted stories."""
+    story = of_recounted.planted(corpus.articles.index)
+    ways = [corpus, corpus.counted_once(story.rename_axis("article").reset_index())]
+    split = [[way.where(way.articles.index.isin(side.articles.index)) for side in sides] for way in ways]
+    return [frequencies.word_frequencies(way) for way in ways], [frequencies.keyness(*each) for each in split]
 
 
 def tables_of_groups(corpus: nw.Corpus) -> dict:
@@ -173,9 +183,10 @@ def said(corpus, tables):
         shown["word_shift"] = sentiment.word_shift(shown["word_shift"], corpus.articles["agency"], *of_sentiment.PAIR)
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
-    compared, of_all = shown.pop("compared"), shown.pop("theme_groups_then")
+    compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
+    sentences["words_recounted"] = findings.words_recounted(*ways, of_recounted.planted(corpus.articles.index))
     same = of_all.assign(overview.compared(corpus, "agency", freq="quarter"))
     then = same.prevalence(by="group", within="period")
     sentences["theme_groups_then"] = findings.theme_groups(then, "agency", same.facts["period"])

@@ -203,3 +203,86 @@ def test_words_that_are_equally_frequent_are_all_first():
     assert findings.top_words(table) == "No word is more frequent than “coal” and “gas”, with 2 occurrences each."
     assert findings.rank_frequency(table.head(2)).endswith("and none occurs once.")
     assert findings.rank_frequency(table.head(1)) == "There is one word only, 2 times."
+
+
+def test_of_stories_counts_are_rounded_and_the_noun_is_theirs(top, key, moving):
+    said = findings.top_words(top.assign(count=[8.7, 5.2, 0.5]), count="stories")
+    assert "it occurs 9 times (9,000 per million)" in said
+    assert "its rate in stories of this kind" in said
+    rare = top.assign(count=0.5, low=np.nan)
+    assert findings.top_words(rare.head(1), count="stories").endswith(
+        "it occurs less than one time (9,000 per million). With so few stories, nothing can be said about others."
+    )
+    assert findings.rank_frequency(pd.DataFrame({"count": [6, 1, 0.5]}), "stories").endswith(
+        "half of the text, and 2 (67%) occur once at most."
+    )
+    in_part = key.head(3).assign(n_articles=[8.75, 20, 900], reference_articles=[0.75, 5, 800])
+    assert findings.key_words(in_part, "TASS", "the others", count="stories").endswith(
+        "To be found, a word in 10 stories, such as “oil”, had to be 4.0 times as common in TASS as in the others, "
+        "counted by stories."
+    )
+    assert findings.key_words(key.assign(q=np.nan), "TASS", "AP", count="stories").startswith(
+        "There are too few stories"
+    )
+    assert findings.word_trend(moving, "stories").endswith(
+        "2 months of at least five stories. 1 month has fewer than five stories."
+    )
+
+
+@pytest.fixture
+def recounted():
+    """Rates per million of three words and which are key, as articles and as stories are counted."""
+    words = ["oil", "gas", "coal"]
+    rates = [pd.DataFrame({"word": words, "per_million": rate}) for rate in ([900.0, 500.0, 400.0], [900, 400, 450])]
+    rates[1] = rates[1].sort_values("per_million", ascending=False)
+    keys = [pd.DataFrame({"word": words, "q": q}) for q in ([0.01, 0.02, 0.9], [0.01, 0.2, 0.03])]
+    return rates, keys
+
+
+STORIES = pd.Series(["a", "a", "b"])
+
+
+def test_how_far_words_would_be_others_were_each_story_counted_once(recounted):
+    rates, keys = recounted
+    told = "Of 3 articles, 2 tell what another tells too: they are 2 stories."
+    assert findings.words_recounted(rates, keys, STORIES, 2) == (
+        f"{told} Counted once each, “gas” would change most of the 2 most frequent words, from 500 to 400 per million "
+        "(−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part apart, 1 still "
+        "would, and 1 other would too."
+    )
+    assert findings.words_recounted(rates[::-1], keys[::-1], STORIES, 3, "stories") == (
+        f"{told} Were all articles counted, “gas” would change most of the 3 most frequent words, from 400 to 500 per "
+        "million (+25.0%). Of the 2 words that set one part apart, 1 still would, and 1 other would too."
+    )
+    same = [rates[0], rates[0].assign(per_million=[900.5, 500, 400])]
+    assert findings.words_recounted(same, keys[:1] * 2, STORIES, 1) == (
+        f"{told} Counted once each, the frequency of the most frequent word would change by less than 0.1%, and no "
+        "other would be among these. Of the 2 words that set one part apart, all still would."
+    )
+
+
+@pytest.mark.parametrize(
+    ("q", "then", "said"),
+    [
+        ([0.01, 0.9], [0.9, 0.9], "The word that sets one part apart no longer would."),
+        ([0.01, 0.9], [0.01, 0.01], "The word that sets one part apart still would, and 1 other would too."),
+        ([0.01, 0.01], [0.9, np.nan], "Of the 2 words that set one part apart, none still would."),
+        ([0.9, np.nan], [0.01, 0.01], "No word sets one part apart, but 2 others would."),
+        ([0.9, 0.9], [0.9, 0.9], "No word sets one part apart either way."),
+        ([np.nan, np.nan], [np.nan, np.nan], "per million (+50.0%)."),
+    ],
+)
+def test_how_many_key_words_would_still_be(q, then, said):
+    rates = [pd.DataFrame({"word": ["oil", "gas"], "per_million": rate}) for rate in ([2.0, 1.0], [3.0, 1.0])]
+    keys = [pd.DataFrame({"word": ["oil", "gas"], "q": each}) for each in (q, then)]
+    assert findings.words_recounted(rates, keys, STORIES).endswith(said)
+
+
+def test_where_no_two_articles_tell_one_story_nothing_would_change(recounted):
+    apart = "so words are as frequent whichever are counted, articles or stories."
+    assert findings.words_recounted(*recounted, pd.Series(["a", "b"])) == (
+        f"No two of the 2 articles tell one story, {apart}"
+    )
+    assert findings.words_recounted(*recounted, pd.Series(["a"])) == f"There is one article, {apart}"
+    none = [table.head(0) for table in recounted[0]]
+    assert findings.words_recounted(none, recounted[1], STORIES).startswith("Of 3 articles, 2 tell what another")

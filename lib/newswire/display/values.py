@@ -1,6 +1,7 @@
 """How single values read: numbers, dates, names of columns."""
 
 import math
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 
 from .text import safe
 
+_COUNTS = re.compile("(.*_)?(count|articles|stories)")  # columns of whole numbers, but where stories are counted
 MOST_DECIMALS = 5  # a smaller value is shown as "<0.00001" rather than with a tail of zeros
 
 
@@ -85,7 +87,9 @@ def decimals_for(values: np.ndarray) -> int:
 
 
 def column_decimals(table: pd.DataFrame) -> dict[str, int]:
-    """Decimals for each float column; an estimate and its low and high share theirs.
+    """Decimals for each float column: none for counts, which are fractions where stories are counted.
+
+    An estimate and its low and high share theirs.
 
     Parameters
     ----------
@@ -97,7 +101,10 @@ def column_decimals(table: pd.DataFrame) -> dict[str, int]:
         Column to number of decimals.
     """
     floats = table.select_dtypes("float")
-    decimals = {name: decimals_for(values.to_numpy(dtype=float, na_value=np.nan)) for name, values in floats.items()}
+    decimals = {
+        name: 0 if _COUNTS.fullmatch(str(name)) else decimals_for(values.to_numpy(dtype=float, na_value=np.nan))
+        for name, values in floats.items()
+    }
     if {"low", "high"} <= decimals.keys():
         names = list(decimals)
         estimate = names[max(0, names.index("low") - 1)]  # stands just before its low, by custom

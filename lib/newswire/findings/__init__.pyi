@@ -20,6 +20,7 @@ from .frequencies import concordance as concordance
 from .frequencies import diversity as diversity
 from .frequencies import rank_frequency as rank_frequency
 from .frequencies import top_words as top_words
+from .frequencies import words_recounted as words_recounted
 from .groups import article_shares as article_shares
 from .groups import groupings as groupings
 from .groups import languages as languages

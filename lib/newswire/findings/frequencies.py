@@ -1,19 +1,23 @@
 """Sentences about word frequencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
 
+from ..display.values import counted, number
+from ..frequencies.keyness import KEY
 from ..frequencies.query import listed as queries
+from ..stories.counting import Count
 from ..tables import require
 from ..text.words import function_words
-from .words import agree, count, is_empty, listed, quoted, share
+from .words import agree, is_empty, listed, quoted, share, told_again
 
 _RIVALS = 4  # words that are named of those whose place is not certain
 
 
-def top_words(table: pd.DataFrame, n: int = 3) -> str:
+def top_words(table: pd.DataFrame, n: int = 3, count: Count = "articles") -> str:
     """Say which words are most frequent, and how sure that is.
 
     Parameters
@@ -22,6 +26,8 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
         word, count, per_million, low, high, n_articles; from `word_frequencies`.
     n : int
         How many words to name.
+    count : {"articles", "stories"}
+        What counts as one in the table.
 
     Returns
     -------
@@ -39,19 +45,24 @@ def top_words(table: pd.DataFrame, n: int = 3) -> str:
     first, others = table.iloc[0], table["word"].iloc[1:n]
     tied = table.loc[table["count"] == first["count"], "word"]
     if len(tied) > 1:
-        return f"No word is more frequent than {_listed(tied)}, with {count(first['count'], 'occurrence')} each."
-    rate = f"{count(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
+        return f"No word is more frequent than {_listed(tied)}, with {_about(first['count'], 'occurrence')} each."
+    rate = f"{_about(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
     then = f", followed by {quoted(others)}" if len(others) else ""
     apart = "Apart from function words, " if function_words().isdisjoint(table["word"]) else ""
     said = f"{apart}“{first['word']}” is the most frequent word: it occurs {rate}{then}."
     if np.isnan(first["low"]):
-        return f"{said} With so few articles, nothing can be said about others."
+        return f"{said} With so few {count}, nothing can be said about others."
     low, high = first["low"], first["high"]
-    said += f" The 95% interval of its rate in articles of this kind is {low:,.0f} to {high:,.0f} per million."
+    said += f" The 95% interval of its rate in {count} of this kind is {low:,.0f} to {high:,.0f} per million."
     rivals = table["word"].iloc[1:][table["high"].iloc[1:] >= low]
     if rivals.empty:
         return said
     return f"{said} Its place before {_listed(rivals)} is not certain, since the intervals overlap."
+
+
+def _about(n: float, noun: str) -> str:
+    """Say how many there are of something of which, where stories are counted, there may be fractions."""
+    return counted(round(n), noun) if n >= 1 else f"less than one {noun}"
 
 
 def _listed(words: pd.Series) -> str:
@@ -60,13 +71,15 @@ def _listed(words: pd.Series) -> str:
     return listed(named if len(named) <= _RIVALS + 1 else [*named[:_RIVALS], f"{len(named) - _RIVALS:,} others"])
 
 
-def rank_frequency(table: pd.DataFrame) -> str:
+def rank_frequency(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say how the words are shared out: how few make up half, and how many occur once.
 
     Parameters
     ----------
     table : DataFrame
         word, count; of all words.
+    count : {"articles", "stories"}
+        What counts as one in the table; a word of one of a story's articles occurs less than once.
 
     Returns
     -------
@@ -80,15 +93,13 @@ def rank_frequency(table: pd.DataFrame) -> str:
     if is_empty(table, "count"):
         return "There are no words to count."
     counts = table["count"].sort_values(ascending=False).to_numpy()
-    half = np.searchsorted(np.cumsum(counts), counts.sum() / 2) + 1
+    half = np.searchsorted(np.cumsum(counts), counts.sum() / 2 - 1e-9) + 1  # fractions add up but for rounding
     top = agree(half, "most frequent one makes", f"{half:,} most frequent make")
-    once = (counts == 1).sum()
+    once, at_most = (counts <= 1).sum(), "once" if count == "articles" else "once at most"
     if len(counts) == 1:
-        return f"There is one word only, {count(counts[0], 'time')}."
-    rare = (
-        f"{once:,} ({share(once / len(counts))}) {agree(once, 'occurs', 'occur')} once" if once else "none occurs once"
-    )
-    return f"Of {count(len(counts), 'different word')}, the {top} up half of the text, and {rare}."
+        return f"There is one word only, {_about(counts[0], 'time')}."
+    rare = f"{once:,} ({share(once / len(counts))}) {agree(once, 'occurs', 'occur')}" if once else "none occurs"
+    return f"Of {counted(len(counts), 'different word')}, the {top} up half of the text, and {rare} {at_most}."
 
 
 def collocations(table: pd.DataFrame, n: int = 3) -> str:
@@ -116,7 +127,9 @@ def collocations(table: pd.DataFrame, n: int = 3) -> str:
     narrowed = several.any() and not several.head(n).all()
     table = table[several] if narrowed else table
     rows = table[["first", "second", "count", "n_articles"]].head(n).to_numpy()
-    pairs = [f"“{a} {b}” ({count(times, 'time')} in {count(articles, 'article')})" for a, b, times, articles in rows]
+    pairs = [
+        f"“{a} {b}” ({counted(times, 'time')} in {counted(articles, 'article')})" for a, b, times, articles in rows
+    ]
     of = " in more than one article" if narrowed else ""
     return f"The words that belong together most firmly{of}: {listed(pairs)}."
 
@@ -151,7 +164,7 @@ def diversity(table: pd.DataFrame, *, window: int = 50) -> str:
         words, types, once = known[["n_words", "n_types", "hapaxes"]].iloc[0]
         few = f"{types:,.0f} {agree(types)} different and {once:,.0f} {agree(once, 'occurs', 'occur')} once"
         varied = f"in {span} words, {share(middle)} are different (MATTR), and MTLD is {mtld:.0f}"
-        return f"Of {count(words, 'word')}, {few}; {varied}."
+        return f"Of {counted(words, 'word')}, {few}; {varied}."
     varied = f"In the median article, {share(middle)} of the words in {span} are different (MATTR)"
     spread = f"; eight in ten articles lie between {low:.0%} and {high:.0%}" if len(known) >= 10 else ""
     return f"{varied}{spread}. The median MTLD is {mtld:.0f}."
@@ -179,4 +192,84 @@ def concordance(table: pd.DataFrame, query: str | Iterable[str]) -> str:
     sought = " or ".join(f"“{each}”" for each in queries(query))
     if is_empty(table, "article"):
         return f"{sought} does not occur."
-    return f"{sought} occurs {count(len(table), 'time')} in {count(table['article'].nunique(), 'article')}."
+    return f"{sought} occurs {counted(len(table), 'time')} in {counted(table['article'].nunique(), 'article')}."
+
+
+def words_recounted(
+    rates: Sequence[pd.DataFrame],
+    keys: Sequence[pd.DataFrame],
+    stories: pd.Series,
+    n: int = 20,
+    count: Count = "articles",
+) -> str:
+    """Say how far the most frequent words and the key words would be others, were articles or stories counted instead.
+
+    Parameters
+    ----------
+    rates : two of DataFrame
+        word, per_million; from `word_frequencies`, as it is counted and as it is not.
+    keys : two of DataFrame
+        word, q; from `keyness`, likewise.
+    stories : Series of str
+        The story of each article.
+    n : int
+        How many of the most frequent words to look at.
+    count : {"articles", "stories"}
+        What counts as one in the first of the tables.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> rates = [pd.DataFrame({"word": ["oil", "gas"], "per_million": [x, 1e5]}) for x in (3e5, 2e5)]
+    >>> key = pd.DataFrame({"word": ["oil"], "q": [0.01]})
+    >>> words_recounted(rates, [key, key], pd.Series(["a", "a", "b"])).partition("ies. ")[2].partition(" (")[0]
+    'Counted once each, “oil” would change most of the 2 most frequent words, from 300,000 to 200,000 per million'
+    """
+    n = max(n, 1)
+    for table, column in zip([*rates, *keys], ["per_million"] * 2 + ["q"] * 2, strict=True):
+        require(table, "word", column)
+    if not (told := told_again(stories)):
+        several = f"No two of the {len(stories):,} articles tell one story"
+        alone = several if len(stories) != 1 else "There is one article"
+        return f"{alone}, so words are as frequent whichever are counted, articles or stories."
+    lead = "Counted once each" if count == "articles" else "Were all articles counted"
+    rate = f"{lead}, {_rates_recounted(rates[0], rates[1], n)}." if len(rates[0]) else ""
+    return " ".join(filter(None, [told, rate, _keys_recounted(keys[0], keys[1])]))
+
+
+def _rates_recounted(table: pd.DataFrame, other: pd.DataFrame, n: int) -> str:
+    """Say which of the most frequent words would change most, and whether others would be among them."""
+    top, rest = table.head(n), len(table) > n
+    before, words = top["per_million"].to_numpy(), top["word"]
+    after = other.set_index("word")["per_million"].reindex(words).to_numpy()
+    changes = (after / before - 1).round(9)
+    most = np.argmax(np.abs(changes))
+    of = f"the {len(top):,} most frequent words" if len(top) > 1 else "the most frequent word"
+    said = f"the frequency of {of} would change by less than 0.1%"
+    if abs(changes[most]) >= 0.001:
+        change = f"“{words.iloc[most]}” would change{f' most of {of}' if len(top) > 1 else ''}"
+        by = f"{'+' if changes[most] > 0 else ''}{number(100 * changes[most], 1)}%"
+        said = f"{change}, from {before[most]:,.0f} to {after[most]:,.0f} per million ({by})"
+    come, gone = (side[~side.isin(others)] for side, others in permutations((other["word"].head(n), words)))
+    if len(come):
+        return f"{said}, and {_listed(come)} would be among these instead of {_listed(gone)}"
+    return f"{said}, and no other would be among these" if rest else said
+
+
+def _keys_recounted(table: pd.DataFrame, other: pd.DataFrame) -> str:
+    """Say how many of the words that differ firmly between two sides would still do so, and how many others would."""
+    if table["q"].isna().all() and other["q"].isna().all():
+        return ""
+    firm, then = ({*side.loc[side["q"] < KEY, "word"]} for side in (table, other))
+    kept, new = len(firm & then), len(then - firm)
+    also = f"{new:,} {agree(new, 'other', 'others')} would{' too' if kept else ''}" if new else ""
+    if not firm:
+        return f"No word sets one part apart, but {also}." if new else "No word sets one part apart either way."
+    many = "all" if kept == len(firm) else f"{kept:,}" if kept else "none"
+    those = f"of the {len(firm):,} words that set one part apart, {many} still would"
+    if len(firm) == 1:
+        those = f"the word that sets one part apart {'still' if kept else 'no longer'} would"
+    return f"{those[0].upper()}{those[1:]}{f', and {also}' if also else ''}."

@@ -35,7 +35,9 @@ def p_values(a: pd.DataFrame, b: pd.DataFrame, low: np.ndarray, high: np.ndarray
         a side, or with the word in both.
     """
     draws, share, expected = _articles_with_word(a, b)
-    p = np.minimum(2 * np.minimum(*_tails(draws, share * draws, expected)), 1)
+    found = share * draws
+    or_fewer = special.betainc(draws - found + 0.5, found + 0.5, 1 - expected)
+    p = np.minimum(2 * np.minimum(_or_more(draws, found, expected), or_fewer), 1)
     confirmed = np.where(share > expected, low > 0, high < 0)
     return np.where(_enough(a, b), np.where(confirmed, p, 1), np.nan)
 
@@ -47,10 +49,10 @@ def smallest_seen(a: pd.DataFrame, b: pd.DataFrame, p: float) -> np.ndarray:
     """
     draws, _, expected = _articles_with_word(a, b)
     low, high = expected * draws, draws.copy()
-    never = _tails(draws, high, expected)[0] * 2 > p
+    never = _or_more(draws, high, expected) * 2 > p
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        seen = _tails(draws, middle, expected)[0] * 2 <= p
+        seen = _or_more(draws, middle, expected) * 2 <= p
         low, high = np.where(seen, low, middle), np.where(seen, middle, high)
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = special.logit(high / draws) - special.logit(expected)
@@ -101,6 +103,7 @@ def _articles_with_word(a: pd.DataFrame, b: pd.DataFrame) -> tuple[np.ndarray, n
     found = both[["n_articles", "roots", "lengths"]].to_numpy()
     line = _rising(found, np.array([[m, roots, words], [roots, words, powers], [words, powers, squared]]))
     with_word = found[:, 0]
+    # Of stories, the share of articles with the word varies less than a yes or no would: the draws are too few at most.
     residual = with_word - (line * found).sum(axis=1)
     expected, everywhere = (line @ side[names[:3]].iloc[0].to_numpy() for side in (a, both))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -145,7 +148,6 @@ def _relative_variance(sums: pd.DataFrame) -> np.ndarray:
     return (known * sums["articles"] / (sums["articles"] - 1) / sums["count"] ** 2).to_numpy()
 
 
-def _tails(draws: np.ndarray, found: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the chance of as many draws or more, and of as many or fewer, counting half of what was found."""
-    above, below = found + 0.5, draws - found + 0.5
-    return special.betainc(above, below, share), special.betainc(below, above, 1 - share)
+def _or_more(draws: np.ndarray, found: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return the chance of as many draws or more, counting half of what was found."""
+    return special.betainc(found + 0.5, draws - found + 0.5, share)

@@ -12,9 +12,11 @@ from ..tables import column_of, require
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs
+from .units import Units, units_within
 
 KEY_TOTALS = ["words", "articles", "words_squared", "words_roots", "words_powers"]
 SUMS = ["count", "n_articles", "squares", "products", "lengths", "roots"]
+DECIMALS = {"count": 9, "n_articles": 9}  # of what is a whole number but for stories: thirds may not break a tie
 
 
 def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
@@ -35,6 +37,10 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
         squares (sum of x²), products (x·n), lengths (n where x is not 0), roots (√n there); and, the same in all rows
         of a group, words (sum of n), articles (those with words), words_squared (n²), words_roots (√n), words_powers
         (n·√n). By count, then by word. All are sums, so tables of parts of a corpus can be `merge`d.
+
+        Where stories are counted, all are sums over stories: x and n are the means of the articles that a story has in
+        the group, and n_articles, lengths and roots sum 1, n and √n times the share of them with the word, which makes
+        fractions of the first six. A story that is in two groups counts once in each.
 
     Raises
     ------
@@ -98,21 +104,23 @@ def count_ngrams(
     outer = None if stopwords is True else ~lexical.dropped(features, stopwords)
     every_run = runs(corpus, feature_of, n, outer=outer)
     group, names = _groups(corpus, by)
-    size = np.asarray(corpus.articles["n_words"], np.int64)
-    keys, of_row, sums = _summed(every_run, group, size, min_count)
+    units = units_within(corpus, group)
+    keys, of_row, sums = _summed(every_run, units, min_count)
     order = np.lexsort((-sums["count"], of_row))  # features and so runs are in order of their text already
     of_row = of_row[order]
     table = pd.DataFrame({"ngram": _joined(features, every_run.features(keys[order]))})
     table = table.assign(**{name: value[order] for name, value in sums.items()})
-    told = (group >= 0) & (size > 0)
-    without = np.setdiff1d(group[told], of_row)
+    told = (units.group >= 0) & (units.words > 0)
+    group, size = units.group[told], units.words[told]
+    without = np.setdiff1d(group, of_row)
     if len(without):
         # Groups that have words but no run are listed with an empty run, so that their totals are kept.
         no_run = pd.DataFrame({"ngram": pd.Series([""] * len(without), dtype="str"), **dict.fromkeys(SUMS, 0)})
         table = pd.concat([table, no_run], ignore_index=True)
         of_row = np.append(of_row, without)
-    for name, value in zip(KEY_TOTALS, (size, np.ones_like(size), size * size, size**0.5, size**1.5), strict=True):
-        table[name] = np.bincount(group[told], value[told], max(len(names), 1)).astype(value.dtype)[of_row]
+    one = np.ones(len(size), np.int64)
+    for name, value in zip(KEY_TOTALS, (size, one, size * size, size**0.5, size**1.5), strict=True):
+        table[name] = np.bincount(group, value, max(len(names), 1)).astype(value.dtype)[of_row]
     if by is not None:
         table.insert(0, by, names.take(of_row))
     return _sorted(table, by) if len(without) else table
@@ -124,7 +132,8 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     tables : iterable of DataFrame
-        From `count_words` or `count_ngrams`, with the same options; no article may be in two of them.
+        From `count_words` or `count_ngrams`, with the same options; no article may be in two of them, nor, where
+        stories are counted, any story.
 
     Returns
     -------
@@ -153,7 +162,7 @@ def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
             raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
     keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
     groups = [column for column in keys if column != item]
-    added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().reset_index()
+    added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().round(DECIMALS).reset_index()
     totals = pd.concat(table[groups + KEY_TOTALS].drop_duplicates() for table in tables)  # alike in a group's rows
     if groups:
         added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
@@ -169,27 +178,37 @@ def _unit_of(table: pd.DataFrame) -> str:
     return "ngram" if "ngram" in table else "word"
 
 
-def _summed(every_run: Runs, group: np.ndarray, size: np.ndarray, min_count: int):
-    """Add up the occurrences of each run over the articles of each group.
+def _summed(every_run: Runs, units: Units, min_count: int):
+    """Add up the occurrences of each run over the units of each group.
 
-    Returns the key of the run and the group of each row, and the sums by name. Articles are numbered group by group, so
-    that one sort by run and article brings together what is added up.
+    Returns the key of the run and the group of each row, and the sums by name. Articles are numbered unit by unit, and
+    so group by group, that one sort by run and article may bring together what is added up.
     """
-    order = np.argsort(group, kind="stable")
+    order = np.argsort(units.of, kind="stable")
     rank = np.argsort(order)  # where each article stands in that order
-    kept = slice(None) if (group >= 0).all() else group[every_run.articles] >= 0
+    group, size = units.group, units.words
+    kept = slice(None) if (group >= 0).all() else group[units.of[every_run.articles]] >= 0
     keys, article, x = count_pairs(every_run.keys[kept], rank[every_run.articles[kept]], len(order))
-    group, size = group[order], size[order]
-    rows = starts_of(keys, group[article]) if len(order) and group[0] != group[-1] else starts_of(keys)
-    count, n_articles = np.add.reduceat(x, rows), np.diff(rows, append=len(keys))
+    unit, has = units.of[order][article], None
+    if len(group) < len(order):
+        starts = starts_of(keys, unit)
+        n_articles = units.articles[unit[starts]]
+        has = np.diff(starts, append=len(keys)) / n_articles
+        keys, unit, x = keys[starts], unit[starts], np.add.reduceat(x, starts) / n_articles
+    rows = starts_of(keys, group[unit]) if len(order) and group[0] != group[-1] else starts_of(keys)
+    count, entries = np.add.reduceat(x, rows).round(DECIMALS["count"]), np.diff(rows, append=len(keys))
     if min_count > 1:
         often = count >= min_count
-        entries = np.repeat(often, n_articles)
-        article, x, rows, count, n_articles = article[entries], x[entries], rows[often], count[often], n_articles[often]
-    n, starts = size[article], bounds_of(n_articles)[:-1]
+        listed = np.repeat(often, entries)
+        unit, x, rows, count, entries = unit[listed], x[listed], rows[often], count[often], entries[often]
+        has = has if has is None else has[listed]
+    n, starts = size[unit], bounds_of(entries)[:-1]
     values = {"squares": x * x, "products": x * n, "lengths": n, "roots": n**0.5}
+    if has is not None:
+        values |= {"n_articles": has, "lengths": has * n, "roots": has * n**0.5}
     added = {name: np.add.reduceat(value, starts) for name, value in values.items()}
-    return keys[rows], group[article[starts]], {"count": count, "n_articles": n_articles, **added}
+    sums = {"count": count, "n_articles": entries} | added
+    return keys[rows], group[unit[starts]], sums | {"n_articles": sums["n_articles"].round(DECIMALS["n_articles"])}
 
 
 def _joined(features: pd.Index, places: np.ndarray) -> pd.Series:

@@ -11,7 +11,7 @@ from ..tables import require
 from ..text import words as lexical
 from . import english
 from .contrast import p_values
-from .counts import KEY_TOTALS, SUMS
+from .counts import DECIMALS, KEY_TOTALS, SUMS
 from .keyness import KEY, SMOOTHING, filled, log_odds, measured
 
 _PRIOR = 1000  # words, as for keyness
@@ -40,7 +40,8 @@ def group_keyness(
         group, word, then as for `keyness`, with the other groups as the reference: count, reference_count, per_million,
         reference_per_million, log_likelihood, log_ratio, low, high, z, q, n_articles, reference_articles. The false
         discovery rate q is that of all groups and all words together. The groups with most articles come first, and of
-        each the firmest words; empty where there are not two groups.
+        each the firmest words; empty where there are not two groups. Where stories are counted, each counts once in
+        every group that has it.
 
     Raises
     ------
@@ -93,7 +94,7 @@ def _beside_others(
     """
     names = [*SUMS, *KEY_TOTALS]
     a = filled(counts.set_index("word")[names], totals.index)
-    b = totals[names] - a
+    b = (totals[names] - a).round(DECIMALS)
     z = log_odds(a["count"], b["count"], _PRIOR)[listed]
     a, b = a[listed], b[listed]
     more = (a["count"] * b["words"] > b["count"] * a["words"]) & (a["count"] >= min_count)

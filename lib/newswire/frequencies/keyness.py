@@ -32,7 +32,7 @@ def keyness(
     stopwords: bool | Iterable[str] = False,
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Compare how often each word occurs in a target and in a reference, with articles as the units.
+    """Compare how often each word occurs in a target and in a reference, with articles, or stories, as the units.
 
     Parameters
     ----------
@@ -62,6 +62,7 @@ def keyness(
         ratio from which a word in as many articles would have been key at 5%; n_articles and reference_articles that
         have it. Low, high, q and smallest are missing with fewer than five articles on a side, or with the word. What
         the target has more of comes first, by q and then by evidence; what the reference has more of ends the table.
+        Where stories are counted, they stand for articles, each once on either side.
 
         Against English there are no reference_count, z, q, smallest and reference_articles; score is the ratio of rates
         with 50 per million added to both, of the lower bound where there is one (Kilgarriff 2009), largest first.
@@ -189,8 +190,8 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     Returns
     -------
     (str, Corpus, Corpus)
-        Name of the largest group, its articles, the articles with another value; an empty name and two corpora
-        without articles where there are fewer than two groups.
+        Name of the group with the most articles (stories, where these are counted), its articles, the articles with
+        another value; an empty name and two corpora without articles where there are fewer than two groups.
 
     Raises
     ------
@@ -206,7 +207,8 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     'a'
     """
     names = keys_of(corpus.articles, [by])[by].astype(object).map(str, na_action="ignore")
-    largest = ranked(names)[:1] if names.nunique() > 1 else []
+    units = names if corpus.units is None else names[~pd.concat([names, corpus.units], axis=1).duplicated()]
+    largest = ranked(units)[:1] if names.nunique() > 1 else []
     here, known = names.isin(largest).to_numpy(), names.notna().to_numpy() & bool(largest)
     return "".join(largest), corpus.where(here), corpus.where(known & ~here)
 

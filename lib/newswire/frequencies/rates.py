@@ -10,8 +10,9 @@ from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
 from ..tables import require
 from ..text import words as lexical
-from .counts import KEY_TOTALS, SUMS, count_ngrams, count_words
+from .counts import DECIMALS, KEY_TOTALS, SUMS, count_ngrams, count_words
 from .query import listed, uses
+from .units import units_within
 
 
 def word_frequencies(
@@ -45,7 +46,8 @@ def word_frequencies(
     -------
     DataFrame
         The `by` column if given, word, count, per_million (of all words), low and high (per million; missing with
-        fewer than five articles), n_articles, dispersion (n_articles as a share of those with words).
+        fewer than five articles), n_articles, dispersion (n_articles as a share of those with words). Where stories
+        are counted, they stand for articles: a count is the sum of the means of their articles.
 
     Raises
     ------
@@ -137,7 +139,8 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     DataFrame
         word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
         has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
-        2012). Both are missing for a word that does not occur. By count, then by word.
+        2012). Both are missing for a word that does not occur. By count, then by word. Where stories are counted, they
+        stand for articles, each with the means of its own.
 
     Raises
     ------
@@ -151,19 +154,21 @@ def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit
     >>> dispersion(corpus)[["word", "dp"]].round(3).values.tolist()
     [['oil', 0.167], ['gas', 0.5]]
     """
-    size = corpus.articles["n_words"].to_numpy(float)
     if words is None:
-        matrix, names = corpus.dtm(unit)
+        used, names = corpus.dtm(unit)
     else:
         names = listed(words)
-        matrix = sparse.csr_array(uses(corpus, names, unit))
-    entries = matrix.tocoo()
-    share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0), float).ravel()
+        used = sparse.csr_array(uses(corpus, names, unit))
+    units = units_within(corpus, np.zeros(len(corpus), np.int64))
+    matrix, has = (sparse.csr_array(units.means(values)) for values in (used, (used > 0).astype(np.int64)))
+    entries, size = matrix.tocoo(), units.words.astype(float)
+    share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0)).ravel()
     # dp sums over all articles; those without the word add their share, which all shares together make one.
     gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
     dp = np.where(count > 0, 0.5 * (np.bincount(entries.col, gap, len(names)) + 1), np.nan)
-    table = pd.DataFrame({"word": pd.Series(names, dtype="str"), "count": count.astype(int)})
-    table["range"], table["dp"] = np.bincount(entries.col, minlength=len(names)), dp
+    table = pd.DataFrame({"word": pd.Series(names, dtype="str"), "count": count})
+    table["range"], table["dp"] = np.asarray(has.sum(axis=0)).ravel(), dp
+    table = table.round({"count": DECIMALS["count"], "range": DECIMALS["n_articles"]})
     written = share[size > 0]
     table["dp_norm"] = dp / (1 - written.min()) if len(written) > 1 else np.nan
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)

@@ -11,7 +11,9 @@ from ..corpus.corpus import Corpus, Unit
 from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
 from ..text.tokens import starts_of
+from .counts import DECIMALS
 from .query import listed, uses
+from .units import units_within
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin", "q", "moved", "peak"]
 CHANGED = 0.05  # rate of false discoveries, and chance of a wrong direction or peak, up to which they are said
@@ -56,7 +58,8 @@ def trend(
         "rose" or "fell" over the whole time, or "changed", or nothing. Peak marks the period of the highest rate, thin
         ones apart, where that is higher than by chance and lies above the rate of all periods with an interval that
         allows for the choice. Periods between the first and the last that have no article are listed, with missing
-        rates.
+        rates. Where stories are counted, they stand for articles: those of a period, each with the means of its
+        articles there, whose dates are exchanged together.
 
     Raises
     ------
@@ -77,10 +80,14 @@ def trend(
     if not dated.any() or not queries:
         return pd.DataFrame(columns=COLUMNS, dtype=object).astype({"period": periods.dtype, "peak": bool})
     calendar = pd.period_range(periods[dated].min(), periods[dated].max(), freq=periods.dt.freq)
-    rows = np.flatnonzero(dated)
-    rows = rows[np.argsort(corpus.articles.index[rows])]  # their order in the corpus is no matter
-    group = calendar.get_indexer(pd.PeriodIndex(periods.iloc[rows]))
-    x, n = uses(corpus, queries, unit)[rows].astype(float), corpus.articles["n_words"].to_numpy(float)[rows]
+    group = np.where(dated, calendar.get_indexer(pd.PeriodIndex(periods)), -1)
+    units = units_within(corpus, group)
+    names = np.empty(len(units.group), object)
+    names[units.of] = corpus.articles.index if corpus.units is None else corpus.units
+    rows = np.flatnonzero(units.group >= 0)
+    rows = rows[np.argsort(names[rows])]  # their order in the corpus is no matter
+    group, n = units.group[rows], units.words[rows].astype(float)
+    x = units.means(uses(corpus, queries, unit))[rows].astype(float)
     tables = [_one_word(word, x[:, i], n, group, calendar, level) for i, word in enumerate(queries)]
     moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]
@@ -114,7 +121,9 @@ def _one_word(word: str, x, n, group, calendar: pd.PeriodIndex, level: float) ->
     values = {"count": x, "squares": x * x, "products": x * n, "words": n, "words_squared": n * n, "articles": 1}
     sums = pd.DataFrame(values).groupby(group).sum().reindex(range(len(calendar)), fill_value=0)
     rate, low, high = ratio_interval(sums, level)
-    table = sums[["count"]].astype(int).assign(period=calendar, word=word, n_articles=sums["articles"])
+    count = sums[["count"]].round(DECIMALS)
+    whole = int if (count % 1 == 0).all(axis=None) else float
+    table = count.astype(whole).assign(period=calendar, word=word, n_articles=sums["articles"])
     table["per_million"], table["low"], table["high"] = rate * 1e6, low * 1e6, high * 1e6
     return table.assign(thin=table["n_articles"] < MIN_UNITS)
 

@@ -79,8 +79,8 @@ def rank_frequency(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 9) -
     ax.plot(rank[kept], law, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
     ax.plot(rank[kept], count[kept], color=PRIMARY)
     ax.set(xscale="log", yscale="log", xlabel="rank of the word", ylabel="occurrences")
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter("{x:,.0f}")
+    for axis in (ax.xaxis, ax.yaxis):  # where stories are counted, a word may occur less than once
+        axis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}")
         axis.set_minor_formatter("")
     middle = np.searchsorted(rank[kept], len(count) ** 0.5)
     at = (rank[kept][middle], law[middle])
