@@ -159,7 +159,6 @@ def said(corpus, tables):
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],
-        "sentiment_difference": [len(corpus)],
     }
     shown = dict(tables)
     fitted = tables["theme_overview"]

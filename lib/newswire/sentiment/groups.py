@@ -59,10 +59,12 @@ def overall_score(
     scored = scores[scores["mean"].notna()].reset_index(drop=True)
     groups = pd.DataFrame({"group": "all"}, index=scores.index)
     table = _group_means(scores, groups, units, level, n_resamples, seed).drop(columns=["group", "p"])
-    if table["n_articles"].tolist() != [1]:  # of one alone there is no other to draw
-        return table.assign(unit="articles" if units is None else "stories")
-    low, high = scored[["low", "high"]].mean(skipna=False)
-    return table.assign(low=low, high=high, thin=scored["thin"].any(), unit="sentences")
+    table["unit"] = "articles" if units is None else "stories"
+    if table["n_articles"].tolist() != [1]:
+        return table
+    low, high = scored[["low", "high"]].mean(skipna=False)  # of one alone there is no other to draw
+    table = table.assign(low=low, high=high, thin=scored["thin"].any())
+    return table.assign(unit="sentences") if len(scored) == 1 else table
 
 
 def group_scores(
@@ -126,7 +128,7 @@ def period_scores(
     n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Average the scores of articles by day, week, month, quarter or year, every article, or story, counting once in each.
+    """Average the scores of articles by day, week, month, quarter or year, each counting once.
 
     Parameters
     ----------
@@ -227,8 +229,8 @@ def score_difference(
     -------
     DataFrame
         One row: first, second, difference (second minus first), low, high (NaN with too few articles in either),
-        n_first, n_second (articles; stories, where these are counted), thin, p (how often shuffling the articles of
-        both sets them as far apart; NaN where thin).
+        n_first, n_second, n_others (articles of either, and of neither; stories, where these are counted), thin, p (how
+        often shuffling the articles of both sets them as far apart; NaN where thin).
 
     Raises
     ------
@@ -245,15 +247,17 @@ def score_difference(
     groups = _keys(scores, groups).iloc[:, 0]
     scored = scores["mean"].notna().to_numpy()
     require_groups(groups[scored], first, second, what="scored articles")
-    sides = []
-    for name in (first, second):
-        values = scores.loc[(groups == name).to_numpy() & scored, "mean"]
-        at = statistics.units_at(values.index, units)
-        sides.append(statistics.unit_means(values, np.zeros(len(values)), at)[0])
+    side = np.full(len(scores), -1)
+    for code, name in enumerate((first, second)):
+        side[(groups == name).to_numpy() & scored] = code
+    unit = statistics.units_at(scores.index, units)
+    values, codes = statistics.unit_means(scores["mean"].to_numpy(), side, unit)
+    sides = [values[codes == code] for code in (0, 1)]
     interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
-    sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(interval["low"]))}
+    sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "n_others": len({*unit} - {*unit[side >= 0]})}
+    thin = bool(np.isnan(interval["low"]))
     p = apart_from_rest(np.concatenate(sides), np.repeat([0, 1], [len(side) for side in sides]), seed=seed)[0]
-    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "p": p}])
+    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "thin": thin, "p": p}])
 
 
 def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -275,9 +279,8 @@ def _group_means(
     scores, keys = scores[kept], keys[kept]
     by_group = scores.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
     sentences = by_group["n_sentences"].sum().rename_axis(list(keys))
-    values, codes = statistics.unit_means(
-        scores["mean"], by_group.ngroup(), statistics.units_at(scores.index, units)
-    )
+    unit = statistics.units_at(scores.index, units)
+    values, codes = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup(), unit)
     means = statistics.mean_interval(values, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
     columns = {name: means[name].to_numpy() for name in ("mean", "low", "high")}
     columns = {"n_articles": means["n_units"].to_numpy(), "n_sentences": sentences, **columns}

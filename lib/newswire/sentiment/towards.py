@@ -226,7 +226,7 @@ def target_difference(
     n_resamples: int = statistics.N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Say how much better a second group of articles speaks of each target than a first, every article, or story, counting once.
+    """Say how much better a second group of articles speaks of each target than a first, each counting once.
 
     Parameters
     ----------
