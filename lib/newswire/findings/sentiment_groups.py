@@ -211,7 +211,8 @@ def sentiment_recounted(
     """
     instead = {"articles": "stories", "stories": "articles"}[count]
     if not (again := told_again(stories)):
-        return f"No article tells what another tells too, so counted as {instead} the scores are the same."
+        why = "The one article is one story" if len(stories) == 1 else "No article tells what another tells too"
+        return f"{why}, so counted as {instead} the scores are the same."
     if not len(shown[0]):
         return again
     before, after = (score(tables[0]["mean"].iloc[0]) for tables in (shown, other))

@@ -86,7 +86,8 @@ def group_scores(
         Columns of the articles, of which a date also gives "day", "week", "month", "quarter" and "year"; or the group
         of each article, with the same index. Articles without a group are left out.
     units : Series, optional
-        The story of each article, by its id, where stories are counted: see `overall_score`.
+        The story of each article, by its id, where stories are counted: see `overall_score`. One with articles in
+        several groups counts once in each, which makes the test err on the side of chance.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
