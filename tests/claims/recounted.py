@@ -50,9 +50,10 @@ def sentiment_recounted(texts: pd.DataFrame, given: tuple) -> tuple[list[str], d
         r"(?P<instead>articles|stories) the scores are the same\.",
         rf"Of (?P<n>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: they are (?P<told>{NUMBER}) "
         rf"(?:story|stories)\. Counted as (?P<instead>articles|stories), their mean score would (?:stay "
-        rf"(?P<stay>{NUMBER})|be (?P<then>{NUMBER}) in place of (?P<now>{NUMBER}))(?:; of the groups and periods, that "
-        rf"of (?P<most>.+?) would change most, from (?P<from>{NUMBER}) to (?P<to>{NUMBER}))?\."
-        r"(?: (?:By more than chance, (?P<chance>.+)|(?P<same>What differs by more than chance) would be the same)\.)?",
+        rf"(?P<stay>{NUMBER})|be (?P<then>{NUMBER}) in place of (?P<now>{NUMBER}))(?:; of the groups and periods, "
+        rf"(?:that of (?P<most>.+?) would change most, from (?P<from>{NUMBER}) to (?P<to>{NUMBER})|none would change "
+        rf"by (?P<least>{NUMBER}) or more))?\. By more than chance, (?:(?P<same>no difference) would come or go|"
+        r"(?P<chance>.+))\.",
     ]
     sizes = pd.Series(stories).value_counts()
     ways = [texts.drop(columns="story", errors="ignore"), texts.assign(story=stories)]
@@ -66,9 +67,10 @@ def sentiment_recounted(texts: pd.DataFrame, given: tuple) -> tuple[list[str], d
     if moved:
         name = max(moved, key=lambda each: moved[each])
         facts |= {"most": name, "from": before[name], "to": after[name]}
+        facts["least"] = lambda said: float(said) == 0.001 > moved[name]
     verdicts = [_verdicts(way, sides) for way, sides in zip(ways, tables, strict=True)]
     facts["chance"] = lambda said: _borne_out(said, verdicts[0] - verdicts[1], verdicts[1] - verdicts[0])
-    facts["same"] = lambda said: verdicts[0] == verdicts[1] != set()
+    facts["same"] = lambda said: verdicts[0] == verdicts[1]
     return patterns, facts
 
 

@@ -223,19 +223,19 @@ def sentiment_recounted(
 
 def _most_changed(shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame]) -> str:
     """Name the group or period, of those with enough units either way, whose mean would change most."""
-    both = [pd.concat([_firm_means(one), _firm_means(two)], axis=1, join="inner")
-            for one, two in zip(shown[1:3], other[1:3], strict=True) if len(one) > 1]  # fmt: skip
-    changes = pd.concat(both) if both else pd.DataFrame()
-    if not len(changes):
+    sides = zip(map(_firm_means, shown[1:3]), map(_firm_means, other[1:3]), strict=True)
+    both = [(_name(key), one[key], two[key]) for one, two in sides for key in one.index if key in two.index]
+    if not both:
         return ""
-    row = changes.iloc[np.argmax((changes.iloc[:, 1] - changes.iloc[:, 0]).abs())]
-    moved = f"from {score(row.iloc[0])} to {score(row.iloc[1])}"
-    return f"; of the groups and periods, that of {row.name} would change most, {moved}"
+    name, *means = max(both, key=lambda each: abs(each[2] - each[1]))
+    before, after = map(score, means)
+    which = f"that of {name} would change most, from {before} to {after}"
+    return f"; of the groups and periods, {which if before != after else 'none would change by 0.001 or more'}"
 
 
 def _firm_means(table: pd.DataFrame) -> pd.Series:
     firm = table[~table["thin"].astype(bool)]
-    return firm.set_index(table.columns[0])["mean"].rename(_name)
+    return firm.set_index(table.columns[0])["mean"]
 
 
 def _verdicts(tables: Sequence[pd.DataFrame]) -> list[tuple[str, str]]:
@@ -257,9 +257,7 @@ def _judged_anew(now: list[tuple[str, str]], then: list[tuple[str, str]]) -> str
                          ("would then", [each for each in then if each not in now])):  # fmt: skip
         for does in dict.fromkeys(does for _, does in those):
             clauses.append(f"{few([who for who, what in those if what == does])} {would} {does}")
-    if clauses:
-        return f" By more than chance, {'; '.join(clauses)}."
-    return " What differs by more than chance would be the same." if now else ""
+    return f" By more than chance, {'; '.join(clauses) or 'no difference would come or go'}."
 
 
 def _name(key: object) -> str:
