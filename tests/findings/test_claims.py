@@ -12,8 +12,8 @@ from claims import changes as of_changes
 from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import instruments as of_instruments
-from claims import recounted as of_counts
 from claims import sentiment as of_sentiment
+from claims import sentiment_recounted as of_counts
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED

@@ -62,7 +62,7 @@ def test_without_a_story_told_twice_nothing_changes():
     own = pd.Series({"a": "a", "b": "b"})
     same = "so counted as stories the scores are the same."
     assert findings.sentiment_recounted(NOW, NOW, own) == f"No article tells what another tells too, {same}"
-    assert findings.sentiment_recounted(NOW, NOW, own[:1]) == f"The one article is one story, {same}"
+    assert findings.sentiment_recounted(NOW, NOW, own[:1]) == f"One article is one story, {same}"
     assert findings.sentiment_recounted(NOW, NOW, own, "stories").endswith(
         "counted as articles the scores are the same."
     )

@@ -13,6 +13,8 @@ from .words import agree, bounds, few, interval, period_name, period_unit, score
 
 # Twice a page asks whether there is a difference, of groups or of periods: so each answer may be wrong in half of 5%.
 CHANCE = 0.025
+_JUDGED = ("n_articles", "mean", "thin", "p")
+_RECOUNTED = (("mean",), ("period", *_JUDGED), _JUDGED, ())  # what is needed of each table of either count
 
 
 def sentiment_over_time(table: pd.DataFrame, count: Count = "articles") -> str:
@@ -209,9 +211,11 @@ def sentiment_recounted(
     >>> sentiment_recounted([], [], pd.Series({"a": "a", "b": "b"}))
     'No article tells what another tells too, so counted as stories the scores are the same.'
     """
+    for table, columns in zip([*shown, *other], 2 * _RECOUNTED, strict=False):
+        require(table, *columns)
     instead = {"articles": "stories", "stories": "articles"}[count]
     if not (again := told_again(stories)):
-        why = "The one article is one story" if len(stories) == 1 else "No article tells what another tells too"
+        why = "One article is one story" if len(stories) == 1 else "No article tells what another tells too"
         return f"{why}, so counted as {instead} the scores are the same."
     if not len(shown[0]):
         return again

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from claims import changes as of_changes
 from claims import instruments as of_instruments
-from claims import recounted as of_counts
 from claims import sentiment as of_sentiment
+from claims import sentiment_recounted as of_counts
 from claims.reading import contradictions, mutants, read
 from newswire import findings, sentiment
 from stories import make

@@ -46,7 +46,7 @@ def sentiment_recounted(texts: pd.DataFrame, given: tuple) -> tuple[list[str], d
     """Means by either count are taken anew; p values are those of tables, which are tested by themselves."""
     tables, stories, count = given
     patterns = [
-        r"(?:No article tells what another tells too|The one article is one story), so counted as "
+        r"(?:No article tells what another tells too|One article is one story), so counted as "
         r"(?P<instead>articles|stories) the scores are the same\.",
         rf"Of (?P<n>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: they are (?P<told>{NUMBER}) "
         rf"(?:story|stories)\. Counted as (?P<instead>articles|stories), their mean score would (?:stay "
