@@ -225,6 +225,35 @@ def difference_interval(
     return {"difference": float(difference), "low": float(low), "high": float(high)}
 
 
+def unit_means(values: ArrayLike, groups: ArrayLike, units: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean of each unit in each group where it has values, and that group, in the order they come in.
+
+    Examples
+    --------
+    >>> [each.tolist() for each in unit_means([1, 3, 7, 8], [0, 0, 0, 1], ["a", "a", "b", "b"])]
+    [[2.0, 7.0, 8.0], [0, 0, 1]]
+    """
+    means = pd.Series(values, dtype=float).groupby([np.asarray(groups), np.asarray(units)], sort=False).mean()
+    return means.to_numpy(), means.index.get_level_values(0).to_numpy()
+
+
+def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndarray:
+    """Look up the unit of each of some articles, as in `Corpus.units`; without units, each is its own.
+
+    Examples
+    --------
+    >>> units_at(pd.Index(["b", "a"]), pd.Series({"a": "oil", "b": "gas"})).tolist()
+    ['gas', 'oil']
+    """
+    if units is None:
+        return np.arange(len(articles))
+    found = units.reindex(articles)
+    if found.isna().any():
+        without = found.index[found.isna()][0]
+        raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
+    return found.to_numpy()
+
+
 def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:
     values = np.asarray(values, float)
     units = np.arange(len(values)) if units is None else np.asarray(units)

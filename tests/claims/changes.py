@@ -84,12 +84,14 @@ def theme_moves(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
 
 
 def target_difference(texts: pd.DataFrame, given) -> tuple[list[str], dict]:
-    """Means over articles are taken anew from what is said in each sentence, and permuted by SciPy."""
+    """Means over articles, or stories, are taken anew from what is said in each sentence, and tested by SciPy."""
     table, report = given
+    units = texts.get("story", texts.index.to_series())
     where = "in the new articles than in the former report"
     patterns = [
         r"No name stands on both sides, so nothing is said of how they are spoken of\.",
-        r"No name stands in at least five articles of either side, so nothing is said of how they are spoken of\.",
+        r"No name stands in at least five (?:articles|stories) of either side, so nothing is said of how they are "
+        r"spoken of\.",
         rf"(?:None of the (?P<n>{NUMBER}) names is|[^,]+ is not) spoken of better or worse {where} by more than chance "
         r"would explain\.",
         rf"Spoken of better {where}: (?P<better>.+?\))(?:; worse: (?P<worse>.+\)))?\.",
@@ -98,7 +100,8 @@ def target_difference(texts: pd.DataFrame, given) -> tuple[list[str], dict]:
     sides = {}
     for target, rows in table.groupby("target"):
         means = rows.groupby("article")["score"].mean()
-        a, b = (means[means.index.map(report) == name].to_numpy() for name in PAIR)
+        of_sides = (means[means.index.map(report) == name] for name in PAIR)
+        a, b = (side.groupby(side.index.map(units)).mean().to_numpy() for side in of_sides)
         if min(len(a), len(b)) >= 5:
             sides[target] = (a, b)
 

@@ -8,7 +8,7 @@ import reference
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from claims.reading import NUMBER, SHARE
-from claims.sentiment import TARGETS, article_scores, bounds, sign
+from claims.sentiment import TARGETS, article_scores, bounds, sign, units
 
 _vader = SentimentIntensityAnalyzer()
 
@@ -17,19 +17,20 @@ def sentiment_towards(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[st
     """A target is named by its last name, in generated stories by nothing else."""
     each = (
         rf"(?P<name{{0}}>[\w ]+?) is named in (?P<sentences{{0}}>{NUMBER}) sentences? of (?P<articles{{0}}>{NUMBER}) "
-        rf"articles?, with a mean score of (?P<mean{{0}}>{NUMBER}) \((?:95% interval (?P<low{{0}}>{NUMBER}) to "
-        rf"(?P<high{{0}}>{NUMBER})|too few articles for an interval)\)"
+        rf"{units(texts)}, with a mean score of (?P<mean{{0}}>{NUMBER}) \((?:95% interval (?P<low{{0}}>{NUMBER}) to "
+        rf"(?P<high{{0}}>{NUMBER})|too few {units(texts)} for an interval)\)"
     )
     then = (
         rf"(?P<name1>[\w ]+?) in (?P<sentences1>{NUMBER}) of (?P<articles1>{NUMBER}) \((?P<mean1>{NUMBER}), "
-        rf"(?:95% interval (?P<low1>{NUMBER}) to (?P<high1>{NUMBER})|too few articles)\)"
+        rf"(?:95% interval (?P<low1>{NUMBER}) to (?P<high1>{NUMBER})|too few {units(texts)})\)"
     )
     pattern = rf"{each.format(0)}(?:; {then})?\."
     found = {}
     for name in TARGETS:
         last = re.compile(rf"\b{name.split()[-1]}\b")
         hits = [sum(bool(last.search(text[a:b])) for a, b in reference.sentences(text)) for text in texts["text"]]
-        found[name] = (sum(hits), sum(map(bool, hits)))
+        named_by = texts.get("story", texts.index.to_series())[np.array(hits) > 0]
+        found[name] = (sum(hits), named_by.nunique())
     named = sorted((name for name in found if found[name][0]), key=lambda name: (-found[name][0], name))
     facts = {}
     for place, name in enumerate(named):

@@ -1,4 +1,7 @@
-"""What the findings about sentiment claim, and what VADER gives. `texts` has a row per article."""
+"""What the findings about sentiment claim, and what VADER gives.
+
+`texts` has a row per article, and a column `story` where stories are what counts as one.
+"""
 
 from functools import cache
 
@@ -28,6 +31,17 @@ def article_scores(texts: pd.DataFrame) -> pd.Series:
     return texts["text"].map(lambda text: np.mean(sentence_scores(text)))
 
 
+def unit_scores(texts: pd.DataFrame) -> pd.Series:
+    """The score of each article; of each story, the mean of its articles', where these are counted."""
+    scores = article_scores(texts)
+    return scores.groupby(texts["story"]).mean() if "story" in texts else scores
+
+
+def units(texts: pd.DataFrame) -> str:
+    """A pattern of what counts as one, of one or of many."""
+    return r"(?:story|stories)" if "story" in texts else "articles?"
+
+
 def sign(score: float) -> int:
     return int(score >= 0.05) - int(score <= -0.05)
 
@@ -40,13 +54,14 @@ def bounds(table: pd.DataFrame) -> dict:
 def overall_sentiment(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
     rest = rf"is (?P<mean>{NUMBER}) \({INTERVAL}\)\. (?P<silent>{SHARE}) of the sentences score exactly zero\."
     many = (
-        rf"The (?P<articles>{NUMBER}) articles read (?P<reads>\w+) on average: the mean score over the articles, each "
-        r"counting once, "
+        rf"The (?P<articles>{NUMBER}) {units(texts)} read (?P<reads>\w+) on average: the mean score over the "
+        rf"{units(texts)}, each counting once, "
     )
     one = rf"The article reads (?P<reads>\w+) on average: the mean score over its (?P<sentences>{NUMBER}) sentences "
     scores = [score for text in texts["text"] for score in sentence_scores(text)]
-    mean = article_scores(texts).mean()
-    facts = {"articles": len(texts), "sentences": len(scores), "mean": mean, "silent": np.mean(np.equal(scores, 0))}
+    each = unit_scores(texts)
+    mean = each.mean()
+    facts = {"articles": len(each), "sentences": len(scores), "mean": mean, "silent": np.mean(np.equal(scores, 0))}
     return [many + rest, one + rest], facts | bounds(table) | {"reads": ["neutral", "positive", "negative"][sign(mean)]}
 
 
@@ -71,28 +86,29 @@ def sentiment_over_time(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[
         return [r"All dated articles are from (?P<month>\w+ \d+), so nothing can be said about change over time\."], {
             "month": month_name(months.iloc[0])
         }
-    scores = article_scores(dated)
+    names = {month_name(month): unit_scores(dated[months == month]) for month in sorted(months.unique())}
     line = (
         rf"Over the (?P<n>{NUMBER}) months, scores (?:(?P<way>rise|fall) by (?P<slope>{NUMBER}) a year "
         rf"\(95% interval of the slope (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)|"
         r"neither rise nor fall by more than chance would explain)\. "
     )
-    groups = scores.groupby(months).agg(["mean", "size"])
-    years = np.array([(month.start_time - groups.index[0].start_time).days for month in groups.index]) / 365.25
-    facts: dict = {"n": len(groups)}
-    if len(groups) > 3:
-        (slope, _), covariance = np.polyfit(years, groups["mean"], 1, w=np.sqrt(groups["size"]), cov=True)
-        width = stats.t.ppf(0.975, len(groups) - 2) * np.sqrt(covariance[0, 0])
-        facts |= {
-            "slope": abs(slope),
-            "way": "rise" if slope > 0 else "fall",
-            "low": slope - width,
-            "high": slope + width,
-        }
-    names = {month_name(month): scores[(months == month).to_numpy()] for month in groups.index}
-    if len(groups) < 4:
-        line = ""
-    return _apart(line, "months", names, scores, table.assign(name=list(names)), facts)
+    facts = {"n": len(names)} | course(months, names)
+    of_units = table.assign(name=list(names))
+    return _apart(line if len(names) > 3 else "", ("months", units(texts)), names, of_units, facts)
+
+
+def course(months: pd.Series, names: dict[str, pd.Series]) -> dict:
+    """The straight line through the means of months, four at least, with its interval."""
+    if len(names) < 4:
+        return {}
+    starts = pd.Series(sorted(months.unique())).dt.start_time
+    years, sizes = (starts - starts[0]).dt.days / 365.25, [len(scores) for scores in names.values()]
+    means = [scores.mean() for scores in names.values()]
+    (slope, _), covariance = np.polyfit(years, means, 1, w=np.sqrt(sizes), cov=True)
+    error, free = np.sqrt(covariance[0, 0]), len(names) - 2
+    width, p = stats.t.ppf(0.975, free) * error, 2 * stats.t.sf(abs(slope) / error, free)
+    way = "rise" if slope > 0 else "fall"
+    return {"slope": abs(slope), "way": way, "low": slope - width, "high": slope + width, "p": p}
 
 
 def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]:
@@ -100,17 +116,17 @@ def sentiment_by_group(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[s
     if known["agency"].nunique() < 2:
         pattern = r"All articles whose agency is known are of (?P<only>\w+), so there is nothing to compare\."
         return [pattern], {"only": known["agency"].iloc[0]}
-    scores = article_scores(known)
-    names = {name: scores[(known["agency"] == name).to_numpy()] for name in known["agency"].unique()}
-    return _apart("By agency, ", "groups", names, scores, table.assign(name=table["agency"]), {})
+    names = {name: unit_scores(known[known["agency"] == name]) for name in known["agency"].unique()}
+    return _apart("By agency, ", ("groups", units(texts)), names, table.assign(name=table["agency"]), {})
 
 
-def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.DataFrame, facts: dict):
+def _apart(start: str, nouns: tuple[str, str], names: dict, table: pd.DataFrame, facts: dict):
     """What is said of groups that differ from the rest."""
     if len(names) == 2:
         return _two(start, names, table)
+    rows, each = nouns
     thin = any(len(values) < 5 for values in names.values())
-    among = rf"the (?P<firm>{NUMBER}) {units}{' with at least 5 articles' if thin else ''}"
+    among = rf"the (?P<firm>{NUMBER}) {rows}{f' with at least 5 {each}' if thin else ''}"
     side = (
         rf"(?P<n_{{0}}>{NUMBER}){{1}} scores? {{0}} than the rest \((?P<name_{{0}}>[\w ]+?)(?:, the {{2}} of them)?: "
         rf"(?P<mean_{{0}}>{NUMBER}), 95% interval (?P<low_{{0}}>{NUMBER}) to (?P<high_{{0}}>{NUMBER})\)"
@@ -120,7 +136,7 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
     )
     after = side.format("lower", "", "lowest")
     few = (
-        rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) too few articles"
+        rf"(?: (?P<thin>{NUMBER}) of (?P<all>{NUMBER}) \w+ (?:has|have) too few {each}"
         rf"(?:, (?P<single>{NUMBER}) of them a single one)?, and nothing is said of (?:it|them)\.)?"
     )
     by_chance = r", by more than chance would explain\."
@@ -134,15 +150,19 @@ def _apart(start: str, units: str, names: dict, scores: pd.Series, table: pd.Dat
     facts = facts | {"firm": len(large), "all": len(names), "thin": len(names) - len(large)}
     facts["single"] = sum(len(values) == 1 for values in names.values())
     for way, sense in (("higher", 1), ("lower", -1)):
-        beyond = far[(far["mean"] - scores.mean()) * sense > 0]
+        beyond = far[(far["mean"] - pd.concat(names.values()).mean()) * sense > 0]
         if len(beyond):
             name = max(beyond["name"], key=lambda name: sense * large[name].mean())
-            confirmed = all(stats.ttest_ind(large[one], scores.drop(large[one].index), equal_var=False)[1] < 0.025
+            confirmed = all(stats.ttest_ind(large[one], rest_of(names, one), equal_var=False)[1] < 0.025
                             for one in beyond["name"])  # fmt: skip
             row = beyond.set_index("name").loc[name]
             facts |= {f"n_{way}": len(beyond) if confirmed else -1, f"name_{way}": name}
             facts |= {f"mean_{way}": large[name].mean(), f"low_{way}": row["low"], f"high_{way}": row["high"]}
     return patterns, facts
+
+
+def rest_of(names: dict[str, pd.Series], name: str) -> pd.Series:
+    return pd.concat([scores for other, scores in names.items() if other != name])
 
 
 def _two(start: str, names: dict, table: pd.DataFrame) -> tuple[list[str], dict]:
@@ -166,19 +186,19 @@ def sentiment_difference(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list
         return [r"Without two groups there is no difference to judge\."], {}
     first, second = PAIR
     ends = rf"\(95% interval of the difference (?P<low>{NUMBER}) to (?P<high>{NUMBER})\)"
-    left = rf"(?: The other (?P<left>{NUMBER}) articles? (?:is|are) left out of this comparison\.)?"
-    sizes = rf"{second} \((?P<n_second>{NUMBER}) articles?\) and {first} \((?P<n_first>{NUMBER})\)"
+    left = rf"(?: The other (?P<left>{NUMBER}) {units(texts)} (?:is|are) left out of this comparison\.)?"
+    sizes = rf"{second} \((?P<n_second>{NUMBER}) {units(texts)}\) and {first} \((?P<n_first>{NUMBER})\)"
     apart = (
         rf"The mean scores of {sizes} cannot be told apart: they are (?P<gap>{NUMBER}) apart {ends}, and "
         rf"shuffling sets them as far apart in (?P<p>{SHARE}) of trials"
         rf"(?:, which is not rare enough \(at most 2\.5%\))?\.{left}"
     )
     differ = rf"The mean score of {second} is (?P<gap>{NUMBER}) (?P<way>\w+) than that of {first} {ends}\.{left}"
-    scores = article_scores(texts)
-    one, two = (scores[(texts["agency"] == name).to_numpy(bool, na_value=False)] for name in PAIR)
+    one, two = (unit_scores(texts[(texts["agency"] == name).to_numpy(bool, na_value=False)]) for name in PAIR)
+    others = unit_scores(texts).index.difference(one.index).difference(two.index)
     gap = two.mean() - one.mean()
     facts = {"gap": abs(gap), "way": "higher" if gap > 0 else "lower", "n_first": len(one), "n_second": len(two)}
-    facts |= bounds(table) | {"p": table["p"].iloc[0], "left": len(texts) - len(one) - len(two)}
+    facts |= bounds(table) | {"p": table["p"].iloc[0], "left": len(others)}
     return [apart if stats.ttest_ind(one, two, equal_var=False)[1] > 0.025 else differ], facts
 
 

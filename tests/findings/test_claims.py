@@ -14,6 +14,7 @@ from claims import frequencies as of_words
 from claims import instruments as of_instruments
 from claims import recounted as of_recounted
 from claims import sentiment as of_sentiment
+from claims import sentiment_recounted as of_counts
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
@@ -22,7 +23,9 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_changes, of_corpus, of_words, of_recounted, of_sentiment, of_instruments, of_themes, of_groups)
+    for of in (
+        of_changes, of_corpus, of_words, of_recounted, of_sentiment, of_instruments, of_counts, of_themes, of_groups,
+    )  # fmt: skip
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }
@@ -146,6 +149,7 @@ def tables_of_sentiment(corpus: nw.Corpus) -> dict:
         "instruments_compared": sentiment.panel(corpus),
         "curly_negations": sentiment.curly_negations(corpus),
         "agreement_with_codes": sentiment.compare_with_codes(corpus, codes),
+        "sentiment_recounted": of_counts.recounted(corpus, of_counts.planted(corpus.articles.index), "articles"),
     }
 
 
@@ -169,7 +173,6 @@ def said(corpus, tables):
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],
-        "sentiment_difference": [len(corpus)],
     }
     shown = dict(tables)
     fitted = tables["theme_overview"]
@@ -184,6 +187,7 @@ def said(corpus, tables):
         further["word_shift"] = [*of_sentiment.PAIR, shown["sentiment_difference"]]
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
     compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
+    counted = of_counts.said_of(shown.pop("sentiment_recounted"))
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
     sentences["words_recounted"] = findings.words_recounted(*ways, of_recounted.planted(corpus.articles.index))
@@ -194,7 +198,8 @@ def said(corpus, tables):
     english = frequencies.keyness(corpus, "english", min_count=2)
     sentences["beside_english"] = findings.key_words(english, "these", "general English")
     sentences["furniture"] = findings.furniture(nw.furniture(corpus), corpus.articles)
-    return sentences | {"articles_loaded": loaded, "groupings": findings.groupings(corpus.articles, "agency")}
+    sentences |= {"articles_loaded": loaded, "sentiment_recounted": counted}
+    return sentences | {"groupings": findings.groupings(corpus.articles, "agency")}
 
 
 def facts_of(name: str, texts: pd.DataFrame, tables: dict) -> tuple[list[str], dict]:

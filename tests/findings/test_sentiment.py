@@ -173,11 +173,11 @@ def test_groups_of_one_article_are_counted():
     ],
 )
 def test_a_difference_is_judged_by_its_own_interval_and_by_shuffling(difference, low, high, p, said):
-    row = {"first": "TASS", "second": "AP", "n_first": 20, "n_second": 1, "p": p}
+    row = {"first": "TASS", "second": "AP", "n_first": 20, "n_second": 1, "n_others": 0, "p": p}
     table = pd.DataFrame([row | {"difference": difference, "low": low, "high": high}])
     assert findings.sentiment_difference(table) == said
     others = " The other 9 articles are left out of this comparison."
-    assert findings.sentiment_difference(table, 30) == said + others
+    assert findings.sentiment_difference(table.assign(n_others=9)) == said + others
     assert findings.sentiment_difference(table.head(0)) == "Without two groups there is no difference to judge."
 
 

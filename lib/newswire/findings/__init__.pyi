@@ -33,6 +33,7 @@ from .sentiment import sentiment_along_article as sentiment_along_article
 from .sentiment_groups import sentiment_by_group as sentiment_by_group
 from .sentiment_groups import sentiment_difference as sentiment_difference
 from .sentiment_groups import sentiment_over_time as sentiment_over_time
+from .sentiment_groups import sentiment_recounted as sentiment_recounted
 from .sentiment_words import sentiment_towards as sentiment_towards
 from .sentiment_words import strongest_words as strongest_words
 from .sentiment_words import word_shift as word_shift

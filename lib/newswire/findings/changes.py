@@ -3,10 +3,14 @@
 import pandas as pd
 
 from ..corpus.former import NEW
+from ..stories.counting import Count
 from .sentiment_groups import CHANCE
 from .words import agree, bounds, count, few, from_to, is_empty, listed
 
-_SHARE = "share of the new articles than of the former report is"
+_SHARE = {
+    "articles": "share of the new articles than of the former report is",
+    "stories": "share of the stories in the new articles than of those in the former report is",
+}
 
 
 def with_former(articles: pd.DataFrame) -> str:
@@ -35,13 +39,15 @@ def with_former(articles: pd.DataFrame) -> str:
     return f"{said}; of the former report, {f'{gone:,} {agree(gone)}' if gone else 'none is'} gone."
 
 
-def theme_moves(table: pd.DataFrame) -> str:
+def theme_moves(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say which themes are new, gone, or hold a larger or a smaller share than in the former report.
 
     Parameters
     ----------
     table : DataFrame
         label, before, after, p, firm, moved; from `themes.theme_moves`.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -64,7 +70,7 @@ def theme_moves(table: pd.DataFrame) -> str:
         for way, part in rows.groupby("moved", sort=False)
     }
     sides = [(size, ways[way]) for way, size in (("more", "larger"), ("less", "smaller")) if way in ways]
-    said = [f"{'and a' if place else 'A'} {size} {'one' if place else _SHARE} about {which}"
+    said = [f"{'and a' if place else 'A'} {size} {'one' if place else _SHARE[count]} about {which}"
             for place, (size, which) in enumerate(sides)]  # fmt: skip
     parts = [f"{', '.join(said)}."] if said else []
     parts += [
@@ -75,13 +81,15 @@ def theme_moves(table: pd.DataFrame) -> str:
     )
 
 
-def target_difference(table: pd.DataFrame) -> str:
+def target_difference(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say of which targets one group of articles speaks better or worse than another, by more than chance.
 
     Parameters
     ----------
     table : DataFrame
         target, first, second, difference, low, high, p; from `sentiment.target_difference`.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -97,7 +105,7 @@ def target_difference(table: pd.DataFrame) -> str:
         return "No name stands on both sides, so nothing is said of how they are spoken of."
     tested, first, second = table.dropna(subset=["p"]), table["first"].iloc[0], table["second"].iloc[0]
     if tested.empty:
-        return "No name stands in at least five articles of either side, so nothing is said of how they are spoken of."
+        return f"No name stands in at least five {count} of either side, so nothing is said of how they are spoken of."
     sure = tested[(tested["p"] <= CHANCE) & (tested["low"] * tested["high"] > 0)]
     said: list[str] = []
     for way, rows in (("better", sure[sure["difference"] > 0]), ("worse", sure[sure["difference"] < 0])):

@@ -41,9 +41,11 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
         )
         return f"{those} exactly zero, so nothing can be said of how {they}."
     reads = ("neutral", "positive", "negative")[sign_of(row["mean"])]
-    who, over = f"The {row['n_articles']:,} articles read", "the articles, each counting once,"
+    who, over = f"The {row['n_articles']:,} {row['unit']} read", f"the {row['unit']}, each counting once,"
     if row["unit"] == "sentences":
         who, over = "The article reads", f"its {count(row['n_sentences'], 'sentence')}"
+    elif row["n_articles"] == 1:
+        who, over = "The one story reads", "its articles"
     mean = f"the mean score over {over} is {score(row['mean'])} ({interval(row, row['unit'])})"
     silent = share((sentences["compound"] == 0).mean()).capitalize()
     return f"{who} {reads} on average: {mean}. {silent} of the sentences score exactly zero."

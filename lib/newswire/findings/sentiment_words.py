@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from ..display.values import number
+from ..display.values import counted, number
+from ..stories.counting import Count
 from ..tables import require
 from .sentiment_groups import differs
-from .words import agree, count, interval, is_empty, listed, score
+from .words import agree, interval, is_empty, listed, score, units
 
 _SHOWN = 0.0005  # a difference below it is shown as 0.000
 
@@ -41,7 +42,7 @@ def _points(table: pd.DataFrame) -> str:
     rows = table[["word", "contribution", "count"]].head(3).to_numpy()
     units = [" points", *[""] * (len(rows) - 1)]
     said = zip(rows, units, strict=True)
-    return listed(f"“{word}” ({_size(abs(all_))}{unit} in {count(n, 'place')})" for (word, all_, n), unit in said)
+    return listed(f"“{word}” ({_size(abs(all_))}{unit} in {counted(n, 'place')})" for (word, all_, n), unit in said)
 
 
 def _size(points: float) -> str:
@@ -95,13 +96,15 @@ def _shifts(rows: np.ndarray) -> str:
     return listed(f"“{word}” ({score(shift)})" for word, shift in rows) if len(rows) else "no single word"
 
 
-def sentiment_towards(table: pd.DataFrame) -> str:
+def sentiment_towards(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say what is said about the named targets, and where too little is said.
 
     Parameters
     ----------
     table : DataFrame
         target, n_sentences, n_articles, mean, low, high; from `sentiment.target_scores`.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -119,11 +122,10 @@ def sentiment_towards(table: pd.DataFrame) -> str:
     for _, row in table.head(3).iterrows():
         if said:
             places = f"{row['n_sentences']:,} of {row['n_articles']:,}"
-            said.append(
-                f"{row['target']} in {places} ({score(row['mean'])}, {interval(row).removesuffix(' for an interval')})"
-            )
+            sure = interval(row, count).removesuffix(" for an interval")
+            said.append(f"{row['target']} in {places} ({score(row['mean'])}, {sure})")
             continue
-        places = f"{count(row['n_sentences'], 'sentence')} of {count(row['n_articles'], 'article')}"
-        mean = f"a mean score of {score(row['mean'])} ({interval(row)})"
+        places = f"{counted(row['n_sentences'], 'sentence')} of {units(row['n_articles'], count)}"
+        mean = f"a mean score of {score(row['mean'])} ({interval(row, count)})"
         said.append(f"{row['target']} is named in {places}, with {mean}")
     return "; ".join(said) + "."

@@ -55,12 +55,9 @@ def told_again(stories: pd.Series) -> str:
     'Of 3 articles, 2 tell what another tells too: they are 2 stories.'
     """
     sizes = stories.value_counts()
-    again, n = sizes[sizes > 1].sum(), len(stories)
-    return (
-        f"Of {n:,} articles, {again:,} tell what another tells too: they are {units(len(sizes), 'stories')}."
-        if again
-        else ""
-    )
+    again = f"{sizes[sizes > 1].sum():,} tell what another tells too"
+    said = f"Of {len(stories):,} articles, {again}: they are {units(len(sizes), 'stories')}."
+    return said if len(sizes) < len(stories) else ""
 
 
 def agree(n: float, one: str = "is", many: str = "are") -> str:

@@ -6,14 +6,16 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..findings.words import count, is_empty, score
+from ..display.values import counted
+from ..findings.words import is_empty, score, units
 from ..sentiment.scores import THRESHOLD, signs
+from ..stories.counting import Count
 from ..tables import require
 from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
 
 _LONG = 80  # sentences: with more, single ones cannot be told apart, and a line shows their course
+_HOLLOW = "hollow: too few {} for an interval"
 _MANY = 60  # periods: with more, dots and broad intervals would run into each other
-_THIN = "hollow: too few articles for an interval"
 
 
 def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -47,14 +49,15 @@ def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes
     return ax
 
 
-def score_distribution(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw how the scores of articles are spread, with their mean marked.
+def score_distribution(table: pd.DataFrame, ax: Axes | None = None, *, count: Count = "articles") -> Axes:
+    """Draw how the scores of articles, or stories, are spread, with their mean marked.
 
     Parameters
     ----------
     table : DataFrame
         mean; from `sentiment.score_articles`.
     ax : Axes, optional
+    count : {"articles", "stories"}
 
     Returns
     -------
@@ -65,21 +68,20 @@ def score_distribution(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     scores = table["mean"].dropna().to_numpy()
     if len(scores) < 2:
         return nothing(ax, "one article only: no spread to show" if len(scores) else "no articles with sentences")
-    edges = np.linspace(-1, 1, 41)
-    counts, _ = np.histogram(scores, edges)
+    counts, edges = np.histogram(scores, np.linspace(-1, 1, 41))
     ax.bar(edges[:-1], counts, width=0.046, align="edge", color=inks(edges[:-1] + 0.025))
     ax.axvline(0, color=INK, linewidth=0.8)
     at, line = (scores.mean(), counts.max()), {"arrowstyle": "-", "color": INK, "linewidth": 0.8}
     away, ha = (-14, "right") if at[0] < 0 else (14, "left")  # from the line at zero
     note(ax, f"mean {score(at[0])}", at, (away, 4), color=INK, arrowprops=line, va="baseline", ha=ha, fontsize=10)
     reach = max(0.2, np.abs(scores).max() + 0.05)
-    ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel="articles")
-    ax.set_xlabel("mean score of the article's sentences")
+    inside = {"articles": "the article's sentences", "stories": "the story's articles"}[count]
+    ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel=count, xlabel=f"mean score of {inside}")
     ax.locator_params(axis="y", integer=True)
     return ax
 
 
-def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None, *, count: Count = "articles") -> Axes:
     """Draw the mean score of each period with its interval; periods too thin for one are hollow.
 
     Parameters
@@ -87,6 +89,7 @@ def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table : DataFrame
         period, mean, low, high, thin; from `sentiment.period_scores`.
     ax : Axes, optional
+    count : {"articles", "stories"}
 
     Returns
     -------
@@ -104,12 +107,12 @@ def sentiment_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.plot(thin["period"], thin["mean"], "o", markerfacecolor="none", markeredgecolor=QUIET, markersize=4)
     ax.axhline(0, color=INK, linewidth=0.8)
     reach = 1.1 * _reach(table)
-    ax.set(ylim=(-reach, reach), ylabel="mean score", xlabel=_THIN if len(thin) else "")
+    ax.set(ylim=(-reach, reach), ylabel="mean score", xlabel=_HOLLOW.format(count) if len(thin) else "")
     date_axis(ax)
     return ax
 
 
-def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
+def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12, count: Count = "articles") -> Axes:
     """Draw the mean score of each group with its interval; groups too thin for one are hollow.
 
     Parameters
@@ -117,8 +120,8 @@ def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 
     table : DataFrame
         The groups first, then n_articles, mean, low, high, thin; from `sentiment.group_scores`.
     ax : Axes, optional
-    n : int
-        Most groups to draw.
+    n, count : int, {"articles", "stories"}
+        Most groups to draw, and what counts as one.
 
     Returns
     -------
@@ -127,10 +130,11 @@ def sentiment_by_group(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 
     require(table, "n_articles", "mean", "low", "high", "thin")
     if len(table) < 2:
         return nothing(ax, "one group only: nothing to compare")
-    return _dots(table.head(n), table.columns[0], "article", "mean score", ax)
+    sizes = [units(size, count) for size in table["n_articles"].head(n)]
+    return _dots(table.head(n), table.columns[0], sizes, "mean score", count, ax)
 
 
-def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12) -> Axes:
+def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12, count: Count = "articles") -> Axes:
     """Draw the mean score towards each target with its interval; targets with too few articles are hollow.
 
     Parameters
@@ -138,8 +142,8 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 1
     table : DataFrame
         target, n_sentences, mean, low, high, thin; from `sentiment.target_scores`.
     ax : Axes, optional
-    n : int
-        Most targets to draw.
+    n, count : int, {"articles", "stories"}
+        Most targets to draw, and what counts as one.
 
     Returns
     -------
@@ -147,7 +151,8 @@ def sentiment_towards(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 1
     """
     if is_empty(table, "target", "n_sentences", "mean", "low", "high", "thin"):
         return nothing(ax, "no target is named")
-    return _dots(table.head(n), "target", "sentence", "mean score towards the target", ax)
+    sizes = [counted(size, "sentence") for size in table["n_sentences"].head(n)]
+    return _dots(table.head(n), "target", sizes, "mean score towards the target", count, ax)
 
 
 def instruments_compared(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -199,12 +204,11 @@ def strongest_words(table: pd.DataFrame, ax: Axes | None = None, *, n: int = 12)
     """
     require(table, "word", "contribution", "count")
     table = pd.concat([table[table["contribution"] > 0].head(n), table[table["contribution"] < 0].head(n)[::-1]])
-    labels = [f"{word} ×{uses:,}" if uses > 1 else word for word, uses in zip(table["word"], table["count"])]
+    names = [f"{word} ×{uses:,}" if uses > 1 else word for word, uses in zip(table["word"], table["count"])]
     if table.empty:
         return nothing(ax, "no word is scored")
-    return _diverging(
-        table["contribution"], labels, "points added to or taken from the sentences (one word: −4 to 4)", ax
-    )
+    axis = "points added to or taken from the sentences (one word: −4 to 4)"
+    return _diverging(table["contribution"], names, axis, ax)
 
 
 def word_shift(
@@ -251,22 +255,21 @@ def _sign_shares(ax: Axes, table: pd.DataFrame, rows: np.ndarray) -> None:
     ax.xaxis.set_major_formatter("{x:.0%}")
 
 
-def _dots(table: pd.DataFrame, name: str, unit: str, label: str, ax: Axes | None) -> Axes:
+def _dots(table: pd.DataFrame, name: str, sizes: list[str], label: str, count: Count, ax: Axes | None) -> Axes:
     """One row each, the highest on top: the mean as a dot on its interval, and on the right what it is the mean of."""
     ax = axes_or_new(ax, 0.9 + 0.32 * len(table))
-    table = table.sort_values("mean", ignore_index=True)
+    table = table.assign(sizes=sizes).sort_values("mean", ignore_index=True)
     rows = np.arange(len(table))[::-1]
     thin = table["thin"].to_numpy(bool)
     ink = np.array(inks(table["mean"]))
     ax.hlines(rows[~thin], table["low"][~thin], table["high"][~thin], color=ink[~thin], linewidth=3, alpha=0.45)
     ax.scatter(table["mean"][~thin], rows[~thin], color=ink[~thin], zorder=3)
     ax.scatter(table["mean"][thin], rows[thin], facecolor="none", edgecolor=QUIET, linewidth=1.3, zorder=3)
-    for row, size in zip(rows, table[f"n_{unit}s"]):
-        at = (1.01, row)
-        ax.annotate(count(size, unit), at, xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
+    for row, size in zip(rows, table["sizes"]):
+        ax.annotate(size, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=QUIET)
     ax.axvline(0, color=INK, linewidth=0.8)
     reach = 1.15 * (_reach(table) or 1)
-    ax.set(xlim=(-reach, reach), xlabel=f"{label} ({_THIN})" if thin.any() else label)
+    ax.set(xlim=(-reach, reach), xlabel=f"{label} ({_HOLLOW.format(count)})" if thin.any() else label)
     name_rows(ax, rows, table[name])
     return ax
 
@@ -293,6 +296,5 @@ def inks(scores: Iterable[float]) -> list[str]:
     return [PRIMARY if score > 0 else CONTRAST if score < 0 else QUIET for score in scores]
 
 
-def _reach(table: pd.DataFrame) -> float:
-    """Return how far means and intervals are from zero at most."""
+def _reach(table: pd.DataFrame) -> float:  # how far means and intervals are from zero at most
     return table[["mean", "low", "high"]].abs().max().max()

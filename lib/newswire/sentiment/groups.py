@@ -1,4 +1,4 @@
-"""Scores of groups and periods, and differences between them, with articles as the resampling unit."""
+"""Scores of groups and periods, and differences between them, with articles, or stories, as the resampling unit."""
 
 from collections.abc import Hashable, Sequence
 from typing import TypeAlias
@@ -17,30 +17,38 @@ _SCORES = "n_sentences mean low high thin positive_share negative_share".split()
 
 
 def overall_score(
-    scores: pd.DataFrame, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
+    scores: pd.DataFrame,
+    *,
+    units: pd.Series | None = None,
+    level: float = 0.95,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Return the mean over articles, every article counting once.
+    """Return the mean over articles, every article, or every story, counting once.
 
     Parameters
     ----------
     scores : DataFrame
         From `score_articles`.
+    units : Series, optional
+        The story of each article, by its id, where stories are counted (`Corpus.units`): a story's score is the mean
+        of its articles'.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
         Of the percentile bootstrap (Efron & Tibshirani 1993), with articles as the unit; an article that is alone
-        keeps its interval over sentences.
+        keeps its interval over sentences, and a story that is alone the mean of its articles'.
 
     Returns
     -------
     DataFrame
-        One row: n_articles, n_sentences, mean, low, high (NaN with too few units), thin (whether too few),
-        unit ("articles" or "sentences").
+        One row: n_articles (stories, where these are counted), n_sentences, mean, low, high (NaN with too few units),
+        thin (whether too few), unit ("articles", "stories" or "sentences").
 
     Raises
     ------
     ValueError
-        When a column is missing.
+        When a column is missing, or an article has no unit.
 
     Examples
     --------
@@ -50,16 +58,25 @@ def overall_score(
     """
     scored = scores[scores["mean"].notna()].reset_index(drop=True)
     groups = pd.DataFrame({"group": "all"}, index=scores.index)
-    table = _group_means(scores, groups, level, n_resamples, seed).drop(columns=["group", "p"])
-    if len(scored) != 1:  # of one article alone there is no other to draw
-        return table.assign(unit="articles")
-    return table.assign(low=scored["low"], high=scored["high"], thin=scored["thin"], unit="sentences")
+    table = _group_means(scores, groups, units, level, n_resamples, seed).drop(columns=["group", "p"])
+    table["unit"] = "articles" if units is None else "stories"
+    if table["n_articles"].tolist() != [1]:
+        return table
+    low, high = scored[["low", "high"]].mean(skipna=False)  # of one alone there is no other to draw
+    table = table.assign(low=low, high=high, thin=scored["thin"].any())
+    return table.assign(unit="sentences") if len(scored) == 1 else table
 
 
 def group_scores(
-    scores: pd.DataFrame, groups: Groups, *, level: float = 0.95, n_resamples: int = N_RESAMPLES, seed: int = 0
+    scores: pd.DataFrame,
+    groups: Groups,
+    *,
+    units: pd.Series | None = None,
+    level: float = 0.95,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Average the scores of articles by group, every article counting once.
+    """Average the scores of articles by group, every article, or every story, counting once in each.
 
     Parameters
     ----------
@@ -68,6 +85,9 @@ def group_scores(
     groups : str, sequence of str, or Series
         Columns of the articles, of which a date also gives "day", "week", "month", "quarter" and "year"; or the group
         of each article, with the same index. Articles without a group are left out.
+    units : Series, optional
+        The story of each article, by its id, where stories are counted: see `overall_score`. One with articles in
+        several groups counts once in each, which makes the test err on the side of chance.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
@@ -77,13 +97,14 @@ def group_scores(
     -------
     DataFrame
         One row per group, most articles first, then the name: the group (in columns named as `groups`, or "group"),
-        n_articles, n_sentences, mean, low, high (NaN with too few articles), thin (whether too few), p (how often
-        shuffling the articles puts any group as far from the rest; Westfall & Young 1993; NaN where thin).
+        n_articles (stories, where these are counted), n_sentences, mean, low, high (NaN with too few articles), thin
+        (whether too few), p (how often shuffling the articles puts any group as far from the rest; Westfall & Young
+        1993; NaN where thin).
 
     Raises
     ------
     ValueError
-        When a column is missing, or the groups are not those of the articles.
+        When a column is missing, the groups are not those of the articles, or an article has no unit.
 
     Examples
     --------
@@ -92,7 +113,7 @@ def group_scores(
     [['TASS', 2, 0.2], ['AP', 1, 0.8]]
     """
     keys = _keys(scores, groups)
-    table = _group_means(scores, keys, level, n_resamples, seed)
+    table = _group_means(scores, keys, units, level, n_resamples, seed)
     # Sorted by name as text, since a column may hold numbers and text side by side.
     order = table[list(keys)].astype(str).assign(n=-table["n_articles"]).sort_values(["n", *keys]).index
     return table.loc[order].reset_index(drop=True)
@@ -103,11 +124,12 @@ def period_scores(
     dates: pd.Series,
     freq: str = "month",
     *,
+    units: pd.Series | None = None,
     level: float = 0.95,
     n_resamples: int = N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Average the scores of articles by day, week, month, quarter or year, every article counting once.
+    """Average the scores of articles by day, week, month, quarter or year, each counting once.
 
     Parameters
     ----------
@@ -117,19 +139,20 @@ def period_scores(
         The date of each article, with the same index; articles without one, or with one far from all others, are left
         out.
     freq : {"day", "week", "month", "quarter", "year"}
-    level, n_resamples, seed
+    units, level, n_resamples, seed
         As for `group_scores`.
 
     Returns
     -------
     DataFrame
-        One row per period that has articles, in order: period (pandas Period), n_articles, n_sentences, mean, low,
-        high (NaN with too few articles), thin, p (as for `group_scores`).
+        One row per period that has articles, in order: period (pandas Period), then n_articles, n_sentences, mean,
+        low, high, thin, p, as from `group_scores`.
 
     Raises
     ------
     ValueError
-        When there is no such period, a column is missing, or the dates are not those of the articles.
+        When there is no such period, a column is missing, the dates are not those of the articles, or an article has
+        no unit.
 
     Examples
     --------
@@ -137,7 +160,8 @@ def period_scores(
     >>> period_scores(scores, pd.Series(pd.to_datetime(["2024-10-03", "2024-10-31"])))[["n_articles", "mean"]].values
     array([[2. , 0.2]])
     """
-    table = _group_means(scores, _keys(scores, as_periods(without_stray(dates), freq)), level, n_resamples, seed)
+    keys = _keys(scores, as_periods(without_stray(dates), freq))
+    table = _group_means(scores, keys, units, level, n_resamples, seed)
     return table.sort_values("period", ignore_index=True)
 
 
@@ -182,6 +206,7 @@ def score_difference(
     first: Hashable,
     second: Hashable,
     *,
+    units: pd.Series | None = None,
     level: float = 0.95,
     n_resamples: int = N_RESAMPLES,
     seed: int = 0,
@@ -198,19 +223,21 @@ def score_difference(
         A column of the articles, or the group of each article, with the same index.
     first, second : object
         Two of the groups.
-    level, n_resamples, seed
+    units, level, n_resamples, seed
         As for `group_scores`.
 
     Returns
     -------
     DataFrame
         One row: first, second, difference (second minus first), low, high (NaN with too few articles in either),
-        n_first, n_second, thin, p (how often shuffling the articles of both sets them as far apart; NaN where thin).
+        n_first, n_second, n_others (articles of either, and of neither; stories, where these are counted), thin, p (how
+        often shuffling the articles of both sets them as far apart; NaN where thin).
 
     Raises
     ------
     ValueError
-        When a group has no articles, a column is missing, or the groups are not those of the articles.
+        When a group has no articles, a column is missing, the groups are not those of the articles, or an article has
+        no unit.
 
     Examples
     --------
@@ -221,11 +248,17 @@ def score_difference(
     groups = _keys(scores, groups).iloc[:, 0]
     scored = scores["mean"].notna().to_numpy()
     require_groups(groups[scored], first, second, what="scored articles")
-    sides = [scores.loc[(groups == name).to_numpy() & scored, "mean"].to_numpy() for name in (first, second)]
+    side = np.full(len(scores), -1)
+    for code, name in enumerate((first, second)):
+        side[(groups == name).to_numpy() & scored] = code
+    unit = statistics.units_at(scores.index, units)
+    values, codes = statistics.unit_means(scores["mean"].to_numpy(), side, unit)
+    sides = [values[codes == code] for code in (0, 1)]
     interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
-    sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "thin": bool(np.isnan(interval["low"]))}
+    sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "n_others": len({*unit} - {*unit[side >= 0]})}
+    thin = bool(np.isnan(interval["low"]))
     p = apart_from_rest(np.concatenate(sides), np.repeat([0, 1], [len(side) for side in sides]), seed=seed)[0]
-    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "p": p}])
+    return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "thin": thin, "p": p}])
 
 
 def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -240,13 +273,17 @@ def _keys(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     return keys_of(scores.drop(columns=_SCORES, errors="ignore"), [groups] if isinstance(groups, str) else groups)
 
 
-def _group_means(scores: pd.DataFrame, keys: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:
+def _group_means(
+    scores: pd.DataFrame, keys: pd.DataFrame, units: pd.Series | None, level: float, n_resamples: int, seed: int
+) -> pd.DataFrame:
     kept = (keys.notna().all(axis=1) & scores["mean"].notna()).to_numpy()
-    values, keys = scores.loc[kept, ["mean", "n_sentences"]], keys[kept]
-    by_group = values.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
-    table = by_group.agg(n_articles=("mean", "size"), n_sentences=("n_sentences", "sum")).rename_axis(list(keys))
-    mean, codes = values["mean"].to_numpy(), by_group.ngroup().to_numpy()
-    means = statistics.mean_interval(mean, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
+    scores, keys = scores[kept], keys[kept]
+    by_group = scores.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
+    sentences = by_group["n_sentences"].sum().rename_axis(list(keys))
+    unit = statistics.units_at(scores.index, units)
+    values, codes = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup(), unit)
+    means = statistics.mean_interval(values, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
     columns = {name: means[name].to_numpy() for name in ("mean", "low", "high")}
-    p = apart_from_rest(mean, codes, seed=seed)
-    return table.assign(**columns, thin=pd.isna(columns["low"]), p=p).reset_index()
+    columns = {"n_articles": means["n_units"].to_numpy(), "n_sentences": sentences, **columns}
+    p = apart_from_rest(values, codes, seed=seed)
+    return pd.DataFrame(columns).assign(thin=pd.isna(columns["low"]), p=p).reset_index()

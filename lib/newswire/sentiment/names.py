@@ -5,6 +5,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
+from ..corpus.units import weights_of
 from ..frequencies.counts import count_ngrams
 from ..text.strings import is_in, matches
 from ..text.words import speech_verbs
@@ -24,7 +25,7 @@ _FEW = 10  # mentions from which these shares say something
 
 
 def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
-    """Return the people and organisations that are named in the most articles, as targets to begin with.
+    """Return the people and organisations that most articles, or stories, name, as targets to begin with.
 
     A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
     such as President aside. It counts under all its forms, as for `towards`. One that often stands behind "in" or "at"
@@ -40,7 +41,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     Returns
     -------
     list of str
-        Most articles first, then most mentions, then the name.
+        Most articles first (stories, where the corpus counts these), then most mentions, then the name.
 
     Examples
     --------
@@ -49,7 +50,8 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     ['Ann Lee']
     """
     words = sentence_words(corpus)
-    article = corpus.sentence_articles[words.sentences]
+    unit, _ = weights_of(corpus, np.zeros(len(corpus), int))
+    article = unit[corpus.sentence_articles[words.sentences]]
     table = _pairs(words, article)
     table = table[(table["places"] <= _MOST_IN) & ~table["name"].str.contains(_KINDS)].head(_CANDIDATES * top)
     mentions = find_mentions(corpus, table["name"].tolist())

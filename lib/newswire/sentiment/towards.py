@@ -161,14 +161,22 @@ def _speaks(words: Words, first: np.ndarray, last: np.ndarray) -> np.ndarray:
 
 
 def target_scores(
-    table: pd.DataFrame, *, level: float = 0.95, n_resamples: int = statistics.N_RESAMPLES, seed: int = 0
+    table: pd.DataFrame,
+    *,
+    units: pd.Series | None = None,
+    level: float = 0.95,
+    n_resamples: int = statistics.N_RESAMPLES,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Average what is said towards each target, with articles as the resampling unit.
+    """Average what is said towards each target, with articles, or stories, as the resampling unit.
 
     Parameters
     ----------
     table : DataFrame
         From `towards`.
+    units : Series, optional
+        The story of each article, by its id, where stories are counted (`Corpus.units`): the articles of one that name
+        a target weigh as one, each sentence of theirs by one over their number.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
@@ -177,13 +185,14 @@ def target_scores(
     Returns
     -------
     DataFrame
-        One row per target, most sentences first: target, n_sentences, n_articles, negative, neutral, positive (shares
-        of sentences), mean, low, high (NaN with too few articles), thin (whether too few).
+        One row per target, most sentences first: target, n_sentences, n_articles (stories, where these are counted),
+        negative, neutral, positive (shares of sentences), mean, low, high (NaN with too few articles), thin (whether
+        too few).
 
     Raises
     ------
     ValueError
-        When a column is missing.
+        When a column is missing, or an article has no unit.
 
     Examples
     --------
@@ -192,12 +201,15 @@ def target_scores(
     [[2, 0.5, 0.25, True]]
     """
     require(table, "target", "article", "score", "reading", made_by="towards")
-    shares = {name: table["reading"] == name for name in ("negative", "neutral", "positive")}
-    by_target = table.assign(**shares).groupby("target", sort=True)
-    sizes = by_target.agg(n_sentences=("score", "size"), n_articles=("article", "nunique"))
-    means = by_target[[*shares, "score"]].mean().rename(columns={"score": "mean"})
+    unit = table["article"] if units is None else statistics.units_at(table["article"], units)
+    table = table.assign(unit=unit)
+    weight = 1 / table.groupby(["target", "unit"])["article"].transform("nunique")
+    shares = {name: (table["reading"] == name) * weight for name in ("negative", "neutral", "positive")}
+    by_target = table.assign(**shares, mean=table["score"] * weight, weight=weight).groupby("target", sort=True)
+    sizes = by_target.agg(n_sentences=("score", "size"), n_articles=("unit", "nunique"))
+    means = by_target[[*shares, "mean"]].sum().div(by_target["weight"].sum(), axis=0)
     intervals = statistics.mean_interval(
-        table["score"], table["article"], table["target"], level=level, n_resamples=n_resamples, seed=seed
+        table["score"], table["unit"], table["target"], weight, level=level, n_resamples=n_resamples, seed=seed
     )
     table = sizes.join([means, intervals[["low", "high"]]]).reset_index()
     table = table.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
@@ -210,10 +222,11 @@ def target_difference(
     first: str,
     second: str,
     *,
+    units: pd.Series | None = None,
     n_resamples: int = statistics.N_RESAMPLES,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Say how much better a second group of articles speaks of each target than a first, every article counting once.
+    """Say how much better a second group of articles speaks of each target than a first, each counting once.
 
     Parameters
     ----------
@@ -223,6 +236,8 @@ def target_difference(
         The group of each article, by its id.
     first, second : str
         Two of the groups.
+    units : Series, optional
+        The story of each article, by its id, where stories are counted.
     n_resamples, seed : int
         Of the percentile bootstrap, with articles as the unit, and of the test.
 
@@ -235,7 +250,7 @@ def target_difference(
     Raises
     ------
     ValueError
-        When a column is missing.
+        When a column is missing, or an article has no unit.
 
     Examples
     --------
@@ -244,12 +259,12 @@ def target_difference(
     array([['Bob Roe', 0.5, nan]], dtype=object)
     """
     require(table, "target", "article", "score", made_by="towards")
-    means = table.groupby(["target", "article"])["score"].agg(["mean", "size"]).reset_index()
-    means = means.rename(columns={"size": "n_sentences"}).assign(group=lambda rows: rows["article"].map(groups))
+    means = table.groupby(["target", "article"])["score"].agg(["mean", "size"]).reset_index("target")
+    means = means.rename(columns={"size": "n_sentences"}).assign(group=lambda rows: rows.index.map(groups))
     parts = []
     for target, rows in means.groupby("target"):
         if {first, second} <= set(rows["group"]):
-            part = score_difference(rows, "group", first, second, n_resamples=n_resamples, seed=seed)
+            part = score_difference(rows, "group", first, second, units=units, n_resamples=n_resamples, seed=seed)
             parts.append(part.assign(target=target))
     columns = ["target", "first", "second", "difference", "low", "high", "n_first", "n_second", "thin", "p"]
     found = pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
