@@ -6,7 +6,7 @@
 import re
 
 import pandas as pd
-from newswire.themes.shares import change
+from newswire.themes.prevalence import change
 from scipy import stats
 
 from claims.reading import NUMBER, SHARE, agrees, month_name, near

@@ -9,7 +9,8 @@ from newswire import Corpus
 from newswire.periods import as_periods
 from newswire.themes import fit_themes
 from newswire.themes.factors import Factors
-from newswire.themes.shares import change, difference, found_in, prevalence
+from newswire.themes.prevalence import change, difference, prevalence
+from newswire.themes.shares import found_in
 from newswire.themes.terms import Terms
 from scipy import sparse, stats
 from stories import make

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables import require
-from ..themes.shares import change
+from ..themes.prevalence import change
 from .words import agree, count, few, from_to, is_empty, period_name, period_unit, share
 
 if TYPE_CHECKING:
