@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
+from ..stories.counting import Count
 from ..tables import require
 
 _SMALL = 0.1  # shares below it differ in their decimals
@@ -26,6 +27,37 @@ def count(n: float, noun: str, one: str = "", many: str = "") -> str:
     ('1 article', '1,200 words are')
     """
     return f"{counted(n, noun)} {agree(n, one, many)}".rstrip()
+
+
+def units(n: float, count: Count) -> str:
+    """Count articles or stories, whichever count as one.
+
+    >>> units(1, "stories"), units(1200, "articles")
+    ('1 story', '1,200 articles')
+    """
+    return f"{number(n)} {agree(n, {'articles': 'article', 'stories': 'story'}[count], count)}"
+
+
+def told_again(stories: pd.Series) -> str:
+    """Say how many articles tell what another tells too, and how many stories they are then.
+
+    Parameters
+    ----------
+    stories : Series of str
+        The story of each article.
+
+    Returns
+    -------
+    str
+        Empty where each tells a story of its own.
+
+    >>> told_again(pd.Series(["oil", "oil", "gas"]))
+    'Of 3 articles, 2 tell what another tells too: they are 2 stories.'
+    """
+    sizes = stories.value_counts()
+    again = f"{sizes[sizes > 1].sum():,} tell what another tells too"
+    said = f"Of {len(stories):,} articles, {again}: they are {units(len(sizes), 'stories')}."
+    return said if len(sizes) < len(stories) else ""
 
 
 def agree(n: float, one: str = "is", many: str = "are") -> str:

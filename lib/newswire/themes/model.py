@@ -169,7 +169,7 @@ class Themes:
         Raises
         ------
         ValueError
-            When there is no such column or period.
+            When there is no such column or period, or an article has no unit.
         """
         group = prevalence.group_of(self.facts, by, freq, halves)
         if within:
@@ -199,7 +199,7 @@ class Themes:
         Raises
         ------
         ValueError
-            When there is no such column or group.
+            When there is no such column or group, or an article has no unit.
         """
         held, group = self._held(), prevalence.group_of(self.facts, by)
         return prevalence.difference(held, group, self.labels, a, b, n_resamples, seed, units)

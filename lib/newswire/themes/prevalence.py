@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from ..periods import as_periods, keys_of, without_stray
-from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums
+from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums, units_at
 from ..tables import column_of, require_groups
 
 COLUMNS = ["theme", "label", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
@@ -75,10 +75,9 @@ def _later(sizes: pd.Series) -> pd.Index:
 
 
 def _numbered(articles: pd.Index, units: pd.Series | None) -> np.ndarray:
-    """Number the unit of each article, in the order in which they come; one that has none is its own."""
-    if units is None:
-        return np.arange(len(articles))
-    return pd.factorize(units.reindex(articles).fillna(articles.to_series()))[0]
+    """Number the unit of each article, in the order in which they come."""
+    found = units_at(articles, units)
+    return np.arange(len(articles)) if found is None else pd.factorize(found)[0]
 
 
 def weight_of(articles: pd.Index, units: pd.Series | None) -> pd.Series:
