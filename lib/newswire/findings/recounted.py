@@ -87,8 +87,9 @@ def groups_recounted(
     --------
     >>> words = pd.DataFrame({"group": ["AP"], "word": ["oil"], "q": [0.01]})
     >>> shown = [words, pd.DataFrame(columns=["group", "p"]), pd.DataFrame(columns=["theme", "group", "p", "firm"])]
-    >>> groups_recounted(shown, [words.assign(q=0.2), *shown[1:]], pd.Series(["a", "a"])).split("; ")[0].split(" between ")[1]
-    'groups 1 of 1 in words would go and none come'
+    >>> said = groups_recounted(shown, [words.assign(q=0.2), *shown[1:]], pd.Series(["a", "a"]))
+    >>> said.partition("groups ")[2].partition(";")[0]
+    '1 of 1 in words would go and none come'
     """
     again, start = _begun(stories, count, "the differences between groups are")
     if not start:
