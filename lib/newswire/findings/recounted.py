@@ -9,9 +9,9 @@ from ..stories.counting import Count
 from ..tables import require
 from .sentiment_groups import CHANCE
 from .themes import SURE
-from .words import quoted, told_again
+from .words import listed, quoted, told_again
 
-_FIRST = 5  # themes whose order is told
+_FIRST = 5  # themes whose order is told, which the sentence calls five
 
 
 def themes_recounted(shown: pd.DataFrame, other: pd.DataFrame, stories: pd.Series, count: Count = "articles") -> str:
@@ -59,7 +59,7 @@ def _order(table: pd.DataFrame) -> str:
                    for by in (("now", "then"), ("then", "now")))  # fmt: skip
     if len(table) < 2:
         return ""
-    which = f"the {len(first)} {'largest' if len(table) > _FIRST else 'of them'}"
+    which = "the five largest" if len(table) >= _FIRST else f"the {len(first)} of them"
     same = first.tolist() == then.tolist()
     return f"; {which} would stay in their order" if same else f"; {which} would be, in this order, {quoted(then)}"
 
@@ -88,18 +88,27 @@ def groups_recounted(
     >>> words = pd.DataFrame({"group": ["AP"], "word": ["oil"], "q": [0.01]})
     >>> shown = [words, pd.DataFrame(columns=["group", "p"]), pd.DataFrame(columns=["theme", "group", "p", "firm"])]
     >>> said = groups_recounted(shown, [words.assign(q=0.2), *shown[1:]], pd.Series(["a", "a"]))
-    >>> said.partition("groups ")[2].partition(";")[0]
-    '1 of 1 in words would go and none come'
+    >>> said.partition("of the ")[2]
+    'differences between groups beyond chance 1 of 1 in words would go and none come.'
     """
     again, start = _begun(stories, count, "the differences between groups are")
     if not start:
         return again
-    parts = []
+    changed, same = [], []
     for kind, now, then in zip(("words", "sentiment", "themes"), _differences(shown), _differences(other), strict=True):
-        gone, come = (f"{len(those):,}" if those else "none" for those in (now - then, then - now))
-        none = f"there are none in {kind}, and {come} would come"
-        parts.append(f"{gone} of {len(now):,} in {kind} would go and {come} come" if now else none)
-    return f"{again} {start}, of the differences beyond chance between groups {'; '.join(parts)}."
+        n, gone, come = (f"{len(those):,}" if those else "none" for those in (now, now - then, then - now))
+        if now == then:
+            same.append(f"{n} in {kind}")
+        else:
+            changed.append(
+                f"{gone} of {n} in {kind} would go and {come} come" if now else f"{come} in {kind} would come"
+            )
+    said = "the differences between groups beyond chance"
+    if not changed:
+        return f"{again} {start}, {said} would be the same: {listed(same)}."
+    stay = [f"the {part}" for part in same if not part.startswith("none")]
+    rest = f"; {listed(stay)} would stay" if stay else ""
+    return f"{again} {start}, of {said} {', and '.join(changed)}{rest}."
 
 
 def _differences(tables: Sequence[pd.DataFrame]) -> list[set]:
