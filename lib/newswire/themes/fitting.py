@@ -24,7 +24,6 @@ from .factors import (
 from .matching import aligned, gone_on
 from .measures import choose, firmness, npmi
 from .model import COLUMNS, Themes
-from .prevalence import weight_of
 from .shares import found_in, theme_of
 from .terms import Terms, count_terms, halves, telling
 from .words import describe, labels
@@ -50,8 +49,8 @@ def fit_themes(
     Articles, or passages of some 60 words where there are fewer than 50 articles, are clustered by TF-IDF of their
     words; themes are then described by the words and firm phrases that set them apart. Articles are put into the order
     of their ids first, so that the same articles have the same themes whatever their order. A piece belongs to the
-    nearest theme if it holds some of its words, and else to none. Where the corpus counts stories, one article of each
-    is clustered, and themes are found in all.
+    nearest theme if it holds some of its words, and else to none. Where the corpus counts stories, themes are fitted to
+    one article of each and found in all: else one that is copied often would be a theme, and a firm one.
 
     Parameters
     ----------
@@ -90,8 +89,12 @@ def fit_themes(
     >>> fitted.articles.groupby("article")["share"].sum().round(6).tolist()
     [1.0, 1.0]
     """
+    if corpus.units is not None and corpus.units.duplicated().any():
+        one = fit_themes(_one_of_each(corpus), n_themes, seed, phrases=phrases, n_resamples=n_resamples, since=since,
+                         progress=progress)  # fmt: skip
+        return replace(one.assign(corpus), passages=one.passages)
     _require(n_themes, seed, n_resamples)
-    passages = (len(corpus) if corpus.units is None else corpus.units.nunique()) < MANY
+    passages = len(corpus) < MANY
     plain = _terms(corpus, passages, False)
     if not plain.matrix.nnz:
         return _nothing(corpus)
@@ -113,11 +116,7 @@ def fit_themes(
     factors = Factors(plain.names, idf, middles @ axes)
     terms = _terms(corpus, passages, phrases)
     words, first = describe(terms, order, shares)
-    of_piece, weight = (
-        theme_of(plain, terms, factors, words)[2],
-        weight_of(corpus.articles.index, corpus.units).to_numpy(),
-    )
-    by_size = _by_size(stability["firm"].to_numpy()[themes], of_piece, weight[plain.pieces["row"]])
+    by_size = _by_size(stability["firm"].to_numpy()[themes], theme_of(plain, terms, factors, words)[2])
     themes, first, factors = themes[by_size], first[by_size], replace(factors, components=factors.components[by_size])
     words["theme"] = by_size.argsort()[words["theme"] - 1] + 1
     words = words.sort_values(["theme", "rank"], ignore_index=True)
@@ -151,6 +150,15 @@ def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:
 
 
 @once
+def _one_of_each(corpus: Corpus) -> Corpus:
+    """Keep one article of each story, the first by its id, whatever their order."""
+    ids = corpus.articles.index.to_series()
+    part = corpus.where((ids == ids.groupby(corpus.units).transform("min")).to_numpy(bool))
+    part.units = None
+    return part
+
+
+@once
 def _terms(corpus: Corpus, passages: bool, phrases: bool) -> Terms:
     """Count the terms of a corpus that tell its pieces apart, once for all numbers of themes."""
     return telling(count_terms(corpus, passages=passages, phrases=phrases))
@@ -168,15 +176,10 @@ def _weighed(corpus: Corpus, passages: bool) -> tuple[csr_array, np.ndarray, np.
 def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
     """Return the order of pieces by the id of their article, and these articles; a part of them where there are many.
 
-    The same articles are so fitted in the same order, however they come. Ids are as good as drawn by lot. Where stories
-    count, the first article stands for its story: else one that is copied often would be a theme, and a firm one.
+    The same articles are so fitted in the same order, however they come. Ids are as good as drawn by lot.
     """
-    row = terms.pieces["row"].to_numpy()
-    by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][row]
+    by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][terms.pieces["row"]]
     order = np.lexsort((terms.pieces["start"], by_id))
-    if corpus.units is not None:
-        first = pd.Series(by_id).groupby(corpus.units.to_numpy()[row]).transform("min").to_numpy()
-        order = order[(by_id == first)[order]]
     order = order[np.linspace(0, len(order) - 1, min(len(order), FITTED)).round().astype(int)]
     return order, by_id[order]
 
@@ -191,9 +194,9 @@ def _shown(stability: pd.DataFrame, *, chosen: bool, kept: int) -> np.ndarray:
     return common if chosen and len(common) > 1 else np.arange(len(stability))
 
 
-def _by_size(firm: np.ndarray, of_piece: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Return the order of themes: firm ones first, then those that more pieces belong to, each by its weight."""
-    return np.lexsort((-np.bincount(of_piece, weight, len(firm) + 1)[1:], ~firm))
+def _by_size(firm: np.ndarray, of_piece: np.ndarray) -> np.ndarray:
+    """Return the order of themes: firm ones first, then those that more pieces belong to."""
+    return np.lexsort((-np.bincount(of_piece, minlength=len(firm) + 1)[1:], ~firm))
 
 
 def _nothing(corpus: Corpus) -> Themes:
