@@ -135,7 +135,7 @@ def common_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
 
 
 def beside(values: pd.Series, agency: pd.Series, quarters: pd.Series, story: pd.Series | None = None) -> pd.DataFrame:
-    """The mean of each agency in each quarter, and of all others there, with how many articles, or stories, either has."""
+    """The mean of each agency in each quarter, and of all others there, with how many units either has."""
     rows, story = [], values.index.to_series() if story is None else story
     for quarter in sorted(quarters.unique()):
         for name in sorted(agency.unique()):

@@ -1,4 +1,4 @@
-"""What is said of themes and of groups where each story counts once is derived again, as what is said of articles is."""
+"""What is said of themes and groups where each story counts once is derived again, as what is said of articles is."""
 
 import newswire as nw
 import numpy as np
@@ -63,7 +63,7 @@ def told(corpus):
         "compared": (findings.compared(corpus.articles, compared.articles, "agency", units), None),
         "group_words": (findings.group_words(key, "agency", count), key),
         "words_alone": (findings.words_alone(key, count), key),
-        "common_words": (findings.common_words(common, count), common),
+        "common_words": (findings.common_words(common, count), None),
         "groups_over_time": (findings.groups_over_time(nw.periods.beside_others(cells, "mean"), "agency", count), None),
         "groups_recounted": (
             findings.groups_recounted(shown, other, compared.units, count), (shown, other, compared.units),
