@@ -95,5 +95,5 @@ def test_it_says_stories():
         "One story says nothing about how common its themes are elsewhere."
     )
     assert findings.themes_recounted(fitted.prevalence(), fitted.prevalence(units=stories), stories) == (
-        "Of 222 articles, 94 tell what another tells too: they are 160 stories."
+        "Of 222 articles, 95 tell what another tells too: they are 160 stories."
     ), "no theme is firm that was not tried, so nothing is said of its share"
