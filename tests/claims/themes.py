@@ -68,15 +68,21 @@ def themes_recounted(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
                                                                     texts.assign(story=stories))]  # fmt: skip
     now, then = ways if instead == "stories" else ways[::-1]
     order = [sorted(firm, key=lambda label: (-one[label], -two[label]))[:5] for one, two in ((now, then), (then, now))]
-    change = (then - now).abs()
-    most = rf"more than (?P<by>{NUMBER}) percentage points: (?P<most>{LABEL}) most, "
-    most += rf"from (?P<now>{SHARE}) to (?P<then>{SHARE})"
+    change = (then - now).abs().round(9)
+    moved = rf"({LABEL}) most, from ({SHARE}) to ({SHARE})"
+    most = rf"more than (?P<by>{NUMBER}) percentage points: (?P<most>{LABEL} most, from {SHARE} to {SHARE})"
     still = r"(?P<still>as much as 0\.1) percentage points"
     which = r"; the (?:five largest|(?P<few>\d) of them) would (?:stay in (?P<same>their) order|"
     which += "be, in this order, (?P<order>.+))"
     facts = told_again(stories) | {"by": 100 * change.max(), "still": lambda said: change.max() < 0.0005}
-    facts["most"] = lambda said: change[said[1:-1]] == change.max() >= 0.0005
-    facts |= {"now": now[change.idxmax()], "then": then[change.idxmax()], "few": len(firm)}
+
+    def changes(said: str) -> bool:
+        label, before, after = re.fullmatch(moved, said).groups()
+        label = label[1:-1]
+        right = agrees(before, now[label]) and agrees(after, then[label])
+        return right and change[label] == change.max() >= 0.0005
+
+    facts |= {"most": changes, "few": len(firm)}
     facts |= {"same": lambda said: order[0] == order[1], "order": lambda said: re.findall("“(.+?)”", said) == order[1]}
     return [
         rf"{AGAIN} Counted as {instead}, no firm theme’s share would change by (?:{still}|{most})(?:{which})?\."

@@ -44,7 +44,7 @@ def themes_recounted(shown: pd.DataFrame, other: pd.DataFrame, stories: pd.Serie
     firm = shown[shown["firm"].astype(bool)].set_index("theme")
     shares = {"now": firm["share"].astype(float), "then": other.set_index("theme")["share"].astype(float)}
     table = firm[["label"]].assign(**shares)
-    most = table.loc[(table["then"] - table["now"]).abs().idxmax()]
+    most = table.loc[(table["then"] - table["now"]).abs().round(9).idxmax()]  # rounding may not choose between equals
     by = 100 * abs(most["then"] - most["now"])
     said = "no firm theme’s share would change by as much as 0.1 percentage points"
     if by >= 0.05:
