@@ -6,6 +6,7 @@ import nbformat
 from newswire.reports.pages import page
 
 ON_ALL_PAGES = "furniture = False, language = 'en', columns = {}"  # the parameters that each notebook ends with, unset
+COUNTED = ON_ALL_PAGES.replace("False, ", "False, count = 'articles', ")  # where articles or stories count
 
 
 def rows(shown: str, caption: str) -> list[list[str]]:

@@ -1,4 +1,7 @@
-"""What the findings about groups beside each other claim, and what the texts give. `texts` has a row per article."""
+"""What the findings about groups beside each other claim, and what the texts give.
+
+`texts` has a row per article, and a column `story` where stories are counted.
+"""
 
 import re
 
@@ -10,24 +13,33 @@ from scipy import stats
 
 from claims import corpus as of_corpus
 from claims.frequencies import fisher, uses
-from claims.reading import NUMBER, SHARE, agrees, near, quoted_in
+from claims.reading import NUMBER, SHARE, agrees, listed, near, quoted_in
 from claims.sentiment import article_scores
-from claims.themes import belongs, firm_labels
+from claims.themes import AGAIN, NONE_AGAIN, firm_labels, held, noun, told_again
 
 
 def by_agency(texts: pd.DataFrame) -> pd.Series:
-    """How many articles each agency has, the most first, then by name."""
-    return texts["agency"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    """How many articles, or stories, each agency has, the most first, then by name."""
+    each = texts.drop_duplicates(["agency", "story"]) if "story" in texts else texts
+    return each["agency"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+
+
+def once(texts: pd.DataFrame, values: pd.DataFrame, side: pd.Series) -> pd.DataFrame:
+    """The values of the articles on a side; of stories, the means of their articles there."""
+    side = side.to_numpy(bool)
+    return values[side].groupby(texts["story"][side]).mean() if "story" in texts else values[side]
 
 
 def compared(texts: pd.DataFrame) -> tuple[list[str], dict]:
     sizes = by_agency(texts)
     if len(sizes) < 2:
         return of_corpus.groupings(texts)
-    ends = rf"(?P<first>\w+) \((?P<n_first>{NUMBER}) articles\)"
+    ends = rf"(?P<first>\w+) \((?P<n_first>{NUMBER}) {noun(texts)}\)"
     last = rf"(?P<last>\w+) \((?P<n_last>{NUMBER})\)"
     left = r"(?: (?P<missing>\d+) articles? (?:has|have) no agency and (?:is|are) left out\.)?"
-    thin = r"(?: (?P<thin>\d+) groups? (?:has|have) fewer than five articles, and nothing is said of (?:it|them)\.)?"
+    thin = (
+        rf"(?: (?P<thin>\d+) groups? (?:has|have) fewer than five {noun(texts)}, and nothing is said of (?:it|them)\.)?"
+    )
     each = r"each against the other (?P<rest>\d+) together"
     many = rf"By agency, the (?P<n>\d+) groups are compared, from {ends} to {last}, {each}\."
     two = rf"By agency, {ends} and {last} are compared\."
@@ -50,25 +62,31 @@ def group_words(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
     )
     few = [
         r"By agency, there are not two groups whose words could be compared\.",
-        r"By agency, there are too few articles to tell which words one group uses more often than the others\.",
+        rf"By agency, there are too few {noun(texts)} to tell which words one group uses more often than the others\.",
     ]
     sizes = by_agency(texts)
     if len(sizes) < 2 or sizes.iloc[0] < 5:
         return few, {}
-    known = texts["agency"].notna().to_numpy()
-    has, agency = (uses(texts) > 0)[known], texts["agency"][known]
+    has, agency = (uses(texts) > 0).astype(float), texts["agency"]
 
     def named(said: str) -> bool:
         told, _, others = said.partition("; others in ")
         if others and others != f"{table.loc[table['q'] < 0.05, 'group'].nunique() - 4} groups more":
             return False
         parts = [re.fullmatch(r"(“.+”) in (\w+)", part).groups() for part in told.split("; ")]
-        sides = [(word, agency == group) for words, group in parts for word in quoted_in(words)]
+        sides = [
+            (
+                word,
+                *(
+                    once(texts, has[[word]], side)[word]
+                    for side in (agency == group, agency.notna() & (agency != group))
+                ),
+            )
+            for words, group in parts
+            for word in quoted_in(words)
+        ]
         return all(
-            word.isalpha()
-            and has.loc[here, word].mean() > has.loc[~here, word].mean()
-            and fisher(has.loc[here, word], has.loc[~here, word]) < 0.01
-            for word, here in sides
+            word.isalpha() and here.mean() > there.mean() and fisher(here, there) < 0.01 for word, here, there in sides
         )
 
     return [firm], {"parts": named, "n": (table["q"] < 0.05).sum()}
@@ -81,13 +99,13 @@ def words_alone(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
         r"No word firmly sets a group apart, so none is said to stand in one group alone\.",
         r"No word that sets a group apart is missing from all the others\.",
     ]
-    has, agency = uses(texts) > 0, texts["agency"]
+    has, agency = (uses(texts) > 0).astype(float), texts["agency"]
     own = table[(table["q"].astype(float) < 0.05) & (table["reference_count"] == 0)]
 
     def named(said: str) -> bool:
-        found = re.findall(r"“(.+?)” \((\d+) articles? of (\w+)\)", said)
+        found = re.findall(r"“(.+?)” \((\d+) (?:articles?|story|stories) of (\w+)\)", said)
         return all(
-            has.loc[agency == group, word].sum() == int(n)
+            agrees(n, once(texts, has[[word]], agency == group)[word].sum())
             and not has.loc[agency.notna() & (agency != group), word].any()
             for word, n, group in found
         )
@@ -98,31 +116,33 @@ def words_alone(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], di
 def common_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
     """The rates are counted; those of general English are the published table's."""
     more = "".join(rf"(?:(?:, | and )“(?P<word{at}>\w+)” \((?P<share{at}>{SHARE})\))?" for at in (1, 2, 3))
-    first = rf"“(?P<word0>\w+)” \(in (?P<share0>{SHARE}) of its articles or more\)"
+    first = rf"“(?P<word0>\w+)” \(in (?P<share0>{SHARE}) of its {noun(texts)} or more\)"
     pattern = rf"At least twice as frequent in every group as in general English: {first}{more}\."
     sizes = by_agency(texts)
     large = sizes.index[sizes >= 5]
     if len(large) < 2:
-        return [r"There are not two groups of five articles that have a word in common\."], {}
+        return [rf"There are not two groups of five {noun(texts)} that have a word in common\."], {}
     counts = uses(texts)
-    n = counts.sum(axis=1).groupby(texts["agency"]).sum()[large]
-    rates = (counts.groupby(texts["agency"]).sum().loc[large].div(n, axis=0) * 1e6).min()
+    sides = [texts["agency"] == group for group in large]
+    own = [once(texts, counts, side).sum() for side in sides]
+    rates = pd.concat([of / of.sum() * 1e6 for of in own], axis=1).min(axis=1)
     rates = rates[[word for word in rates.index if word not in function_words() | english.reporting() and rates[word]]]
     score = (rates + 50) / (english.rates(rates.index) + 50)
     order = sorted(score.index[score >= 2], key=lambda word: (-score[word], word))[:4]
-    shares = (counts > 0).groupby(texts["agency"]).mean().loc[large].min()
+    shares = pd.concat([once(texts, (counts > 0).astype(float), side).mean() for side in sides], axis=1).min(axis=1)
     facts = {f"word{place}": word for place, word in enumerate(order)}
     return [pattern], facts | {f"share{place}": shares[word] for place, word in enumerate(order)}
 
 
-def beside(values: pd.Series, agency: pd.Series, quarters: pd.Series) -> pd.DataFrame:
-    """The mean of each agency in each quarter, and of all others there, with how many articles either has."""
-    rows = []
+def beside(values: pd.Series, agency: pd.Series, quarters: pd.Series, story: pd.Series | None = None) -> pd.DataFrame:
+    """The mean of each agency in each quarter, and of all others there, with how many units either has."""
+    rows, story = [], values.index.to_series() if story is None else story
     for quarter in sorted(quarters.unique()):
         for name in sorted(agency.unique()):
             here, there = ((quarters == quarter) & side for side in (agency == name, agency != name))
+            own, others = (values[side].groupby(story[side]).mean() for side in (here, there))
             if here.any() and there.any():
-                rows.append((name, quarter, values[here].mean(), values[there].mean(), here.sum(), there.sum()))
+                rows.append((name, quarter, own.mean(), others.mean(), len(own), len(others)))
     return pd.DataFrame(rows, columns=["agency", "quarter", "own", "others", "n", "n_others"])
 
 
@@ -140,11 +160,12 @@ def groups_over_time(texts: pd.DataFrame) -> tuple[list[str], dict]:
         r"By agency, no group keeps above or below the others of the same quarter by more than chance would explain; "
         r"(?P<followed>\d+) groups? (?:is|are) followed\."
     )
-    few = r"By agency, no group can be followed beside the others over two periods with five articles of both\."
+    few = rf"By agency, no group can be followed beside the others over two periods with five {noun(texts)} of both\."
     if texts["agency"].nunique() < 2:
         return [few], {}
     agency, quarters = dated(texts)
-    cells = beside(article_scores(texts)[agency.index], agency, quarters)
+    story = agency + texts["story"].reindex(agency.index) if "story" in texts else None  # once in each agency
+    cells = beside(article_scores(texts)[agency.index], agency, quarters, story)
     cells = cells[(cells["n"] >= 5) & (cells["n_others"] >= 5) & (cells["own"] != cells["others"])]
     above = (cells["own"] > cells["others"]).groupby(cells["agency"]).agg(["sum", "size"]).query("size > 1")
     chance = [stats.binomtest(k, n).pvalue * len(above) for k, n in above.to_numpy().tolist()]
@@ -164,27 +185,67 @@ def theme_groups_then(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         r"By agency, commoner in one group than in the others in the same quarters, beyond chance: (?P<rows>.+?\))"
         r"(?: and (?P<more>\d+) more)?\.",
         r"By agency, no firm theme is commoner in one group than in the others in the same quarters beyond chance\.",
-        r"By agency, fewer than two groups have enough articles to be compared\.",
+        rf"By agency, fewer than two groups have enough {noun(texts)} to be compared\.",
     ]
     agency, quarters = dated(texts)
-    if (agency.value_counts() >= 5).sum() < 2:
+    told, story = texts.loc[agency.index], None
+    if (by_agency(told) >= 5).sum() < 2:
         return patterns[2:], {}
-    theme = belongs(fitted)[agency.index]
+    theme = held(told.drop(columns="story", errors="ignore"), fitted)
+    if "story" in texts:  # one that runs on is in its first quarter
+        story = told["story"]
+        quarters = quarters.groupby(story).transform("min")
 
     def rows(said: str) -> bool:
         found = re.findall(rf"“([^”]+)” in (\w+) \(({SHARE}), the others ({SHARE})\)", said)
         right = []
         for name, group, own, others in found:
-            cells = beside((theme == name).astype(float), agency, quarters).query("agency == @group")
+            cells = beside(theme[name], agency, quarters, story).query("agency == @group")
             right += [
                 name in firm_labels(fitted),
-                agrees(own, (theme[agency == group] == name).mean()),
+                agrees(own, held(told, fitted, agency == group)[name].mean()),
                 agrees(others, np.average(cells["others"], weights=cells["n"])),
                 mantel_haenszel(cells) > 2.5,
             ]
         return all(right)
 
     return patterns[:2], {"rows": rows, "more": lambda said: int(said) > 0}
+
+
+def groups_recounted(texts: pd.DataFrame, tables: tuple) -> tuple[list[str], dict]:
+    """What is sure by one count and not by the other, of the tables of words, scores and shares."""
+    shown, other, stories = tables
+    instead = "articles" if "story" in texts else "stories"
+    if stories.is_unique:
+        return [
+            rf"(?:One article is one story|{NONE_AGAIN}), so counted as {instead} the differences .+ are the same\."
+        ], {}
+    facts, changed, same, stay = told_again(stories), [], [], []
+    for kind, now, then in zip(("words", "sentiment", "themes"), sure(*shown), sure(*other), strict=True):
+        facts |= {kind: len(now) or "none", f"gone_{kind}": len(now - then) or "none"}
+        facts[f"come_{kind}"] = len(then - now) or "none"
+        n, gone, come = (rf"(?P<{name}{kind}>none|{NUMBER})" for name in ("", "gone_", "come_"))
+        if now == then:
+            same.append(f"{n} in {kind}")
+            stay += [f"the {n} in {kind}"] if now else []
+        else:
+            changed.append(
+                f"{gone} of {n} in {kind} would go and {come} come" if now else f"{come} in {kind} would come"
+            )
+    said = "the differences between groups beyond chance"
+    rest = f"; {listed(stay)} would stay" if stay else ""
+    said = f"of {said} {', and '.join(changed)}{rest}" if changed else f"{said} would be the same: {listed(same)}"
+    return [rf"{AGAIN} Counted as {instead}, {said}\."], facts
+
+
+def sure(words: pd.DataFrame, scores: pd.DataFrame, shares: pd.DataFrame) -> list[set]:
+    """The words of groups, the groups by their scores, and the themes of groups that differ beyond chance."""
+    firm = shares["firm"].astype(bool) & (shares["p"].astype(float) < 0.01)
+    return [
+        set((words["group"] + " · " + words["word"])[words["q"].astype(float) < 0.05]),
+        set(scores["group"][scores["p"].astype(float) <= 0.025]),
+        set((shares["group"] + " · " + shares["label"])[firm]),
+    ]
 
 
 def mantel_haenszel(cells: pd.DataFrame) -> float:

@@ -1,17 +1,23 @@
 """What the findings about themes claim, and what the articles of each theme give.
 
-`fitted` holds which article belongs to which theme; everything that is said of that is counted anew.
+`fitted` holds which article belongs to which theme; everything that is said of that is counted anew. Where stories are
+counted, `texts` has a column `story`.
 """
 
 import re
 
 import pandas as pd
-from newswire.themes.shares import change
+from newswire.themes.prevalence import change
 from scipy import stats
 
 from claims.reading import NUMBER, SHARE, agrees, month_name, near
 
 LABEL = "“[^”]+”"
+AGAIN = (
+    rf"Of (?P<all>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: "
+    rf"they are (?P<stories>{NUMBER}) stor(?:y|ies)\."
+)
+NONE_AGAIN = "No article tells what another tells too"
 
 
 def belongs(fitted) -> pd.Series:
@@ -20,36 +26,95 @@ def belongs(fitted) -> pd.Series:
     return main.set_index("article")["theme"].map(fitted.labels).reindex(fitted.facts.index)
 
 
+def held(texts: pd.DataFrame, fitted, side: pd.Series | None = None) -> pd.DataFrame:
+    """What of each article on a side belongs to each theme, by its label; of a story, the mean of its articles."""
+    theme = belongs(fitted).reindex(texts.index)
+    table = pd.DataFrame({label: (theme == label).astype(float) for label in fitted.labels}, texts.index)
+    table = table if side is None else table[side.to_numpy(bool)]
+    return table.groupby(texts["story"].reindex(table.index)).mean() if "story" in texts else table
+
+
+def noun(texts: pd.DataFrame) -> str:
+    return "stories" if "story" in texts else "articles"
+
+
 def firm_labels(fitted) -> set[str]:
     tried = fitted.stability
     return set(fitted.labels[tried.loc[tried["found"] >= 0.8 * tried["of"], "theme"]])
 
 
+def planted(articles: pd.Index) -> pd.Series:
+    """Stories for articles that have none: of each ten, the first three are one, and the next two."""
+    place = pd.Series(range(len(articles)), articles)
+    return place.where(place % 10 > 4, place - place % 10 + 3 * (place % 10 > 2)).map("s{:04}".format)
+
+
+def told_again(stories: pd.Series) -> dict:
+    sizes = stories.groupby(stories).transform("size")
+    return {"all": len(stories), "again": (sizes > 1).sum(), "stories": stories.nunique()}
+
+
+def themes_recounted(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
+    """Shares are means over articles, and over the means of stories."""
+    stories = texts["story"] if "story" in texts else planted(texts.index)
+    instead = "articles" if "story" in texts else "stories"
+    if stories.is_unique:
+        alone = (
+            rf"(?:One article is one story|{NONE_AGAIN}), so counted as {instead} the shares of themes are the same\."
+        )
+        return [alone], {}
+    firm = [label for label in fitted.labels if label in firm_labels(fitted)]
+    ways = [held(table, fitted)[firm].mean().round(9) for table in (texts.drop(columns="story", errors="ignore"),
+                                                                    texts.assign(story=stories))]  # fmt: skip
+    now, then = ways if instead == "stories" else ways[::-1]
+    order = [sorted(firm, key=lambda label: (-one[label], -two[label]))[:5] for one, two in ((now, then), (then, now))]
+    change = (then - now).abs().round(9)
+    moved = rf"({LABEL}) most, from ({SHARE}) to ({SHARE})"
+    most = rf"more than (?P<by>{NUMBER}) percentage points: (?P<most>{LABEL} most, from {SHARE} to {SHARE})"
+    still = r"(?P<still>as much as 0\.1) percentage points"
+    which = r"; the (?:five largest|(?P<few>\d) of them) would (?:stay in (?P<same>their) order|"
+    which += "be, in this order, (?P<order>.+))"
+    facts = told_again(stories) | {"by": 100 * change.max(), "still": lambda said: change.max() < 0.0005}
+
+    def changes(said: str) -> bool:
+        label, before, after = re.fullmatch(moved, said).groups()
+        label = label[1:-1]
+        right = agrees(before, now[label]) and agrees(after, then[label])
+        return right and change[label] == change.max() >= 0.0005
+
+    facts |= {"most": changes, "few": len(firm)}
+    facts |= {"same": lambda said: order[0] == order[1], "order": lambda said: re.findall("“(.+?)”", said) == order[1]}
+    return [
+        rf"{AGAIN} Counted as {instead}, no firm theme’s share would change by (?:{still}|{most})(?:{which})?\."
+    ], facts
+
+
 def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """The words that a theme is named by stand in three of five of its articles, too."""
-    held = rf"(?:(?P<passages>{NUMBER}) passages?)?(?: of )?(?:(?P<articles>{NUMBER}) articles?)?"
+    units = "(?:story|stories)" if "story" in texts else "articles?"
+    within = rf"(?:(?P<passages>{NUMBER}) passages?)?(?: of )?(?:(?P<articles>{NUMBER}) {units})?"
     many = (
-        rf"There (?:is|are) (?P<n>{NUMBER}) themes? in {held}(?:, (?P<firm>all|none|both|neither|{NUMBER}) of "
-        rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) articles "
+        rf"There (?:is|are) (?P<n>{NUMBER}) themes? in {within}(?:, (?P<firm>all|none|both|neither|{NUMBER}) of "
+        rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) {noun(texts)} "
         rf"\((?P<share>{SHARE})\))?|, (?P<only>{LABEL}))?)?\."
-        rf"(?: (?P<rest>{NUMBER}) articles? \((?P<rest_share>{SHARE})\) "
+        rf"(?: (?P<rest>{NUMBER}) {units} \((?P<rest_share>{SHARE})\) "
         r"(?:fits? (?:none|neither) of them|do(?:es)? not fit it)\.)?"
         rf"(?: (?P<dropped>{NUMBER}) more themes? (?:was|were) found in fewer than two of three draws, and left out\.)?"
-        r"(?: One article says nothing about how common its themes are elsewhere\.)?"
+        r"(?: One (?:article|story) says nothing about how common its themes are elsewhere\.)?"
     )
-    theme, firm = belongs(fitted), firm_labels(fitted)
-    sizes = theme.value_counts()
+    theme, firm, of_unit = belongs(fitted), firm_labels(fitted), held(texts, fitted)
+    sizes, none = of_unit.sum(), 1 - of_unit.sum(axis=1)
     chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
-    facts = {"n": len(fitted.labels), "passages": len(fitted.pieces), "rest": theme.isna().sum()}
+    facts = {"n": len(fitted.labels), "passages": len(fitted.pieces), "rest": none.sum()}
     words = ["neither", "", "both"] if len(fitted.labels) == 2 else {0: "none", len(fitted.labels): "all"}
     facts["firm"] = (words[len(firm)] if len(firm) in (0, len(fitted.labels)) else "") or len(firm)
-    facts["articles"] = len(theme)
+    facts["articles"] = len(of_unit)
     facts["only"] = lambda said: firm == {said[1:-1]}
     facts["dropped"] = chosen.sum() - len(fitted.labels)
-    facts["rest_share"] = theme.isna().mean()
+    facts["rest_share"] = none.mean()
     if not fitted.by_passages:
         largest = sizes[sizes.index.isin(firm)]
-        facts |= {"size": largest.max(), "share": largest.max() / len(theme)}
+        facts |= {"size": largest.max(), "share": largest.max() / len(of_unit)}
         facts["largest"] = lambda said: sizes[said[1:-1]] == largest.max() and named_well(texts, theme, said[1:-1])
     else:
         weight = fitted.articles.groupby("theme")["share"].mean().rename(fitted.labels)
@@ -116,43 +181,47 @@ def theme_shares(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         r"Themes are followed from period to period, and there is only one, (?P<only>\w+ \d+)\.",
     ]
     dates = near(fitted.facts["date"].dropna())
-    months, theme = dates.dt.to_period("M"), belongs(fitted).reindex(dates.index)
+    months, dated = dates.dt.to_period("M"), texts.loc[dates.index]
     counts = months.value_counts().sort_index()
     if counts.size < 2:
         return patterns[2:], {"only": month_name(counts.index[0])}
     # The later half begins behind the month up to which there are most nearly half of the articles.
     since = counts.index[1:][(counts.cumsum()[:-1] - len(months) / 2).abs().argmin()]
-    table = fitted.prevalence(freq="month").query("firm")
+    units = texts.get("story")
+    table = fitted.prevalence(freq="month", units=units).query("firm")
+    halves = fitted.prevalence(freq="month", halves=True, units=units).query("firm")
     first = table[~table["thin"].astype(bool)].sort_values("share", ascending=False).drop_duplicates("theme")
     facts = {
         "since": month_name(since),
-        "moved": lambda said: have_moved(said, theme, months >= since, (change(table)["p"] < 0.01).sum()),
-        "peaks": lambda said: have_peaked(said, theme, months),
+        "moved": lambda said: have_moved(said, dated, fitted, months >= since, (change(halves)["p"] < 0.01).sum()),
+        "peaks": lambda said: have_peaked(said, dated, fitted, months),
         "further": (first["p"] < 0.01).sum() - 3,
     }
     return patterns[:2], facts
 
 
-def have_moved(said: str, theme: pd.Series, later: pd.Series, n: int) -> bool:
+def have_moved(said: str, texts: pd.DataFrame, fitted, later: pd.Series, n: int) -> bool:
     """Tell whether the themes that are named moved as is said, and are with those that are counted as many as did."""
     more, _, less = said.replace("Rarer", "; rarer").partition("; rarer")
     move = rf"“([^”]+)” \(({SHARE}) to ({SHARE})\)"
     moves = [(grew, *found) for grew, part in ((True, more), (False, less)) for found in re.findall(move, part)]
     unsaid = sum(map(int, re.findall(r" and (\d+) more", said)))
+    before, after = (held(texts, fitted, side) for side in (~later, later))
     return len(moves) + unsaid == n and all(
-        agrees(early, (theme[~later] == name).mean())
-        and agrees(late, (theme[later] == name).mean())
-        and fisher(theme[later if grew else ~later] == name, theme[~later if grew else later] == name) < 0.01
+        agrees(early, before[name].mean())
+        and agrees(late, after[name].mean())
+        and fisher(*(side[name] for side in ((after, before) if grew else (before, after)))) < 0.01
         for grew, name, early, late in moves
     )
 
 
-def have_peaked(said: str, theme: pd.Series, months: pd.Series) -> bool:
+def have_peaked(said: str, texts: pd.DataFrame, fitted, months: pd.Series) -> bool:
     """Tell whether each theme has its largest share, of the months with five articles, where that is said."""
-    sizes = months.value_counts()
-    full = {month_name(month): theme[months == month] for month in sizes.index[sizes >= 5]}
-    for name, month, share, n in re.findall(rf"“([^”]+)” in ([\w ]+?) \(({SHARE}) of ({NUMBER}) articles\)", said):
-        shares = {one: (here == name).mean() for one, here in full.items()}
+    every = {month_name(month): held(texts, fitted, months == month) for month in months.unique()}
+    full, peak = {}, rf"“([^”]+)” in ([\w ]+?) \(({SHARE}) of ({NUMBER}) {noun(texts)}\)"
+    full = {month: here for month, here in every.items() if len(here) >= 5}
+    for name, month, share, n in re.findall(peak, said):
+        shares = {one: here[name].mean() for one, here in full.items()}
         largest = max(shares.values())
         if not (shares.get(month) == largest and agrees(share, largest) and agrees(n, len(full[month]))):
             return False
@@ -160,8 +229,8 @@ def have_peaked(said: str, theme: pd.Series, months: pd.Series) -> bool:
 
 
 def fisher(here: pd.Series, there: pd.Series) -> float:
-    """How often chance gives the first side as large a share."""
-    table = [[side.sum(), len(side) - side.sum()] for side in (here, there)]
+    """How often chance gives the first side as large a share, of stories to the nearest whole one."""
+    table = [[round(side.sum()), len(side) - round(side.sum())] for side in (here, there)]
     return stats.fisher_exact(table, "greater")[1]
 
 
@@ -171,21 +240,23 @@ def theme_groups(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         r"Commoner in one group than elsewhere, beyond chance: (?P<rows>.+?\))"
         r"(?: and (?P<more>\d+) more)?\.",
         r"No firm theme is commoner in one group than in the others beyond chance\.",
-        r"Fewer than two groups have enough articles to be compared\.",
+        rf"Fewer than two groups have enough {noun(texts)} to be compared\.",
     ]
-    agency, theme = fitted.facts["agency"], belongs(fitted)
-    theme, agency = theme[agency.notna()], agency[agency.notna()]
-    if (agency.value_counts() >= 5).sum() < 2:
+    agency = texts["agency"].dropna()
+    told, units = texts.loc[agency.index], texts.get("story")
+    if sum(len(held(told, fitted, agency == group)) >= 5 for group in agency.unique()) < 2:
         return patterns[2:], {}
 
     def rows(said: str) -> bool:
         found = re.findall(rf"“([^”]+)” in (\w+) \(({SHARE}), elsewhere ({SHARE})\)", said)
-        sides = [(name, here, there, agency == group) for name, group, here, there in found]
+        sides = [
+            (here, there, *(held(told, fitted, side)[name] for side in (agency == group, agency != group)))
+            for name, group, here, there in found
+        ]
         return all(
-            agrees(here, (theme[side] == name).mean())
-            and agrees(there, (theme[~side] == name).mean())
-            and fisher(theme[side] == name, theme[~side] == name) < 0.01
-            for name, here, there, side in sides
+            agrees(here, own.mean()) and agrees(there, others.mean()) and fisher(own, others) < 0.01
+            for here, there, own, others in sides
         )
 
-    return patterns[:2], {"rows": rows, "more": (fitted.prevalence(by="agency").query("firm")["p"] < 0.01).sum() - 4}
+    sure = fitted.prevalence(by="agency", units=units).query("firm")["p"] < 0.01
+    return patterns[:2], {"rows": rows, "more": sure.sum() - 3}

@@ -128,7 +128,25 @@ def tables_of_groups(corpus: nw.Corpus) -> dict:
         "words_alone": key,
         "common_words": frequencies.common_words(counts),
         "groups_over_time": nw.periods.beside_others(cells, "mean"),
+        "groups_recounted": recounted(compared),
     }
+
+
+def recounted(compared: nw.Corpus) -> tuple:
+    """What differs between groups, by articles and by planted stories, and these."""
+    stories = of_themes.planted(compared.articles.index)
+    once = compared.counted_once(stories.rename("story").rename_axis("article").reset_index())
+    fitted = themes.fit_themes(compared, 6, n_resamples=5, progress=False)
+    scores = sentiment.score_articles(compared, n_resamples=1)
+    sides = [
+        (
+            frequencies.group_keyness(frequencies.count_words(of, "group")),
+            sentiment.group_scores(scores, "group", units=of.units, n_resamples=1),
+            fitted.prevalence(by="group", units=of.units),
+        )
+        for of in (compared, once)
+    ]
+    return *sides, stories
 
 
 def tables_of_sentiment(corpus: nw.Corpus) -> dict:
@@ -188,6 +206,10 @@ def said(corpus, tables):
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
     compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
     counted = of_counts.said_of(shown.pop("sentiment_recounted"))
+    stories = of_themes.planted(corpus.articles.index)
+    shown["themes_recounted"] = fitted.prevalence()
+    further["themes_recounted"] = [fitted.prevalence(units=stories), stories]
+    shown["groups_recounted"], *further["groups_recounted"] = shown["groups_recounted"]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
     sentences["words_recounted"] = findings.words_recounted(*ways, of_recounted.planted(corpus.articles.index))

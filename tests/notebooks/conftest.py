@@ -4,7 +4,10 @@ import html
 import sys
 from pathlib import Path
 
+import newswire as nw
+import pandas as pd
 import pytest
+from stories import make
 
 sys.modules.setdefault("rfc3987_syntax", None)  # spares papermill the grammars of a format that notebooks do not use
 
@@ -33,3 +36,15 @@ def run(tmp_path, monkeypatch):
         return html.unescape("\n".join(output.data.get("text/html", "") for output in outputs))
 
     return run
+
+
+@pytest.fixture
+def retold(tmp_path):
+    """Write articles of which one in four is told again by TASS, and return the file with the story of each article."""
+    frame = make(80, seed=2).drop(columns=["speaker", "quote"])
+    again = frame.iloc[::4].assign(agency="TASS", text=frame["text"] + " It was told again.")
+    path = tmp_path / "retold.jsonl"
+    pd.concat([frame, again]).to_json(path, orient="records", lines=True, date_format="iso")
+    corpus = nw.read_corpus(path)
+    stories = nw.stories.counting(corpus.without(nw.furniture(corpus)), "stories").units
+    return path.name, corpus.articles.assign(story=stories)

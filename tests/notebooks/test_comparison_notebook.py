@@ -2,7 +2,7 @@
 
 import pytest
 from corpora import SEED
-from shown import ON_ALL_PAGES, rows
+from shown import COUNTED, rows
 from stories import make
 
 
@@ -16,11 +16,12 @@ def stories(tmp_path):
 def test_one_article_is_not_compared(run):
     shown = run("5_comparison.ipynb", corpus_path=str(SEED))
     assert "One article makes no groups to compare." in shown
+    assert "One article is one story, so counted as stories the differences between groups are the same." in shown
     assert "By place, there are not two groups whose words could be compared." in shown
     assert "nw-lead" not in shown
     assert [row[:2] for row in rows(shown, "The groups by place")[1:]] == [["Moscow", "1"]]
     parameters = "compare_by = None, groups = [], most = 12, model = 'news', n_themes = None, freq = None, top = 20"
-    assert f"<dd>{parameters}, seed = 0, {ON_ALL_PAGES}</dd>" in shown
+    assert f"<dd>{parameters}, seed = 0, {COUNTED}</dd>" in shown
 
 
 def test_planted_themes_set_groups_apart_and_each_table_opens_its_sentences(run, stories):
@@ -47,3 +48,16 @@ def test_two_groups_are_compared_and_periods_may_be_groups(run, stories):
     by_quarter = run("5_comparison.ipynb", corpus_path=stories, compare_by="quarter", n_themes=6)
     assert [row[0] for row in rows(by_quarter, "The groups by quarter")[1:]].count("2024Q1") == 1
     assert "2024Q4, the highest of them" in by_quarter or "(2024Q4: " in by_quarter, "gladness grows over the days"
+
+
+def test_groups_of_stories_have_each_once(run, retold):
+    path, articles = retold
+    shown = run("5_comparison.ipynb", corpus_path=path, compare_by="agency", n_themes=6, count="stories")
+    sizes = articles.drop_duplicates(["agency", "story"])["agency"].value_counts()
+    assert sizes["TASS"] < (articles["agency"] == "TASS").sum()
+    assert f"from TASS ({sizes['TASS']} stories) to " in shown
+    known = articles[articles["agency"].notna()]
+    again, n = known["story"].duplicated(keep=False).sum(), known["story"].nunique()
+    told = f"Of {len(known)} articles, {again} tell what another tells too: they are {n} stories. Counted as articles, "
+    assert told in shown
+    assert rows(shown, "The themes; click one")[0][:3] == ["theme", "words", "stories"]

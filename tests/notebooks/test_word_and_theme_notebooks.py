@@ -4,7 +4,7 @@ import re
 
 import pytest
 from corpora import SEED
-from shown import ON_ALL_PAGES, rows
+from shown import COUNTED, ON_ALL_PAGES, rows
 from stories import make
 
 
@@ -53,6 +53,7 @@ def test_themes_of_the_seed(run):
     shown = run("4_themes.ipynb", corpus_path=str(SEED))
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
+    assert "One article is one story, so counted as stories the shares of themes are the same." in shown
     assert "There is too little text to choose between numbers of themes." in shown
     assert rows(shown, "The strongest words of the first theme.")[1][2:] == ["dynamic", "1.66", "2"]
     assert len(rows(shown, "The same articles in three themes")) == 1 + 3
@@ -72,9 +73,20 @@ def test_themes_of_stories_with_parameters(run, stories):
         for row in rows(shown, "Themes, with their words")[1:]
     )
     assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 60
-    assert (
-        f"<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, {ON_ALL_PAGES}</dd>"
-        in shown
-    )
+    assert f"<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, {COUNTED}</dd>" in shown
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):
         assert word in shown
+
+
+def test_themes_of_stories_that_count_once(run, retold):
+    path, articles = retold
+    shown = run("4_themes.ipynb", corpus_path=path, n_themes=6, n_resamples=3, count="stories")
+    again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
+    assert f"There are 6 themes in {n} stories" in shown
+    told = f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Counted as articles, no firm"
+    assert told in shown
+    assert "Share of the stories by quarter" in shown
+    table = rows(shown, "Themes, with their words")
+    assert table[0][:3] == ["theme", "words", "stories"]
+    assert sum(int(row[2]) for row in table[1:]) == pytest.approx(n, abs=3)  # each is rounded
+    assert sum(int(row[1]) for row in rows(shown, "Articles by their theme.")[1:]) == 100

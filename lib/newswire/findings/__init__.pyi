@@ -25,6 +25,8 @@ from .groups import article_shares as article_shares
 from .groups import groupings as groupings
 from .groups import languages as languages
 from .loaded import articles_loaded as articles_loaded
+from .recounted import groups_recounted as groups_recounted
+from .recounted import themes_recounted as themes_recounted
 from .sentiment import agreement_with_codes as agreement_with_codes
 from .sentiment import curly_negations as curly_negations
 from .sentiment import instruments_compared as instruments_compared

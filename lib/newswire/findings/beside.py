@@ -7,18 +7,21 @@ from scipy import stats
 from ..display.values import ranked
 from ..frequencies.keyness import KEY
 from ..periods import keys_of
-from ..statistics import MIN_UNITS
+from ..statistics import MIN_UNITS, units_at
+from ..stories.counting import Count
 from ..tables import require
 from .groups import groupings, without_value
 from .sentiment_groups import CHANCE
-from .words import agree, count, few, is_empty, listed, period_unit, quoted, share
+from .words import agree, few, is_empty, listed, period_unit, quoted, share
+from .words import count as how_many
+from .words import units as in_units
 
 _SAID = 4  # things that a sentence names before it counts the rest
 _FAR, _FAR_SAID = 2, "twice"  # times as frequent as in general English
 _FEW = 4  # groups that are told by their words; the figure shows all
 
 
-def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
+def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str, units: pd.Series | None = None) -> str:
     """Say which groups are compared, how large they are, and what is left out.
 
     Parameters
@@ -29,6 +32,8 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
         Those of `overview.compared`.
     by : str
         The column.
+    units : Series, optional
+        The story of each article, where stories count, each once in every group that has it.
 
     Returns
     -------
@@ -42,29 +47,34 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str) -> str:
     """
     require(kept, "group")
     values = keys_of(articles, [by])[by]
-    sizes = kept["group"].value_counts()[ranked(kept["group"])]
+    told = kept["group"]
+    if units is not None:
+        told = told[~kept[["group"]].assign(unit=units_at(kept.index, units)).duplicated()]
+    sizes = told.value_counts()[ranked(told)]
+    count: Count = "articles" if units is None else "stories"
     if values.nunique() < 2 or len(sizes) < 2:
         return groupings(articles, by)
     name, n, of = by.replace("_", " "), len(sizes), values.nunique()
-    first, last = (f"{sizes.index[place]} ({sizes.iloc[place]:,}" for place in (0, -1))
+    first = f"{sizes.index[0]} ({in_units(sizes.iloc[0], count)})"
+    last = f"{sizes.index[-1]} ({sizes.iloc[-1]:,})"
     if n == 2:
-        said = f"By {name}, {first} articles) and {last}) are compared."
+        said = f"By {name}, {first} and {last} are compared."
     else:
         which = f"{n:,} of {of:,}" if n < of else f"the {n:,}"
-        said = f"By {name}, {which} groups are compared, from {first} articles) to {last})"
+        said = f"By {name}, {which} groups are compared, from {first} to {last}"
         said += f", each against the other {n - 1:,} together."
     other, missing = values.notna().sum() - len(kept), values.isna().sum()
     if other:
-        said += f" {count(other, 'article')} of {count(of - n, 'other group')} {agree(other)} left out."
+        said += f" {how_many(other, 'article')} of {how_many(of - n, 'other group')} {agree(other)} left out."
     said += without_value(missing, name)
     thin = (sizes < MIN_UNITS).sum()
     if thin:
-        said += f" {count(thin, 'group', 'has', 'have')} fewer than five articles, and nothing is said of "
+        said += f" {how_many(thin, 'group', 'has', 'have')} fewer than five {count}, and nothing is said of "
         said += f"{agree(thin, 'it', 'them')}."
     return said
 
 
-def group_words(table: pd.DataFrame, by: str = "group") -> str:
+def group_words(table: pd.DataFrame, by: str = "group", count: Count = "articles") -> str:
     """Say which words each group has more of than all the others.
 
     Words in letters alone are named; abbreviations, such as “Mr.”, are counted with them.
@@ -75,6 +85,8 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
         group, word, q; from `frequencies.group_keyness`.
     by : str
         What the groups are of.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -90,7 +102,7 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
     if is_empty(table, "group", "word", "q"):
         return f"{start}there are not two groups whose words could be compared."
     if table["q"].isna().all():
-        return f"{start}there are too few articles to tell which words one group uses more often than the others."
+        return f"{start}there are too few {count} to tell which words one group uses more often than the others."
     firm = table[table["q"].astype(float) < KEY]
     others = agree(table["group"].nunique() - 1, "the other", "the others")
     if firm.empty:
@@ -100,7 +112,7 @@ def group_words(table: pd.DataFrame, by: str = "group") -> str:
     parts = [f"{quoted(words.head(4 if few else 2))} in {group}" for group, words in groups]
     parts = parts if few else [*parts[:_FEW], f"others in {len(parts) - _FEW:,} groups more"]
     such = f": {'; '.join(parts)}" if parts else ""
-    differ = f"{count(len(firm), 'such word')} at a false discovery rate of {KEY:.0%}, all groups together"
+    differ = f"{how_many(len(firm), 'such word')} at a false discovery rate of {KEY:.0%}, all groups together"
     return f"{start}more frequent in one group than in {others}{such} ({differ})."
 
 
@@ -111,13 +123,15 @@ def plain(table: pd.DataFrame) -> pd.DataFrame:
     return table[(table["word"].str.isalpha() & (table["word"].str.len() > 1)).astype(bool)]
 
 
-def words_alone(table: pd.DataFrame) -> str:
+def words_alone(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say which words stand in one group only, of those that are key in it.
 
     Parameters
     ----------
     table : DataFrame
         group, word, reference_count, n_articles, q; from `frequencies.group_keyness`.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -137,18 +151,25 @@ def words_alone(table: pd.DataFrame) -> str:
     if own.empty:
         return "No word that sets a group apart is missing from all the others."
     own = own.sort_values(["n_articles", "word"], ascending=[False, True])
-    parts = [f"“{row.word}” ({count(row.n_articles, 'article')} of {row.group})" for row in own.itertuples()]
+    parts = [f"“{row.word}” ({in_units(_whole(row.n_articles), count)} of {row.group})" for row in own.itertuples()]
     stand = "one stands in that group" if len(parts) == 1 else f"{len(parts):,} stand in one group"
     return f"Of the words that set a group apart, {stand} alone: {few(parts, _SAID)}."
 
 
-def common_words(table: pd.DataFrame) -> str:
+def _whole(n: float) -> int:
+    """Return the nearest whole number of articles or stories, of which a word that some tell is in part of one."""
+    return max(round(n), 1)
+
+
+def common_words(table: pd.DataFrame, count: Count = "articles") -> str:
     """Say which words all groups are about.
 
     Parameters
     ----------
     table : DataFrame
         word, score, share_least; from `frequencies.common_words`.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -160,16 +181,16 @@ def common_words(table: pd.DataFrame) -> str:
     'At least twice as frequent in every group as in general English: “oil” (in 80% of its articles or more).'
     """
     if is_empty(table, "word", "score", "share_least"):
-        return "There are not two groups of five articles that have a word in common."
+        return f"There are not two groups of five {count} that have a word in common."
     far = table[table["score"] >= _FAR].head(_SAID)
     if far.empty:
         return f"No word is at least {_FAR_SAID} as frequent in every group as in general English."
     first, *then = [f"“{word}” ({{}}{share(least)}{{}})" for word, least in far[["word", "share_least"]].to_numpy()]
-    parts = [first.format("in ", " of its articles or more"), *(each.format("", "") for each in then)]
+    parts = [first.format("in ", f" of its {count} or more"), *(each.format("", "") for each in then)]
     return f"At least {_FAR_SAID} as frequent in every group as in general English: {listed(parts)}."
 
 
-def groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
+def groups_over_time(cells: pd.DataFrame, by: str = "group", count: Count = "articles") -> str:
     """Say which groups score higher or lower than the others of the same time, period by period.
 
     Tested by signs, with the periods as the units, and allowing for all groups.
@@ -180,6 +201,8 @@ def groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
         group, period, mean, n_articles, others, n_others; from `sentiment.group_scores` and `periods.beside_others`.
     by : str
         What the groups are of.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -201,12 +224,12 @@ def groups_over_time(cells: pd.DataFrame, by: str = "group") -> str:
     signs = (full["mean"] > full["others"]).groupby(full["group"]).agg(["sum", "size"])
     signs = signs[signs["size"] > 1]
     if signs.empty:
-        return f"{start}no group can be followed beside the others over two periods with five articles of both."
+        return f"{start}no group can be followed beside the others over two periods with five {count} of both."
     unit = period_unit(cells["period"])
     p = [stats.binomtest(int(above), int(n)).pvalue * len(signs) for above, n in signs.to_numpy()]
     firm = signs[np.array(p) <= CHANCE]
     if firm.empty:
-        tried = count(len(signs), "group", "is", "are")
+        tried = how_many(len(signs), "group", "is", "are")
         return (
             f"{start}no group keeps above or below the others of the same {unit} by more than chance would explain; "
             f"{tried} followed."

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..stories.counting import Count
 from ..tables import require
-from ..themes.shares import change
-from .words import agree, count, few, from_to, is_empty, period_name, period_unit, share
+from ..themes.prevalence import change, weight_of
+from .words import agree, few, from_to, is_empty, period_name, period_unit, share
+from .words import count as how_many
+from .words import units as in_units
 
 if TYPE_CHECKING:
     from ..themes import Themes
@@ -15,13 +18,15 @@ if TYPE_CHECKING:
 SURE = 0.01  # what chance alone may reach, for all that a page says of shares over time, or of shares in groups
 
 
-def theme_overview(fitted: "Themes") -> str:
+def theme_overview(fitted: "Themes", units: pd.Series | None = None) -> str:
     """Say how many themes there are, how many of them are firm, which of these is largest, and what fits none.
 
     Parameters
     ----------
     fitted : Themes
         From `themes.fit_themes`.
+    units : Series, optional
+        The story of each article, where stories count: `corpus.units`.
 
     Returns
     -------
@@ -37,28 +42,29 @@ def theme_overview(fitted: "Themes") -> str:
     n = fitted.n_themes
     if not n:
         return "There are no words to find themes in."
-    n_articles = fitted.articles["article"].nunique()
-    said = f"There {agree(n)} {count(n, 'theme')} in "
-    said += f"{count(len(fitted.pieces), 'passage')}{' of ' * (n_articles > 1)}" if fitted.by_passages else ""
-    said += count(n_articles, "article") if n_articles > 1 or not fitted.by_passages else ""
+    weight = weight_of(pd.Index(fitted.articles["article"].unique()), units)
+    n_units = round(weight.sum())
+    count: Count = "articles" if units is None else "stories"
+    said = f"There {agree(n)} {how_many(n, 'theme')} in "
+    said += f"{how_many(len(fitted.pieces), 'passage')}{' of ' * (n_units > 1)}" if fitted.by_passages else ""
+    said += in_units(n_units, count) if n_units > 1 or not fitted.by_passages else ""
     firm = fitted.stability["firm"].to_numpy(bool)
     if fitted.stability["of"].max() and n > 1:
         said += f", {_all_of(firm, f'{firm.sum()}')} of them firm"
-    table = fitted.overview()[firm].sort_values(["share", "theme"], ascending=[False, True])
+    table = fitted.overview(units=units)[firm].sort_values(["share", "theme"], ascending=[False, True])
     if len(table) > 1 and table["share"].iloc[0] > table["share"].iloc[1]:
         largest = table.iloc[0]
-        of = (
-            ""
-            if fitted.by_passages
-            else f", with {count(largest['n_articles'], 'article')} ({share(largest['share'])})"
-        )
+        of = f", with {in_units(largest['n_articles'], count)} ({share(largest['share'])})"
+        of = "" if fitted.by_passages else of
         said += f"; the largest {'' if firm.all() else 'firm one '}is “{largest['theme']}”{of}"
     elif len(table) == 1 < n:
         said += f", “{table['theme'].iloc[0]}”"
-    said += f".{_left_out(fitted)}"
-    if n_articles > 1:
+    said += f".{_left_out(fitted, weight, count)}"
+    if n_units > 1:
         return said
-    return f"{said} One article says nothing about how common its themes are elsewhere."
+    return (
+        f"{said} One {'article' if units is None else 'story'} says nothing about how common its themes are elsewhere."
+    )
 
 
 def _all_of(firm: np.ndarray, some: str) -> str:
@@ -67,16 +73,19 @@ def _all_of(firm: np.ndarray, some: str) -> str:
     return ("both" if two else "all") if firm.all() else some if firm.any() else "neither" if two else "none"
 
 
-def _left_out(fitted: "Themes") -> str:
-    """Say how many articles fit no theme, and how many themes were not found again."""
-    rest, n = len(fitted.rest), fitted.articles["article"].nunique()
+def _left_out(fitted: "Themes", weight: pd.Series, count: Count) -> str:
+    """Say how many articles, or stories, fit no theme, and how many themes were not found again."""
+    of_all = weight[fitted.rest["article"]].sum()
+    rest = round(of_all)
     fit = f"{agree(rest, 'fits', 'fit')} {'neither' if fitted.n_themes == 2 else 'none'} of them"
     fit = f"{agree(rest, 'does', 'do')} not fit it" if fitted.n_themes == 1 else fit
-    said = f" {count(rest, 'article')} ({share(rest / n)}) {fit}." if rest else ""
+    said = f" {in_units(rest, count)} ({share(of_all / weight.sum())}) {fit}." if rest else ""
     chosen = fitted.choice.loc[fitted.choice["chosen"].astype(bool), "n_themes"]
     dropped = int(chosen.iloc[0]) - fitted.n_themes if len(chosen) else 0
     if dropped:
-        said += f" {count(dropped, 'more theme', 'was', 'were')} found in fewer than two of three draws, and left out."
+        said += (
+            f" {how_many(dropped, 'more theme', 'was', 'were')} found in fewer than two of three draws, and left out."
+        )
     return said
 
 
@@ -148,13 +157,18 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series) -> str:
     return f"{said} Loose, and to be read with care: {few(loose)}." if loose else said
 
 
-def theme_shares(table: pd.DataFrame) -> str:
+def theme_shares(table: pd.DataFrame, count: Count = "articles", halves: pd.DataFrame | None = None) -> str:
     """Say which themes grew and which shrank from the earlier to the later half of the articles, and which peaked.
 
     Parameters
     ----------
     table : DataFrame
         theme, label, group (periods), share, n_articles, thin, elsewhere, p, firm; from `Themes.prevalence(freq=...)`.
+    count : {"articles", "stories"}
+        What counts as one.
+    halves : DataFrame, optional
+        From `Themes.prevalence(freq=..., halves=True)`; needed where stories count, since one may run on from period to
+        period, and is then not to count in each.
 
     Returns
     -------
@@ -175,7 +189,7 @@ def theme_shares(table: pd.DataFrame) -> str:
         only = period_name(table["group"].iloc[0])
         return f"Themes are followed from period to period, and there is only one, {only}."
     table = table[table["firm"].astype(bool)]
-    moved = change(table)
+    moved = change(table if halves is None else halves[halves["firm"].astype(bool)])
     if moved.empty:
         return "No theme is firm enough to be followed over time."
     moved = moved[moved["p"] < SURE].sort_values("p", kind="stable")
@@ -188,7 +202,7 @@ def theme_shares(table: pd.DataFrame) -> str:
     elif parts[1]:
         said = f"Rarer{start}: {parts[1]}."
     peaks = [
-        f"“{row.label}” in {period_name(row.group)} ({share(row.share)} of {count(row.n_articles, 'article')})"
+        f"“{row.label}” in {period_name(row.group)} ({share(row.share)} of {in_units(row.n_articles, count)})"
         for row in _peaks(table).itertuples()
     ]
     return f"{said} Peaks: {few(peaks)}." if peaks else said
@@ -205,7 +219,7 @@ def _peaks(table: pd.DataFrame) -> pd.DataFrame:
     return first[first["p"].astype(float) < SURE].sort_values("p", kind="stable")
 
 
-def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = None) -> str:
+def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = None, count: Count = "articles") -> str:
     """Say which themes are commoner in one group than in the others together.
 
     Parameters
@@ -216,6 +230,8 @@ def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = 
         What the groups are of, where the sentence is to say it.
     periods : Series of Period, optional
         Those of the articles, where groups are held against the others of the same ones.
+    count : {"articles", "stories"}
+        What counts as one.
 
     Returns
     -------
@@ -234,7 +250,7 @@ def theme_groups(table: pd.DataFrame, by: str = "", periods: pd.Series | None = 
         return _begun(start, "Themes cannot be held against those of the same time, since no article has a date.")
     same = "" if periods is None else f" in the same {period_unit(periods)}s"
     if table.loc[~table["thin"].astype(bool), "group"].nunique() < 2:
-        return _begun(start, "Fewer than two groups have enough articles to be compared.")
+        return _begun(start, f"Fewer than two groups have enough {count} to be compared.")
     table = table[table["firm"].astype(bool)]
     if table.empty:
         return _begun(start, "No theme is firm enough to compare groups by it.")

@@ -49,7 +49,8 @@ def fit_themes(
     Articles, or passages of some 60 words where there are fewer than 50 articles, are clustered by TF-IDF of their
     words; themes are then described by the words and firm phrases that set them apart. Articles are put into the order
     of their ids first, so that the same articles have the same themes whatever their order. A piece belongs to the
-    nearest theme if it holds some of its words, and else to none.
+    nearest theme if it holds some of its words, and else to none. Where the corpus counts stories, themes are fitted to
+    one article of each and found in all: else one that is copied often would be a theme, and a firm one.
 
     Parameters
     ----------
@@ -88,6 +89,10 @@ def fit_themes(
     >>> fitted.articles.groupby("article")["share"].sum().round(6).tolist()
     [1.0, 1.0]
     """
+    if corpus.units is not None and corpus.units.duplicated().any():
+        one = fit_themes(_one_of_each(corpus), n_themes, seed, phrases=phrases, n_resamples=n_resamples, since=since,
+                         progress=progress)  # fmt: skip
+        return replace(one.assign(corpus), passages=one.passages)
     _require(n_themes, seed, n_resamples)
     passages = len(corpus) < MANY
     plain = _terms(corpus, passages, False)
@@ -142,6 +147,15 @@ def _require(n_themes: int | str, seed: int, n_resamples: int) -> None:
     for name, value in {"seed": seed, "n_resamples": n_resamples}.items():
         if not is_whole(value) or value < 0:
             raise ValueError(f"{name} is {value!r}, but it must be a whole number from 0.")
+
+
+@once
+def _one_of_each(corpus: Corpus) -> Corpus:
+    """Keep one article of each story, the first by its id, whatever their order."""
+    ids = corpus.articles.index.to_series()
+    part = corpus.where((ids == ids.groupby(corpus.units).transform("min")).to_numpy(bool))
+    part.units = None
+    return part
 
 
 @once

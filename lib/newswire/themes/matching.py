@@ -59,7 +59,9 @@ def match_themes(former: "Themes", fitted: "Themes") -> pd.DataFrame:
     return table.astype({"former_label": "str", "similarity": float})
 
 
-def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, second: object) -> pd.DataFrame:
+def theme_moves(
+    former: "Themes", fitted: "Themes", by: str, first: object, second: object, *, units: pd.Series | None = None
+) -> pd.DataFrame:
     """Say how the share of each theme differs between the articles of two groups, and which theme it formerly was.
 
     Parameters
@@ -72,12 +74,15 @@ def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, seco
         Column of the articles.
     first, second : object
         Its values, of which the second is the later.
+    units : Series, optional
+        The story of each article, where stories count, as for `Themes.prevalence`.
 
     Returns
     -------
     DataFrame
         theme, label, former_label (empty where it is none of the former themes); before, before_low,
-        before_high, after, after_low, after_high (shares of the articles of either group, with 95% intervals);
+        before_high, after, after_low, after_high (shares of the articles, or stories, of either group, with 95%
+        intervals);
         p (how likely chance alone gives any theme so large a difference: Fisher's exact test times twice the
         number of themes); firm (whether the theme is); moved: "new" where before was under 1% and under a tenth
         of after, "gone" the reverse, else "more" or "less"; empty unless it is firm and p is below 1%. Without
@@ -86,9 +91,9 @@ def theme_moves(former: "Themes", fitted: "Themes", by: str, first: object, seco
     Raises
     ------
     ValueError
-        When there is no such column.
+        When there is no such column, or an article has no unit.
     """
-    shares = fitted.prevalence(by).set_index("theme")
+    shares = fitted.prevalence(by, units=units).set_index("theme")
     earlier, later = (shares[(shares["group"] == group).to_numpy(bool)] for group in (first, second))
     if earlier.empty or later.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in MOVES})

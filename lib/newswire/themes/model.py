@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..statistics import N_RESAMPLES
-from . import shares, store
+from . import prevalence, shares, store
 from .factors import NO_FACTORS, SCORED, Factors, alone
 from .terms import count_terms
 
@@ -91,21 +91,27 @@ class Themes:
         best = self.articles[none].sort_values("share", ascending=False, kind="stable").drop_duplicates("article")
         return best.sort_index()[["article", "theme", "share", "fit"]].reset_index(drop=True)
 
-    def overview(self, n_words: int = 8) -> pd.DataFrame:
+    def overview(self, n_words: int = 8, *, units: pd.Series | None = None) -> pd.DataFrame:
         """Return a row for each theme: theme (its label), words, n_articles, share, interval, found, coherence.
 
-        Share and its 95% interval are those of `prevalence`; firm themes come first.
+        Share and its 95% interval are those of `prevalence`, and units as there: n_articles are then stories, of which
+        each counts for a theme what part of its articles does, to the nearest whole one; firm themes come first.
         """
         main = self.articles[self.articles["main"].astype(bool)]
+        weight = main["article"].map(prevalence.weight_of(self.facts.index, units))
         tried = self.stability.set_index("theme")
         found = tried["found"].astype("str") + " of " + tried["of"].astype("str")
         found = (found + tried["firm"].map({True: "", False: ", loose"})).mask(tried["of"] == 0, "not tried")
-        held = self.prevalence().set_index("theme")
+        held = self.prevalence(units=units).set_index("theme")
         ends = held["low"].map("{:.1%}".format) + " to " + held["high"].map("{:.1%}".format)
         columns = {
             "theme": self.labels.astype("str"),
             "words": self.words[self.words["rank"] <= n_words].groupby("theme")["word"].agg(", ".join).astype("str"),
-            "n_articles": main.groupby("theme").size().reindex(self.labels.index, fill_value=0),
+            "n_articles": weight.groupby(main["theme"])
+            .sum()
+            .reindex(self.labels.index, fill_value=0)
+            .round()
+            .astype(int),
             "share": held["share"].astype(float),
             "interval": ends.mask(held["low"].isna(), "too few articles").astype("str"),
             "found": found,
@@ -124,10 +130,12 @@ class Themes:
         freq: str | None = None,
         *,
         within: str | None = None,
+        halves: bool = False,
+        units: pd.Series | None = None,
         n_resamples: int = N_RESAMPLES,
         seed: int = 0,
     ) -> pd.DataFrame:
-        """Tell what share of the articles belongs to each theme, in groups or over time.
+        """Tell what share of the articles, or of the stories, belongs to each theme, in groups or over time.
 
         Parameters
         ----------
@@ -139,35 +147,49 @@ class Themes:
         within : str, optional
             Column within whose values groups are compared, such as a period: groups of other times are so not taken for
             groups of other themes. Articles without a value are left out.
+        halves : bool
+            Whether periods are put together into those of the earlier half of the articles and those of the later.
+        units : Series, optional
+            The story of each article, where stories count: `corpus.units`. In a group a story has the mean share of
+            its articles there, and elsewhere that of its others; within periods it is in the first that it has.
         n_resamples, seed : int
 
         Returns
         -------
         DataFrame
             theme, label, group (a value of the column, or a pandas Period; of several, the columns as they are named),
-            share (of the group's articles, those that
-            belong to the theme; the mean share of their text in its passages where there are fewer than 50), low and
-            high (95%, Clopper & Pearson 1934, or a bootstrap over articles of mean shares; missing below five),
-            n_articles, thin (whether fewer than five), elsewhere (the share in all other groups), p (how likely chance
-            alone gives any group that is not thin so large a share of any theme: Fisher's exact test times the number
-            of tests), firm (whether the theme is). With `within`, elsewhere is the share that the other groups have in
-            the same periods, and p is by the exact test of Mantel & Haenszel (1959).
+            share (of the group's articles, those that belong to the theme; the mean share of their text in its passages
+            where there are fewer than 50), low and high (95%, Clopper & Pearson 1934, or a bootstrap over articles of
+            mean shares; missing below five), n_articles (stories, where these are counted), thin (whether fewer than
+            five), elsewhere (the share in all other groups), p (how likely chance alone gives any group that is not
+            thin so large a share of any theme: Fisher's exact test times the number of tests), firm (whether the theme
+            is). With `within`, elsewhere is the share that the other groups have in the same periods, and p is by the
+            exact test of Mantel & Haenszel (1959).
 
         Raises
         ------
         ValueError
-            When there is no such column or period.
+            When there is no such column or period, or an article has no unit.
         """
-        group = shares.group_of(self.facts, by, freq)
+        group = prevalence.group_of(self.facts, by, freq, halves)
         if within:
-            group = group.join(shares.group_of(self.facts, [within]))
-        table = shares.prevalence(self._held(), group, self.labels, n_resamples, seed, within or "")
+            group = group.join(prevalence.group_of(self.facts, [within]))
+        table = prevalence.prevalence(self._held(), group, self.labels, n_resamples, seed, within or "", units)
         return table.assign(firm=table["theme"].map(self.stability.set_index("theme")["firm"]).astype(bool))
 
     def difference(
-        self, by: str, a: object, b: object, *, n_resamples: int = N_RESAMPLES, seed: int = 0
+        self,
+        by: str,
+        a: object,
+        b: object,
+        *,
+        units: pd.Series | None = None,
+        n_resamples: int = N_RESAMPLES,
+        seed: int = 0,
     ) -> pd.DataFrame:
         """Tell how far the mean share of each theme in group b lies above that in group a, with its own interval.
+
+        Units are stories, as for `prevalence`.
 
         Returns
         -------
@@ -177,10 +199,10 @@ class Themes:
         Raises
         ------
         ValueError
-            When there is no such column or group.
+            When there is no such column or group, or an article has no unit.
         """
-        held, group = self._held(), shares.group_of(self.facts, by)
-        return shares.difference(held, group, self.labels, a, b, n_resamples, seed)
+        held, group = self._held(), prevalence.group_of(self.facts, by)
+        return prevalence.difference(held, group, self.labels, a, b, n_resamples, seed, units)
 
     def _held(self) -> pd.DataFrame:
         return shares.held(self.articles, self.pieces if self.by_passages else None)
