@@ -17,11 +17,11 @@ LEAST = 0.5  # share of the shorter article's runs that the other has
 _FEW = 20  # runs that are shared at least, or all, so that short texts are none for a form of words
 _FAR = 30  # days, after which a background or a list of captions comes back, so that half of the longer is asked for
 _OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
-_LIKELY = 0.25  # share of the sampled runs from which on a pair is looked at
-_FIRST = 8  # articles with a run that later ones are laid beside, so that a thousand copies are not a million pairs
+_LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
+_NEAR = 8  # articles that an article with the same run is laid beside: the first and the last before it, so many of each
 _PAIR = ["later", "earlier", "share_later", "share_earlier"]
 _PAIRS = 4_000  # pairs that are laid side by side at a time
-_SAMPLED = 1_000_000  # sampled runs that are looked up at a time
+_SAMPLED = 500_000  # sampled runs that are looked up at a time
 
 
 def find_copies(*parts: Corpus) -> pd.DataFrame:
@@ -91,20 +91,30 @@ def _likely(parts: Sequence[Corpus], articles: pd.DataFrame) -> tuple[np.ndarray
 
 
 def _counted(article: np.ndarray, first: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Count the runs that articles share with the first that have them; `first` is where those with a run begin."""
+    """Count the runs that articles share with others before; `first` is where those with the run of each begin.
+
+    A run that very many have would make as many pairs as their square, so that only the first of these are looked at,
+    where copies of copies lead, and those just before, where a story's copies lie among what is only alike.
+    """
     by_article = np.argsort(article, kind="stable")
     edges = np.searchsorted(article[by_article], np.arange(len(size) + 1))
     later, earlier = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for start, end in _steps(edges, _SAMPLED):
         at = by_article[edges[start] : edges[end]]
-        n = np.minimum(at - first[at], _FIRST)
-        behind = np.cumsum(n)
-        other = article[np.repeat(first[at] - behind + n, n) + np.arange(n.sum())]
-        one, two, count = count_pairs(np.repeat(article[at], n), other, len(size))
+        n_first = np.minimum(at - first[at], _NEAR)
+        n_last = np.minimum(at - first[at] - n_first, _NEAR)
+        other = np.concatenate([_ranges(first[at], n_first), _ranges(at - n_last, n_last)])
+        one = np.concatenate([np.repeat(at, n_first), np.repeat(at, n_last)])
+        one, two, count = count_pairs(article[one], article[other], len(size))
         likely = count >= _LIKELY * np.minimum(size[one], size[two])
         later.append(one[likely])
         earlier.append(two[likely])
     return np.concatenate(later), np.concatenate(earlier)
+
+
+def _ranges(start: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Return the numbers of some ranges in a row, each from its start on."""
+    return np.repeat(start - np.cumsum(n) + n, n) + np.arange(n.sum())
 
 
 def _steps(edges: np.ndarray, step: int) -> Iterator[tuple[int, int]]:
