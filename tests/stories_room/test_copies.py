@@ -179,10 +179,10 @@ def test_two_texts_with_twenty_words_in_a_row_have_a_sampled_run_in_common(befor
 def test_sets_are_told_from_their_first_version():
     texts = [numbered(0, 60), numbered(100, 60), numbered(0, 50), numbered(100, 70), numbered(0, 60) + " again"]
     dates = ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04", "2024-01-02"]
-    corpus = corpus_of(texts, date=dates, source=["A", "B", "B", "B", "C"])
+    corpus = corpus_of(texts, date=dates, source=["A", "B", "B", "B", "C"], title=["The crane"] * 5)
     table = copy_sets(corpus, find_copies(corpus))
     ids = corpus.articles.index
-    assert table["set"].tolist() == [1, 1, 1, 2, 2]
+    assert table["set"].tolist() == ["The crane"] * 3 + ["The crane (2)"] * 2
     assert table["article"].tolist() == [ids[0], ids[4], ids[2], ids[1], ids[3]]
     assert table["kind"].tolist() == ["first", "copy", "copy", "first", "update"]
     assert table["outlet"].tolist() == ["A", "C", "B", "B", "B"]

@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..display.evidence import titles
 from ..tables import require
 from .copies import COLUMNS, outlets
 
@@ -21,10 +22,10 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article that repeats another or is repeated: set (from 1, the largest first), article, copy_of,
-        share and kind as in `copies` ("first" and missing values for the version that no other comes before), outlet
-        (its source or agency, where known), date, start and end (of its first sentence); in a set the first version
-        comes first, then by date.
+        One row per article that repeats another or is repeated: set (the title or the first words of its first
+        version, with a number where several have the same), article, copy_of, share and kind as in `copies` ("first"
+        and missing values for the first version, which repeats none), outlet (source or agency, where known), date,
+        start and end (of its first sentence). The largest set is first, and in it the first version, then by date.
 
     Raises
     ------
@@ -35,8 +36,8 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> from newswire.stories import find_copies
     >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose again.", "Gas fell.", "OIL rose again."]}))
-    >>> copy_sets(corpus, find_copies(corpus))[["set", "kind"]].values.tolist()
-    [[1, 'first'], [1, 'copy']]
+    >>> copy_sets(corpus, find_copies(corpus))["kind"].tolist()
+    ['first', 'copy']
     """
     require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
     row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
@@ -53,8 +54,15 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     table = table.sort_values(["later", "date", "article"])
     table["lead"] = table.groupby("together")["article"].transform("first")
     table = table.sort_values(["size", "lead"], ascending=[False, True], kind="stable", ignore_index=True)
-    table["set"] = pd.factorize(table["lead"])[0] + 1
+    table["set"] = table["lead"].map(_names(corpus.articles.loc[table["lead"].unique()]))
     return table[["set", *COLUMNS, "outlet", "date", "start", "end"]]
+
+
+def _names(articles: pd.DataFrame) -> pd.Series:
+    """Name each article by its title or first words, and by a number as well where another has the same name."""
+    name = titles(articles)
+    again = name.groupby(name).cumcount()
+    return name.where(again == 0, name + " (" + (again + 1).astype(str) + ")")
 
 
 def _first_sentences(corpus: Corpus, rows: np.ndarray) -> dict[str, np.ndarray]:
