@@ -154,7 +154,7 @@ def repeats(texts: pd.DataFrame) -> pd.DataFrame:
             shared = len(later.five & earlier.five)
             enough = shared >= min(later.n, earlier.n) / 2 and later.many & earlier.many and shared >= later.n / 4
             far = (later.date - earlier.date).days > 30
-            if enough and (not far or shared >= max(later.n, earlier.n) / 2):
+            if enough and (not far or shared >= 0.7 * max(later.n, earlier.n)):
                 kind = "copy" if later.agency != earlier.agency else "update" if later.n > earlier.n else "repeat"
                 found.append((later.Index, earlier.date, shared / later.n, kind))
     pairs = pd.DataFrame(found, columns=["article", "date", "share", "kind"])

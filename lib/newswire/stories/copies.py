@@ -14,7 +14,7 @@ from .runs import STRETCH, Texts, sampled_runs
 
 COLUMNS = ["article", "copy_of", "share", "kind"]
 LEAST = 0.5  # share of the shorter article's runs that the other has
-_FAR = 30  # days, after which a background or a list of captions comes back, so that half of the longer is asked for
+_FAR, _MOST = 30, 0.7  # days, and share of the longer's runs that is asked for after as many
 _OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
 _LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
 _NEAR = (
@@ -28,9 +28,9 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
 
     Two articles do where one has half of the other's runs of five words, letter case and marks apart (Broder 1997
     calls the share containment), and they share 20 words in a row, or all, which forms of words that are filled anew,
-    as in market reports, do not. What they share more than 30 days apart has to be half of the longer, too, since a
-    background or a list of captions comes back for years; and an article of which less than a quarter is from another,
-    such as a digest, does not repeat it.
+    as in market reports, do not. More than 30 days apart they have to share 70% of the longer, since a background or a
+    list of captions comes back for years; and an article of which less than a quarter is from another, such as a
+    digest, does not repeat it.
 
     Parameters
     ----------
@@ -151,12 +151,12 @@ def _related(parts: Sequence[Corpus], articles: pd.DataFrame, pairs: tuple[np.nd
     return table[stretches > 0]
 
 
-def _enough(pairs: pd.DataFrame, dates: pd.Series) -> pd.Series:
-    """Tell which pairs share enough: half of the shorter, or of the longer where they lie far apart in time."""
+def _enough(pairs: pd.DataFrame, dates: pd.Series) -> np.ndarray:
+    """Tell which pairs share enough: half of the shorter, or most of the longer where they lie far apart in time."""
     shares = pairs[["share_later", "share_earlier"]]
     later, earlier = (dates.to_numpy()[pairs[name].to_numpy(int)] for name in ("later", "earlier"))
     far = (later - earlier) > np.timedelta64(_FAR, "D")  # never where a date is missing
-    return shares.max(axis=1).mask(far, shares.min(axis=1)) >= LEAST
+    return np.where(far, shares.min(axis=1) >= _MOST, shares.max(axis=1) >= LEAST)
 
 
 def _hung(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
