@@ -76,6 +76,27 @@ def test_copies_hang_on_the_earliest_and_of_one_day_on_the_most_contained():
     assert table[corpus.articles.index[1]] == corpus.articles.index[0]
 
 
+def test_versions_of_one_outlet_grow_from_the_shortest_and_a_copy_of_an_update_hangs_on_the_update():
+    texts = [numbered(0, length) for length in (90, 60, 75)]
+    corpus = corpus_of([*texts, numbered(200, 60)], date=["2024-01-01"] * 4, source=list("AAAB"))
+    table = find_copies(corpus)
+    ids = corpus.articles.index
+    assert table[["article", "copy_of", "kind"]].values.tolist() == [
+        [ids[0], ids[2], "update"],
+        [ids[2], ids[1], "update"],
+    ]
+    new = f"{numbered(62, 26)} {numbered(300, 15)}"  # from what the update has added
+    dates = ["2024-01-03", "2024-01-01", "2024-01-04"]
+    corpus = corpus_of([*texts[:2], new], date=dates, source=list("AAB"))
+    table = find_copies(corpus)
+    assert table["copy_of"].tolist() == [corpus.articles.index[1], corpus.articles.index[0]]
+
+
+def test_parts_whose_articles_share_an_id_are_refused(small):
+    with pytest.raises(ValueError, match="is in two parts; read together"):
+        find_copies(small, small)
+
+
 @pytest.mark.parametrize(
     ("outlets", "lengths", "dates", "kind"),
     [

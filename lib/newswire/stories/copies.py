@@ -36,7 +36,8 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     ----------
     corpus : Corpus
     *more : Corpus
-        Further parts of it, such as saved corpora that are opened one by one: the table is that of the whole.
+        Further parts of it, such as saved corpora that are opened one by one: the table is that of the whole. Sampled
+        runs of all parts are held at once (some 800 bytes an article), and the texts of pairs are looked up again.
 
     Returns
     -------
@@ -45,6 +46,11 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
         of its text; where dates do not tell, the longest, or of one outlet's the shortest), share (of the article's
         distinct runs that the other has, 0 to 1, counted and not estimated), kind ("update", longer and by the same
         outlet; "repeat", by the same outlet and no longer; "copy", by another or when outlets are not known).
+
+    Raises
+    ------
+    ValueError
+        When two parts have an article of one id.
 
     Notes
     -----
@@ -82,6 +88,9 @@ def _in_order(parts: Sequence[Corpus]) -> pd.DataFrame:
         for part in parts
     ]
     table = pd.concat(told, ignore_index=True).assign(place=lambda table: range(len(table)))
+    if (again := table["article"].duplicated()).any():
+        name = table.loc[again, "article"].iloc[0]
+        raise ValueError(f"The article {name!r} is in two parts; read together, articles of one text are told apart.")
     return table.sort_values(["date", "n_words", "article"], ascending=[True, False, True], ignore_index=True)
 
 
