@@ -155,7 +155,9 @@ def repeats(texts: pd.DataFrame) -> pd.DataFrame:
             enough = shared >= min(later.n, earlier.n) / 2 and later.many & earlier.many and shared >= later.n / 4
             far = (later.date - earlier.date).days > 30
             if enough and (not far or shared >= 0.7 * max(later.n, earlier.n)):
-                kind = "copy" if later.agency != earlier.agency else "update" if later.n > earlier.n else "repeat"
+                kind = (
+                    "copy" if later.agency != earlier.agency else "update" if later.n >= 1.05 * earlier.n else "repeat"
+                )
                 found.append((later.Index, earlier.date, shared / later.n, kind))
     pairs = pd.DataFrame(found, columns=["article", "date", "share", "kind"])
     return pairs.sort_values(["date", "share"], ascending=[True, False]).drop_duplicates("article")

@@ -16,6 +16,7 @@ COLUMNS = ["article", "copy_of", "share", "kind"]
 LEAST = 0.5  # share of the shorter article's runs that the other has
 _FAR, _MOST = 30, 0.7  # days, and share of the longer's runs that is asked for after as many
 _OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
+_LONGER = 1.05  # times the words of the other that make an update: a word that was mended does not
 _LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
 _NEAR = (
     8  # articles that an article with the same run is laid beside: the first and the last before it, so many of each
@@ -44,8 +45,8 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     DataFrame
         One row per article that repeats another, in the corpus's order: article, copy_of (the earliest that has enough
         of its text; where dates do not tell, the longest, or of one outlet's the shortest), share (of the article's
-        distinct runs that the other has, 0 to 1, counted and not estimated), kind ("update", longer and by the same
-        outlet; "repeat", by the same outlet and no longer; "copy", by another or when outlets are not known).
+        distinct runs that the other has, 0 to 1, counted and not estimated), kind ("update", by the same outlet
+        and longer by a twentieth; "repeat", by the same outlet else; "copy", by another or when outlets are not known).
 
     Raises
     ------
@@ -184,7 +185,7 @@ def _hung(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     table = table.drop_duplicates("row")
     one, other = (articles.iloc[table[name]].reset_index(drop=True) for name in ("row", "other"))
     same = (one["outlet"] == other["outlet"]).to_numpy(bool)
-    longer = (one["n_words"] > other["n_words"]).to_numpy()
+    longer = (one["n_words"] >= _LONGER * other["n_words"]).to_numpy()
     kind = np.select([same & longer, same], ["update", "repeat"], "copy")
     return pd.DataFrame(
         {
