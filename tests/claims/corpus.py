@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import reference
 
-from claims.reading import NUMBER, SHARE, day, month_name, near, words_of
+from claims.reading import NUMBER, SHARE, day, is_number, is_word, month_name, near, words_of
 
 NOTES = pd.DataFrame({"source": ["a.csv", "b.csv", "b.csv"], "note": ["Read as text.", "Cut.", "Cut."]})
 DATE = "Spring 2024"  # given of those that have no date
@@ -136,16 +136,51 @@ def article_shares(texts: pd.DataFrame) -> tuple[list[str], dict]:
     return patterns, facts | {"most": sizes.max(), "tied": (sizes == sizes.max()).sum()}
 
 
-def repeated_articles(texts: pd.DataFrame) -> tuple[list[str], dict]:
-    pattern = (
-        rf"(?P<texts>{NUMBER}) texts? occurs? more than once: (?P<extra>{NUMBER}) articles? \((?P<share>[\d.]+%)\) "
-        r"(?:is a copy of another, and is|are copies of others, and are) counted again in every figure\."
+def runs(text: str, n: int) -> set[tuple]:
+    """Return the runs of so many words or numbers of a text."""
+    words = [token.lower() for token in reference.text_tokens(text) if is_word(token) or is_number(token)]
+    return {tuple(words[at : at + n]) for at in range(max(len(words) - n, 0) + 1)}
+
+
+def repeats(texts: pd.DataFrame) -> pd.DataFrame:
+    """Lay every two articles side by side; of those that repeat another, return the first that each repeats."""
+    table = texts.assign(
+        five=[runs(text, 5) for text in texts["text"]], many=[runs(text, 20) for text in texts["text"]]
     )
-    counts = texts["text"].map(lambda text: "".join(text.lower().split())).value_counts()
-    extra = (counts - 1).sum()
-    facts = {"texts": (counts > 1).sum(), "extra": extra, "share": extra / len(texts)}
-    patterns = [pattern] if extra else [r"No text occurs twice\.", r"One article cannot repeat another\."]
-    return patterns, facts
+    table = table.assign(n=table["five"].map(len)).sort_values(["date", "n"], ascending=[True, False])
+    found = []
+    for place, later in enumerate(table.itertuples()):
+        for earlier in table.head(place).itertuples():
+            shared = len(later.five & earlier.five)
+            enough = shared >= min(later.n, earlier.n) / 2 and later.many & earlier.many and shared >= later.n / 4
+            far = (later.date - earlier.date).days > 30
+            if enough and (not far or shared >= 0.7 * max(later.n, earlier.n)):
+                kind = (
+                    "copy" if later.agency != earlier.agency else "update" if later.n >= 1.05 * earlier.n else "repeat"
+                )
+                found.append((later.Index, earlier.date, shared / later.n, kind))
+    pairs = pd.DataFrame(found, columns=["article", "date", "share", "kind"])
+    return pairs.sort_values(["date", "share"], ascending=[True, False]).drop_duplicates("article")
+
+
+def copies(texts: pd.DataFrame, stories: pd.DataFrame) -> tuple[list[str], dict]:
+    told = rf"(?P<articles>{NUMBER}) articles tell (?P<stories>{NUMBER}) stor(?:y|ies)\."
+    kinds = (
+        rf"(?:(?P<copy>{NUMBER}) cop(?:y|ies))?(?:, | and )?(?:(?P<update>{NUMBER}) updates?)?(?: and )?"
+        rf"(?:(?P<repeat>{NUMBER}) repeats?)?(?P<outlet> by the same outlet)?"
+    )
+    some = (
+        rf"{told} (?P<extra>{NUMBER}) articles? \((?P<share>[\d.]+%)\) repeats? the text of another: {kinds}\."
+        rf"(?: (?P<whole>{NUMBER}) of them do(?:es)? so word for word\.)?"
+        r" Each is counted again in every figure that counts articles\."
+    )
+    found = repeats(texts)
+    facts = dict.fromkeys(("copy", "update", "repeat"), 0) | found["kind"].value_counts().to_dict()
+    facts |= {"outlet": lambda said: facts["update"] + facts["repeat"] > 0}
+    facts |= {"articles": len(texts), "stories": stories["story"].nunique(), "whole": (found["share"] == 1).sum()}
+    facts |= {"extra": len(found), "share": len(found) / len(texts)}
+    none = [rf"{told} No article was found to repeat the text of another\.", r"One article cannot repeat another\."]
+    return [some] if len(found) else none, facts
 
 
 def head_fields(texts: pd.DataFrame) -> tuple[list[str], dict]:

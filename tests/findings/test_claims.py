@@ -18,7 +18,7 @@ from claims import sentiment_recounted as of_counts
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
-from newswire import findings, frequencies, overview, sentiment, themes
+from newswire import findings, frequencies, overview, sentiment, stories, themes
 from stories import make
 
 READERS = {
@@ -35,10 +35,10 @@ THEMES = [name for name in READERS if hasattr(of_themes, name)] + ["theme_groups
 
 def generated() -> nw.Corpus:
     """Stories in no order, two of them without a date, one twice, a quarter with a line that is no news."""
-    stories = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
-    stories.loc[[3, 9], "date"] = pd.NaT
-    stories.loc[::4, "text"] += f"\n\n{of_corpus.LINE}"
-    return nw.Corpus.from_frame(pd.concat([stories, stories.iloc[[5]]], ignore_index=True))
+    made = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
+    made.loc[[3, 9], "date"] = pd.NaT
+    made.loc[::4, "text"] += f"\n\n{of_corpus.LINE}"
+    return nw.Corpus.from_frame(pd.concat([made, made.iloc[[5]]], ignore_index=True))
 
 
 def crowded() -> nw.Corpus:
@@ -49,8 +49,8 @@ def crowded() -> nw.Corpus:
 
 def turning() -> nw.Corpus:
     """Stories of energy after those of courts, each told by an agency of its own."""
-    stories = make(400, seed=8)
-    energy, courts = (stories[stories["theme"] == theme] for theme in ("energy", "courts"))
+    made = make(400, seed=8)
+    energy, courts = (made[made["theme"] == theme] for theme in ("energy", "courts"))
     dates = pd.Series(pd.date_range("2024-01-01", periods=len(energy) + len(courts)))
     both = pd.concat([courts, energy], ignore_index=True).assign(date=dates)
     return nw.Corpus.from_frame(both.assign(agency=both["theme"].map({"energy": "TASS", "courts": "Reuters"})))
@@ -90,7 +90,7 @@ def tables(corpus):
             "sentence_lengths": overview.article_parts(corpus, corpus.articles.index[0]),
             "articles_over_time": overview.articles_per_period(corpus, "month"),
             "article_shares": overview.article_shares(corpus, "agency"),
-            "repeated_articles": overview.repeated_articles(corpus),
+            "copies": stories.find_stories(corpus),
             "head_fields": overview.head_fields(corpus),
             "languages": overview.languages(spoken(corpus)),
             "top_words": frequencies.word_frequencies(corpus),
@@ -187,12 +187,12 @@ def said(corpus, tables):
     further = {
         "articles_over_time": [corpus.articles.assign(date_given=given)],
         "languages": ["en"],
-        "repeated_articles": [len(corpus)],
+        "copies": [tables["copies"]],
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],
     }
-    shown = dict(tables)
+    shown = tables | {"copies": stories.find_copies(corpus)}
     fitted = tables["theme_overview"]
     shown["number_of_themes"], shown["theme_firmness"] = fitted.choice, fitted.stability
     shown["theme_shares"], shown["theme_groups"] = fitted.prevalence(freq="month"), fitted.prevalence(by="agency")

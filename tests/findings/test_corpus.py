@@ -7,6 +7,7 @@ from corpora import corpus_of
 from newswire import findings, overview
 from newswire.findings.loaded import ASIDE
 from newswire.reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE, SET_ASIDE
+from newswire.stories import find_copies, find_stories
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_one_article_claims_no_development(one):
     assert findings.head_fields(overview.head_fields(one)) == (
         "Known of the articles: date, place and agency. Not known: title."
     )
-    assert findings.repeated_articles(overview.repeated_articles(one), len(one)) == "One article cannot repeat another."
+    assert findings.copies(find_copies(one), find_stories(one)) == "One article cannot repeat another."
 
 
 def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
@@ -166,13 +167,21 @@ def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
 
 
 def test_copies_are_counted_beside_their_originals(corpus):
-    assert findings.repeated_articles(overview.repeated_articles(corpus), len(corpus)) == (
-        "1 text occurs more than once: 1 article (25.0%) is a copy of another, and is counted again in every figure."
+    stories = pd.DataFrame({"article": list("abcd"), "story": list("aacd")})
+    again = "Each is counted again in every figure that counts articles."
+    assert findings.copies(find_copies(corpus), stories) == (
+        "4 articles tell 3 stories. 1 article (25.0%) repeats the text of another: 1 copy. "
+        f"1 of them does so word for word. {again}"
     )
-    assert findings.repeated_articles(pd.DataFrame({"n_copies": [3, 2]}), 30) == (
-        "2 texts occur more than once: 3 articles (10.0%) are copies of others, and are counted again in every figure."
+    table = pd.DataFrame({"share": [1.0, 1.0, 0.5, 0.9], "kind": ["copy", "repeat", "update", "update"]})
+    assert findings.copies(table, stories.assign(story="a")) == (
+        "4 articles tell 1 story. 4 articles (100.0%) repeat the text of another: 1 copy, 2 updates and 1 repeat by "
+        f"the same outlet. 2 of them do so word for word. {again}"
     )
-    assert findings.repeated_articles(pd.DataFrame({"n_copies": []}), 30) == "No text occurs twice."
+    assert findings.copies(table.head(0), stories) == (
+        "4 articles tell 3 stories. No article was found to repeat the text of another."
+    )
+    assert findings.copies(table.head(0), stories.head(0)) == "There are no articles."
 
 
 def test_nothing_but_the_text_may_be_known():

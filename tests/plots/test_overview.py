@@ -56,11 +56,6 @@ def test_what_is_missing_is_said_last(corpus):
     assert table["agency"].tolist() == ["not given"]
 
 
-def test_a_text_that_differs_in_case_and_space_is_a_repeat(corpus):
-    table = overview.repeated_articles(corpus)
-    assert table[["n_copies", "n_words"]].to_numpy().tolist() == [[2, 3]]
-
-
 def test_lengths_come_longest_first(corpus):
     table = overview.article_lengths(corpus)
     assert table["n_words"].tolist() == [4, 3, 3, 2]

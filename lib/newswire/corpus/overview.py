@@ -1,4 +1,4 @@
-"""What a corpus holds, as tables: periods, shares, lengths, repeats, what the heads gave."""
+"""What a corpus holds, as tables: periods, shares, lengths, what the heads gave."""
 
 import re
 
@@ -16,7 +16,7 @@ from .timeline import articles_per_period
 
 __all__ = [
     "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared", "groupings",
-    "head_fields", "languages", "rejected_reasons", "repeated_articles", "titles",
+    "head_fields", "languages", "rejected_reasons", "titles",
 ]  # fmt: skip
 
 NOT_GIVEN = "not given"
@@ -159,41 +159,6 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
             "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
         }
     )
-
-
-def repeated_articles(corpus: Corpus) -> pd.DataFrame:
-    """List the texts that stand in the corpus more than once.
-
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    DataFrame
-        title, n_copies (articles with this text, white space and letter case apart), n_words (of one copy),
-        first and last (dates), article (the id of the first); most copies first.
-
-    Examples
-    --------
-    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Oil  Rose.", "Gas fell."]}))
-    >>> repeated_articles(corpus)[["title", "n_copies"]].values.tolist()
-    [['Oil rose.', 2]]
-    """
-    articles = corpus.articles
-    folded = articles["text"].astype("str").str.lower().str.split().str.join(" ")
-    again = folded.duplicated(keep=False) & (articles["n_words"] > 0)
-    copies = articles[again].assign(title=titles(articles[again])).reset_index()
-    groups = copies.groupby(folded[again].to_numpy(dtype=object))
-    table = groups.agg(
-        title=("title", "first"),
-        n_copies=("article", "size"),
-        n_words=("n_words", "first"),
-        first=("date", "min"),
-        last=("date", "max"),
-        article=("article", "first"),
-    )
-    return table.sort_values(["n_copies", "article"], ascending=[False, True], ignore_index=True)
 
 
 def head_fields(corpus: Corpus) -> pd.DataFrame:

@@ -11,9 +11,9 @@ from .comparisons import key_words as key_words
 from .comparisons import word_trend as word_trend
 from .corpus import article_lengths as article_lengths
 from .corpus import articles_over_time as articles_over_time
+from .corpus import copies as copies
 from .corpus import furniture as furniture
 from .corpus import head_fields as head_fields
-from .corpus import repeated_articles as repeated_articles
 from .corpus import sentence_lengths as sentence_lengths
 from .frequencies import collocations as collocations
 from .frequencies import concordance as concordance

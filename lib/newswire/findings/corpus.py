@@ -152,15 +152,15 @@ def sentence_lengths(table: pd.DataFrame) -> str:
     return f"The median sentence has {median}; the longest, sentence {longest['sentence']}, has {longest['n_words']:,}."
 
 
-def repeated_articles(table: pd.DataFrame, n_articles: int) -> str:
-    """Say how much of the corpus is there more than once.
+def copies(table: pd.DataFrame, stories: pd.DataFrame) -> str:
+    """Say how many stories the articles tell, and how many articles repeat the text of another.
 
     Parameters
     ----------
     table : DataFrame
-        n_copies; from `overview.repeated_articles`.
-    n_articles : int
-        Articles in the corpus.
+        share, kind; from `stories.find_copies`.
+    stories : DataFrame
+        article, story; from `stories.find_stories`.
 
     Returns
     -------
@@ -168,18 +168,32 @@ def repeated_articles(table: pd.DataFrame, n_articles: int) -> str:
 
     Examples
     --------
-    >>> repeated_articles(pd.DataFrame({"n_copies": [3]}), 20)
-    '1 text occurs more than once: 2 articles (10.0%) are copies of others, and are counted again in every figure.'
+    >>> stories = pd.DataFrame({"article": list("abcde"), "story": list("aacde")})
+    >>> copies(pd.DataFrame({"share": [0.9], "kind": ["copy"]}), stories)[:80]
+    '5 articles tell 4 stories. 1 article (20.0%) repeats the text of another: 1 copy'
     """
-    require(table, "n_copies")
-    if n_articles <= 1:
-        return "One article cannot repeat another." if n_articles else "There are no articles."
-    texts, extra = count(len(table), "text", "occurs", "occur"), (table["n_copies"] - 1).sum()
-    if not extra:
-        return "No text occurs twice."
-    copies = agree(extra, "is a copy of another, and is", "are copies of others, and are")
-    again = f"{count(extra, 'article')} ({extra / n_articles:.1%}) {copies} counted again in every figure"
-    return f"{texts} more than once: {again}."
+    require(table, "share", "kind")
+    require(stories, "article", "story")
+    n = len(stories)
+    if n <= 1:
+        return "One article cannot repeat another." if n else "There are no articles."
+    n_stories = stories["story"].nunique()
+    told = f"{n:,} articles tell {n_stories:,} {agree(n_stories, 'story', 'stories')}"
+    if not len(table):
+        return f"{told}. No article was found to repeat the text of another."
+    n_whole = (table["share"] == 1).sum()
+    whole = f" {n_whole:,} of them {agree(n_whole, 'does', 'do')} so word for word." if n_whole else ""
+    repeat = count(len(table), "article", *(f"({len(table) / n:.1%}) {verb}" for verb in ("repeats", "repeat")))
+    again = "Each is counted again in every figure that counts articles."
+    return f"{told}. {repeat} the text of another: {_kinds(table['kind'])}.{whole} {again}"
+
+
+def _kinds(kinds: pd.Series) -> str:
+    """Say what the articles are that repeat others: 3 copies, 1 update and 2 repeats by the same outlet."""
+    n = kinds.value_counts()
+    parts = [f"{n['copy']:,} {agree(n['copy'], 'copy', 'copies')}"] if "copy" in n else []
+    parts += [count(n[kind], kind) for kind in ("update", "repeat") if kind in n]
+    return listed(parts) + (" by the same outlet" if {"update", "repeat"} & set(n.index) else "")
 
 
 def head_fields(table: pd.DataFrame) -> str:

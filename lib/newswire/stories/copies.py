@@ -10,34 +10,53 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..reading.kinds import READERS
 from ..text.tokens import count_pairs, starts_of
-from .runs import distinct, runs_of, sampled_runs, word_numbers
+from .runs import STRETCH, Texts, sampled_runs
 
 COLUMNS = ["article", "copy_of", "share", "kind"]
 LEAST = 0.5  # share of the shorter article's runs that the other has
-_FEW = 20  # runs that are shared at least, or all, so that short texts are none for a form of words
-_FAR = 30  # days, after which a background or a list of captions comes back, so that half of the longer is asked for
+_FAR, _MOST = 30, 0.7  # days, and share of the longer's runs that is asked for after as many
 _OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
-_LIKELY = 0.25  # share of the sampled runs from which on a pair is looked at
-_FIRST = 8  # articles with a run that later ones are laid beside, so that a thousand copies are not a million pairs
-_PAIR = ["later", "earlier", "share_later", "share_earlier"]
-_PAIRS = 4_000  # pairs that are laid side by side at a time
-_SAMPLED = 1_000_000  # sampled runs that are looked up at a time
+_LONGER = 1.05  # times the words of the other that make an update: a word that was mended does not
+_LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
+_NEAR = (
+    8  # articles that an article with the same run is laid beside: the first and the last before it, so many of each
+)
+_SAMPLED = 500_000  # sampled runs that are looked up at a time
 
 
-def find_copies(*parts: Corpus) -> pd.DataFrame:
+def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     """Find the articles that repeat the text of another.
+
+    Two articles do where one has half of the other's runs of five words, letter case and marks apart (Broder 1997
+    calls the share containment), and they share 20 words in a row, or all, which forms of words that are filled anew,
+    as in market reports, do not. More than 30 days apart they have to share 70% of the longer, since a background or a
+    list of captions comes back for years; and an article of which less than a quarter is from another, such as a
+    digest, does not repeat it.
 
     Parameters
     ----------
-    *parts : Corpus
-        A corpus, or several that are looked at as one, such as opened shards of an archive; each is read twice.
+    corpus : Corpus
+    *more : Corpus
+        Further parts of it, such as saved corpora that are opened one by one: the table is that of the whole. Sampled
+        runs of all parts are held at once (some 800 bytes an article), and the texts of pairs are looked up again.
 
     Returns
     -------
     DataFrame
         One row per article that repeats another, in the corpus's order: article, copy_of (the earliest that has enough
-        of its text; without dates, the longest), share (of the article's runs of five words that the other has, 0 to
-        1), kind ("update" of the same outlet with a longer text, "repeat" of the same outlet, or else "copy").
+        of its text; where dates do not tell, the longest, or of one outlet's the shortest), share (of the article's
+        distinct runs that the other has, 0 to 1, counted and not estimated), kind ("update", by the same outlet
+        and longer by a twentieth; "repeat", by the same outlet else; "copy", by another or when outlets are not known).
+
+    Raises
+    ------
+    ValueError
+        When two parts have an article of one id.
+
+    Notes
+    -----
+    Pairs are looked for by a sample of their runs (winnowing: Schleimer, Wilkerson & Aiken 2003) and then laid side by
+    side run by run. The time goes with the number of words, even where thousands of articles are one text.
 
     Examples
     --------
@@ -45,9 +64,9 @@ def find_copies(*parts: Corpus) -> pd.DataFrame:
     >>> find_copies(Corpus.from_frame(pd.DataFrame({"text": texts})))[["share", "kind"]].values.tolist()
     [[1.0, 'copy']]
     """
+    parts = (corpus, *more)
     articles = _in_order(parts)
-    pairs = _related(parts, articles, _likely(parts, articles))
-    table = _hung(pairs, articles)
+    table = _hung(_related(parts, articles, _likely(parts, articles)), articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
 
 
@@ -70,6 +89,9 @@ def _in_order(parts: Sequence[Corpus]) -> pd.DataFrame:
         for part in parts
     ]
     table = pd.concat(told, ignore_index=True).assign(place=lambda table: range(len(table)))
+    if (again := table["article"].duplicated()).any():
+        name = table.loc[again, "article"].iloc[0]
+        raise ValueError(f"The article {name!r} is in two parts; read together, articles of one text are told apart.")
     return table.sort_values(["date", "n_words", "article"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -91,20 +113,30 @@ def _likely(parts: Sequence[Corpus], articles: pd.DataFrame) -> tuple[np.ndarray
 
 
 def _counted(article: np.ndarray, first: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Count the runs that articles share with the first that have them; `first` is where those with a run begin."""
+    """Count the runs that articles share with others before; `first` is where those with the run of each begin.
+
+    A run that very many have would make as many pairs as their square, so that only the first of these are looked at,
+    where copies of copies lead, and those just before, where a story's copies lie among what is only alike.
+    """
     by_article = np.argsort(article, kind="stable")
     edges = np.searchsorted(article[by_article], np.arange(len(size) + 1))
     later, earlier = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for start, end in _steps(edges, _SAMPLED):
         at = by_article[edges[start] : edges[end]]
-        n = np.minimum(at - first[at], _FIRST)
-        behind = np.cumsum(n)
-        other = article[np.repeat(first[at] - behind + n, n) + np.arange(n.sum())]
-        one, two, count = count_pairs(np.repeat(article[at], n), other, len(size))
+        n_first = np.minimum(at - first[at], _NEAR)
+        n_last = np.minimum(at - first[at] - n_first, _NEAR)
+        other = np.concatenate([_ranges(first[at], n_first), _ranges(at - n_last, n_last)])
+        one = np.concatenate([np.repeat(at, n_first), np.repeat(at, n_last)])
+        one, two, count = count_pairs(article[one], article[other], len(size))
         likely = count >= _LIKELY * np.minimum(size[one], size[two])
         later.append(one[likely])
         earlier.append(two[likely])
     return np.concatenate(later), np.concatenate(earlier)
+
+
+def _ranges(start: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Return the numbers of some ranges in a row, each from its start on."""
+    return np.repeat(start - np.cumsum(n) + n, n) + np.arange(n.sum())
 
 
 def _steps(edges: np.ndarray, step: int) -> Iterator[tuple[int, int]]:
@@ -114,45 +146,27 @@ def _steps(edges: np.ndarray, step: int) -> Iterator[tuple[int, int]]:
 
 
 def _related(parts: Sequence[Corpus], articles: pd.DataFrame, pairs: tuple[np.ndarray, np.ndarray]) -> pd.DataFrame:
-    """Lay pairs of articles side by side and keep those that share enough.
+    """Lay pairs of articles side by side and keep those that share enough, and a stretch that is no form of words.
 
     Columns: later, earlier (rows of `articles`), share_later, share_earlier (of each one's runs that the other has).
     """
-    numbers = [word_numbers(part) for part in parts]
-    bounds = np.append(0, np.cumsum([len(part) for part in parts]))
-    places, kept = articles["place"].to_numpy(), []
-    for start in range(0, len(pairs[0]), _PAIRS):
-        later, earlier = (ranks[start : start + _PAIRS] for ranks in pairs)
-        involved, place = np.unique(places[np.concatenate([later, earlier])], return_inverse=True)
-        matrix = _matrix(parts, numbers, bounds, involved)
-        n_runs = matrix.sum(axis=1)
-        one, two = place[: len(later)], place[len(later) :]
-        shared = matrix[one].multiply(matrix[two]).sum(axis=1)
-        kept.append(pd.DataFrame(dict(zip(_PAIR, (later, earlier, shared / n_runs[one], shared / n_runs[two])))))
-        kept[-1] = kept[-1][shared >= np.minimum(_FEW, np.maximum(n_runs[one], n_runs[two]))]
-    table = pd.concat(kept) if kept else pd.DataFrame(columns=_PAIR, dtype=float)
-    return table[_enough(table, articles["date"])]
+    places, texts = articles["place"].to_numpy(), Texts(parts)
+    later, earlier = pairs
+    shared, *of = texts.shared(places[later], places[earlier])
+    table = pd.DataFrame(
+        {"later": later, "earlier": earlier, "share_later": shared / of[0], "share_earlier": shared / of[1]}
+    )
+    table = table[_enough(table, articles["date"])]
+    stretches, *_ = texts.shared(places[table["later"]], places[table["earlier"]], STRETCH)
+    return table[stretches > 0]
 
 
-def _enough(pairs: pd.DataFrame, dates: pd.Series) -> pd.Series:
-    """Tell which pairs share enough: half of the shorter, or of the longer where they lie far apart in time."""
+def _enough(pairs: pd.DataFrame, dates: pd.Series) -> np.ndarray:
+    """Tell which pairs share enough: half of the shorter, or most of the longer where they lie far apart in time."""
     shares = pairs[["share_later", "share_earlier"]]
     later, earlier = (dates.to_numpy()[pairs[name].to_numpy(int)] for name in ("later", "earlier"))
     far = (later - earlier) > np.timedelta64(_FAR, "D")  # never where a date is missing
-    return shares.max(axis=1).mask(far, shares.min(axis=1)) >= LEAST
-
-
-def _matrix(
-    parts: Sequence[Corpus], numbers: list[np.ndarray], bounds: np.ndarray, places: np.ndarray
-) -> sparse.csr_array:
-    """Return which of some articles, by their places among all parts, has which run."""
-    edges, runs = np.searchsorted(places, bounds), []
-    for part, known, start, end, first in zip(parts, numbers, edges, edges[1:], bounds):
-        article, run = distinct(*runs_of(part, known, places[start:end] - first))
-        runs.append((article + np.int32(start), run))
-    article, run = (np.concatenate(column) for column in zip(*runs))
-    column, values = pd.factorize(run)
-    return sparse.csr_array((np.ones(len(run), np.int32), (article, column)), shape=(len(places), len(values)))
+    return np.where(far, shares.min(axis=1) >= _MOST, shares.max(axis=1) >= LEAST)
 
 
 def _hung(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -171,7 +185,7 @@ def _hung(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     table = table.drop_duplicates("row")
     one, other = (articles.iloc[table[name]].reset_index(drop=True) for name in ("row", "other"))
     same = (one["outlet"] == other["outlet"]).to_numpy(bool)
-    longer = (one["n_words"] > other["n_words"]).to_numpy()
+    longer = (one["n_words"] >= _LONGER * other["n_words"]).to_numpy()
     kind = np.select([same & longer, same], ["update", "repeat"], "copy")
     return pd.DataFrame(
         {

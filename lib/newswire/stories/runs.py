@@ -4,22 +4,25 @@ A run is five words in a row, as one number that depends on nothing but these wo
 found in one part of a corpus can be laid beside what is found in another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from ..corpus import Corpus
 from ..text import words
 from ..text.strings import as_array
 from ..text.tokens import starts_of
 
-RUN = 5  # words: two texts seldom share so many in a row by chance, and most copies keep many between two changes
+RUN = 5  # words: most copies keep many such runs between two changes
+STRETCH = 20  # words in a row that only copies share: a form of words is filled anew before, and edits leave some whole
 WINDOW = 16  # runs, of which at least one is in the sample: any 20 words in a row that two texts share are met there
 STEP = 2_000_000  # tokens that are looked at at a time
+PAIRS = 4_000  # pairs of articles that are laid side by side at a time
 # An odd number whose powers spread over all bits (Knuth's golden ratio).
-_POWERS = np.array([pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(RUN)], np.uint64)
+_POWERS = np.array([pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(STRETCH)], np.uint64)
 
 
 def word_numbers(corpus: Corpus) -> np.ndarray:
@@ -30,7 +33,7 @@ def word_numbers(corpus: Corpus) -> np.ndarray:
     return np.where(counts, pd.util.hash_array(text, categorize=False) | np.uint64(1 << 32), np.uint64(0))
 
 
-def runs_of(corpus: Corpus, numbers: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def runs_of(corpus: Corpus, numbers: np.ndarray, rows: np.ndarray, n_words: int = RUN) -> tuple[np.ndarray, np.ndarray]:
     """Return the runs of some articles in text order: the place of each one's article in `rows`, and its number.
 
     An article of fewer words than a run has is one run, and one without words has none.
@@ -42,11 +45,11 @@ def runs_of(corpus: Corpus, numbers: np.ndarray, rows: np.ndarray) -> tuple[np.n
     word, article = numbers[corpus.codes[tokens]], np.repeat(np.arange(len(rows), dtype=np.int32), length)
     word, article = word[word != 0], article[word != 0]
     run = word.copy()
-    for place in range(1, RUN):
+    for place in range(1, n_words):
         run[:-place] += np.where(_together(article, place), word[place:] * _POWERS[place], np.uint64(0))
-    n_words = np.bincount(article, minlength=len(rows))
-    within = np.arange(len(word)) - (np.cumsum(n_words) - n_words)[article]
-    whole = within <= np.maximum(n_words - RUN, 0)[article]
+    size = np.bincount(article, minlength=len(rows))
+    within = np.arange(len(word)) - (np.cumsum(size) - size)[article]
+    whole = within <= np.maximum(size - n_words, 0)[article]
     return article[whole], run[whole]
 
 
@@ -62,6 +65,39 @@ def sampled_runs(corpus: Corpus) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         article, run = runs_of(corpus, numbers, np.arange(first, last))
         chosen = run == _extreme(np.maximum, article[::-1], _extreme(np.minimum, article, run)[::-1])[::-1]
         yield distinct(article[chosen] + np.int32(first), run[chosen])
+
+
+class Texts:
+    """The texts of several parts of a corpus, to be laid side by side; an article goes by its place among all."""
+
+    def __init__(self, parts: Sequence[Corpus]):
+        self.parts = [(part, word_numbers(part)) for part in parts]
+        self.bounds = np.append(0, np.cumsum([len(part) for part in parts]))
+
+    def shared(self, one: np.ndarray, two: np.ndarray, n_words: int = RUN) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Count the distinct runs that pairs of articles have in common, and those of each of the two."""
+        counts = [np.empty((0, 3), int)]
+        for start in range(0, len(one), PAIRS):
+            pairs = np.column_stack([one, two])[start : start + PAIRS]
+            articles, place = np.unique(pairs, return_inverse=True)
+            first, second = place.reshape(-1, 2).T
+            matrix = self._runs(articles, n_words)
+            n_runs = matrix.sum(axis=1)
+            counts.append(
+                np.column_stack([(matrix[first] * matrix[second]).sum(axis=1), n_runs[first], n_runs[second]])
+            )
+        shared, *of = np.concatenate(counts).T
+        return shared, *of
+
+    def _runs(self, articles: np.ndarray, n_words: int) -> sparse.csr_array:
+        """Return which of some articles has which run, shape (articles, runs)."""
+        edges, found = np.searchsorted(articles, self.bounds), []
+        for (part, numbers), start, end, first in zip(self.parts, edges, edges[1:], self.bounds):
+            article, run = distinct(*runs_of(part, numbers, articles[start:end] - first, n_words))
+            found.append((article + np.int32(start), run))
+        article, run = (np.concatenate(column) for column in zip(*found))
+        column, values = pd.factorize(run)
+        return sparse.csr_array((np.ones(len(run), np.int32), (article, column)), shape=(len(articles), len(values)))
 
 
 def distinct(article: np.ndarray, run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,71 @@
+"""Sets of copies: articles that hang on one first version, each with who published it and its first sentence."""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from ..corpus import Corpus
+from ..display.evidence import titles
+from ..tables import require
+from .copies import COLUMNS, outlets
+
+
+def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
+    """Put together the articles that repeat one another.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    copies : DataFrame
+        From `find_copies`.
+
+    Returns
+    -------
+    DataFrame
+        One row per article that repeats another or is repeated: set (the title or the first words of its first
+        version, with a number where several have the same), article, copy_of, share and kind as in `copies` ("first"
+        and missing values for the first version, which repeats none), outlet (source or agency, where known), date,
+        start and end (of its first sentence). The largest set is first, and in it the first version, then by date.
+
+    Raises
+    ------
+    ValueError
+        When the table lacks a column.
+
+    Examples
+    --------
+    >>> from newswire.stories import find_copies
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose again.", "Gas fell.", "OIL rose again."]}))
+    >>> copy_sets(corpus, find_copies(corpus))["kind"].tolist()
+    ['first', 'copy']
+    """
+    require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
+    row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
+    graph = sparse.coo_array((np.ones(len(row), bool), (row, other)), shape=(len(corpus),) * 2)
+    together = sparse.csgraph.connected_components(graph, directed=False)[1]
+    held = np.unique(np.concatenate([row, other]))
+    table = pd.DataFrame({"row": held, "article": corpus.articles.index[held], "together": together[held]})
+    table = table.merge(copies[COLUMNS], on="article", how="left").assign(
+        outlet=outlets(corpus.articles).to_numpy()[held], date=corpus.articles["date"].to_numpy()[held]
+    )
+    table = table.assign(**_first_sentences(corpus, held), later=table["copy_of"].notna())
+    table["kind"] = table["kind"].astype(object).fillna("first")
+    table["size"] = table.groupby("together")["row"].transform("size")
+    table = table.sort_values(["later", "date", "article"])
+    table["lead"] = table.groupby("together")["article"].transform("first")
+    table = table.sort_values(["size", "lead"], ascending=[False, True], kind="stable", ignore_index=True)
+    table["set"] = table["lead"].map(_names(corpus.articles.loc[table["lead"].unique()]))
+    return table[["set", *COLUMNS, "outlet", "date", "start", "end"]]
+
+
+def _names(articles: pd.DataFrame) -> pd.Series:
+    """Name each article by its title or first words, and by a number as well where another has the same name."""
+    name = titles(articles)
+    again = name.groupby(name).cumcount()
+    return name.where(again == 0, name + " (" + (again + 1).astype(str) + ")")
+
+
+def _first_sentences(corpus: Corpus, rows: np.ndarray) -> dict[str, np.ndarray]:
+    """Return where the first sentence of some articles, which have words, starts and ends."""
+    first = np.searchsorted(corpus.sentence_articles, rows)
+    return {"start": corpus.sentence_starts[first], "end": corpus.sentence_ends[first]}
