@@ -216,10 +216,6 @@ has fewer than chance explains.'
     fewer = coverage.loc[coverage["p"] < _SURE, "outlet"]
     if not len(fewer):
         n = coverage["p"].notna().sum()
-        none = (
-            "That is no fewer than chance explains"
-            if n == 1
-            else f"None of {n:,} outlets has fewer than chance explains"
-        )
-        return f"{said}. {none}."
+        none = "That is no" if n == 1 else f"None of {n:,} outlets has"
+        return f"{said}. {none} fewer than chance explains."
     return f"{said}. {few(list(fewer), 5)} {agree(len(fewer), 'has', 'have')} fewer than chance explains."

@@ -96,7 +96,7 @@ def _name_days(ax: Axes, reach: float, last: float) -> None:
 
 
 def _name_outlets(ax: Axes, several: pd.DataFrame) -> None:
-    """Write outlets beside the dots of each day, the first and the last of a story before others, where there is room."""
+    """Write outlets beside the dots of each day where there is room, first for the first and the last of a story."""
     figure = ax.get_figure(root=True)
     if figure:
         figure.draw_without_rendering()  # the room beside a dot is known only when all is in its place
@@ -128,7 +128,7 @@ def _write(ax: Axes, stack: pd.Series, last: bool, taken: list[Bbox], inside: Bb
 
 
 def outlet_pairs(pairs: pd.DataFrame, ax: Axes | None = None, *, n: int = _OUTLETS) -> Axes:
-    """Draw how many stories each two outlets both tell, and above the diagonal how many articles one copied of the other.
+    """Draw how many stories each two outlets tell, and above the diagonal how many articles one has from the other.
 
     Parameters
     ----------

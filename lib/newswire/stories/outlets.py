@@ -62,12 +62,9 @@ def outlet_pairs(courses: pd.DataFrame) -> pd.DataFrame:
     dated = table["n_earlier"] + table["n_later"]
     rarer = stats.binom.cdf(np.minimum(table["n_earlier"], table["n_later"]), dated, 0.5)
     table["p"] = np.minimum(1, 2 * rarer * max((dated > 0).sum() / 2, 1))
+    kinds = dict.fromkeys([*counts, "n_copies", "n_copied"], int)
+    table = table.assign(either=table["n_copies"] + table["n_copied"]).reset_index().astype(kinds)
     order = ["n_stories", "either", "outlet", "other"]
-    table = (
-        table.assign(either=table["n_copies"] + table["n_copied"])
-        .reset_index()
-        .astype(dict.fromkeys([*counts, "n_copies", "n_copied"], int))
-    )
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True).drop(columns="either")
 
 

@@ -55,9 +55,8 @@ def overview(corpus: Corpus, stories: pd.DataFrame) -> pd.DataFrame:
     means = sparse.csr_array(belongs @ weights)
     table["words"] = [_heaviest(means, row, features) for row in range(len(table))]
     nearness = weights.multiply(means[number]).sum(axis=1) if len(number) else np.empty(0)
-    near = articles.assign(nearness=-np.round(np.asarray(nearness, float), 9)).sort_values(
-        ["nearness", "date", "article"]
-    )
+    distance = -np.round(np.asarray(nearness, float), 9)  # rounded, since sums in another order differ in the last digit
+    near = articles.assign(distance=distance).sort_values(["distance", "date", "article"])
     central = near.groupby("story")["article"].first().loc[table["story"]]
     table = table.join(openings(corpus).loc[central].reset_index())
     table.insert(table.columns.get_loc("article"), "lead", corpus.text_of(table))
@@ -113,14 +112,14 @@ def openings(corpus: Corpus) -> pd.DataFrame:
 
     Examples
     --------
-    >>> openings(Corpus.from_frame(pd.DataFrame({"text": ["Oil rose. It rose to 80 dollars in London on Monday."]}))).values.tolist()
+    >>> text = "Oil rose. It rose to 80 dollars in London on Monday."
+    >>> openings(Corpus.from_frame(pd.DataFrame({"text": [text]}))).values.tolist()
     [[10, 52]]
     """
     long = np.diff(corpus.sentence_bounds) >= _SHORTEST
-    table = pd.DataFrame(
-        {"row": corpus.sentence_articles, "start": corpus.sentence_starts, "end": corpus.sentence_ends}
-    )
-    first = table.assign(short=~long).sort_values(["row", "short"], kind="stable").drop_duplicates("row")
+    spans = {"start": corpus.sentence_starts, "end": corpus.sentence_ends}
+    table = pd.DataFrame({"row": corpus.sentence_articles, "short": ~long} | spans)
+    first = table.sort_values(["row", "short"], kind="stable").drop_duplicates("row")
     first = first.set_index("row")[["start", "end"]].reindex(range(len(corpus)), fill_value=0)
     return first.set_axis(corpus.articles.index)
 
