@@ -4,6 +4,7 @@ import pandas as pd
 
 from .words import agree, count, day, few, is_empty, listed, quoted, share
 
+_WEEK = 7  # days
 _SURE = 0.05  # p, which allows for all pairs or outlets
 
 
@@ -74,7 +75,7 @@ def story_courses(courses: pd.DataFrame) -> str:
     --------
     >>> courses = pd.DataFrame({"story": "oil", "article": ["a", "b", "c"], "lag": [0.0, 0, 9], "kind": None})
     >>> story_courses(courses)
-    'Of the 2 articles that follow the first in 1 story, 1 is of the same day, and 1 in all of the first week. No \
+    'Of the 2 articles that follow the first in 1 story, 1 came on the same day, and 1 within seven days of it. No \
 article was found to copy another.'
     """
     if is_empty(courses, "story", "article", "lag", "kind"):
@@ -86,11 +87,11 @@ article was found to copy another.'
     n_stories = dated["story"].nunique()
     if not len(dated):
         return f"No two dated articles tell one story, so nothing can be said of its course. {_copies(courses)}"
-    later, same, week = (len(part) - n_stories for part in (dated, dated[dated["lag"] < 1], dated[dated["lag"] < 7]))
+    later, same, week = (len(dated[dated["lag"] <= days]) - n_stories for days in (np.inf, 0, _WEEK))
     where = "1 story" if n_stories == 1 else f"{n_stories:,} stories"
     of = f"Of the {later:,} articles that follow" if later > 1 else "Of the 1 article that follows"
-    said = f"{of} the first in {where}, {same:,} {agree(same)} of the same day"
-    return f"{said}, and {week:,} in all of the first week. {_copies(courses)}"
+    said = f"{of} the first in {where}, {same:,} came on the same day, and {week:,}"
+    return f"{said} within seven days of it. {_copies(courses)}"
 
 
 def _copies(courses: pd.DataFrame) -> str:

@@ -16,7 +16,9 @@ _ROOM = 1.15  # of the axis, for the names of those that come last
 _WIDE, _HIGH = 0.017, 0.2  # of the axis, and of a row, between the dots of one day
 _DOT = 34  # area of a dot, in points
 _OUTLETS = 12  # as many as a page can show
-_PLACES = (("end", (8, 0), "center"), ("start", (-4, 7), "bottom"), ("start", (-4, -7), "top"))  # beside, above, below
+_PLACES = (  # of the names of outlets: beside, above and below the dots of their day
+    ("end", "row", (8, 0), "center"), ("start", "top", (-4, 7), "bottom"), ("start", "bottom", (-4, -7), "top"),
+)  # fmt: skip
 _DEEPEST = 0.55  # shade of the largest number: figures are legible on it, also where a dark page turns it about
 
 
@@ -104,8 +106,8 @@ def _name_outlets(ax: Axes, several: pd.DataFrame) -> None:
     taken = [Bbox(np.column_stack([dot - 5, dot + 5]).T) for dot in dots]
     inside = ax.get_window_extent().expanded(1.02, 1.1)
     days = several.dropna(subset="outlet").groupby(["row", "day"])
-    stacks = days.agg(end=("x", "max"), start=("x", "min"), outlets=("outlet", lambda names: [*dict.fromkeys(names)]))
-    stacks = stacks.reset_index()
+    ends = {"start": ("x", "min"), "end": ("x", "max"), "top": ("y", "min"), "bottom": ("y", "max")}
+    stacks = days.agg(**ends, outlets=("outlet", lambda names: [*dict.fromkeys(names)])).reset_index()
     turn = stacks.groupby("row").cumcount()
     last = turn == stacks.groupby("row")["day"].transform("size") - 1
     for place in np.lexsort([turn, stacks["row"], np.where(turn == 0, 0, np.where(last, 1, 2))]):
@@ -118,8 +120,8 @@ def _write(ax: Axes, stack: pd.Series, last: bool, taken: list[Bbox], inside: Bb
     for shown in range(min(3, len(outlets)), 0, -1):
         more = f" +{len(outlets) - shown}" if len(outlets) > shown else ""
         words = ", ".join(outlets[:shown]) + more
-        for x, shift, align in _PLACES[0 if last else 1 :]:
-            label = note(ax, words, (stack[x], stack["row"]), shift, color=INK, fontsize=8, va=align)
+        for x, y, shift, align in _PLACES[0 if last else 1 :]:
+            label = note(ax, words, (stack[x], stack[y]), shift, color=INK, fontsize=8, va=align)
             box = label.get_window_extent().padded(3)
             if inside.x0 <= box.x0 and box.x1 <= inside.x1 and not box.count_overlaps(taken):
                 taken.append(box)
