@@ -1,5 +1,6 @@
 """Stories, who tells them and who copies whom, in sentences."""
 
+import numpy as np
 import pandas as pd
 
 from .words import agree, count, day, few, is_empty, listed, quoted, share
