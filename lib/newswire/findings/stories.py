@@ -84,6 +84,8 @@ article was found to copy another.'
     if len(courses) == 1:
         return "One article neither follows another nor copies it."
     dated = courses.dropna(subset="lag")
+    if not len(dated):
+        return f"No article has a date, so nothing can be said of who came first. {_copies(courses)}"
     dated = dated[dated.groupby("story")["article"].transform("size") > 1]
     n_stories = dated["story"].nunique()
     if not len(dated):
