@@ -13,6 +13,7 @@ from claims import corpus as of_corpus
 from claims import frequencies as of_words
 from claims import instruments as of_instruments
 from claims import sentiment as of_sentiment
+from claims import stories as of_stories
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
@@ -21,7 +22,7 @@ from stories import make
 
 READERS = {
     name: getattr(of, name)
-    for of in (of_changes, of_corpus, of_words, of_sentiment, of_instruments, of_themes, of_groups)
+    for of in (of_changes, of_corpus, of_words, of_sentiment, of_instruments, of_themes, of_groups, of_stories)
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
 }
@@ -100,6 +101,7 @@ def tables(corpus):
         | tables_of_sentiment(corpus)
         | tables_of_groups(corpus)
         | tables_of_changes(corpus)
+        | tables_of_stories(corpus)
         | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
     )
 
@@ -148,6 +150,17 @@ def tables_of_changes(corpus: nw.Corpus) -> dict:
     return {"with_former": both.articles, "target_difference": (spoken, both.articles["report"]), "theme_moves": fitted}
 
 
+def tables_of_stories(corpus: nw.Corpus) -> dict:
+    told, copies = of_stories.planted(corpus.articles)
+    courses = nw.stories.story_courses(corpus, told, copies)
+    return {
+        "stories_found": nw.stories.overview(corpus, told),
+        "story_courses": courses,
+        "outlet_pairs": nw.stories.outlet_pairs(courses),
+        "left_out": nw.stories.coverage(courses, of_stories.LEAST),
+    }
+
+
 @pytest.fixture(scope="module")
 def said(corpus, tables):
     """The sentences of the findings, by their names."""
@@ -160,6 +173,7 @@ def said(corpus, tables):
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],
         "sentiment_difference": [len(corpus)],
+        "left_out": [None, of_stories.LEAST],
     }
     shown = dict(tables)
     fitted = tables["theme_overview"]

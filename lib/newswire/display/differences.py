@@ -24,7 +24,7 @@ MARKS = "Underlined: only here; struck out: only there."
 APART = "Hardly anything of it stands there in the same words, so nothing is marked."
 
 
-def difference_html(text: str, other: str) -> tuple[str, float]:
+def difference_html(text: str, other: str) -> tuple[str, int, int]:
     """Write a text as HTML with what another does not have in `<ins>`, and what it lacks of the other in `<del>`.
 
     Words are compared as they are written, white space apart (`difflib`, after Ratcliff and Metzener 1988).
@@ -38,19 +38,20 @@ def difference_html(text: str, other: str) -> tuple[str, float]:
     -------
     html : str
         Escaped; of a long stretch that both have, or that is lacking, only the ends, and how much is folded in between.
-    share : float
-        Share of the words that both have in this order; under 0.2 nothing is marked.
+    n_alike, n_words : int
+        How many words of the text stand in the other in the same order, and how many there are; where they are fewer
+        than a fifth, nothing is marked.
 
     Examples
     --------
-    >>> difference_html("Oil rose by 3% & fell.", "Oil rose by 4% & fell.")[0]
-    'Oil rose by <del>4%</del> <ins>3%</ins> &amp; fell.'
+    >>> difference_html("Oil rose by 3% & fell.", "Oil rose by 4% & fell.")
+    ('Oil rose by <del>4%</del> <ins>3%</ins> &amp; fell.', 5, 6)
     """
     here, there = (WORD.findall(each)[:LONGEST] for each in (text, other))
     stretches = list(_stretches(here, there))
-    share = sum(end - start for same, (start, end), _ in stretches if same) / max(len(here), 1)
-    if share < LITTLE:
-        return _written(here), share
+    n_alike = sum(end - start for same, (start, end), _ in stretches if same)
+    if n_alike < LITTLE * len(here):
+        return _written(here), n_alike, len(here)
     parts = []
     for same, (start, end), (first, last) in stretches:
         if same:
@@ -58,18 +59,19 @@ def difference_html(text: str, other: str) -> tuple[str, float]:
             continue
         parts += [f"<del>{_folded(there[first:last])}</del>"] * (last > first)
         parts += [f"<ins>{_written(here[start:end])}</ins>"] * (end > start)
-    return " ".join(parts), share
+    return " ".join(parts), n_alike, len(here)
 
 
 def differences_html(corpus: "Corpus", article: str, other: str) -> str:
-    """Write an article as HTML, with what sets it apart from another; an unknown one raises a `ValueError`."""
+    """Write an article as HTML with what sets it apart from another; one that there is not raises a `ValueError`."""
     row_of(corpus.articles, article)
     row_of(corpus.articles, other)
     entry = corpus.articles.loc[[article, other]]
-    html, share = difference_html(*entry["text"].astype("str"))
-    beside = f"beside {safe(names(entry).iloc[1], 200)} · {byline(entry.iloc[1].drop('title'))}"
-    told = f"{share:.0%} of its words stand there too, in this order. {MARKS}" if share >= LITTLE else APART
-    return f'<p class="nw-count">{byline(entry.iloc[0])}, {beside}. {told}</p><p class="nw-differences">{html}</p>'
+    html, n_alike, n_words = difference_html(*entry["text"].astype("str"))
+    beside = f"Beside {safe(names(entry).iloc[1], 200)} · {byline(entry.iloc[1].drop('title'))}"
+    told = f"{n_alike:,} of its {counted(n_words, 'word')} stand there too, in this order. {MARKS}"
+    told = APART if n_alike < LITTLE * n_words else told
+    return f'<p class="nw-count">{beside}. {told}</p><p class="nw-differences">{html}</p>'
 
 
 def differences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | None") -> dict[Any, str]:

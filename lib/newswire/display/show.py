@@ -10,7 +10,7 @@ import pandas as pd
 from ..periods import without_stray
 from ..reading.packing import missed
 from .differences import differences_behind, differences_html
-from .evidence import HIT, article_html, concordance_html, names, sentences_behind
+from .evidence import HIT, article_html, byline, concordance_html, names, sentences_behind
 from .tables import OF_ARTICLES, flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
@@ -232,7 +232,9 @@ def differences(corpus: "Corpus", article: str, other: str) -> Shown:
     >>> "<ins>3%.</ins>" in differences(corpus, *corpus.articles.index).html
     True
     """
-    return Shown(differences_html(corpus, article, other), printable(corpus.articles.loc[article, "text"])[:2000])
+    html = differences_html(corpus, article, other)
+    html = f'<p class="nw-count">{byline(corpus.articles.loc[article])}</p>{html}'
+    return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
 
 def corpus_card(corpus: "Corpus") -> str:

@@ -131,8 +131,8 @@ def outlet_pairs(pairs: pd.DataFrame) -> str:
     >>> pairs = pd.DataFrame({"outlet": ["AP", "TASS"], "other": ["TASS", "AP"], "n_stories": 3, "n_earlier": [2, 1],
     ...                       "n_later": [1, 2], "p": 1.0, "n_copies": [0, 2]})
     >>> outlet_pairs(pairs)
-    '2 outlets tell a story that another tells, too: AP and TASS share 3. 2 articles copy another outlet’s, all of \
-them TASS those of AP. Of no two is it firm who comes first.'
+    '2 outlets tell a story that another tells, too: AP and TASS share 3. 2 articles copy another outlet’s: TASS has \
+them from AP. Of no two is it firm who comes first.'
     """
     if is_empty(pairs, "outlet", "other", "n_stories", "n_earlier", "n_later", "p", "n_copies"):
         return "No two outlets were found to tell one story."
@@ -161,10 +161,9 @@ def _copied(pairs: pd.DataFrame) -> str:
     if len(top) > 1:
         return f"{said}."
     row = top.iloc[0]
-    names = f"{row['outlet']} {agree(n if row['n_copies'] == n else 2, 'one', 'those')} of {row['other']}"
     if row["n_copies"] == n:
-        return f"{said}, {'all of them ' if n > 1 else ''}{names}."
-    return f"{said}; most, {row['n_copies']:,}, are {names}."
+        return f"{said}: {row['outlet']} has {agree(n, 'it', 'them')} from {row['other']}."
+    return f"{said}; most, {row['n_copies']:,}, has {row['outlet']} from {row['other']}."
 
 
 def _first(pairs: pd.DataFrame) -> str:
