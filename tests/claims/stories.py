@@ -94,7 +94,7 @@ def story_courses(texts: pd.DataFrame) -> tuple[list[str], dict]:
     )
     pattern = (
         rf"Of the (?P<later>{NUMBER}) articles that follow the first in (?P<stories>{NUMBER}) stories, "
-        rf"(?P<same>{NUMBER}) came on the same day, and (?P<week>{NUMBER}) within seven days of it\. {copies}"
+        rf"(?P<same>{NUMBER}|none) came on the same day, and (?P<week>{NUMBER}) within seven days of it\. {copies}"
     )
     lags, n_stories = [], 0
     for group in groups_of(texts).values():
@@ -188,4 +188,4 @@ def left_out(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]
     facts |= {name: row[name] for name in ("expected", "low", "high")} | {"tested": table["p"].notna().sum()}
     facts["tested"] = lambda said: not fewer and agrees(said, np.sum(sizes >= 5))
     facts["fewer"] = lambda said: re.split(", | and ", said) == fewer
-    return [pattern, without, one], facts
+    return [pattern, without, one, "One article leaves nothing out that others have\\."], facts

@@ -93,7 +93,7 @@ article was found to copy another.'
     later, same, week = (len(dated[dated["lag"] <= days]) - n_stories for days in (np.inf, 0, _WEEK))
     where = "1 story" if n_stories == 1 else f"{n_stories:,} stories"
     of = f"Of the {later:,} articles that follow" if later > 1 else "Of the 1 article that follows"
-    said = f"{of} the first in {where}, {same:,} came on the same day, and {week:,}"
+    said = f"{of} the first in {where}, {same or 'none'} came on the same day, and {week:,}"
     return f"{said} within seven days of it. {_copies(courses)}"
 
 
@@ -205,6 +205,8 @@ has fewer than chance explains.'
     """
     if is_empty(coverage, "outlet", "n_articles", "n_stories", "n_had", "share", "expected", "low", "high", "p"):
         return "No outlet is known, so nothing can be said about what one leaves out."
+    if coverage["n_articles"].sum() == 1:
+        return "One article leaves nothing out that others have."
     if len(coverage) == 1 and not coverage["n_stories"].any():
         return f"All articles are of one outlet, {coverage['outlet'].iloc[0]}, so there is nothing that others have."
     row = coverage.iloc[0] if outlet is None else coverage[coverage["outlet"] == outlet].iloc[0]
