@@ -15,6 +15,7 @@ from claims import instruments as of_instruments
 from claims import recounted as of_recounted
 from claims import sentiment as of_sentiment
 from claims import sentiment_recounted as of_counts
+from claims import stories as of_stories
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
@@ -24,7 +25,16 @@ from stories import make
 READERS = {
     name: getattr(of, name)
     for of in (
-        of_changes, of_corpus, of_words, of_recounted, of_sentiment, of_instruments, of_counts, of_themes, of_groups,
+        of_changes,
+        of_corpus,
+        of_words,
+        of_recounted,
+        of_sentiment,
+        of_instruments,
+        of_counts,
+        of_themes,
+        of_groups,
+        of_stories,
     )  # fmt: skip
     for name in [*findings.__all__, "beside_english", "theme_groups_then"]
     if hasattr(of, name)
@@ -105,6 +115,7 @@ def tables(corpus):
         | tables_of_sentiment(corpus)
         | tables_of_groups(corpus)
         | tables_of_changes(corpus)
+        | tables_of_stories(corpus)
         | dict.fromkeys(THEMES, themes.fit_themes(corpus, n_resamples=5, progress=False))
     )
 
@@ -180,6 +191,17 @@ def tables_of_changes(corpus: nw.Corpus) -> dict:
     return {"with_former": both.articles, "target_difference": (spoken, both.articles["report"]), "theme_moves": fitted}
 
 
+def tables_of_stories(corpus: nw.Corpus) -> dict:
+    told, copies = of_stories.planted(corpus.articles)
+    courses = nw.stories.story_courses(corpus, told, copies)
+    return {
+        "stories_found": nw.stories.overview(corpus, told),
+        "story_courses": courses,
+        "outlet_pairs": nw.stories.outlet_pairs(courses),
+        "left_out": nw.stories.coverage(courses, of_stories.LEAST),
+    }
+
+
 @pytest.fixture(scope="module")
 def said(corpus, tables):
     """The sentences of the findings, by their names."""
@@ -191,6 +213,7 @@ def said(corpus, tables):
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],
+        "left_out": [None, of_stories.LEAST],
     }
     shown = tables | {"copies": stories.find_copies(corpus)}
     fitted = tables["theme_overview"]

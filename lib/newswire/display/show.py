@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Iterable
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..periods import without_stray
 from ..reading.packing import missed
-from .evidence import HIT, article_html, concordance_html, names, sentences_behind
-from .tables import flat, table_html, table_text
+from .differences import differences_behind, differences_html
+from .evidence import HIT, article_html, byline, concordance_html, names, sentences_behind
+from .tables import OF_ARTICLES, flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
 
@@ -72,9 +73,11 @@ def show(
         For a figure: what a reader who cannot see it is told.
     evidence : DataFrame, optional
         For a table: sentences by its first column, most telling first, in columns article, start, end and optionally
-        hit_start and hit_end; at most three a row are shown.
+        hit_start and hit_end; at most three a row are shown. Or articles by it, in columns article and copy_of, to be
+        opened with what sets each apart from the article that it repeats.
     corpus : Corpus, optional
-        Where the evidence is; needed with `evidence`. With it, a column `article` shows titles in place of ids.
+        Where the evidence is; needed with `evidence`. With it, columns `article`, `story` and `copy_of` show titles in
+        place of ids.
     rows : int
         Most rows of a table to show: the first, or of a concordance every n-th, so that they are spread evenly.
     bars : iterable of str
@@ -151,9 +154,12 @@ def _table(
     if len(table) and set(table) >= HIT:
         return Shown(concordance_html(table, caption, corpus, rows), table_text(table))
     shown, named = table.head(rows), {}
-    behind = None if evidence is None or table.empty else sentences_behind(shown.iloc[:, 0], evidence, corpus)
-    if corpus is not None and "article" in table:
-        named = names(corpus.articles[corpus.articles.index.isin(shown["article"])]).to_dict()
+    behind: dict[Any, str] | None = None
+    if evidence is not None and len(table):
+        opened = differences_behind if "copy_of" in evidence and "start" not in evidence else sentences_behind
+        behind = opened(shown.iloc[:, 0], evidence, corpus)
+    if corpus is not None and (columns := [name for name in OF_ARTICLES if name in table]):
+        named = names(corpus.articles[corpus.articles.index.isin(shown[columns].stack())]).to_dict()
     return Shown(table_html(table, caption, rows, bars, behind, named), table_text(table))
 
 
@@ -197,6 +203,37 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
     Rates rose. They fell.
     """
     html = article_html(corpus, article, spans, sentences=sentences)
+    return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
+
+
+def differences(corpus: "Corpus", article: str, other: str) -> Shown:
+    """Show an article with what sets it apart from another: underlined what it adds, struck out what it lacks.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    article, other : str
+        Ids from `corpus.articles`.
+
+    Returns
+    -------
+    Shown
+        Words are compared; long stretches that are alike are folded, and texts with little in common stay unmarked.
+
+    Raises
+    ------
+    ValueError
+        When there is no such article.
+
+    Examples
+    --------
+    >>> import newswire as nw, pandas as pd
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose by 3%.", "Oil rose by 4%."]}))
+    >>> "<ins>3%.</ins>" in differences(corpus, *corpus.articles.index).html
+    True
+    """
+    html = differences_html(corpus, article, other)
+    html = f'<p class="nw-count">{byline(corpus.articles.loc[article])}</p>{html}'
     return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
 

@@ -14,6 +14,7 @@ from .values import cell, column_decimals, label
 FOLD = 25  # rows that are in sight from the start, as the style sheet has it; five more are not worth a click
 LONG = 80  # characters of a cell, from which on its column is one to be read rather than looked up
 BRIEF = 18  # characters up to which the cells of a column stand on one line
+OF_ARTICLES = ("article", "story", "copy_of")  # columns that hold ids of articles
 LONGEST_NAME = 110  # characters of an article's title
 
 
@@ -42,7 +43,7 @@ def table_html(
     behind : mapping, optional
         HTML that opens behind a value of the first column, by the value.
     names : mapping, optional
-        Names of articles, by their ids: what to show in a column `article`.
+        Names of articles, by their ids: what to show in the columns `article`, `story` and `copy_of`.
 
     Returns
     -------
@@ -160,11 +161,12 @@ def _cells(
     names: Mapping[Any, str],
 ) -> Iterator[str]:
     """The cells of a column; those with sentences behind them open, and an article goes by its name."""
-    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else _room(values)
+    named = values.name == "article" or (values.name in OF_ARTICLES and values.isin(list(names)).any())
+    column_kind = "num nw-bar" if with_bars else "num" if _is_numeric(values) else _room(values, named)
     shares = _shares(values) if with_bars else np.zeros(len(values))
     for value, share in zip(values, shares, strict=True):
         content, key, is_number = cell(value, decimals)
-        if values.name == "article":
+        if named and isinstance(value, str):
             content, key = _article(value, names)
         if behind and value in behind:
             key = safe_attribute(value) if key is None else key
@@ -176,9 +178,9 @@ def _cells(
         yield f"<td{kind}{sort}{style}>{content}</td>"
 
 
-def _room(values: pd.Series) -> str:
+def _room(values: pd.Series, named: bool) -> str:
     """What room a column of words needs: much for sentences, the least for a word or two."""
-    if values.name == "article":  # a title; or an id, which may break
+    if named:  # a title; or an id, which may break
         return ""
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
     if longest > LONG:

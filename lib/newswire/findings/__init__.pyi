@@ -39,6 +39,10 @@ from .sentiment_groups import sentiment_recounted as sentiment_recounted
 from .sentiment_words import sentiment_towards as sentiment_towards
 from .sentiment_words import strongest_words as strongest_words
 from .sentiment_words import word_shift as word_shift
+from .stories import left_out as left_out
+from .stories import outlet_pairs as outlet_pairs
+from .stories import stories_found as stories_found
+from .stories import story_courses as story_courses
 from .themes import number_of_themes as number_of_themes
 from .themes import theme_firmness as theme_firmness
 from .themes import theme_groups as theme_groups

@@ -22,6 +22,8 @@ from .sentiment import sentiment_over_time as sentiment_over_time
 from .sentiment import sentiment_towards as sentiment_towards
 from .sentiment import strongest_words as strongest_words
 from .sentiment import word_shift as word_shift
+from .stories import outlet_pairs as outlet_pairs
+from .stories import story_courses as story_courses
 from .themes import number_of_themes as number_of_themes
 from .themes import theme_course as theme_course
 from .themes import theme_firmness as theme_firmness

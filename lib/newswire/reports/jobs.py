@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 import newswire as nw  # whose rooms are imported when they are asked for
 
@@ -14,6 +15,7 @@ from ..corpus.former import kept_fingerprint
 from ..display.values import listed
 from ..periods import as_periods, keys_of
 from ..reading.sources import Source
+from ..stories.copies import outlets
 from ..tables import require_groups, require_least
 from . import groups, origins
 from .notebooks import checked, declared, notebook_files
@@ -26,6 +28,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
     "compare_by": lambda nobody, name: keys_of(nobody.articles, [name]),
     "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
+    "least": lambda _, n: require_least("least", n, 1),
     "longest": lambda _, n: require_least("longest", n, 1),
     "model": lambda nobody, name: nw.sentiment.score_sentences(nobody, name),
     "most": lambda _, n: require_least("most", n, 2),
@@ -35,6 +38,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "own_lexicon": lambda _, path: nw.sentiment.lexicon.read_lexicon(path),
     "query": lambda nobody, text: nw.frequencies.concordance(nobody, text),
     "seed": lambda nobody, n: nw.themes.fit_themes(nobody, seed=n),
+    "story": lambda _, n: require_least("story", n, 0),
     "targets": lambda nobody, names: nw.sentiment.towards(nobody, names),
     "top": lambda _, n: require_least("top", n, 1),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
@@ -132,6 +136,8 @@ def refuse(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
                     raise ValueError(f"Parameter {name}: {error}") from error
         if path.stem in own and known.get("compare_by", ())[:3] in ours:
             _refuse_groups(corpus, path.stem, given[path.stem])
+        if path.stem in own and (outlet := given[path.stem].get("outlet")):
+            _refuse_absent("outlet", outlets(corpus.articles), outlet)
 
 
 def _refuse_groups(corpus: Corpus, notebook: str, values: dict[str, Any]) -> None:
@@ -141,10 +147,15 @@ def _refuse_groups(corpus: Corpus, notebook: str, values: dict[str, Any]) -> Non
         raise ValueError(f"Parameter groups: {notebook} compares two{' or more' * takes_more}, not {listed(asked)}.")
     columns = [by] if by else nw.overview.groupings(corpus)
     names = keys_of(corpus.articles, columns).astype(object).map(str, na_action="ignore").stack()
+    _refuse_absent("groups", names, *asked)
+
+
+def _refuse_absent(parameter: str, names: pd.Series, *asked: str) -> None:
+    """Refuse names that no article has."""
     try:
         require_groups(names, *asked)
     except ValueError as error:
-        raise ValueError(f"Parameter groups: {error}") from error
+        raise ValueError(f"Parameter {parameter}: {error}") from error
 
 
 def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], source: str, by: str | None) -> list[Job]:
