@@ -12,7 +12,7 @@ from ..periods import without_stray
 from .copies import find_copies
 from .vectors import vectors
 
-_ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
+_ALIKE = 0.18  # mean similarity of the articles of two stories, from which on they are one
 _COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
 _FAR, _HALVED = 0.3, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
 _HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
@@ -24,9 +24,9 @@ def find_stories(*parts: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
 
     Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
-    two stories have a mean similarity of 0.22: the cosine of their weighted words, names and openings, of which 65% are
+    two stories have a mean similarity of 0.18: the cosine of their weighted words, names and openings, of which 65% are
     left for articles three days apart and 30% for those long apart. An article without a date is as near to others as
-    those with dates are that are as similar. There is nothing to set: it was tuned on 66 events of ECB+ (Cybulska &
+    those that are as similar are on average. There is nothing to set: it was tuned on 66 events of ECB+ (Cybulska &
     Vossen 2014), and the days on 171 pairs of American news that were judged by hand.
 
     Parameters
@@ -93,8 +93,8 @@ def _similar(weights: sparse.csr_array, days: np.ndarray) -> tuple[np.ndarray, n
     steps = [slice(start, start + _PAIRS) for start in range(0, len(i), _PAIRS)]
     cosine = [np.asarray(weights[i[step]].multiply(weights[j[step]]).sum(axis=1)).ravel() for step in steps]
     similarity = np.concatenate([np.empty(0), *cosine])
-    alike = near[(similarity >= _ALIKE) & ~np.isnan(near)]
-    similarity *= np.nan_to_num(near, nan=alike.mean() if len(alike) else 1)
+    alike = near[similarity >= _ALIKE]
+    similarity *= np.nan_to_num(near, nan=np.nan_to_num(alike, nan=1).mean() if len(alike) else 1)
     told = similarity >= _TOLD
     return i[told], j[told], similarity[told]
 

@@ -18,7 +18,7 @@ from ..text.tokens import encode, part_of
 
 _OPENING = 50  # tokens: the title and the lead, which say what happened
 _NAME = 0.6  # share of a word's places inside sentences with a capital, above which it is a name
-_OTHERS = 1000  # articles of any news that those at hand are thought to lie among, so that a few can be told apart
+_OTHERS = 500  # articles of any news that those at hand are thought to lie among, so that a few can be told apart
 _LENGTH = 300  # words of such an article
 _USUAL = 0.1  # of a word's rate at hand is its rate in any news, in a language of which no rates are known
 
@@ -37,7 +37,7 @@ def vectors(parts: Sequence[Corpus]) -> sparse.csr_array:
 
     Three blocks count alike: all words and numbers but function words; the names among them; and those of the title
     and the first 50 tokens. A word weighs 1 + log of its count, times the logarithm of one over the share of articles
-    that have it (Salton & Buckley 1988), among those at hand and a thousand others that are thought to be written with
+    that have it (Salton & Buckley 1988), among those at hand and 500 others that are thought to be written with
     the words of general English: so that what is usual here is light in a large pile, and what is usual anywhere in a
     small one.
 
