@@ -133,7 +133,7 @@ def test_few_articles():
     assert stories.find_copies(one).empty
 
 
-@pytest.mark.parametrize("text", ["Oil rose in London.", "The of and.", "7 8 9."])
+@pytest.mark.parametrize("text", ["Oil rose in London.", "The of and."])
 def test_the_same_text_many_times_is_one_story(text):
     same = corpus_of([text] * 40)
     assert len(same) == 40
