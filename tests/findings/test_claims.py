@@ -229,9 +229,9 @@ def said(corpus, tables):
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
     compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
     counted = of_counts.said_of(shown.pop("sentiment_recounted"))
-    stories = of_themes.planted(corpus.articles.index)
+    planted = of_themes.planted(corpus.articles.index)
     shown["themes_recounted"] = fitted.prevalence()
-    further["themes_recounted"] = [fitted.prevalence(units=stories), stories]
+    further["themes_recounted"] = [fitted.prevalence(units=planted), planted]
     shown["groups_recounted"], *further["groups_recounted"] = shown["groups_recounted"]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
