@@ -30,11 +30,14 @@ THEMES = [name for name in READERS if hasattr(of_themes, name)] + ["theme_groups
 
 
 def generated() -> nw.Corpus:
-    """Stories in no order, two of them without a date, one twice, a quarter with a line that is no news."""
+    """Stories in no order, two of them without a date, one twice, one with more, a quarter with a line that is no news."""
     made = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
     made.loc[[3, 9], "date"] = pd.NaT
     made.loc[::4, "text"] += f"\n\n{of_corpus.LINE}"
-    return nw.Corpus.from_frame(pd.concat([made, made.iloc[[5]]], ignore_index=True))
+    longer = made.iloc[[7]].assign(
+        text=made["text"][7] + " Nobody knew, when the night fell, what had been agreed on." * 2
+    )
+    return nw.Corpus.from_frame(pd.concat([made, made.iloc[[5]], longer], ignore_index=True))
 
 
 def crowded() -> nw.Corpus:
