@@ -147,7 +147,8 @@ def repeats(texts: pd.DataFrame) -> pd.DataFrame:
     table = texts.assign(
         five=[runs(text, 5) for text in texts["text"]], many=[runs(text, 20) for text in texts["text"]]
     )
-    table = table.assign(n=table["five"].map(len)).sort_values(["date", "n"], ascending=[True, False])
+    table = table.assign(n=table["five"].map(len), n_words=texts["text"].map(words_of).map(len))
+    table = table.sort_values(["date", "n_words"], ascending=[True, False])
     found = []
     for place, later in enumerate(table.itertuples()):
         for earlier in table.head(place).itertuples():
