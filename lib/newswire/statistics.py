@@ -185,23 +185,6 @@ def mean_interval(
     return means.astype({"n_units": int}).rename_axis("group")
 
 
-def units_at(articles: ArrayLike, units: pd.Series | None) -> np.ndarray | None:
-    """Look up the unit of each of some articles, as in `Corpus.units`; none where articles are the units.
-
-    Examples
-    --------
-    >>> units_at(["b", "a"], pd.Series({"a": "oil", "b": "gas"})).tolist()
-    ['gas', 'oil']
-    """
-    if units is None:
-        return None
-    found = units.reindex(articles)
-    if found.isna().any():
-        without = found.index[found.isna()][0]
-        raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
-    return found.to_numpy()
-
-
 def difference_interval(
     values_a: ArrayLike,
     values_b: ArrayLike,

@@ -147,7 +147,8 @@ def repeats(texts: pd.DataFrame) -> pd.DataFrame:
     table = texts.assign(
         five=[runs(text, 5) for text in texts["text"]], many=[runs(text, 20) for text in texts["text"]]
     )
-    table = table.assign(n=table["five"].map(len)).sort_values(["date", "n"], ascending=[True, False])
+    table = table.assign(n=table["five"].map(len), n_words=texts["text"].map(words_of).map(len))
+    table = table.sort_values(["date", "n_words"])  # an agency's longer version of the same day is the later one
     found = []
     for place, later in enumerate(table.itertuples()):
         for earlier in table.head(place).itertuples():
@@ -155,9 +156,8 @@ def repeats(texts: pd.DataFrame) -> pd.DataFrame:
             enough = shared >= min(later.n, earlier.n) / 2 and later.many & earlier.many and shared >= later.n / 4
             far = (later.date - earlier.date).days > 30
             if enough and (not far or shared >= 0.7 * max(later.n, earlier.n)):
-                kind = (
-                    "copy" if later.agency != earlier.agency else "update" if later.n >= 1.05 * earlier.n else "repeat"
-                )
+                longer = later.n_words >= 1.05 * earlier.n_words
+                kind = "copy" if later.agency != earlier.agency else "update" if longer else "repeat"
                 found.append((later.Index, earlier.date, shared / later.n, kind))
     pairs = pd.DataFrame(found, columns=["article", "date", "share", "kind"])
     return pairs.sort_values(["date", "share"], ascending=[True, False]).drop_duplicates("article")

@@ -19,7 +19,7 @@ from claims import stories as of_stories
 from claims import themes as of_themes
 from claims.reading import contradictions, mutants, read
 from corpora import SEED
-from newswire import findings, frequencies, overview, sentiment, stories, themes
+from newswire import findings, frequencies, overview, sentiment, themes
 from stories import make
 
 READERS = {
@@ -44,11 +44,14 @@ THEMES = [name for name in READERS if hasattr(of_themes, name)] + ["theme_groups
 
 
 def generated() -> nw.Corpus:
-    """Stories in no order, two of them without a date, one twice, a quarter with a line that is no news."""
+    """Stories in no order: two without a date, one twice, one with more; a quarter with a line that is no news."""
     made = make(150, seed=4).sample(frac=1, random_state=2, ignore_index=True)
     made.loc[[3, 9], "date"] = pd.NaT
     made.loc[::4, "text"] += f"\n\n{of_corpus.LINE}"
-    return nw.Corpus.from_frame(pd.concat([made, made.iloc[[5]]], ignore_index=True))
+    longer = made.iloc[[7]].assign(
+        text=made["text"][7] + " Nobody knew, when the night fell, what had been agreed on." * 2
+    )
+    return nw.Corpus.from_frame(pd.concat([made, made.iloc[[5]], longer], ignore_index=True))
 
 
 def crowded() -> nw.Corpus:
@@ -100,7 +103,7 @@ def tables(corpus):
             "sentence_lengths": overview.article_parts(corpus, corpus.articles.index[0]),
             "articles_over_time": overview.articles_per_period(corpus, "month"),
             "article_shares": overview.article_shares(corpus, "agency"),
-            "copies": stories.find_stories(corpus),
+            "copies": nw.stories.find_stories(corpus),
             "head_fields": overview.head_fields(corpus),
             "languages": overview.languages(spoken(corpus)),
             "top_words": frequencies.word_frequencies(corpus),
@@ -215,7 +218,7 @@ def said(corpus, tables):
         "overall_sentiment": [sentiment.score_sentences(corpus)],
         "left_out": [None, of_stories.LEAST],
     }
-    shown = tables | {"copies": stories.find_copies(corpus)}
+    shown = tables | {"copies": nw.stories.find_copies(corpus)}
     fitted = tables["theme_overview"]
     shown["number_of_themes"], shown["theme_firmness"] = fitted.choice, fitted.stability
     shown["theme_shares"], shown["theme_groups"] = fitted.prevalence(freq="month"), fitted.prevalence(by="agency")
@@ -229,9 +232,9 @@ def said(corpus, tables):
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
     compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
     counted = of_counts.said_of(shown.pop("sentiment_recounted"))
-    stories = of_themes.planted(corpus.articles.index)
+    planted = of_themes.planted(corpus.articles.index)
     shown["themes_recounted"] = fitted.prevalence()
-    further["themes_recounted"] = [fitted.prevalence(units=stories), stories]
+    further["themes_recounted"] = [fitted.prevalence(units=planted), planted]
     shown["groups_recounted"], *further["groups_recounted"] = shown["groups_recounted"]
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")

@@ -1,5 +1,7 @@
 """The notebook of changes, run by papermill from a foreign folder."""
 
+import re
+
 import newswire as nw
 import pytest
 from corpora import SEED
@@ -35,3 +37,12 @@ def test_changes_of_stories(run, stories):
     heads, *held = rows(shown, "Themes, the surest difference first")
     assert all(row[heads.index(f"share {side}")].endswith("%") for row in held for side in ("before", "after"))
     assert "since = 'former', top = 5, n_resamples = 2, seed = 0" in shown
+
+
+def test_changes_of_stories_counted_once(run, stories):
+    shown = run("7_changes.ipynb", corpus_path="stories.jsonl", since="former", top=5, n_resamples=2, count="stories")
+    assert "20 articles are new since the former report" in shown
+    assert re.search(r"The mean score of the new articles is 0\.\d+ higher than that of the former report", shown)
+    head, *_ = rows(shown, "How much higher the mean score towards a name is")
+    assert {"former stories", "new stories"} <= set(head)
+    assert "top = 5, n_resamples = 2, seed = 0, furniture = False, count = 'stories'" in shown

@@ -1,5 +1,7 @@
 """The sentiment notebook, run by papermill from a foreign folder: on the seed, and on a few made-up stories."""
 
+import newswire as nw
+import pandas as pd
 from corpora import SEED
 from shown import rows
 from stories import make
@@ -53,3 +55,23 @@ def test_many_stories_with_all_parameters(run, tmp_path):
         "groups = ['health', 'courts'], freq = 'quarter', targets = ['Anna Petrova', 'Li Wei'], own_lexicon = 'own.csv'"
         in shown
     )
+
+
+def test_a_story_that_many_tell_counts_once(run, tmp_path):
+    stories = make(60, seed=3)
+    copies = [
+        stories.head(6).assign(text=stories["text"].head(6) + f" It was also told by wire {n}.") for n in range(9)
+    ]
+    pd.concat([stories, *copies]).to_json(tmp_path / "told.jsonl", orient="records", lines=True, date_format="iso")
+    corpus = nw.read_corpus(tmp_path / "told.jsonl")
+    n = nw.stories.counting(corpus, "stories").units.nunique()
+    assert n <= 60
+    once = run(NOTEBOOK, corpus_path="told.jsonl", count="stories", compare_by="theme")
+    assert f"The {n} stories read " in once
+    assert f"they are {n} stories. Counted as articles, their mean score would be " in once
+    head, *held = rows(once, "Scores by group, most stories first")
+    assert "stories" in head
+    assert sum(int(row[head.index("stories")]) for row in held) <= n
+    often = run(NOTEBOOK, corpus_path="told.jsonl", compare_by="theme")
+    assert "The 114 articles read " in often
+    assert f"they are {n} stories. Counted as stories, their mean score would be " in often

@@ -20,7 +20,7 @@ _OPENING = 50  # tokens: the title and the lead, which say what happened
 _NAME = 0.6  # share of a word's places inside sentences with a capital, above which it is a name
 _OTHERS = 500  # articles of any news that those at hand are thought to lie among, so that a few can be told apart
 _LENGTH = 300  # words of such an article
-_USUAL = 0.1  # of a word's rate at hand is its rate in any news, in a language of which no rates are known
+_USUAL = 0.02  # of a word's rate at hand is its rate in any news, in a language of which no rates are known
 
 
 class Counted(NamedTuple):
