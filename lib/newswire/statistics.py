@@ -185,23 +185,6 @@ def mean_interval(
     return means.astype({"n_units": int}).rename_axis("group")
 
 
-def units_at(articles: ArrayLike, units: pd.Series | None) -> np.ndarray | None:
-    """Look up the unit of each of some articles, as in `Corpus.units`; none where articles are the units.
-
-    Examples
-    --------
-    >>> units_at(["b", "a"], pd.Series({"a": "oil", "b": "gas"})).tolist()
-    ['gas', 'oil']
-    """
-    if units is None:
-        return None
-    found = units.reindex(articles)
-    if found.isna().any():
-        without = found.index[found.isna()][0]
-        raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
-    return found.to_numpy()
-
-
 def difference_interval(
     values_a: ArrayLike,
     values_b: ArrayLike,
@@ -240,6 +223,35 @@ def difference_interval(
         low, high = percentiles(means[1] - means[0], level)
     difference = _ratios(b.sum(axis=0)) - _ratios(a.sum(axis=0))
     return {"difference": float(difference), "low": float(low), "high": float(high)}
+
+
+def unit_means(values: ArrayLike, groups: ArrayLike, units: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean of each unit in each group where it has values, and that group, in the order they come in.
+
+    Examples
+    --------
+    >>> [each.tolist() for each in unit_means([1, 3, 7, 8], [0, 0, 0, 1], ["a", "a", "b", "b"])]
+    [[2.0, 7.0, 8.0], [0, 0, 1]]
+    """
+    means = pd.Series(values, dtype=float).groupby([np.asarray(groups), np.asarray(units)], sort=False).mean()
+    return means.to_numpy(), means.index.get_level_values(0).to_numpy()
+
+
+def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndarray:
+    """Look up the unit of each of some articles, as in `Corpus.units`; without units, each is its own.
+
+    Examples
+    --------
+    >>> units_at(pd.Index(["b", "a"]), pd.Series({"a": "oil", "b": "gas"})).tolist()
+    ['gas', 'oil']
+    """
+    if units is None:
+        return np.arange(len(articles))
+    found = units.reindex(articles)
+    if found.isna().any():
+        without = found.index[found.isna()][0]
+        raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
+    return found.to_numpy()
 
 
 def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:

@@ -76,8 +76,7 @@ def _later(sizes: pd.Series) -> pd.Index:
 
 def _numbered(articles: pd.Index, units: pd.Series | None) -> np.ndarray:
     """Number the unit of each article, in the order in which they come."""
-    found = units_at(articles, units)
-    return np.arange(len(articles)) if found is None else pd.factorize(found)[0]
+    return pd.factorize(units_at(articles, units))[0]
 
 
 def weight_of(articles: pd.Index, units: pd.Series | None) -> pd.Series:
