@@ -13,7 +13,11 @@ DAY = pd.Timestamp("2024-03-01")
 
 
 def courses(sizes=(4, 2, 1), dated=True):
-    rows = [(f"s{n}", f"s{n}a{place}", f"Outlet {place}", 2 * place) for n, size in enumerate(sizes) for place in range(size)]
+    rows = [
+        (f"s{n}", f"s{n}a{place}", f"Outlet {place}", 2 * place)
+        for n, size in enumerate(sizes)
+        for place in range(size)
+    ]
     table = pd.DataFrame(rows, columns=["story", "article", "outlet", "lag"])
     table["date"] = DAY + pd.to_timedelta(table["lag"], "D") if dated else pd.NaT
     table["lag"] = table["lag"].astype(float) if dated else np.nan
