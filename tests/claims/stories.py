@@ -50,7 +50,7 @@ def groups_of(texts: pd.DataFrame) -> dict[str, list[str]]:
     return groups
 
 
-def stories_found(texts: pd.DataFrame) -> tuple[list[str], dict]:
+def overview(texts: pd.DataFrame) -> tuple[list[str], dict]:
     when = rf"(?:, on (?P<day>{DAY})|, from (?P<first>{DAY}) to (?P<last>{DAY}))"
     pattern = (
         rf"(?P<articles>{NUMBER}) articles tell (?P<stories>{NUMBER}) stories; (?P<several>{NUMBER}) of these are told "

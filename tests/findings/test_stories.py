@@ -38,7 +38,7 @@ def found(*sizes, outlets=0, first=pd.NaT, last=pd.NaT):
     ],
 )  # fmt: skip
 def test_how_many_stories_there_are(table, said):
-    assert findings.stories_found(table) == said
+    assert findings.overview(table) == said
 
 
 def course(lags, kinds=()):

@@ -9,7 +9,7 @@ _WEEK = 7  # days
 _SURE = 0.05  # p, which allows for all pairs or outlets
 
 
-def stories_found(table: pd.DataFrame) -> str:
+def overview(table: pd.DataFrame) -> str:
     """Say how many stories the articles tell, how many of these are told more than once, and which is the largest.
 
     Parameters
@@ -24,7 +24,7 @@ def stories_found(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> facts = {"n_outlets": [2, 0], "first": pd.NaT, "last": pd.NaT, "words": ["oil, rose", "gas, fell"]}
-    >>> stories_found(pd.DataFrame({"n_articles": [2, 1]} | facts))
+    >>> overview(pd.DataFrame({"n_articles": [2, 1]} | facts))
     '3 articles tell 2 stories; 1 of these is told by more than one article. It is on “oil, rose”, with 2 articles by \
 2 outlets.'
     """
