@@ -5,7 +5,7 @@
 report    the first article on an event: its facts in order, with some standing sentences that any story may hold
 copy      another outlet's, word for word but for its closing line; or with another first or last sentence; or cut short
 update    the same outlet's, hours later: the same sentences and one or two more
-rewrite   another outlet's: most of the facts, in another order, few of them in words that stand elsewhere
+rewrite   another outlet's: three to six facts, in another order, few of them in words that stand elsewhere
 
 Hard to tell apart are events of one kind (all are told in the same wordings), two at the same time at one place and
 house, such as two trials at one court, and what follows a week later from an event, with the same people, place and
@@ -129,7 +129,7 @@ def _rewrite(random: Random, event: Event, outlet: int, hours: int, taken: list[
     drawn = [[random.randrange(len(wordings)) for wordings in event.facts] for _ in range(40)]
     wording = min(drawn, key=lambda own: max((sum(map(int.__eq__, own, other)) for other in taken), default=0))
     sentences = [wordings[n].format(**event.filled) for n, wordings in zip(wording, event.facts, strict=True)]
-    told = [sentences[0], *random.sample(sentences[1:], len(sentences) - 1 - random.choice((0, 0, 1)))]
+    told = [sentences[0], *random.sample(sentences[1:], max(2, len(sentences) - 1 - random.choice((0, 0, 1, 1, 2, 3))))]
     for _ in range(random.randint(1, 3)):
         told.insert(random.randint(1, len(told)), random.choice(_PARTS["standing"]))
     return Piece(outlet, hours, random.choice(event.titles).format(**event.filled), told, wording, "rewrite", None)

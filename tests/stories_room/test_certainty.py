@@ -7,6 +7,7 @@ import newswire as nw
 import numpy as np
 import pandas as pd
 import pytest
+from events import tell
 from newswire import frequencies
 
 OTHERS = [f"{one}{other}" for one in "ba de fi go hu ke li mo nu pe".split() for other in "rit sol tan vek zum".split()]
@@ -51,3 +52,13 @@ def test_halves_of_one_population_have_key_words_only_where_copies_count(piles, 
         first = (pile.articles["event"].astype(int) < 25).to_numpy()
         found += (frequencies.keyness(corpus.where(first), corpus.where(~first))["q"] < 0.05).any()
     assert least <= found / len(piles) <= most
+
+
+@pytest.mark.parametrize(("count", "least", "most"), [("articles", 0.9, 1), ("stories", 0, 0.1)])
+def test_stories_that_were_found_are_no_more_evidence_than_events(count, least, most):
+    found = 0
+    for seed in range(8):
+        corpus = nw.stories.counting(nw.Corpus.from_frame(tell(240, seed)), count)
+        even = (corpus.articles["event"].astype(int) % 2 == 0).to_numpy()
+        found += (frequencies.keyness(corpus.where(even), corpus.where(~even))["q"] < 0.05).any()
+    assert least <= found / 8 <= most
