@@ -50,11 +50,11 @@ def groups_of(texts: pd.DataFrame) -> dict[str, list[str]]:
     return groups
 
 
-def stories_found(texts: pd.DataFrame) -> tuple[list[str], dict]:
+def overview(texts: pd.DataFrame) -> tuple[list[str], dict]:
     when = rf"(?:, on (?P<day>{DAY})|, from (?P<first>{DAY}) to (?P<last>{DAY}))"
     pattern = (
-        rf"(?P<articles>{NUMBER}) articles tell (?P<stories>{NUMBER}) stories; (?P<several>{NUMBER}) of these are told by "
-        rf"more than one article, (?P<in_all>{NUMBER}) in all\. The largest is on “(?P<words>[^”]+)”, with "
+        rf"(?P<articles>{NUMBER}) articles tell (?P<stories>{NUMBER}) stories; (?P<several>{NUMBER}) of these are told "
+        rf"by more than one article, (?P<in_all>{NUMBER}) in all\. The largest is on “(?P<words>[^”]+)”, with "
         rf"(?P<most>{NUMBER}) articles by (?P<outlets>{NUMBER}) outlets?{when}\."
     )
     groups = groups_of(texts)
@@ -89,7 +89,8 @@ def heaviest(texts: pd.DataFrame, group: list[str]) -> list[str]:
 def story_courses(texts: pd.DataFrame) -> tuple[list[str], dict]:
     copies = (
         rf"(?:(?P<copy>{NUMBER}) (?:articles? )?cop(?:ies|y) another)?(?:, | and )?"
-        rf"(?:(?P<update>{NUMBER}) (?:articles? )?(?:is a longer version|are longer versions) of one by the same outlet)?"
+        rf"(?:(?P<update>{NUMBER}) (?:articles? )?(?:is a longer version|are longer versions) of one by the "
+        rf"same outlet)?"
         rf"(?:, | and )?(?:(?P<repeat>{NUMBER}) (?:articles? )?repeats? one by the same outlet)?\."
     )
     pattern = (
@@ -111,11 +112,11 @@ def story_courses(texts: pd.DataFrame) -> tuple[list[str], dict]:
 def outlet_pairs(texts: pd.DataFrame) -> tuple[list[str], dict]:
     shared, earlier, copied = pairs_of(texts)
     pair = r"(?P<one>\w+) and (?P<other>\w+) share (?:most, )?"
-    who = rf"(?::|; most, (?P<top>{NUMBER}),)(?P<who> (?:has )?\w+ (?:has (?:it|them) )?from \w+)"
+    who = rf"(?::|;) (?P<copier>\w+) has (?:it|them|most, (?P<top>{NUMBER}),) from (?P<original>\w+)"
     pattern = (
         rf"(?P<outlets>{NUMBER}) outlets tell a story that another tells, too(?:[;:] {pair}(?P<most>{NUMBER})|; no two "
-        rf"share more than (?P<tied>{NUMBER}))\. (?:(?P<copies>{NUMBER}) articles? cop(?:ies|y) another outlet’s(?:{who})?"
-        r"\.|(?P<none>No article was found to copy another outlet’s)\.)"
+        rf"share more than (?P<tied>{NUMBER}))\. (?:(?P<copies>{NUMBER}) articles? cop(?:ies|y) another outlet’s"
+        rf"(?:{who})?\.|(?P<none>No article was found to copy another outlet’s)\.)"
         r"(?: (?P<unsure>Of no two is it firm who comes first)\.| Of stories told on different days, beyond chance: "
         r"(?P<firm>.+)\.)?"
     )
@@ -124,17 +125,14 @@ def outlet_pairs(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts = {"outlets": len(set().union(*shared)), "most": most, "tied": most, "copies": copied.total()}
     facts |= {name: lambda said: len(top) == 1 and said in top[0] for name in ("one", "other")}
     facts |= {"top": max(copied.values(), default=0), "none": lambda _: not copied.total()}
-    facts["who"] = lambda said: (
-        [tuple(re.findall(r"(?!has\b|it\b|them\b|from\b)\b\w+", said))]
-        == [names for names, n in copied.items() if n == max(copied.values())]
-    )
+    facts |= dict(zip(("copier", "original"), max(copied, key=lambda names: copied[names], default=("", ""))))
     sure = firm(shared, earlier)
     facts |= {"unsure": lambda _: not sure, "firm": lambda said: firmly_said(said, sure, earlier)}
     return [pattern, r"No two outlets were found to tell one story\."], facts
 
 
 def pairs_of(texts: pd.DataFrame) -> tuple[Counter, Counter, Counter]:
-    """Stories that two outlets share, stories in which the first is a day earlier, and articles it has from the other."""
+    """Stories that two outlets share, those in which the first is a day earlier, and articles it has from the other."""
     shared, earlier, copied = Counter(), Counter(), Counter()
     for group in groups_of(texts).values():
         rows = texts.loc[group]
@@ -174,11 +172,11 @@ def left_out(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]
     """The shares by chance are those of the table, which tests of `coverage` hold against all ways to deal."""
     by_chance = rf"; by chance it would have (?P<expected>{SHARE}) \((?P<low>{SHARE}) to (?P<high>{SHARE})\)"
     pattern = (
-        rf"(?P<outlet>\w+) has (?P<had>{NUMBER}) of the (?P<n>{NUMBER}) stories that at least (?P<least>\d) other outlets "
-        rf"tell, (?P<share>{SHARE}){by_chance}\. (?:None of (?P<tested>{NUMBER}) outlets has|(?P<fewer>[\w, ]+) ha(?:s|ve)) "
-        r"fewer than chance explains\."
+        rf"(?P<outlet>\w+) has (?P<had>{NUMBER}) of the (?P<n>{NUMBER}) stories that at least (?P<least>\d) other "
+        rf"outlets tell, (?P<share>{SHARE}){by_chance}\. (?:None of (?P<tested>{NUMBER}) outlets has|"
+        r"(?P<fewer>[\w, ]+) ha(?:s|ve)) fewer than chance explains\."
     )
-    without = rf"There is no story that at least (?P<least>\d) other outlets tell beside (?P<outlet>\w+)\."
+    without = r"There is no story that at least (?P<least>\d) other outlets tell beside (?P<outlet>\w+)\."
     one = r"All articles are of one outlet, (?P<outlet>\w+), so there is nothing that others have\."
     sizes = texts["agency"].value_counts()
     outlet = min(sizes.index[sizes == sizes.max()])

@@ -88,13 +88,13 @@ def test_a_column_that_only_happens_to_be_called_story_is_shown_as_it_is(corpus)
     assert "once upon a time" in html and "<code>" not in html
 
 
-def test_two_articles_are_compared_on_request(corpus):
-    first, second, third = corpus.articles.index
-    shown = nw.display.differences(corpus, second, first)
-    assert "Second" in shown.html and "<ins>4%</ins>" in shown.html and "Oil rose by 4%" in repr(shown)
-    assert "nothing is marked" in nw.display.differences(corpus, third, first).html
+def test_articles_that_have_little_in_common_are_not_marked_and_one_must_be_there(corpus):
+    first, _, third = corpus.articles.index
+    pair = pd.DataFrame({"article": [third], "copy_of": [first]})
+    html = nw.show(pair, evidence=pair, corpus=corpus).html
+    assert "nothing is marked" in html and "<ins>" not in html and "Gas fell." in html
     with pytest.raises(ValueError, match="no article 'x'"):
-        nw.display.differences(corpus, first, "x")
+        nw.show(pair, evidence=pair.assign(copy_of="x"), corpus=corpus)
 
 
 def test_evidence_needs_its_corpus():

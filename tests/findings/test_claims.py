@@ -198,7 +198,7 @@ def tables_of_stories(corpus: nw.Corpus) -> dict:
     told, copies = of_stories.planted(corpus.articles)
     courses = nw.stories.story_courses(corpus, told, copies)
     return {
-        "stories_found": nw.stories.overview(corpus, told),
+        "overview": nw.stories.overview(corpus, told),
         "story_courses": courses,
         "outlet_pairs": nw.stories.outlet_pairs(courses),
         "left_out": nw.stories.coverage(courses, of_stories.LEAST),

@@ -19,20 +19,26 @@ def found(*sizes, outlets=0, first=pd.NaT, last=pd.NaT):
         (found(), "There are no articles."),
         (found(1), "One article tells one story."),
         (found(1, 1), "Each of the 2 articles is a story by itself: no two were found to tell of one event."),
-        (found(2), "2 articles tell 1 story; 1 of these is told by more than one article. It is on “word0”, with 2 articles."),
+        (
+            found(2),
+            "2 articles tell 1 story. It is on “word0”, "
+            "with 2 articles.",
+        ),
         (
             found(3, 2, 1, outlets=1, first=DAY, last=DAY),
-            "6 articles tell 3 stories; 2 of these are told by more than one article, 5 in all. The largest is on “word0”, "
+            "6 articles tell 3 stories; 2 of these are told by more than one article, 5 in all. The "
+            "largest is on “word0”, "
             "with 3 articles by 1 outlet, on 1 March 2024.",
         ),
         (
             found(2, 2),
-            "4 articles tell 2 stories; 2 of these are told by more than one article, 4 in all. The 2 largest have 2 articles each.",
+            "4 articles tell 2 stories; all of these are told by more than one article. The 2 "
+            "largest have 2 articles each.",
         ),
     ],
 )  # fmt: skip
 def test_how_many_stories_there_are(table, said):
-    assert findings.stories_found(table) == said
+    assert findings.overview(table) == said
 
 
 def course(lags, kinds=()):
@@ -46,15 +52,18 @@ def course(lags, kinds=()):
         (course([0.0]), "One article neither follows another nor copies it."),
         (
             course([np.nan, np.nan], ["repeat"]),
-            "No article has a date, so nothing can be said of who came first. 1 article repeats one by the same outlet.",
+            "No article has a date, so nothing can be said of who came first. 1 article repeats one by "
+            "the same outlet.",
         ),
         (
             course([0.0, np.nan]),
-            "No two dated articles tell one story, so nothing can be said of its course. No article was found to copy another.",
+            "No two dated articles tell one story, so nothing can be said of its course. No article was "
+            "found to copy another.",
         ),
         (
             course([0.0, 8, 7], ["copy", "update", "update"]),
-            "Of the 2 articles that follow the first in 1 story, none came on the same day, and 1 within seven days of it. "
+            "Of the 2 articles that follow the first in 1 story, none came on the same day, and 1 "
+            "within seven days of it. "
             "1 article copies another and 2 are longer versions of one by the same outlet.",
         ),
     ],
@@ -74,13 +83,15 @@ def pairs(rows):
         ([], "No two outlets were found to tell one story."),
         (
             [("A", "B", 9, 9, 0, 0.01, 1), ("A", "C", 9, 0, 0, 1, 0)],
-            "3 outlets tell a story that another tells, too; no two share more than 9. 1 article copies another outlet’s: "
+            "3 outlets tell a story that another tells, too; no two share more than 9. 1 article copies "
+            "another outlet’s: "
             "A has it from B. Of stories told on different days, beyond chance: A before B in 9 of 9.",
         ),
         (
             [("A", "B", 9, 0, 0, 1, 3), ("A", "C", 2, 0, 0, 1, 1)],
-            "3 outlets tell a story that another tells, too; A and B share most, 9. 4 articles copy another outlet’s; most, "
-            "3, has A from B.",
+            "3 outlets tell a story that another tells, too; A and B share most, 9. 4 articles copy "
+            "another outlet’s; A has "
+            "most, 3, from B.",
         ),
         ([("A", "B", 0, 0, 0, 1, 2)], "2 articles copy another outlet’s: A has them from B."),
     ],
@@ -104,17 +115,24 @@ NONE = ("C", 6, 0, 0, *[np.nan] * 5)
     [
         (covered(), None, "No outlet is known, so nothing can be said about what one leaves out."),
         (covered(NONE), None, "All articles are of one outlet, C, so there is nothing that others have."),
+        (
+            covered(("A", 9, 1, 0, 0.0, 0.4, 0.0, 1.0, 0.7)),
+            None,
+            "A does not have the one story that at least 3 other outlets tell; one says nothing of chance.",
+        ),
         (covered(NONE, SMALL), None, "There is no story that at least 3 other outlets tell beside C."),
         (
             covered(FEW, SMALL),
             None,
-            "A has 1 of the 20 stories that at least 3 other outlets tell, 5%; by chance it would have 40% (20% to 60%). "
+            "A has 1 of the 20 stories that at least 3 other outlets tell, 5%; by chance it would have "
+            "40% (20% to 60%). "
             "A has fewer than chance explains.",
         ),
         (
             covered(FEW, SMALL),
             "B",
-            "B has 0 of the 20 stories that at least 3 other outlets tell, none; with fewer than five articles of its own, "
+            "B has 0 of the 20 stories that at least 3 other outlets tell, none; with fewer than five "
+            "articles of its own, "
             "nothing is said of chance.",
         ),
     ],

@@ -1,5 +1,5 @@
 """Tables, figures and sentences as HTML for a notebook or a page: everything from data is escaped."""
 
-from .show import Shown, differences, reading, show
+from .show import Shown, reading, show
 
-__all__ = ["Shown", "differences", "reading", "show"]
+__all__ = ["Shown", "reading", "show"]

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ..periods import without_stray
 from ..reading.packing import missed
-from .differences import differences_behind, differences_html
-from .evidence import HIT, article_html, byline, concordance_html, names, sentences_behind
+from .differences import differences_behind
+from .evidence import HIT, article_html, concordance_html, names, sentences_behind
 from .tables import OF_ARTICLES, flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
@@ -203,37 +203,6 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
     Rates rose. They fell.
     """
     html = article_html(corpus, article, spans, sentences=sentences)
-    return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
-
-
-def differences(corpus: "Corpus", article: str, other: str) -> Shown:
-    """Show an article with what sets it apart from another: underlined what it adds, struck out what it lacks.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    article, other : str
-        Ids from `corpus.articles`.
-
-    Returns
-    -------
-    Shown
-        Words are compared; long stretches that are alike are folded, and texts with little in common stay unmarked.
-
-    Raises
-    ------
-    ValueError
-        When there is no such article.
-
-    Examples
-    --------
-    >>> import newswire as nw, pandas as pd
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Oil rose by 3%.", "Oil rose by 4%."]}))
-    >>> "<ins>3%.</ins>" in differences(corpus, *corpus.articles.index).html
-    True
-    """
-    html = differences_html(corpus, article, other)
-    html = f'<p class="nw-count">{byline(corpus.articles.loc[article])}</p>{html}'
     return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
 

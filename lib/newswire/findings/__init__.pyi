@@ -41,7 +41,7 @@ from .sentiment_words import strongest_words as strongest_words
 from .sentiment_words import word_shift as word_shift
 from .stories import left_out as left_out
 from .stories import outlet_pairs as outlet_pairs
-from .stories import stories_found as stories_found
+from .stories import overview as overview
 from .stories import story_courses as story_courses
 from .themes import number_of_themes as number_of_themes
 from .themes import theme_firmness as theme_firmness

@@ -47,9 +47,7 @@ def compared(articles: pd.DataFrame, kept: pd.DataFrame, by: str, units: pd.Seri
     """
     require(kept, "group")
     values = keys_of(articles, [by])[by]
-    told = kept["group"]
-    if units is not None:
-        told = told[~kept[["group"]].assign(unit=units_at(kept.index, units)).duplicated()]
+    told = kept["group"][~kept[["group"]].assign(unit=units_at(kept.index, units)).duplicated()]
     sizes = told.value_counts()[ranked(told)]
     count: Count = "articles" if units is None else "stories"
     if values.nunique() < 2 or len(sizes) < 2:

@@ -9,7 +9,7 @@ _WEEK = 7  # days
 _SURE = 0.05  # p, which allows for all pairs or outlets
 
 
-def stories_found(table: pd.DataFrame) -> str:
+def overview(table: pd.DataFrame) -> str:
     """Say how many stories the articles tell, how many of these are told more than once, and which is the largest.
 
     Parameters
@@ -24,7 +24,7 @@ def stories_found(table: pd.DataFrame) -> str:
     Examples
     --------
     >>> facts = {"n_outlets": [2, 0], "first": pd.NaT, "last": pd.NaT, "words": ["oil, rose", "gas, fell"]}
-    >>> stories_found(pd.DataFrame({"n_articles": [2, 1]} | facts))
+    >>> overview(pd.DataFrame({"n_articles": [2, 1]} | facts))
     '3 articles tell 2 stories; 1 of these is told by more than one article. It is on “oil, rose”, with 2 articles by \
 2 outlets.'
     """
@@ -35,10 +35,12 @@ def stories_found(table: pd.DataFrame) -> str:
         return "One article tells one story."
     if not len(several):
         return f"Each of the {count(n, 'article')} is a story by itself: no two were found to tell of one event."
-    told = agree(len(several), "is told", "are told")
-    said = f"{count(n, 'article')} tell {count(len(table), 'story').replace('storys', 'stories')}"
-    in_all = f", {several['n_articles'].sum():,} in all" if len(several) > 1 else ""
-    return f"{said}; {len(several):,} of these {told} by more than one article{in_all}. {_largest(several)}"
+    if len(table) == 1:
+        return f"{count(n, 'article')} tell 1 story. {_largest(several)}"
+    which = "all" if len(several) == len(table) else f"{len(several):,}"
+    told = f"{which} of these {agree(len(several))} told by more than one article"
+    in_all = f", {several['n_articles'].sum():,} in all" if 1 < len(several) < len(table) else ""
+    return f"{count(n, 'article')} tell {len(table):,} stories; {told}{in_all}. {_largest(several)}"
 
 
 def _largest(several: pd.DataFrame) -> str:
@@ -163,7 +165,7 @@ def _copied(pairs: pd.DataFrame) -> str:
     row = top.iloc[0]
     if row["n_copies"] == n:
         return f"{said}: {row['outlet']} has {agree(n, 'it', 'them')} from {row['other']}."
-    return f"{said}; most, {row['n_copies']:,}, has {row['outlet']} from {row['other']}."
+    return f"{said}; {row['outlet']} has most, {row['n_copies']:,}, from {row['other']}."
 
 
 def _first(pairs: pd.DataFrame) -> str:
@@ -213,8 +215,12 @@ has fewer than chance explains.'
     others = f"at least {least} other outlets tell" if least > 1 else "another outlet tells"
     if not row["n_stories"]:
         return f"There is no story that {others} beside {row['outlet']}."
-    of = "the one story" if row["n_stories"] == 1 else f"the {row['n_stories']:,} stories"
-    said = f"{row['outlet']} has {row['n_had']:,} of {of} that {others}, {share(row['share'])}"
+    if row["n_stories"] == 1:
+        has = agree(row["n_had"], "has", "does not have")
+        return f"{row['outlet']} {has} the one story that {others}; one says nothing of chance."
+    said = (
+        f"{row['outlet']} has {row['n_had']:,} of the {row['n_stories']:,} stories that {others}, {share(row['share'])}"
+    )
     if pd.isna(row["expected"]):
         return f"{said}; with fewer than five articles of its own, nothing is said of chance."
     said += f"; by chance it would have {share(row['expected'])} ({share(row['low'])} to {share(row['high'])})"

@@ -55,9 +55,7 @@ def overview(corpus: Corpus, stories: pd.DataFrame) -> pd.DataFrame:
     means = sparse.csr_array(belongs @ weights)
     table["words"] = [_heaviest(means, row, features) for row in range(len(table))]
     nearness = weights.multiply(means[number]).sum(axis=1) if len(number) else np.empty(0)
-    distance = -np.round(
-        np.asarray(nearness, float), 9
-    )  # rounded, since sums in another order differ in the last digit
+    distance = -np.round(np.asarray(nearness, float), 9)  # rounded, for sums in another order differ a little
     near = articles.assign(distance=distance).sort_values(["distance", "date", "article"])
     central = near.groupby("story")["article"].first().loc[table["story"]]
     table = table.join(openings(corpus).loc[central].reset_index())
