@@ -138,3 +138,22 @@ def test_the_same_text_many_times_is_one_story(text):
     same = corpus_of([text] * 40)
     assert len(same) == 40
     assert stories.find_stories(same)["story"].nunique() == 1
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_stories_of_parts_are_those_of_the_whole(seed):
+    table = tell(200, seed)
+    whole = nw.Corpus.from_frame(table)
+    part = Random(seed).choices(range(3), k=len(whole))
+    parts = [whole.where(pd.Series(part).eq(number).to_numpy()) for number in range(3)]
+    found = stories.find_stories(*parts).set_index("article")["story"]
+    assert found.index.tolist() == [article for one in parts for article in one.articles.index]
+    assert found.reindex(whole.articles.index).tolist() == stories.find_stories(whole)["story"].tolist()
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_more_copies_hardly_change_the_stories(seed):
+    # Not at all would be too much to ask: what many articles say weighs less, and copies are articles.
+    table = tell(200, seed)
+    copied = pd.concat([table] * 4)
+    assert b_cubed(stories_of(table), stories_of(copied)[: len(table)])[2] >= 0.98
