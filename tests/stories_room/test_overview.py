@@ -72,6 +72,13 @@ def test_a_course_is_in_order_of_time_with_days_since_the_first():
     assert table["n_words"].tolist() == corpus.articles["n_words"].loc[table["article"]].tolist()
 
 
+def test_of_one_moment_the_copy_comes_last():
+    corpus, ids, told = made(date=dict.fromkeys("abcd", "2024-03-01"))
+    for copy, original in ("ab", "ba"):
+        copies = pd.DataFrame({"article": [ids[copy]], "copy_of": [ids[original]], "share": [0.6], "kind": ["copy"]})
+        assert stories.story_courses(corpus, told, copies)["article"].tolist()[2] == ids[copy]
+
+
 @given(st.permutations("abcd"))
 def test_the_order_of_the_articles_changes_nothing(order):
     corpus, _, told = made()

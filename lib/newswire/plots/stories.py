@@ -49,7 +49,9 @@ def story_courses(
     if not len(stories):
         return nothing(ax, "no two articles tell of one event")
     several = several[several["story"].isin(stories)].assign(x=np.log1p(several["lag"].fillna(0)))
-    ax, reach = axes_or_new(ax, 0.9 + 0.5 * len(stories)), several["x"].max() or 1.0
+    reach = several["x"].max()
+    ax = axes_or_new(ax, 0.5 * len(stories) + (0.9 if reach else 0.3))
+    reach = reach or 1.0
     several["row"] = pd.Index(stories).get_indexer(several["story"])
     several = _apart(several, reach)
     ink = np.where(several["kind"].isna(), PRIMARY, "white")

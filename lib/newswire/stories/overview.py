@@ -79,7 +79,7 @@ def story_courses(corpus: Corpus, stories: pd.DataFrame, copies: pd.DataFrame) -
     DataFrame
         One row per article: story, article, outlet (missing where it is not known), date, lag (days since the day of
         the story's first), n_words, copy_of, share, kind (missing for what is no copy), start, end (its opening
-        sentence); stories in the order of `overview`, and in each the undated articles last.
+        sentence); stories in the order of `overview`, and in each the undated articles last, of one moment the copies.
 
     Raises
     ------
@@ -97,7 +97,8 @@ def story_courses(corpus: Corpus, stories: pd.DataFrame, copies: pd.DataFrame) -
     require(copies, "article", "copy_of", "share", "kind", what="The table of copies", made_by="find_copies(corpus)")
     articles, table = _sized(corpus, stories)
     place = pd.Index(table["story"]).get_indexer(articles["story"])
-    courses = articles.assign(place=place).sort_values(["place", "date", "article"], ignore_index=True)
+    courses = articles.assign(place=place, copied=articles["article"].isin(copies["article"]))
+    courses = courses.sort_values(["place", "date", "copied", "article"], ignore_index=True)
     days = courses["date"].dt.normalize()
     courses["lag"] = (days - days.groupby(courses["story"]).transform("min")).dt.days.astype(float)
     copied = copies.drop_duplicates("article")[["article", "copy_of", "share", "kind"]]
