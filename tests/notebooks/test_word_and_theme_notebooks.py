@@ -4,7 +4,7 @@ import re
 
 import pytest
 from corpora import SEED
-from shown import COUNTED, ON_ALL_PAGES, rows
+from shown import COUNTED, rows
 from stories import make
 
 
@@ -30,7 +30,7 @@ def test_words_of_the_seed(run):
     ]
     assert rows(shown, "What “develop*” finds")[1:] == [["development", "4"]]
     parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
-    assert f"<dd>{parameters}, {ON_ALL_PAGES}</dd>" in shown
+    assert f"<dd>{parameters}, {COUNTED}</dd>" in shown
     assert "All dated articles are from October 2024, so words are not followed over time." in shown
     few = "with so few articles, nothing is said about others"
     names = "“relations”, “hanhui”, “mutual” and “cooperation”"
@@ -76,6 +76,19 @@ def test_themes_of_stories_with_parameters(run, stories):
     assert f"<dd>n_themes = 6, freq = 'quarter', compare_by = None, n_resamples = 3, seed = 0, {COUNTED}</dd>" in shown
     for word in ("pipeline", "striker", "vaccine", "rocket", "harvest", "judge"):
         assert word in shown
+
+
+def test_words_of_stories_that_count_once(run, retold):
+    path, articles = retold
+    shown = run("2_word_frequencies.ipynb", corpus_path=path, top=5, compare_by="agency", count="stories")
+    again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
+    assert f"<dt>stories, each counted once</dt><dd>{n}</dd>" in shown
+    assert f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Were all articles" in shown
+    assert "The 95% interval of its rate in stories of this kind is" in shown
+    table = rows(shown, "Words with their counts")
+    assert "stories" in table[0]
+    uses = articles["text"].str.count(rf"(?i)\b{table[1][0]}\b").groupby(articles["story"]).mean().sum()
+    assert int(table[1][1]) == round(uses)
 
 
 def test_themes_of_stories_that_count_once(run, retold):
