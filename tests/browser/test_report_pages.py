@@ -15,6 +15,7 @@ import pandas as pd
 import pypdfium2
 import pytest
 from corpora import SEED
+from events import tell
 from newswire.corpus.former import keep
 from stories import make
 
@@ -47,31 +48,21 @@ def render(source, out, *options):
 
 @pytest.fixture(scope="module")
 def seeds(browser, tmp_path_factory):
-    """The pages of the seed; what compares, tells stories, or is the first page of groups is of more, as one is too few."""
+    """The pages of the seed; those that compare, and the first page of groups, are of stories, since one is too few."""
     folder = tmp_path_factory.mktemp("seeds")
     stories = make(40, days=700).drop(columns=["speaker", "quote"])
     stories.to_csv(folder / "stories.csv", index=False)
-    retold(stories).to_csv(folder / "retold.csv", index=False)
     former = former_report(folder, stories.head(25))
     compared = ["--by", "year", "--only", "corpus", "comparison"]
     out = render(SEED, folder / "reports", "--only", "corpus", "word_frequencies", "sentiment", "themes")
     by_year = render(folder / "stories.csv", folder / "years", *compared)
     since = render(folder / "stories.csv", folder / "since", "--since", former, "--only", "changes")
-    told = render(folder / "retold.csv", folder / "told", "--only", "stories")
+    tell(60, seed=1).to_csv(folder / "events.csv", index=False)
+    events = render(folder / "events.csv", folder / "events", "--only", "stories")
     for page, name in ((by_year / "index", "groups"), (by_year / "5_comparison", "5_comparison"),
-                       (told / "6_stories", "6_stories"), (since / "7_changes", "7_changes")):  # fmt: skip
+                       (since / "7_changes", "7_changes"), (events / "6_stories", "6_stories")):  # fmt: skip
         shutil.copy(page.with_suffix(".html"), out / f"{name}.html")
     return out
-
-
-def retold(stories):
-    """Have eight outlets tell stories again, with another title and last line, of which each leaves out one in eight."""
-    again = [
-        stories.iloc[first::8].assign(source=f"Outlet {n}", title=f"Outlet {n}: " + stories["title"],
-                                      text=stories["text"] + f" Outlet {n} was told so.")
-        for n in range(8) for first in range(8) if first != n
-    ]  # fmt: skip
-    return pd.concat([stories.assign(source="Courier"), *again])
 
 
 def former_report(folder, articles):
