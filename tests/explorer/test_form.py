@@ -28,7 +28,8 @@ def made(values):
 
 def test_each_parameter_has_a_field_of_its_kind_with_the_value_that_it_has_now(made):
     kinds = {name: type(field).__name__ for name, field in made.fields.items()}
-    assert kinds == dict.fromkeys(names_in(CELL), "Text") | {"top": "BoundedIntText", "stopwords": "Checkbox", "count": "Dropdown"}
+    others = {"top": "BoundedIntText", "stopwords": "Checkbox", "count": "Dropdown"}
+    assert kinds == dict.fromkeys(names_in(CELL), "Text") | others
     shown = {name: field.value for name, field in made.fields.items()}
     assert shown == {"corpus_path": "seeds", "top": 7, "words": "", "stopwords": False, "query": "", "columns": "",
                      "n_themes": "auto", "count": "articles", "level": "0.95"}  # fmt: skip
