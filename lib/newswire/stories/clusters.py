@@ -58,7 +58,7 @@ def _stories(*parts: Corpus) -> pd.DataFrame:
     original = _originals(parts, ids)
     rows = np.unique(original)
     rows = rows[np.argsort(ids.to_numpy(object)[rows])]  # what is found does not depend on how articles lie
-    days = (without_stray(articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
+    days = (without_stray(articles["date"]) - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
     pairs = _similar(vectors(parts, rows), days.to_numpy(float)[rows])
     label = np.empty(len(ids), int)
     label[rows] = _followed(_joined(*pairs, len(rows)), *pairs)
