@@ -230,6 +230,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
     ends = [date(days.min()), date(days.max())] if len(days) else []
     return {
         "articles": number(len(articles)),
+        "stories": "" if corpus.units is None else f"{number(corpus.units.nunique())}, each counted once",
         "words": number(corpus.n_words),
         "sentences": number(len(corpus.sentence_starts)),
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
