@@ -4,7 +4,7 @@ import re
 
 import pytest
 from corpora import SEED
-from shown import COUNTED, ON_ALL_PAGES, rows
+from shown import COUNTED, rows
 from stories import make
 
 
@@ -30,7 +30,7 @@ def test_words_of_the_seed(run):
     ]
     assert rows(shown, "What “develop*” finds")[1:] == [["development", "4"]]
     parameters = "top = 20, query = None, words = [], compare_by = None, freq = None, stopwords = False"
-    assert f"<dd>{parameters}, {ON_ALL_PAGES}</dd>" in shown
+    assert f"<dd>{parameters}, {COUNTED}</dd>" in shown
     assert "All dated articles are from October 2024, so words are not followed over time." in shown
     few = "with so few articles, nothing is said about others"
     names = "“relations”, “hanhui”, “mutual” and “cooperation”"

@@ -12,9 +12,9 @@ from ..periods import without_stray
 from .copies import find_copies
 from .vectors import vectors
 
-_ALIKE = 0.19  # mean similarity of the articles of two stories, from which on they are one
+_ALIKE = 0.18  # mean similarity of the articles of two stories, from which on they are one
 _COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
-_FAR, _HALVED = 0.3, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
+_FAR, _HALVED = 0.2, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
 _HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
 _TOLD = 0.1  # similarity that is worth keeping
 _BLOCK, _PAIRS = 2000, 20_000  # articles and pairs at a time, which bounds the memory
@@ -24,8 +24,8 @@ def find_stories(*parts: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
 
     Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
-    two stories have a mean similarity of 0.19: the cosine of their weighted words, names and openings, of which 65% are
-    left for articles three days apart and 30% for those long apart. An article without a date is as near to others as
+    two stories have a mean similarity of 0.18: the cosine of their weighted words, names and openings, of which 60% are
+    left for articles three days apart and 20% for those long apart. An article without a date is as near to others as
     those that are as similar are on average. There is nothing to set: it was tuned on 66 events of ECB+ (Cybulska &
     Vossen 2014), and the days on 171 pairs of American news that were judged by hand.
 
@@ -58,7 +58,7 @@ def _stories(*parts: Corpus) -> pd.DataFrame:
     rows = np.unique(original)
     rows = rows[np.argsort(ids.to_numpy(object)[rows])]  # what is found does not depend on how articles lie
     days = (without_stray(articles["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)
-    pairs = _similar(vectors(parts)[rows], days.to_numpy(float)[rows])
+    pairs = _similar(vectors(parts, rows), days.to_numpy(float)[rows])
     label = np.empty(len(ids), int)
     label[rows] = _joined(*pairs, len(rows))
     articles["label"] = label[original]
