@@ -246,9 +246,9 @@ def test_how_far_words_would_be_others_were_each_story_counted_once(recounted):
     rates, keys = recounted
     told = "The 3 articles tell 2 stories, since 2 of them tell what another tells too."
     assert findings.words_recounted(rates, keys, STORIES, 2) == (
-        f"{told} With each story counted once, “gas” would change most of the 2 most frequent words, from 500 to 400 per million "
-        "(−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part apart, 1 still "
-        "would, and 1 other would too."
+        f"{told} With each story counted once, “gas” would change most of the 2 most frequent words, from 500 to 400 "
+        "per million (−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part apart,"
+        " 1 still would, and 1 other would too."
     )
     assert findings.words_recounted(rates[::-1], keys[::-1], STORIES, 3, "stories") == (
         f"{told} With every article counted, “gas” would change most of the 3 most frequent words, from 400 to 500 per "
@@ -256,8 +256,8 @@ def test_how_far_words_would_be_others_were_each_story_counted_once(recounted):
     )
     same = [rates[0], rates[0].assign(per_million=[900.5, 500, 400])]
     assert findings.words_recounted(same, keys[:1] * 2, STORIES, 1) == (
-        f"{told} With each story counted once, the frequency of the most frequent word would change by less than 0.1%, and it "
-        "would stay the most frequent. Of the 2 words that set one part apart, all still would."
+        f"{told} With each story counted once, the frequency of the most frequent word would change by less than 0.1%, "
+        "and it would stay the most frequent. Of the 2 words that set one part apart, all still would."
     )
 
 
