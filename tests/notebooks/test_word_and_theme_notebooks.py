@@ -96,8 +96,8 @@ def test_themes_of_stories_that_count_once(run, retold):
     shown = run("4_themes.ipynb", corpus_path=path, n_themes=6, n_resamples=3, count="stories")
     again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
     assert f"There are 6 themes in {n} stories" in shown
-    told = f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Counted as articles, no firm"
-    assert told in shown
+    told = f"The 100 articles tell {n} stories, since {again} of them tell what another tells too."
+    assert f"{told} With every article counted, no firm" in shown
     assert "Share of the stories by quarter" in shown
     table = rows(shown, "Themes, with their words")
     assert table[0][:3] == ["theme", "words", "stories"]

@@ -230,7 +230,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
     ends = [date(days.min()), date(days.max())] if len(days) else []
     return {
         "articles": number(len(articles)),
-        "stories, each counted once": "" if corpus.units is None else number(corpus.units.nunique()),
+        "stories": "" if corpus.units is None else f"{number(corpus.units.nunique())}, each counted once",
         "words": number(corpus.n_words),
         "sentences": number(len(corpus.sentence_starts)),
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
