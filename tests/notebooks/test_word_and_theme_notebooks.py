@@ -83,7 +83,7 @@ def test_words_of_stories_that_count_once(run, retold):
     shown = run("2_word_frequencies.ipynb", corpus_path=path, top=5, compare_by="agency", count="stories")
     again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
     assert f"<dt>stories</dt><dd>{n}, each counted once</dd>" in shown
-    assert f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Were all articles" in shown
+    assert f"The 100 articles tell {n} stories, since {again} of them tell what another tells too." in shown
     assert "The 95% interval of its rate in stories of this kind is" in shown
     table = rows(shown, "Words with their counts")
     assert "stories" in table[0]
