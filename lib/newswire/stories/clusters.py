@@ -17,7 +17,8 @@ _COPIED = 0.8  # share of its runs of words that makes an article a copy that ne
 _FAR, _HALVED = 0.2, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
 _HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
 _TOLD = 0.1  # similarity that is worth keeping
-_BLOCK, _PAIRS = 2000, 20_000  # articles and pairs at a time, which bounds the memory
+_MOST = 200  # articles that one is compared with, the likeliest, where thousands follow one form of words
+_BLOCK, _PAIRS = 500, 20_000  # articles and pairs at a time, which bounds the memory
 
 
 def find_stories(*parts: Corpus) -> pd.DataFrame:
@@ -84,10 +85,16 @@ def _similar(weights: sparse.csr_array, days: np.ndarray) -> tuple[np.ndarray, n
     others = heaviest.T.tocsr()
     found = [np.empty((3, 0))]
     for start in range(0, len(days), _BLOCK):
-        common = (heaviest[start : start + _BLOCK] @ others).tocoo()
-        i, j, shared = common.row + start, common.col, common.data
+        common = heaviest[start : start + _BLOCK] @ others
+        common.data[common.data < _LEAST] = 0
+        common.eliminate_zeros()
+        i, j = common.tocoo().coords
+        i += start
         near = _FAR + (1 - _FAR) * 0.5 ** (np.abs(days[i] - days[j]) / _HALVED)
-        likely = (i < j) & (shared * np.nan_to_num(near, nan=1) >= _LEAST)
+        shared = np.where(i < j, common.data * np.nan_to_num(near, nan=1), 0)
+        likely = np.flatnonzero(shared >= _LEAST)
+        likely = likely[np.lexsort((-shared[likely], i[likely]))]
+        likely = likely[np.arange(len(likely)) - np.searchsorted(i[likely], i[likely]) < _MOST]
         found.append(np.stack([i, j, near])[:, likely])
     i, j, near = np.concatenate(found, axis=1)
     i, j = i.astype(int), j.astype(int)
