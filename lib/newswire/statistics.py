@@ -238,12 +238,12 @@ def unit_means(values: ArrayLike, groups: ArrayLike, units: ArrayLike) -> tuple[
 
 
 def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndarray:
-    """Look up the unit of each of some articles, as in `Corpus.units`; without units, each is its own.
+    """Number the unit of each of some articles, as in `Corpus.units`, in the order they come in; or each by itself.
 
     Examples
     --------
-    >>> units_at(pd.Index(["b", "a"]), pd.Series({"a": "oil", "b": "gas"})).tolist()
-    ['gas', 'oil']
+    >>> units_at(pd.Index(["b", "a", "c"]), pd.Series({"a": "oil", "b": "gas", "c": "gas"})).tolist()
+    [0, 1, 0]
     """
     if units is None:
         return np.arange(len(articles))
@@ -251,7 +251,7 @@ def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndar
     if found.isna().any():
         without = found.index[found.isna()][0]
         raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
-    return found.to_numpy()
+    return pd.factorize(found)[0]
 
 
 def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:

@@ -111,9 +111,7 @@ def _told_again(corpus: Corpus, by: str, words: pd.Index) -> dict[object, pd.Dat
     counts, groups, names = _grouped(count_words(several, by)), several.articles[by], [*SUMS, *KEY_TOTALS]
     totals = _totals(counts)
     if (words.get_indexer(totals.index) < 0).any():
-        raise ValueError(
-            "The counts are not of the lower-case words of the corpus; make them with count_words(corpus)."
-        )
+        raise ValueError("The counts are not those of the corpus by lower-case words; make them with count_words.")
     for name in group.dropna().unique():
         several.articles[by] = np.where(groups == name, None, "others")
         own, once = (filled(each.set_index("word")[names], totals.index)
