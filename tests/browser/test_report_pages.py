@@ -15,6 +15,7 @@ import pandas as pd
 import pypdfium2
 import pytest
 from corpora import SEED
+from events import tell
 from newswire.corpus.former import keep
 from stories import make
 
@@ -56,8 +57,10 @@ def seeds(browser, tmp_path_factory):
     out = render(SEED, folder / "reports", "--only", "corpus", "word_frequencies", "sentiment", "themes")
     by_year = render(folder / "stories.csv", folder / "years", *compared)
     since = render(folder / "stories.csv", folder / "since", "--since", former, "--only", "changes")
+    tell(60, seed=1).to_csv(folder / "events.csv", index=False)
+    events = render(folder / "events.csv", folder / "events", "--only", "stories")
     for page, name in ((by_year / "index", "groups"), (by_year / "5_comparison", "5_comparison"),
-                       (since / "7_changes", "7_changes")):  # fmt: skip
+                       (since / "7_changes", "7_changes"), (events / "6_stories", "6_stories")):  # fmt: skip
         shutil.copy(page.with_suffix(".html"), out / f"{name}.html")
     return out
 

@@ -87,7 +87,7 @@ def group_scores(
         of each article, with the same index. Articles without a group are left out.
     units : Series, optional
         The story of each article, by its id, where stories are counted: see `overall_score`. One with articles in
-        several groups counts once in each, which makes the test err on the side of chance.
+        several groups counts once in each, and the test takes it for as many; see `chance.apart_from_rest`.
     level : float
         Coverage of the interval.
     n_resamples, seed : int

@@ -81,7 +81,7 @@ def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As from `count_words`.
+        As from `count_words`; where stories are counted, names are still told from all their places.
 
     Examples
     --------

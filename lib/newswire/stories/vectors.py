@@ -32,7 +32,7 @@ class Counted(NamedTuple):
     inside: np.ndarray  # places of each word inside sentences, and those of them with a capital
 
 
-def vectors(parts: Sequence[Corpus]) -> sparse.csr_array:
+def vectors(parts: Sequence[Corpus], rows: np.ndarray) -> sparse.csr_array:
     """Describe articles by weighted words, so that the cosine of two says how far they tell the same.
 
     Three blocks count alike: all words and numbers but function words; the names among them; and those of the title
@@ -45,13 +45,16 @@ def vectors(parts: Sequence[Corpus]) -> sparse.csr_array:
     ----------
     parts : sequence of Corpus
         Articles of several are weighed as if they were in one.
+    rows : ndarray of int
+        The articles to describe, such as those that are no copies; others do not make a word more usual.
 
     Returns
     -------
-    csr_array of float, shape (articles, 3 × words)
+    csr_array of float, shape (rows, 3 × words)
         Rows have length 1, or 0 without words.
     """
     told = _together([_counted(part) for part in parts])
+    told = told._replace(told=told.told[rows], opening=told.opening[rows])
     if not len(told.words):
         return told.told
     usual = _usual(pd.concat([part.articles["language"] for part in parts]), told)
