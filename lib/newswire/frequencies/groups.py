@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import stats
 
 from ..corpus import Corpus
-from ..statistics import MIN_UNITS
+from ..statistics import MIN_UNITS, units_at
 from ..tables import require
 from ..text import words as lexical
 from . import english
@@ -70,7 +70,7 @@ def group_keyness(
     listed &= ~totals.index.str.contains("=", regex=False)
     sizes = counts.groupby("group")["articles"].first().sort_values(ascending=False, kind="stable")
     held = dict(list(counts.groupby("group")))
-    again = {} if corpus is None or corpus.units is None else _told_again(corpus, column, totals.index)
+    again = {} if corpus is None else _told_again(corpus, column, totals.index)
     found = [
         _beside_others(group, held[group], totals - again.get(group, 0), listed, min_count, level)
         for group in sizes.index
@@ -104,7 +104,7 @@ def _totals(counts: pd.DataFrame) -> pd.DataFrame:
 def _told_again(corpus: Corpus, by: str, words: pd.Index) -> dict[object, pd.DataFrame]:
     """Return, for each group, by how much the sums of all the others exceed those with each of their stories once."""
     group, again = corpus.articles[by], {}
-    in_several = group.groupby(corpus.units.to_numpy()).transform("nunique") > 1
+    in_several = group.groupby(units_at(group.index, corpus.units)).transform("nunique") > 1
     several = corpus.where(in_several & group.notna())
     if not len(several):
         return {}
@@ -113,7 +113,7 @@ def _told_again(corpus: Corpus, by: str, words: pd.Index) -> dict[object, pd.Dat
     if (words.get_indexer(totals.index) < 0).any():
         raise ValueError("The counts are not those of the corpus by lower-case words; make them with count_words.")
     for name in group.dropna().unique():
-        several.articles[by] = np.where(groups == name, None, "others")
+        several.articles[by] = pd.Series("others", groups.index).mask(groups == name)
         own, once = (filled(each.set_index("word")[names], totals.index)
                      for each in (counts[counts["group"] == name], count_words(several, by)))  # fmt: skip
         again[name] = filled(totals - own - once, words)
