@@ -193,6 +193,12 @@ def test_what_cannot_be_weighed_stays_that_of_articles(frame):
         pd.testing.assert_frame_equal(table(counted_once), table(corpus))
 
 
+def test_articles_may_be_counted_again():
+    told = once(corpus_of(["oil", "oil rose"]), "xx")
+    assert nw.stories.counting(told, "articles").units is None
+    assert frequencies.count_words(nw.stories.counting(told, "articles"))["count"].tolist() == [2, 1]
+
+
 def test_without_articles_there_are_no_stories():
     nothing = once(corpus_of(["oil"]), "x").where([False])
     assert len(frequencies.word_frequencies(nothing)) == len(frequencies.dispersion(nothing)) == 0

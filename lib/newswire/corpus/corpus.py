@@ -280,8 +280,7 @@ class Corpus:
     def counted_once(self, stories: pd.DataFrame | None) -> "Corpus":
         """Count every story once, within any group: its articles weigh as one and are drawn together.
 
-        The table says the story of each article, as from `newswire.stories.find_stories`; others stand alone. Without
-        one, articles are counted again.
+        The table is that of `newswire.stories.find_stories`, others stand alone; without one, articles count again.
         """
         once = copy(self)
         once.units = None if stories is None else units_of(self.articles.index, stories)
