@@ -225,25 +225,25 @@ def difference_interval(
     return {"difference": float(difference), "low": float(low), "high": float(high)}
 
 
-def unit_means(values: ArrayLike, groups: ArrayLike, units: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return the mean of each unit in each group where it has values, and that group, in the order they come in.
+def unit_means(values: ArrayLike, groups: ArrayLike, units: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the mean of each unit in each group where it has values, that group and the unit, as they come.
 
     Examples
     --------
-    >>> [each.tolist() for each in unit_means([1, 3, 7, 8], [0, 0, 0, 1], ["a", "a", "b", "b"])]
-    [[2.0, 7.0, 8.0], [0, 0, 1]]
+    >>> [each.tolist() for each in unit_means([1, 3, 7, 8], [0, 0, 0, 1], [5, 5, 6, 6])]
+    [[2.0, 7.0, 8.0], [0, 0, 1], [5, 6, 6]]
     """
     means = pd.Series(values, dtype=float).groupby([np.asarray(groups), np.asarray(units)], sort=False).mean()
-    return means.to_numpy(), means.index.get_level_values(0).to_numpy()
+    return means.to_numpy(), *(means.index.get_level_values(level).to_numpy() for level in (0, 1))
 
 
 def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndarray:
-    """Look up the unit of each of some articles, as in `Corpus.units`; without units, each is its own.
+    """Number the unit of each of some articles, as in `Corpus.units`, in the order they come in; or each by itself.
 
     Examples
     --------
-    >>> units_at(pd.Index(["b", "a"]), pd.Series({"a": "oil", "b": "gas"})).tolist()
-    ['gas', 'oil']
+    >>> units_at(pd.Index(["b", "a", "c"]), pd.Series({"a": "oil", "b": "gas", "c": "gas"})).tolist()
+    [0, 1, 0]
     """
     if units is None:
         return np.arange(len(articles))
@@ -251,7 +251,7 @@ def units_at(articles: pd.Index | pd.Series, units: pd.Series | None) -> np.ndar
     if found.isna().any():
         without = found.index[found.isna()][0]
         raise ValueError(f"The units have none for the article {without!r}; give those of its corpus, corpus.units.")
-    return found.to_numpy()
+    return pd.factorize(found)[0]
 
 
 def _table(values: ArrayLike, units: ArrayLike | None, weights: ArrayLike | None) -> pd.DataFrame:

@@ -92,6 +92,12 @@ def test_groups_say_how_many_are_large_and_what_is_left_out(desks, said):
     assert findings.groupings(pd.DataFrame({"desk": pd.Series(desks, dtype=object)}), "desk") == said
 
 
+def test_groups_are_as_large_as_they_have_stories():
+    desks = pd.DataFrame({"desk": ["a"] * 6 + ["b"] * 6 + [None]}, index=list("abcdefghijklm"))
+    said = "By desk there are 2 groups, 1 of at least five stories. 1 article has no desk and is left out."
+    assert findings.groupings(desks, "desk", pd.Series(list("xxyyzzuvwxyzo"), desks.index)) == said
+
+
 @pytest.mark.parametrize(
     ("sizes", "said"),
     [

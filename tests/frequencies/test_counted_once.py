@@ -105,7 +105,7 @@ def analyses(corpus: nw.Corpus) -> dict[str, pd.DataFrame]:
         "keyness": frequencies.keyness(here, there),
         "english": frequencies.keyness(corpus, "english"),
         "sides": frequencies.keyness(*split).assign(largest=name),
-        "groups": frequencies.group_keyness(themes),
+        "groups": frequencies.group_keyness(themes, corpus),
         "common": frequencies.common_words(themes),
         "trend": frequencies.trend(corpus, ["people", "pipeline", "crisis"], "quarter"),
     }
@@ -169,6 +169,19 @@ def test_of_copies_drawn_by_lot_stories_have_no_more_key_words_than_the_original
     assert found["stories"] == found["originals"] <= 1
 
 
+def test_beside_a_group_each_story_counts_once_among_all_the_others(frame):
+    articles = frame.assign(desk=np.resize([*"abca", None, *"bbac"], len(frame)))
+    corpus = nw.Corpus.from_frame(articles)
+    corpus = once(corpus, np.arange(len(frame)) // 3)
+    table = frequencies.group_keyness(frequencies.count_words(corpus, "desk"), corpus).set_index(["group", "word"])
+    for desk in "abc":
+        others = corpus.where(desk=[each for each in "abc" if each != desk])
+        key = frequencies.keyness(corpus.where(desk=desk), others).set_index("word")
+        told = table.loc[desk]
+        same = [*key.columns.drop(["q", "smallest", "z"])]
+        pd.testing.assert_frame_equal(told[same], key.loc[told.index, same], check_dtype=False, rtol=1e-9)
+
+
 def test_what_cannot_be_weighed_stays_that_of_articles(frame):
     corpus = nw.Corpus.from_frame(frame)
     counted_once = once(corpus, corpus.articles["theme"])
@@ -178,6 +191,12 @@ def test_what_cannot_be_weighed_stays_that_of_articles(frame):
         lambda told: frequencies.concordance(told, "people"),
     ):
         pd.testing.assert_frame_equal(table(counted_once), table(corpus))
+
+
+def test_articles_may_be_counted_again():
+    told = once(corpus_of(["oil", "oil rose"]), "xx")
+    assert nw.stories.counting(told, "articles").units is None
+    assert frequencies.count_words(nw.stories.counting(told, "articles"))["count"].tolist() == [2, 1]
 
 
 def test_without_articles_there_are_no_stories():

@@ -36,6 +36,29 @@ def test_the_unit_and_the_zero_of_the_scale_change_nothing(seed):
     assert ((p >= 1 / 51) & (p <= 1)).all()
 
 
+def test_what_ten_groups_share_does_not_set_the_others_apart():
+    """Twelve stories in ten groups each, and sixty of one article in two others: nothing is there to be found."""
+    units = np.concatenate([np.repeat(np.arange(12), 10), np.arange(12, 72)])
+    codes = np.concatenate([np.tile(np.arange(10), 12), 10 + np.arange(60) % 2])
+    said = 0
+    for seed in range(60):
+        values = np.random.default_rng(seed).normal(size=72)[units]
+        said += np.nanmin(apart_from_rest(values, codes, units, n_shuffles=199, seed=seed)) <= 0.05
+    assert said <= 6, "at 5%, more than six of sixty come up in 3% of such runs"
+
+
+def test_pairs_are_judged_by_their_signs():
+    """With every story in both groups, as scipy judges samples that are paired."""
+    values = np.random.default_rng(4).normal(size=(8, 2)) + [0, 0.7]
+    exact = stats.permutation_test(
+        tuple(values.T), lambda one, two: abs(np.mean(one) - np.mean(two)), permutation_type="samples",
+        alternative="greater",
+    ).pvalue  # fmt: skip
+    units, codes = np.repeat(np.arange(8), 2), np.tile([0, 1], 8)
+    ours = apart_from_rest(values.ravel(), codes, units, n_shuffles=20_000)
+    assert ours[0] == ours[1] == pytest.approx(exact, abs=0.01)
+
+
 def test_a_planted_group_is_found_among_many():
     generator = np.random.default_rng(5)
     values, codes = generator.normal(size=600), np.repeat(np.arange(60), 10)

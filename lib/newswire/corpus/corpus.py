@@ -277,13 +277,13 @@ class Corpus:
         part.cached, part.units = self.cached, None if self.units is None else self.units.reindex(articles.index)
         return part
 
-    def counted_once(self, stories: pd.DataFrame) -> "Corpus":
+    def counted_once(self, stories: pd.DataFrame | None) -> "Corpus":
         """Count every story once, within any group: its articles weigh as one and are drawn together.
 
-        The table says the story of each article, as from `newswire.stories.find_stories`; others stand alone.
+        The table is that of `newswire.stories.find_stories`, others stand alone; without one, articles count again.
         """
         once = copy(self)
-        once.units = units_of(self.articles.index, stories)
+        once.units = None if stories is None else units_of(self.articles.index, stories)
         return once
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ import pandas as pd
 from ..corpus.overview import NOT_GIVEN
 from ..periods import keys_of
 from ..reading.cleaning.languages import name_of
-from ..statistics import MIN_UNITS
+from ..statistics import MIN_UNITS, units_at
 from ..tables import require
 from .words import agree, count, listed, share
 
@@ -15,7 +15,7 @@ _MOST_LANGUAGES = 5  # that a sentence names
 _ENGLISH_ONLY = "The lists of words, the stems and the scores on these pages are made for English."
 
 
-def groupings(articles: pd.DataFrame, column: str) -> str:
+def groupings(articles: pd.DataFrame, column: str, units: pd.Series | None = None) -> str:
     """Say into how many groups a column splits the articles, how many of them are large enough, and what is left out.
 
     Parameters
@@ -24,6 +24,8 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
         `corpus.articles`.
     column : str
         A column; a date also gives "day", "week", "month", "quarter" and "year".
+    units : Series, optional
+        The story of each article, where stories count, each once in every group that has it.
 
     Returns
     -------
@@ -34,8 +36,9 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
     >>> groupings(pd.DataFrame({"desk": ["economy"] * 5 + ["sport"] * 7 + [None]}), "desk")
     'By desk there are 2 groups, each of at least five articles. 1 article has no desk and is left out.'
     """
-    sizes, name = keys_of(articles, [column])[column].value_counts(), column.replace("_", " ")
-    missing = len(articles) - sizes.sum()
+    groups, name = keys_of(articles, [column]).set_axis(["group"], axis=1), column.replace("_", " ")
+    missing = groups["group"].isna().sum()
+    sizes = groups["group"][~groups.assign(unit=units_at(articles.index, units)).duplicated()].value_counts()
     out = without_value(missing, name)
     if len(articles) == 1:
         return "One article makes no groups to compare."
@@ -45,10 +48,8 @@ def groupings(articles: pd.DataFrame, column: str) -> str:
         other = "other " if missing else ""
         return f"All {other}articles have the same {name}, {sizes.index[0]}, so there is nothing to compare.{out}"
     large = (sizes >= MIN_UNITS).sum()
-    of_five = (
-        "each of at least five articles" if large == len(sizes) else f"{large or 'none'} of at least five articles"
-    )
-    return f"By {name} there are {len(sizes):,} groups, {of_five}.{out}"
+    which, noun = "each" if large == len(sizes) else large or "none", "articles" if units is None else "stories"
+    return f"By {name} there are {len(sizes):,} groups, {which} of at least five {noun}.{out}"
 
 
 def without_value(n: int, name: str) -> str:

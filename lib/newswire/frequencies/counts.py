@@ -234,6 +234,8 @@ def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
     item, keys = _unit_of(table), [by] if by else []
 
     def in_words(values: pd.Series) -> pd.Series:
+        if values.name == "count":
+            return values.round(6)  # thirds that were rounded before they were added up are equal still
         return values.str.replace(" ", "\0", regex=False) if values.name == item else values
 
     ascending = [True] * len(keys) + [False, True]

@@ -6,19 +6,25 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ..statistics import MIN_UNITS
+from ..corpus import Corpus
+from ..statistics import MIN_UNITS, units_at
 from ..tables import require
 from ..text import words as lexical
 from . import english
 from .contrast import p_values
-from .counts import DECIMALS, KEY_TOTALS, SUMS
+from .counts import DECIMALS, KEY_TOTALS, SUMS, count_words
 from .keyness import KEY, SMOOTHING, filled, log_odds, measured
 
 _PRIOR = 1000  # words, as for keyness
 
 
 def group_keyness(
-    counts: pd.DataFrame, *, min_count: int = 3, stopwords: bool | Iterable[str] = False, level: float = 0.95
+    counts: pd.DataFrame,
+    corpus: Corpus | None = None,
+    *,
+    min_count: int = 3,
+    stopwords: bool | Iterable[str] = False,
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """Find the words that each group of articles has more of than all the others together.
 
@@ -26,6 +32,8 @@ def group_keyness(
     ----------
     counts : DataFrame
         From `count_words` by a column: the groups first.
+    corpus : Corpus, optional
+        What was counted; needed where stories are, so that one that several groups have counts once among the others.
     min_count : int
         Words that are rarer in a group are not listed for it; nor are those of its own name, and what is left of
         mark-up, such as “id=1”.
@@ -41,12 +49,12 @@ def group_keyness(
         reference_per_million, log_likelihood, log_ratio, low, high, z, q, n_articles, reference_articles. The false
         discovery rate q is that of all groups and all words together. The groups with most articles come first, and of
         each the firmest words; empty where there are not two groups. Where stories are counted, each counts once in
-        every group that has it.
+        every group that has it, and once in all the others together.
 
     Raises
     ------
     ValueError
-        When the table has no groups or lacks a column.
+        When the table has no groups or lacks a column, or the counts are not of the lower-case words of the corpus.
 
     Examples
     --------
@@ -56,14 +64,17 @@ def group_keyness(
     >>> group_keyness(counts)[["group", "word", "log_ratio"]].round(2).values.tolist()
     [['a', 'oil', 2.58], ['b', 'gas', 2.58]]
     """
-    counts = _grouped(counts)
-    totals = counts.groupby("word")[SUMS].sum()
-    totals = totals.assign(**counts.drop_duplicates("group")[KEY_TOTALS].sum())
+    column, counts = counts.columns[0], _grouped(counts)
+    totals = _totals(counts)
     listed = ~lexical.dropped(totals.index, stopwords) & (totals["count"] >= min_count).to_numpy()
     listed &= ~totals.index.str.contains("=", regex=False)
     sizes = counts.groupby("group")["articles"].first().sort_values(ascending=False, kind="stable")
     held = dict(list(counts.groupby("group")))
-    found = [_beside_others(group, held[group], totals, listed, min_count, level) for group in sizes.index]
+    again = {} if corpus is None else _told_again(corpus, column, totals.index)
+    found = [
+        _beside_others(group, held[group], totals - again.get(group, 0), listed, min_count, level)
+        for group in sizes.index
+    ]
     columns = ["group", "word", *measured(totals.head(0), totals.head(0), _PRIOR, level).drop(columns="smallest")]
     if len(found) < 2:
         return pd.DataFrame(columns=columns)
@@ -83,6 +94,30 @@ def _grouped(counts: pd.DataFrame) -> pd.DataFrame:
     if counts.columns[0] == "word":
         raise ValueError("The counts have no groups; make them with count_words and a column.")
     return counts.rename(columns={counts.columns[0]: "group"})
+
+
+def _totals(counts: pd.DataFrame) -> pd.DataFrame:
+    """Add up the sums of all groups, word by word."""
+    return counts.groupby("word")[SUMS].sum().assign(**counts.drop_duplicates("group")[KEY_TOTALS].sum())
+
+
+def _told_again(corpus: Corpus, by: str, words: pd.Index) -> dict[object, pd.DataFrame]:
+    """Return, for each group, by how much the sums of all the others exceed those with each of their stories once."""
+    group, again = corpus.articles[by], {}
+    in_several = group.groupby(units_at(group.index, corpus.units)).transform("nunique") > 1
+    several = corpus.where(in_several & group.notna())
+    if not len(several):
+        return {}
+    counts, groups, names = _grouped(count_words(several, by)), several.articles[by], [*SUMS, *KEY_TOTALS]
+    totals = _totals(counts)
+    if (words.get_indexer(totals.index) < 0).any():
+        raise ValueError("The counts are not those of the corpus by lower-case words; make them with count_words.")
+    for name in group.dropna().unique():
+        several.articles[by] = pd.Series("others", groups.index).mask(groups == name)
+        own, once = (filled(each.set_index("word")[names], totals.index)
+                     for each in (counts[counts["group"] == name], count_words(several, by)))  # fmt: skip
+        again[name] = filled(totals - own - once, words)
+    return again
 
 
 def _beside_others(

@@ -59,7 +59,7 @@ def trend(
         ones apart, where that is higher than by chance and lies above the rate of all periods with an interval that
         allows for the choice. Periods between the first and the last that have no article are listed, with missing
         rates. Where stories are counted, they stand for articles: those of a period, each with the means of its
-        articles there, whose dates are exchanged together.
+        articles there; of a story that runs on, each part has its date exchanged by itself.
 
     Raises
     ------

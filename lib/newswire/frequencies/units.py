@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from ..corpus.corpus import Corpus
-from ..corpus.units import weights_of
+from ..statistics import units_at
 
 
 class Units(NamedTuple):
@@ -56,7 +56,8 @@ def units_within(corpus: Corpus, group: np.ndarray) -> Units:
         order = np.argsort(group, kind="stable")
         return Units(np.argsort(order), group[order], size[order], np.ones_like(size))
     group = np.where(size > 0, group, -1)  # an article without words counts for nothing
-    unit, _ = weights_of(corpus, group)
+    place = units_at(corpus.articles.index, corpus.units)
+    unit = np.unique(np.column_stack([group, place]), axis=0, return_inverse=True)[1].reshape(-1)
     first, n_articles = np.unique(unit, return_index=True)[1], np.bincount(unit)
     words = np.bincount(unit, size) / n_articles if len(first) < len(unit) else size[first]
     return Units(unit, group[first], words, n_articles)

@@ -1,5 +1,7 @@
 """Could chance have done this? Tests that allow for all groups, or all periods, having been looked at."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -10,7 +12,12 @@ N_SHUFFLES = 1000
 
 
 def apart_from_rest(
-    values: np.ndarray, codes: np.ndarray, *, n_shuffles: int = N_SHUFFLES, seed: int = 0
+    values: np.ndarray,
+    codes: np.ndarray,
+    units: np.ndarray | None = None,
+    *,
+    n_shuffles: int = N_SHUFFLES,
+    seed: int = 0,
 ) -> np.ndarray:
     """Say how often shuffling puts any group as far from the rest as each of them is.
 
@@ -22,6 +29,9 @@ def apart_from_rest(
     values : ndarray of float, shape (n,)
     codes : ndarray of int, shape (n,)
         The group of each value, 0 and up.
+    units : ndarray of int, shape (n,), optional
+        What each value belongs to, such as its story. The values of one go together, and change places with those of
+        another that has as many; each value is its own unit unless given.
     n_shuffles, seed : int
 
     Returns
@@ -44,14 +54,26 @@ def apart_from_rest(
     # With the mean at nought, a group's sum S lies S(1/n + 1/m) from the rest; its error goes with sqrt(1/n + 1/m).
     scale = np.sqrt(1 / sizes[judged] + 1 / others[judged])
     seen = np.abs(np.bincount(codes, values)[judged]) * scale
-    generator = np.random.default_rng(seed)
-    most = np.array([
-        (np.abs(np.bincount(codes, generator.permutation(values))[judged]) * scale).max() for _ in range(n_shuffles)
-    ])  # fmt: skip
+    orders = _exchanged(np.arange(len(values)) if units is None else units, n_shuffles, seed)
+    most = np.array([(np.abs(np.bincount(codes, values[order])[judged]) * scale).max() for order in orders])
     as_far = (most[:, None] >= seen - 1e-12).sum(axis=0)  # sums in another order may differ by rounding
     p = np.full(len(sizes), np.nan)
     p[judged] = (1 + as_far) / (1 + n_shuffles)
     return p
+
+
+def _exchanged(units: np.ndarray, n: int, seed: int) -> Iterator[np.ndarray]:
+    """Yield n orders of values in which those of a unit change places with those of another that has as many."""
+    generator, units = np.random.default_rng(seed), pd.factorize(units)[0]
+    order, size = np.argsort(units, kind="stable"), np.bincount(units)[units]
+    alike = [order[size[order] == each].reshape(-1, each) for each in np.unique(size)]  # a row for each unit
+    drawn = np.empty_like(order)
+    for _ in range(n):
+        for rows in alike:
+            drawn[rows] = generator.permutation(rows)
+            if rows.shape[1] > 1:
+                drawn[rows] = generator.permuted(drawn[rows], axis=1)
+        yield drawn
 
 
 def trend(periods: pd.Series, means: pd.Series, sizes: pd.Series) -> dict[str, float]:

@@ -87,7 +87,7 @@ def group_scores(
         of each article, with the same index. Articles without a group are left out.
     units : Series, optional
         The story of each article, by its id, where stories are counted: see `overall_score`. One with articles in
-        several groups counts once in each, which makes the test err on the side of chance.
+        several groups counts once in each, and the test moves its parts together.
     level : float
         Coverage of the interval.
     n_resamples, seed : int
@@ -252,12 +252,13 @@ def score_difference(
     for code, name in enumerate((first, second)):
         side[(groups == name).to_numpy() & scored] = code
     unit = statistics.units_at(scores.index, units)
-    values, codes = statistics.unit_means(scores["mean"].to_numpy(), side, unit)
+    values, codes, told = statistics.unit_means(scores["mean"].to_numpy(), side, unit)
     sides = [values[codes == code] for code in (0, 1)]
     interval = statistics.difference_interval(*sides, level=level, n_resamples=n_resamples, seed=seed)
     sizes = {"n_first": len(sides[0]), "n_second": len(sides[1]), "n_others": len({*unit} - {*unit[side >= 0]})}
     thin = bool(np.isnan(interval["low"]))
-    p = apart_from_rest(np.concatenate(sides), np.repeat([0, 1], [len(side) for side in sides]), seed=seed)[0]
+    told = np.concatenate([told[codes == code] for code in (0, 1)])
+    p = apart_from_rest(np.concatenate(sides), np.repeat([0, 1], [len(side) for side in sides]), told, seed=seed)[0]
     return pd.DataFrame([{"first": first, "second": second, **interval, **sizes, "thin": thin, "p": p}])
 
 
@@ -281,9 +282,9 @@ def _group_means(
     by_group = scores.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
     sentences = by_group["n_sentences"].sum().rename_axis(list(keys))
     unit = statistics.units_at(scores.index, units)
-    values, codes = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup(), unit)
+    values, codes, told = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup(), unit)
     means = statistics.mean_interval(values, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
     columns = {name: means[name].to_numpy() for name in ("mean", "low", "high")}
     columns = {"n_articles": means["n_units"].to_numpy(), "n_sentences": sentences, **columns}
-    p = apart_from_rest(values, codes, seed=seed)
+    p = apart_from_rest(values, codes, told, seed=seed)
     return pd.DataFrame(columns).assign(thin=pd.isna(columns["low"]), p=p).reset_index()

@@ -5,8 +5,8 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
-from ..corpus.units import weights_of
 from ..frequencies.counts import count_ngrams
+from ..statistics import units_at
 from ..text.strings import is_in, matches
 from ..text.words import speech_verbs
 from .mentions import CAPITAL, TITLES, find_mentions, spelling_of
@@ -50,8 +50,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     ['Ann Lee']
     """
     words = sentence_words(corpus)
-    unit, _ = weights_of(corpus, np.zeros(len(corpus), int))
-    article = unit[corpus.sentence_articles[words.sentences]]
+    article = units_at(corpus.articles.index, corpus.units)[corpus.sentence_articles[words.sentences]]
     table = _pairs(words, article)
     table = table[(table["places"] <= _MOST_IN) & ~table["name"].str.contains(_KINDS)].head(_CANDIDATES * top)
     mentions = find_mentions(corpus, table["name"].tolist())
@@ -82,7 +81,7 @@ def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As from `count_words`.
+        As from `count_words`; where stories are counted, names are still told from all their places.
 
     Examples
     --------

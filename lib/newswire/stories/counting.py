@@ -19,7 +19,8 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     Returns
     -------
     Corpus
-        The same articles; with stories, the articles of one weigh as one and are drawn together, in every analysis.
+        The same articles; with stories, the articles of one weigh as one and are drawn together, in every analysis;
+        with articles each weighs as one, even where stories were counted before.
 
     Raises
     ------
@@ -39,4 +40,4 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     """
     if count not in ("articles", "stories"):
         raise ValueError(f"count is {count!r}, but what counts as one is articles or stories.")
-    return corpus.counted_once(find_stories(corpus)) if count == "stories" else corpus
+    return corpus.counted_once(find_stories(corpus) if count == "stories" else None)

@@ -44,7 +44,7 @@ def prevalence(
         kinds = {"theme": shares["theme"].dtype, **groups[keys].dtypes}  # so that it can be merged with others
         return pd.DataFrame(columns=columns, dtype=object).astype(kinds)
     groups = groups[known]
-    wide, unit = _wide(shares, groups.index), _numbered(groups.index, units)
+    wide, unit = _wide(shares, groups.index), units_at(groups.index, units)
     cells = _cells(groups[keys])
     own, rest = _once(wide, cells.ngroup().to_numpy(), unit)
     sums = own.groupby(level=0).sum().set_axis(cells.size().index).rename_axis(keys)
@@ -74,14 +74,9 @@ def _later(sizes: pd.Series) -> pd.Index:
     return sizes.index[1:][np.abs(sizes.cumsum().iloc[:-1] - sizes.sum() / 2).argmin() :][:1] if len(sizes) > 1 else []
 
 
-def _numbered(articles: pd.Index, units: pd.Series | None) -> np.ndarray:
-    """Number the unit of each article, in the order in which they come."""
-    return pd.factorize(units_at(articles, units))[0]
-
-
 def weight_of(articles: pd.Index, units: pd.Series | None) -> pd.Series:
     """Return what each article counts for: one by the number of articles of its story, where stories count."""
-    unit = _numbered(articles, units)
+    unit = units_at(articles, units)
     return pd.Series(1 / np.bincount(unit)[unit] if len(unit) else 1.0, articles)
 
 
@@ -257,7 +252,7 @@ def difference(
     group = groups["group"]
     require_groups(group, a, b)
     side = np.select([group == a, group == b], [0, 1], 2)
-    own, rows = _once(_wide(shares, group.index), side, _numbered(group.index, units))[0], []
+    own, rows = _once(_wide(shares, group.index), side, units_at(group.index, units))[0], []
     for theme, of in own.drop(columns="n").items():
         interval = difference_interval(of.loc[0], of.loc[1], n_resamples=n_resamples, seed=seed)
         rows.append({"theme": theme, "label": labels[theme]} | interval)
