@@ -15,7 +15,7 @@ from claims import corpus as of_corpus
 from claims.frequencies import fisher, uses
 from claims.reading import NUMBER, SHARE, agrees, listed, near, quoted_in
 from claims.sentiment import article_scores
-from claims.themes import AGAIN, NONE_AGAIN, firm_labels, held, noun, told_again
+from claims.themes import AGAIN, NONE_AGAIN, SAME, firm_labels, held, noun, otherwise, told_again
 
 
 def by_agency(texts: pd.DataFrame) -> pd.Series:
@@ -215,27 +215,22 @@ def theme_groups_then(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
 def groups_recounted(texts: pd.DataFrame, tables: tuple) -> tuple[list[str], dict]:
     """What is sure by one count and not by the other, of the tables of words, scores and shares."""
     shown, other, stories = tables
-    instead = "articles" if "story" in texts else "stories"
     if stories.is_unique:
-        return [
-            rf"(?:One article is one story|{NONE_AGAIN}), so counted as {instead} the differences .+ are the same\."
-        ], {}
+        return [rf"{NONE_AGAIN}, so the differences between groups are {SAME}"], {}
     facts, changed, same, stay = told_again(stories), [], [], []
     for kind, now, then in zip(("words", "sentiment", "themes"), sure(*shown), sure(*other), strict=True):
-        facts |= {kind: len(now) or "none", f"gone_{kind}": len(now - then) or "none"}
-        facts[f"come_{kind}"] = len(then - now) or "none"
-        n, gone, come = (rf"(?P<{name}{kind}>none|{NUMBER})" for name in ("", "gone_", "come_"))
+        n, gone, come = len(now), len(now - then), len(then - now)
         if now == then:
-            same.append(f"{n} in {kind}")
-            stay += [f"the {n} in {kind}"] if now else []
+            same.append(f"{'none' if n == 0 else 'one' if n == 1 else f'{n:,}'} in {kind}")
+            stay += [f"the {same[-1]}"] if now else []
         else:
-            changed.append(
-                f"{gone} of {n} in {kind} would go and {come} come" if now else f"{come} in {kind} would come"
-            )
+            those = f"{gone:,} of {n:,}" if 0 < gone < n else "the one" if n == 1 else f"all {n:,}"
+            go = [f"{those} in {kind} would {'go' if gone else 'stay'}"] if n else []
+            changed.append(" and ".join(go + [f"{come:,}{' come' if n else f' in {kind} would come'}"] * (come > 0)))
     said = "the differences between groups beyond chance"
     rest = f"; {listed(stay)} would stay" if stay else ""
-    said = f"of {said} {', and '.join(changed)}{rest}" if changed else f"{said} would be the same: {listed(same)}"
-    return [rf"{AGAIN} Counted as {instead}, {said}\."], facts
+    said = f"of {said}, {', and '.join(changed)}{rest}" if changed else f"{said} would be the same: {listed(same)}"
+    return [rf"{AGAIN} {otherwise(texts)}, {said}\."], facts
 
 
 def sure(words: pd.DataFrame, scores: pd.DataFrame, shares: pd.DataFrame) -> list[set]:

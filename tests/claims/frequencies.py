@@ -62,9 +62,11 @@ def interval(x: np.ndarray, n: np.ndarray, level: float = 0.95) -> tuple[float, 
 
 
 def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
+    often = rf"(?P<times>{NUMBER}) times \((?P<rate>{NUMBER}) per million\)"
+    often = rf"(?P<rate>{NUMBER}) times per million words" if "story" in texts else often
     patterns = [
-        rf"Apart from function words, “(?P<first>.+?)” is the most frequent word: it occurs (?P<times>{NUMBER}) times "
-        rf"\((?P<rate>{NUMBER}) per million\), followed by (?P<then>[^.]+)\." + rest
+        rf"Apart from function words, “(?P<first>.+?)” is the most frequent word: it occurs {often}, "
+        r"followed by (?P<then>[^.]+)\." + rest
         for rest in (
             rf" With so few {noun(texts)}, nothing can be said about others\.",
             rf" The 95% interval of its rate in {noun(texts)} of this kind is (?P<low>{NUMBER}) to (?P<high>{NUMBER}) "
@@ -77,7 +79,8 @@ def top_words(texts: pd.DataFrame) -> tuple[list[str], dict]:
     facts = {"first": order[0], "times": totals.iloc[0], "rate": totals.iloc[0] / n.sum() * 1e6}
     facts["then"] = listed(f"“{word}”" for word in order[1:3])
     if (totals == totals.max()).sum() > 1:
-        tied = rf"No word is more frequent than (?P<tied>.+), with (?P<times>{NUMBER}) occurrences each\."
+        each = rf"(?P<rate>{NUMBER}) per million words" if "story" in texts else rf"(?P<times>{NUMBER}) occurrences"
+        tied = rf"No word is more frequent than (?P<tied>.+), with {each} each\."
         return [tied], facts | {"tied": listed(f"“{word}”" for word in sorted(order[totals == totals.max()]))}
     if len(n) < 5:
         return patterns[:1], facts

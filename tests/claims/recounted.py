@@ -8,14 +8,14 @@ import pandas as pd
 
 from claims.frequencies import counted, in_order
 from claims.reading import NUMBER, listed
+from claims.themes import AGAIN, SAME, otherwise, told_again
 
 MANY = (
-    rf"Of (?P<articles>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: they are "
-    rf"(?P<stories>{NUMBER}) stories\. (?P<lead>Counted once each|Were all articles counted), "
+    rf"{AGAIN} (?P<lead>With each story counted once|With every article counted), "
     rf"(?:“(?P<word>.+?)” would change most of the (?P<n>{NUMBER}) most frequent words, from (?P<before>{NUMBER}) "
     rf"to (?P<after>{NUMBER}) per million \((?P<by>[+−][\d.]+%)\)|the frequency of the (?P<of>{NUMBER}) most "
     r"frequent words would change by (?P<little>less than 0\.1%)), and (?:(?P<come>“.+?”) would be among these "
-    r"instead of (?P<gone>“.+?”)|(?P<same>no other) would be among these)\."
+    r"instead of (?P<gone>“.+?”)|(?P<same>these) would stay the most frequent)\."
     rf"(?: Of the (?P<firm>{NUMBER}) words that set one part apart, (?P<kept>all|none|{NUMBER}) still would"
     rf"(?:, and (?P<new>{NUMBER}) others? would(?: too)?)?\.)?"
     rf"(?: The word that sets one part apart (?P<alone>still|no longer) would(?:, and (?P<too>{NUMBER}) others? "
@@ -23,7 +23,7 @@ MANY = (
     r"(?P<neither> No word sets one part apart either way\.)?"
     rf"(?: No word sets one part apart, but (?P<only>{NUMBER}) others? would\.)?"
 )
-ONE = r"There is (?P<one>one) article, so words are as frequent whichever are counted, articles or stories\."
+ONE = rf"(?P<one>One article is one story), so the frequencies of words are {SAME}"
 
 
 def planted(articles: pd.Index) -> pd.Series:
@@ -35,7 +35,7 @@ def planted(articles: pd.Index) -> pd.Series:
 def words_recounted(texts: pd.DataFrame, tables: tuple) -> tuple[list[str], dict]:
     """Rates are counted; which words are key either way is taken from the two tables of tests."""
     if len(texts) == 1:
-        return [ONE], {"one": "one"}
+        return [ONE], {"one": "One article is one story"}
     plain = texts.drop(columns="story", errors="ignore")
     story = texts["story"] if "story" in texts else planted(texts.index)
     ways = [plain, plain.assign(story=story)]
@@ -43,9 +43,7 @@ def words_recounted(texts: pd.DataFrame, tables: tuple) -> tuple[list[str], dict
     top, then = first.index[:20], other.index[:20]
     change = (other / first - 1)[top]
     firm, also = ({*table.loc[table["q"] < 0.05, "word"]} for table in tables[1])
-    facts: dict = {"articles": len(texts), "stories": story.nunique(), "n": 20, "of": 20}
-    facts["again"] = story.duplicated(keep=False).sum()
-    facts["lead"] = "Were all articles counted" if "story" in texts else "Counted once each"
+    facts = told_again(story) | {"n": 20, "of": 20, "lead": otherwise(texts)}
     most = change.abs().round(9).idxmax()
     facts |= {"word": most, "before": first[most], "after": other[most], "by": change[most]}
     facts |= {"little": lambda said: abs(change[most]) < 0.001, "same": lambda said: {*top} == {*then}}

@@ -9,6 +9,7 @@ from newswire import findings, sentiment
 
 from claims.reading import NUMBER, month_name, near
 from claims.sentiment import PAIR, course, unit_scores
+from claims.themes import AGAIN, NONE_AGAIN, SAME, told_again
 
 
 def planted(articles: pd.Index) -> pd.Series:
@@ -46,21 +47,18 @@ def sentiment_recounted(texts: pd.DataFrame, given: tuple) -> tuple[list[str], d
     """Means by either count are taken anew; p values are those of tables, which are tested by themselves."""
     tables, stories, count = given
     patterns = [
-        r"(?:No article tells what another tells too|One article is one story), so counted as "
-        r"(?P<instead>articles|stories) the scores are the same\.",
-        rf"Of (?P<n>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: they are (?P<told>{NUMBER}) "
-        rf"(?:story|stories)\. Counted as (?P<instead>articles|stories), their mean score would (?:stay "
+        rf"{NONE_AGAIN}, so the scores are {SAME}",
+        rf"{AGAIN} (?P<lead>With each story counted once|With every article counted), the mean score would (?:stay "
         rf"(?P<stay>{NUMBER})|be (?P<then>{NUMBER}) in place of (?P<now>{NUMBER}))(?:; of the groups and periods, "
-        rf"(?:that of (?P<most>.+?) would change most, from (?P<from>{NUMBER}) to (?P<to>{NUMBER})|none would change "
-        rf"by (?P<least>{NUMBER}) or more))?\. By more than chance, (?:(?P<same>no difference) would come or go|"
+        rf"(?:(?P<most>.+?) would change most, from (?P<from>{NUMBER}) to (?P<to>{NUMBER})|none would change "
+        rf"by (?P<least>{NUMBER}) or more))?\. (?:(?P<same>No difference) beyond chance would come or go|"
         r"(?P<chance>.+))\.",
     ]
-    sizes = pd.Series(stories).value_counts()
     ways = [texts.drop(columns="story", errors="ignore"), texts.assign(story=stories)]
     ways = ways if count == "articles" else ways[::-1]
     now, then = (unit_scores(way).mean() for way in ways)
-    facts = {"instead": "stories" if count == "articles" else "articles", "n": len(texts), "told": len(sizes)}
-    facts |= {"again": sum(size for size in sizes if size > 1), "now": now, "then": then}
+    facts = told_again(stories) | {"now": now, "then": then}
+    facts["lead"] = "With each story counted once" if count == "articles" else "With every article counted"
     facts["stay"] = now if f"{now:.3f}" == f"{then:.3f}" else np.inf
     before, after = (_means(way) for way in ways)
     moved = {name: abs(after[name] - before[name]) for name in before if name in after}
@@ -90,23 +88,23 @@ def _verdicts(texts: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> set[tuple
     periods, groups, difference = (tables[name] for name in ("periods", "groups", "difference"))
     names = [*map(month_name, periods["period"]), *groups["agency"]]
     far = np.append(periods["p"], groups["p"]) <= 0.025
-    said = {(name, "differ from the rest") for name, apart in zip(names, far, strict=True) if apart}
+    said = {(name, "differ from the rest beyond chance") for name, apart in zip(names, far, strict=True) if apart}
     if len(difference) and difference["p"].iloc[0] <= 0.025 and difference[["low", "high"]].prod(axis=1).iloc[0] > 0:
-        said.add((" and ".join(PAIR), "differ from each other"))
+        said.add((" and ".join(PAIR), "differ from each other beyond chance"))
     months = texts.loc[near(texts["date"].dropna()).index, "date"].dt.to_period("M")
     cells = {name: scores for name, scores in _cells(texts).items() if name in set(map(month_name, months))}
     line = course(months, cells)
     if line and line["p"] <= 0.025:
-        said.add(("scores", f"{line['way']} over time"))
+        said.add(("scores", f"{line['way']} over time beyond chance"))
     return said
 
 
 def _borne_out(said: str, gone: set[tuple[str, str]], come: set[tuple[str, str]]) -> bool:
     """Tell whether a sentence names what would go and what would come, or the first of these and how many more."""
     left = {"no longer": set(gone), "then": set(come)}
-    for clause in said.split("; "):
+    for clause in said.replace("Scores would", "scores would").split("; "):
         who, when, does = re.fullmatch(r"(.+) would (no longer|then) (.+)", clause).groups()
-        *names, last = [who] if does == "differ from each other" else re.split(", | and ", who)
+        *names, last = [who] if does == "differ from each other beyond chance" else re.split(", | and ", who)
         more = re.fullmatch(r"(\d+) more", last)
         named = {(name, does) for name in ([*names] if more else [*names, last])}
         others = {each for each in left[when] - named if each[1] == does} if more else set()

@@ -95,7 +95,8 @@ def story_courses(texts: pd.DataFrame) -> tuple[list[str], dict]:
     )
     pattern = (
         rf"Of the (?P<later>{NUMBER}) articles that follow the first in (?P<stories>{NUMBER}) stories, "
-        rf"(?P<same>{NUMBER}|none) came on the same day, and (?P<week>{NUMBER}) within seven days of it\. {copies}"
+        rf"(?P<same>{NUMBER}|none) came on the same day, and (?:(?P<week>{NUMBER})|(?P<every>all)) within seven days "
+        rf"of it\. {copies}"
     )
     lags, n_stories = [], 0
     for group in groups_of(texts).values():
@@ -104,6 +105,7 @@ def story_courses(texts: pd.DataFrame) -> tuple[list[str], dict]:
             n_stories += 1
             lags += [(date - min(days)).days for date in sorted(days)[1:]]
     facts = {"later": len(lags), "stories": n_stories, "same": lags.count(0), "week": sum(lag <= 7 for lag in lags)}
+    facts["every"] = lambda said: max(lags) <= 7
     kinds = planted(texts)[1]["kind"].value_counts()
     facts |= {kind: kinds.get(kind, 0) for kind in ("copy", "update", "repeat")}
     return [pattern, r"One article neither follows another nor copies it\."], facts
@@ -117,8 +119,8 @@ def outlet_pairs(texts: pd.DataFrame) -> tuple[list[str], dict]:
         rf"(?P<outlets>{NUMBER}) outlets tell a story that another tells, too(?:[;:] {pair}(?P<most>{NUMBER})|; no two "
         rf"share more than (?P<tied>{NUMBER}))\. (?:(?P<copies>{NUMBER}) articles? cop(?:ies|y) another outlet’s"
         rf"(?:{who})?\.|(?P<none>No article was found to copy another outlet’s)\.)"
-        r"(?: (?P<unsure>Of no two is it firm who comes first)\.| Of stories told on different days, beyond chance: "
-        r"(?P<firm>.+)\.)?"
+        r"(?: (?P<unsure>No outlet comes before another more often than chance would explain)\.| Of stories told on "
+        r"different days, beyond chance: (?P<firm>.+)\.)?"
     )
     most = max(shared.values(), default=0)
     top = [set(names) for names, n in shared.items() if n == most]
@@ -174,7 +176,7 @@ def left_out(texts: pd.DataFrame, table: pd.DataFrame) -> tuple[list[str], dict]
     pattern = (
         rf"(?P<outlet>\w+) has (?P<had>{NUMBER}) of the (?P<n>{NUMBER}) stories that at least (?P<least>\d) other "
         rf"outlets tell, (?P<share>{SHARE}){by_chance}\. (?:None of (?P<tested>{NUMBER}) outlets has|"
-        r"(?P<fewer>[\w, ]+) ha(?:s|ve)) fewer than chance explains\."
+        r"(?P<fewer>[\w, ]+) ha(?:s|ve)) fewer than chance would explain\."
     )
     without = r"There is no story that at least (?P<least>\d) other outlets tell beside (?P<outlet>\w+)\."
     one = r"All articles are of one outlet, (?P<outlet>\w+), so there is nothing that others have\."

@@ -14,10 +14,11 @@ from claims.reading import NUMBER, SHARE, agrees, month_name, near
 
 LABEL = "“[^”]+”"
 AGAIN = (
-    rf"Of (?P<all>{NUMBER}) articles, (?P<again>{NUMBER}) tell what another tells too: "
-    rf"they are (?P<stories>{NUMBER}) stor(?:y|ies)\."
+    rf"The (?P<all>{NUMBER}) articles tell (?P<stories>{NUMBER}) stor(?:y|ies), since (?:(?P<each>each) tells|"
+    rf"(?P<again>{NUMBER}) of them tell) what another tells too\."
 )
-NONE_AGAIN = "No article tells what another tells too"
+NONE_AGAIN = "(?:One article is one story|No article tells what another tells too)"
+SAME = r"the same whether articles or stories are counted\."
 
 
 def belongs(fitted) -> pd.Series:
@@ -51,22 +52,24 @@ def planted(articles: pd.Index) -> pd.Series:
 
 def told_again(stories: pd.Series) -> dict:
     sizes = stories.groupby(stories).transform("size")
-    return {"all": len(stories), "again": (sizes > 1).sum(), "stories": stories.nunique()}
+    facts = {"all": len(stories), "again": (sizes > 1).sum(), "stories": stories.nunique()}
+    return facts | {"each": lambda said: (sizes > 1).all()}
+
+
+def otherwise(texts: pd.DataFrame) -> str:
+    """How a sentence begins on what the other count would give."""
+    return "With every article counted" if "story" in texts else "With each story counted once"
 
 
 def themes_recounted(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     """Shares are means over articles, and over the means of stories."""
     stories = texts["story"] if "story" in texts else planted(texts.index)
-    instead = "articles" if "story" in texts else "stories"
     if stories.is_unique:
-        alone = (
-            rf"(?:One article is one story|{NONE_AGAIN}), so counted as {instead} the shares of themes are the same\."
-        )
-        return [alone], {}
+        return [rf"{NONE_AGAIN}, so the shares of themes are {SAME}"], {}
     firm = [label for label in fitted.labels if label in firm_labels(fitted)]
     ways = [held(table, fitted)[firm].mean().round(9) for table in (texts.drop(columns="story", errors="ignore"),
                                                                     texts.assign(story=stories))]  # fmt: skip
-    now, then = ways if instead == "stories" else ways[::-1]
+    now, then = ways if "story" not in texts else ways[::-1]
     order = [sorted(firm, key=lambda label: (-one[label], -two[label]))[:5] for one, two in ((now, then), (then, now))]
     change = (then - now).abs().round(9)
     moved = rf"({LABEL}) most, from ({SHARE}) to ({SHARE})"
@@ -85,7 +88,7 @@ def themes_recounted(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     facts |= {"most": changes, "few": len(firm)}
     facts |= {"same": lambda said: order[0] == order[1], "order": lambda said: re.findall("“(.+?)”", said) == order[1]}
     return [
-        rf"{AGAIN} Counted as {instead}, no firm theme’s share would change by (?:{still}|{most})(?:{which})?\."
+        rf"{AGAIN} {otherwise(texts)}, no firm theme’s share would change by (?:{still}|{most})(?:{which})?\."
     ], facts
 
 

@@ -205,13 +205,13 @@ def test_words_that_are_equally_frequent_are_all_first():
     assert findings.rank_frequency(table.head(1)) == "There is one word only, 2 times."
 
 
-def test_of_stories_counts_are_rounded_and_the_noun_is_theirs(top, key, moving):
+def test_of_stories_there_are_rates_and_the_noun_is_theirs(top, key, moving):
     said = findings.top_words(top.assign(count=[8.7, 5.2, 0.5]), count="stories")
-    assert "it occurs 9 times (9,000 per million)" in said
+    assert "it occurs 9,000 times per million words, followed" in said
     assert "its rate in stories of this kind" in said
     rare = top.assign(count=0.5, low=np.nan)
     assert findings.top_words(rare.head(1), count="stories").endswith(
-        "it occurs less than one time (9,000 per million). With so few stories, nothing can be said about others."
+        "it occurs 9,000 times per million words. With so few stories, nothing can be said about others."
     )
     assert findings.rank_frequency(pd.DataFrame({"count": [6, 1, 0.5]}), "stories").endswith(
         "half of the text, and 2 (67%) occur once at most."
@@ -244,20 +244,20 @@ STORIES = pd.Series(["a", "a", "b"])
 
 def test_how_far_words_would_be_others_were_each_story_counted_once(recounted):
     rates, keys = recounted
-    told = "Of 3 articles, 2 tell what another tells too: they are 2 stories."
+    told = "The 3 articles tell 2 stories, since 2 of them tell what another tells too."
     assert findings.words_recounted(rates, keys, STORIES, 2) == (
-        f"{told} Counted once each, “gas” would change most of the 2 most frequent words, from 500 to 400 per million "
-        "(−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part apart, 1 still "
-        "would, and 1 other would too."
+        f"{told} With each story counted once, “gas” would change most of the 2 most frequent words, from 500 to 400 "
+        "per million (−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part "
+        "apart, 1 still would, and 1 other would too."
     )
     assert findings.words_recounted(rates[::-1], keys[::-1], STORIES, 3, "stories") == (
-        f"{told} Were all articles counted, “gas” would change most of the 3 most frequent words, from 400 to 500 per "
+        f"{told} With every article counted, “gas” would change most of the 3 most frequent words, from 400 to 500 per "
         "million (+25.0%). Of the 2 words that set one part apart, 1 still would, and 1 other would too."
     )
     same = [rates[0], rates[0].assign(per_million=[900.5, 500, 400])]
     assert findings.words_recounted(same, keys[:1] * 2, STORIES, 1) == (
-        f"{told} Counted once each, the frequency of the most frequent word would change by less than 0.1%, and no "
-        "other would be among these. Of the 2 words that set one part apart, all still would."
+        f"{told} With each story counted once, the frequency of the most frequent word would change by less than 0.1%, "
+        "and it would stay the most frequent. Of the 2 words that set one part apart, all still would."
     )
 
 
@@ -279,10 +279,10 @@ def test_how_many_key_words_would_still_be(q, then, said):
 
 
 def test_where_no_two_articles_tell_one_story_nothing_would_change(recounted):
-    apart = "so words are as frequent whichever are counted, articles or stories."
+    same = "so the frequencies of words are the same whether articles or stories are counted."
     assert findings.words_recounted(*recounted, pd.Series(["a", "b"])) == (
-        f"No two of the 2 articles tell one story, {apart}"
+        f"No article tells what another tells too, {same}"
     )
-    assert findings.words_recounted(*recounted, pd.Series(["a"])) == f"There is one article, {apart}"
+    assert findings.words_recounted(*recounted, pd.Series(["a"])) == f"One article is one story, {same}"
     none = [table.head(0) for table in recounted[0]]
-    assert findings.words_recounted(none, recounted[1], STORIES).startswith("Of 3 articles, 2 tell what another")
+    assert findings.words_recounted(none, recounted[1], STORIES).startswith("The 3 articles tell 2 stories")

@@ -23,51 +23,55 @@ def tables(mean, months, months_p, desks, desks_p, p_of_pair, thin=()):
     return [pd.DataFrame({"mean": [mean]}), periods, groups, pair]
 
 
-AGAIN = "Of 4 articles, 2 tell what another tells too: they are 3 stories. Counted as "
+AGAIN = "The 4 articles tell 3 stories, since 2 of them tell what another tells too."
 NOW = tables(0.1, [0.1, 0.2], 0.01, [0.1, 0.2, 0.3, 0.4], [0.5, 0.02, 0.5, np.nan], 0.5, thin=[3])
 
 
 def test_what_would_go_and_what_would_come_is_named():
     then = tables(0.05, [0.1, 0.25], [0.01, 0.4], [0.1, 0.2, 0.23, 0.9], [0.025, 0.5, 0.5, np.nan], 0.001, thin=[3])
     assert findings.sentiment_recounted(NOW, then, STORIES) == (
-        f"{AGAIN}stories, their mean score would be +0.050 in place of +0.100; of the groups and periods, that of desk "
-        "2 would change most, from +0.300 to +0.230. By more than chance, February 2024 and desk 1 would no longer "
-        "differ from the rest; desk 0 would then differ from the rest; desk 0 and desk 1 would then differ from each "
-        "other."
+        f"{AGAIN} With each story counted once, the mean score would be +0.050 in place of +0.100; of the groups and "
+        "periods, desk 2 would change most, from +0.300 to +0.230. February 2024 and desk 1 would no longer differ "
+        "from the rest beyond chance; desk 0 would then differ from the rest beyond chance; desk 0 and desk 1 would "
+        "then differ from each other beyond chance."
     )
     assert findings.sentiment_recounted(then, NOW, STORIES, "stories").startswith(
-        f"{AGAIN}articles, their mean score would be +0.100 in place of +0.050; of the groups"
+        f"{AGAIN} With every article counted, the mean score would be +0.100 in place of +0.050; of the groups"
     )
 
 
 def test_what_stays_is_said_to():
     said = findings.sentiment_recounted(NOW, NOW, STORIES)
     assert said.endswith(
-        "would stay +0.100; of the groups and periods, none would change by 0.001 or more. By more than chance, no "
-        "difference would come or go."
+        "would stay +0.100; of the groups and periods, none would change by 0.001 or more. No difference beyond "
+        "chance would come or go."
     )
     nothing = tables(0.1, [0.1, 0.2], 0.5, [0.1], np.nan, 0.5)
-    assert findings.sentiment_recounted(nothing, nothing, STORIES).endswith("no difference would come or go.")
+    assert findings.sentiment_recounted(nothing, nothing, STORIES).endswith(
+        "No difference beyond chance would come or go."
+    )
 
 
 def test_a_trend_may_go():
     rising, level = (
         tables(0.1, months, 0.5, [0.1], np.nan, 0.5) for months in ([0.1, 0.2, 0.31, 0.4], [0.3, 0.2, 0.3, 0.2])
     )
-    assert findings.sentiment_recounted(rising, level, STORIES).endswith("scores would no longer rise over time.")
-    assert findings.sentiment_recounted(level, rising, STORIES).endswith("scores would then rise over time.")
+    assert findings.sentiment_recounted(rising, level, STORIES).endswith(
+        " Scores would no longer rise over time beyond chance."
+    )
+    assert findings.sentiment_recounted(level, rising, STORIES).endswith(
+        " Scores would then rise over time beyond chance."
+    )
 
 
 def test_without_a_story_told_twice_nothing_changes():
     own = pd.Series({"a": "a", "b": "b"})
-    same = "so counted as stories the scores are the same."
+    same = "so the scores are the same whether articles or stories are counted."
     assert findings.sentiment_recounted(NOW, NOW, own) == f"No article tells what another tells too, {same}"
     assert findings.sentiment_recounted(NOW, NOW, own[:1]) == f"One article is one story, {same}"
-    assert findings.sentiment_recounted(NOW, NOW, own, "stories").endswith(
-        "counted as articles the scores are the same."
-    )
+    assert findings.sentiment_recounted(NOW, NOW, own, "stories").endswith(same)
     unscored = [NOW[0].head(0), *NOW[1:]]
-    assert findings.sentiment_recounted(unscored, unscored, STORIES) == AGAIN.removesuffix(" Counted as ")
+    assert findings.sentiment_recounted(unscored, unscored, STORIES) == AGAIN
 
 
 def test_stories_are_called_so():

@@ -32,8 +32,13 @@ def found(*sizes, outlets=0, first=pd.NaT, last=pd.NaT):
         ),
         (
             found(2, 2),
-            "4 articles tell 2 stories; all of these are told by more than one article. The 2 "
-            "largest have 2 articles each.",
+            "4 articles tell 2 stories; both of these are told by more than one article. The 2 "
+            "largest, on “word0” and “word1”, have 2 articles each.",
+        ),
+        (
+            found(2, 2, 2, 2),
+            "8 articles tell 4 stories; all of these are told by more than one article. The 4 largest have 2 articles "
+            "each.",
         ),
     ],
 )  # fmt: skip
@@ -59,6 +64,20 @@ def course(lags, kinds=()):
             course([0.0, np.nan]),
             "No two dated articles tell one story, so nothing can be said of its course. No article was "
             "found to copy another.",
+        ),
+        (
+            course([0.0, 3]),
+            "One article follows the first in 1 story, within seven days of it. No article was found to copy another.",
+        ),
+        (
+            course([0.0, 0, 2]),
+            "Of the 2 articles that follow the first in 1 story, 1 came on the same day, and all within seven days of "
+            "it. No article was found to copy another.",
+        ),
+        (
+            course([0.0, 0, 0]),
+            "Of the 2 articles that follow the first in 1 story, all came on the same day. No article was found to "
+            "copy another.",
         ),
         (
             course([0.0, 8, 7], ["copy", "update", "update"]),
@@ -120,13 +139,18 @@ NONE = ("C", 6, 0, 0, *[np.nan] * 5)
             None,
             "A does not have the one story that at least 3 other outlets tell; one says nothing of chance.",
         ),
+        (
+            covered(("A", 9, 2, 2, 1.0, 1.0, 1.0, 1.0, 1.0)),
+            None,
+            "A has 2 of the 2 stories that at least 3 other outlets tell, all, as it would by chance.",
+        ),
         (covered(NONE, SMALL), None, "There is no story that at least 3 other outlets tell beside C."),
         (
             covered(FEW, SMALL),
             None,
             "A has 1 of the 20 stories that at least 3 other outlets tell, 5%; by chance it would have "
             "40% (20% to 60%). "
-            "A has fewer than chance explains.",
+            "A has fewer than chance would explain.",
         ),
         (
             covered(FEW, SMALL),

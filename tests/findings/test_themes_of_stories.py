@@ -95,5 +95,5 @@ def test_it_says_stories():
         "One story says nothing about how common its themes are elsewhere."
     )
     assert findings.themes_recounted(fitted.prevalence(), fitted.prevalence(units=stories), stories) == (
-        "Of 222 articles, 95 tell what another tells too: they are 160 stories."
+        "The 222 articles tell 160 stories, since 95 of them tell what another tells too."
     ), "no theme is firm that was not tried, so nothing is said of its share"

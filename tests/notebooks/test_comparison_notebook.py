@@ -58,6 +58,6 @@ def test_groups_of_stories_have_each_once(run, retold):
     assert f"from TASS ({sizes['TASS']} stories) to " in shown
     known = articles[articles["agency"].notna()]
     again, n = known["story"].duplicated(keep=False).sum(), known["story"].nunique()
-    told = f"Of {len(known)} articles, {again} tell what another tells too: they are {n} stories. Counted as articles, "
-    assert told in shown
+    assert f"The {len(known)} articles tell {n} stories, since {again} of them tell what another tells too." in shown
+    assert "With every article counted, " in shown
     assert rows(shown, "The themes; click one")[0][:3] == ["theme", "words", "stories"]

@@ -68,10 +68,12 @@ def test_a_story_that_many_tell_counts_once(run, tmp_path):
     assert n <= 60
     once = run(NOTEBOOK, corpus_path="told.jsonl", count="stories", compare_by="theme")
     assert f"The {n} stories read " in once
-    assert f"they are {n} stories. Counted as articles, their mean score would be " in once
+    assert (
+        f"articles tell {n} stories, since" in once and "With every article counted, the mean score would be " in once
+    )
     head, *held = rows(once, "Scores by group, most stories first")
     assert "stories" in head
     assert sum(int(row[head.index("stories")]) for row in held) <= n
     often = run(NOTEBOOK, corpus_path="told.jsonl", compare_by="theme")
     assert "The 114 articles read " in often
-    assert f"they are {n} stories. Counted as stories, their mean score would be " in often
+    assert f"tell {n} stories, since" in often and "With each story counted once, the mean score would be " in often

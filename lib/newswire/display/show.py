@@ -207,7 +207,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
 
 
 def corpus_card(corpus: "Corpus") -> str:
-    """Write what a corpus holds as HTML: articles, words, dates, agencies, and how many inputs could not be read.
+    """Write what a corpus holds as HTML: articles, or stories too, words, dates, agencies, and what could not be read.
 
     Parameters
     ----------
@@ -230,6 +230,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
     ends = [date(days.min()), date(days.max())] if len(days) else []
     return {
         "articles": number(len(articles)),
+        "stories": "" if corpus.units is None else f"{number(corpus.units.nunique())}, each counted once",
         "words": number(corpus.n_words),
         "sentences": number(len(corpus.sentence_starts)),
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day

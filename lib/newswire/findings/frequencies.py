@@ -43,13 +43,15 @@ def top_words(table: pd.DataFrame, n: int = 3, count: Count = "articles") -> str
     if is_empty(table, "word", "count", "per_million", "low", "high", "n_articles"):
         return "There are no words to count."
     first, others = table.iloc[0], table["word"].iloc[1:n]
-    tied = table.loc[table["count"] == first["count"], "word"]
+    tied, rate = table.loc[table["count"] == first["count"], "word"], f"{first['per_million']:,.0f}"
+    weighed = count == "stories"  # and no number of occurrences that could be found in the text
     if len(tied) > 1:
-        return f"No word is more frequent than {_listed(tied)}, with {_about(first['count'], 'occurrence')} each."
-    rate = f"{_about(first['count'], 'time')} ({first['per_million']:,.0f} per million)"
+        each = f"{rate} per million words" if weighed else counted(first["count"], "occurrence")
+        return f"No word is more frequent than {_listed(tied)}, with {each} each."
+    often = f"{rate} times per million words" if weighed else f"{counted(first['count'], 'time')} ({rate} per million)"
     then = f", followed by {quoted(others)}" if len(others) else ""
     apart = "Apart from function words, " if function_words().isdisjoint(table["word"]) else ""
-    said = f"{apart}“{first['word']}” is the most frequent word: it occurs {rate}{then}."
+    said = f"{apart}“{first['word']}” is the most frequent word: it occurs {often}{then}."
     if np.isnan(first["low"]):
         return f"{said} With so few {count}, nothing can be said about others."
     low, high = first["low"], first["high"]
@@ -225,18 +227,17 @@ def words_recounted(
     --------
     >>> rates = [pd.DataFrame({"word": ["oil", "gas"], "per_million": [x, 1e5]}) for x in (3e5, 2e5)]
     >>> key = pd.DataFrame({"word": ["oil"], "q": [0.01]})
-    >>> words_recounted(rates, [key, key], pd.Series(["a", "a", "b"])).partition("ies. ")[2].partition(" (")[0]
-    'Counted once each, “oil” would change most of the 2 most frequent words, from 300,000 to 200,000 per million'
+    >>> words_recounted(rates, [key, key], pd.Series(["a", "a", "b"])).partition("too. ")[2].partition(" (")[0]
+    'With each story counted once, “oil” would change most of the 2 most frequent words, from 300,000 to 200,000 per \
+million'
     """
     n = max(n, 1)
     for table, column in zip([*rates, *keys], ["per_million"] * 2 + ["q"] * 2, strict=True):
         require(table, "word", column)
-    if not (told := told_again(stories)):
-        several = f"No two of the {len(stories):,} articles tell one story"
-        alone = several if len(stories) != 1 else "There is one article"
-        return f"{alone}, so words are as frequent whichever are counted, articles or stories."
-    lead = "Counted once each" if count == "articles" else "Were all articles counted"
-    rate = f"{lead}, {_rates_recounted(rates[0], rates[1], n)}." if len(rates[0]) else ""
+    told, start = told_again(stories, count, "the frequencies of words are")
+    if not start:
+        return told
+    rate = f"{start}, {_rates_recounted(rates[0], rates[1], n)}." if len(rates[0]) else ""
     return " ".join(filter(None, [told, rate, _keys_recounted(keys[0], keys[1])]))
 
 
@@ -256,7 +257,7 @@ def _rates_recounted(table: pd.DataFrame, other: pd.DataFrame, n: int) -> str:
     come, gone = (side[~side.isin(others)] for side, others in permutations((other["word"].head(n), words)))
     if len(come):
         return f"{said}, and {_listed(come)} would be among these instead of {_listed(gone)}"
-    return f"{said}, and no other would be among these" if rest else said
+    return f"{said}, and {agree(len(top), 'it', 'these')} would stay the most frequent" if rest else said
 
 
 def _keys_recounted(table: pd.DataFrame, other: pd.DataFrame) -> str:

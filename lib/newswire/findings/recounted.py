@@ -38,7 +38,7 @@ def themes_recounted(shown: pd.DataFrame, other: pd.DataFrame, stories: pd.Serie
     'firm theme’s share would change by more than 5.0 percentage points: “oil, gas” most, from 80.0% to 75.0%.'
     """
     require(shown, "theme", "label", "share", "firm")
-    again, start = _begun(stories, count, "the shares of themes are")
+    again, start = told_again(stories, count, "the shares of themes are")
     if not start or not shown["firm"].any():
         return again
     firm = shown[shown["firm"].astype(bool)].set_index("theme")
@@ -89,26 +89,31 @@ def groups_recounted(
     >>> shown = [words, pd.DataFrame(columns=["group", "p"]), pd.DataFrame(columns=["theme", "group", "p", "firm"])]
     >>> said = groups_recounted(shown, [words.assign(q=0.2), *shown[1:]], pd.Series(["a", "a"]))
     >>> said.partition("of the ")[2]
-    'differences between groups beyond chance 1 of 1 in words would go and none come.'
+    'differences between groups beyond chance, the one in words would go.'
     """
-    again, start = _begun(stories, count, "the differences between groups are")
+    again, start = told_again(stories, count, "the differences between groups are")
     if not start:
         return again
     changed, same = [], []
     for kind, now, then in zip(("words", "sentiment", "themes"), _differences(shown), _differences(other), strict=True):
-        n, gone, come = (f"{len(those):,}" if those else "none" for those in (now, now - then, then - now))
         if now == then:
-            same.append(f"{n} in {kind}")
+            same.append(f"{ {0: 'none', 1: 'one'}.get(len(now), f'{len(now):,}') } in {kind}")
         else:
-            changed.append(
-                f"{gone} of {n} in {kind} would go and {come} come" if now else f"{come} in {kind} would come"
-            )
+            changed.append(_changed(kind, len(now), len(now - then), len(then - now)))
     said = "the differences between groups beyond chance"
     if not changed:
         return f"{again} {start}, {said} would be the same: {listed(same)}."
     stay = [f"the {part}" for part in same if not part.startswith("none")]
     rest = f"; {listed(stay)} would stay" if stay else ""
-    return f"{again} {start}, of {said} {', and '.join(changed)}{rest}."
+    return f"{again} {start}, of {said}, {', and '.join(changed)}{rest}."
+
+
+def _changed(kind: str, n: int, gone: int, come: int) -> str:
+    """Say how many of n differences would go, and how many others come."""
+    if not n:
+        return f"{come:,} in {kind} would come"
+    stays = "the one" if n == 1 else f"all {n:,}" if gone in (0, n) else f"{gone:,} of {n:,}"
+    return f"{stays} in {kind} would {'go' if gone else 'stay'}{f' and {come:,} come' if come else ''}"
 
 
 def _differences(tables: Sequence[pd.DataFrame]) -> list[set]:
@@ -120,12 +125,3 @@ def _differences(tables: Sequence[pd.DataFrame]) -> list[set]:
         shares.loc[(shares["p"].astype(float) < SURE) & shares["firm"].astype(bool), ["theme", "group"]],
     )
     return [set(table.itertuples(index=False, name=None)) for table in sure]
-
-
-def _begun(stories: pd.Series, count: Count, what: str) -> tuple[str, str]:
-    """Say how many articles tell what another tells, and begin to say what would change; or that nothing would."""
-    instead = "stories" if count == "articles" else "articles"
-    if again := told_again(stories):
-        return again, f"Counted as {instead}"
-    none = "One article is one story" if len(stories) == 1 else "No article tells what another tells too"
-    return f"{none}, so counted as {instead} {what} the same.", ""

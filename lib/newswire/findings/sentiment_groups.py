@@ -209,20 +209,17 @@ def sentiment_recounted(
     Examples
     --------
     >>> sentiment_recounted([], [], pd.Series({"a": "a", "b": "b"}))
-    'No article tells what another tells too, so counted as stories the scores are the same.'
+    'No article tells what another tells too, so the scores are the same whether articles or stories are counted.'
     """
     for table, columns in zip([*shown, *other], 2 * _RECOUNTED, strict=False):
         require(table, *columns)
-    instead = {"articles": "stories", "stories": "articles"}[count]
-    if not (again := told_again(stories)):
-        why = "One article is one story" if len(stories) == 1 else "No article tells what another tells too"
-        return f"{why}, so counted as {instead} the scores are the same."
-    if not len(shown[0]):
+    again, start = told_again(stories, count, "the scores are")
+    if not start or not len(shown[0]):
         return again
     before, after = (score(tables[0]["mean"].iloc[0]) for tables in (shown, other))
     mean = f"stay {before}" if before == after else f"be {after} in place of {before}"
     most, chance = _most_changed(shown, other), _judged_anew(_verdicts(shown), _verdicts(other))
-    return f"{again} Counted as {instead}, their mean score would {mean}{most}.{chance}"
+    return f"{again} {start}, the mean score would {mean}{most}.{chance}"
 
 
 def _most_changed(shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame]) -> str:
@@ -233,7 +230,7 @@ def _most_changed(shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame]) 
         return ""
     name, *means = max(both, key=lambda each: abs(each[2] - each[1]))
     before, after = map(score, means)
-    which = f"that of {name} would change most, from {before} to {after}"
+    which = f"{name} would change most, from {before} to {after}"
     return f"; of the groups and periods, {which if before != after else 'none would change by 0.001 or more'}"
 
 
@@ -245,12 +242,17 @@ def _firm_means(table: pd.DataFrame) -> pd.Series:
 def _verdicts(tables: Sequence[pd.DataFrame]) -> list[tuple[str, str]]:
     """List what differs by more than chance, as subjects and what they do."""
     _, periods, groups, difference = tables
-    said = [(_name(table.iloc[row, 0]), "differ from the rest")
+    said = [(_name(table.iloc[row, 0]), "differ from the rest beyond chance")
             for table in (periods, groups) for row in np.flatnonzero(table["p"] <= CHANCE)]  # fmt: skip
     if len(difference) and differs(difference):
-        said.append((f"{difference['first'].iloc[0]} and {difference['second'].iloc[0]}", "differ from each other"))
+        said.append(
+            (
+                f"{difference['first'].iloc[0]} and {difference['second'].iloc[0]}",
+                "differ from each other beyond chance",
+            )
+        )
     if len(periods) - periods["thin"].sum() > 1 and (line := _line(periods))["p"] <= CHANCE:
-        said.append(("scores", f"{_way(line)} over time"))
+        said.append(("scores", f"{_way(line)} over time beyond chance"))
     return list(dict.fromkeys(said))
 
 
@@ -261,7 +263,9 @@ def _judged_anew(now: list[tuple[str, str]], then: list[tuple[str, str]]) -> str
                          ("would then", [each for each in then if each not in now])):  # fmt: skip
         for does in dict.fromkeys(does for _, does in those):
             clauses.append(f"{few([who for who, what in those if what == does])} {would} {does}")
-    return f" By more than chance, {'; '.join(clauses) or 'no difference would come or go'}."
+    if not clauses:
+        return " No difference beyond chance would come or go."
+    return f" {'; '.join(clauses).replace('scores would', 'Scores would', clauses[0].startswith('scores would'))}."
 
 
 def _name(key: object) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 from .words import agree, count, day, few, is_empty, listed, quoted, share
 
 _WEEK = 7  # days
+_NAMED = 3  # of the largest stories, where they are of one size
 _SURE = 0.05  # p, which allows for all pairs or outlets
 
 
@@ -37,7 +38,7 @@ def overview(table: pd.DataFrame) -> str:
         return f"Each of the {count(n, 'article')} is a story by itself: no two were found to tell of one event."
     if len(table) == 1:
         return f"{count(n, 'article')} tell 1 story. {_largest(several)}"
-    which = "all" if len(several) == len(table) else f"{len(several):,}"
+    which = f"{len(several):,}" if len(several) < len(table) else "both" if len(table) == 2 else "all"
     told = f"{which} of these {agree(len(several))} told by more than one article"
     in_all = f", {several['n_articles'].sum():,} in all" if 1 < len(several) < len(table) else ""
     return f"{count(n, 'article')} tell {len(table):,} stories; {told}{in_all}. {_largest(several)}"
@@ -48,7 +49,8 @@ def _largest(several: pd.DataFrame) -> str:
     most = several["n_articles"].max()
     first = several[several["n_articles"] == most]
     if len(first) > 1:
-        return f"The {len(first):,} largest have {count(most, 'article')} each."
+        on = f", on {quoted(first['words'])}," if len(first) <= _NAMED else ""
+        return f"The {len(first):,} largest{on} have {count(most, 'article')} each."
     row = first.iloc[0]
     by = f" by {count(row['n_outlets'], 'outlet')}" if row["n_outlets"] else ""
     start = "The largest is on" if len(several) > 1 else "It is on"
@@ -94,9 +96,13 @@ article was found to copy another.'
         return f"No two dated articles tell one story, so nothing can be said of its course. {_copies(courses)}"
     later, same, week = (len(dated[dated["lag"] <= days]) - n_stories for days in (np.inf, 0, _WEEK))
     where = "1 story" if n_stories == 1 else f"{n_stories:,} stories"
-    of = f"Of the {later:,} articles that follow" if later > 1 else "Of the 1 article that follows"
-    said = f"{of} the first in {where}, {same or 'none'} came on the same day, and {week:,}"
-    return f"{said} within seven days of it. {_copies(courses)}"
+    if later == 1:
+        when = "on the same day" if same else f"{'' if week else 'not '}within seven days of it"
+        return f"One article follows the first in 1 story, {when}. {_copies(courses)}"
+    at_once, soon = ("all" if n == later else f"{n:,}" if n else "none" for n in (same, week))
+    rest = f", and {soon} within seven days of it" if same < later else ""
+    said = f"Of the {later:,} articles that follow the first in {where}, {at_once} came on the same day{rest}."
+    return f"{said} {_copies(courses)}"
 
 
 def _copies(courses: pd.DataFrame) -> str:
@@ -134,7 +140,7 @@ def outlet_pairs(pairs: pd.DataFrame) -> str:
     ...                       "n_later": [1, 2], "p": 1.0, "n_copies": [0, 2]})
     >>> outlet_pairs(pairs)
     '2 outlets tell a story that another tells, too: AP and TASS share 3. 2 articles copy another outlet’s: TASS has \
-them from AP. Of no two is it firm who comes first.'
+them from AP. No outlet comes before another more often than chance would explain.'
     """
     if is_empty(pairs, "outlet", "other", "n_stories", "n_earlier", "n_later", "p", "n_copies"):
         return "No two outlets were found to tell one story."
@@ -174,7 +180,7 @@ def _first(pairs: pd.DataFrame) -> str:
         return ""
     firm = pairs[(pairs["p"] < _SURE) & (pairs["n_earlier"] > pairs["n_later"])].sort_values("p", kind="stable")
     if not len(firm):
-        return "Of no two is it firm who comes first."
+        return "No outlet comes before another more often than chance would explain."
     parts = [
         f"{row.outlet} before {row.other} in {row.n_earlier:,} of {row.n_earlier + row.n_later:,}"
         for row in firm.itertuples()
@@ -203,7 +209,7 @@ def left_out(coverage: pd.DataFrame, outlet: str | None = None, least: int = 3) 
     >>> row = {"n_articles": 9, "n_stories": 20, "n_had": 2, "share": 0.1, "expected": 0.4, "low": 0.2, "high": 0.6}
     >>> left_out(pd.DataFrame([{"outlet": "AP", "p": 0.004} | row]))
     'AP has 2 of the 20 stories that at least 3 other outlets tell, 10%; by chance it would have 40% (20% to 60%). AP \
-has fewer than chance explains.'
+has fewer than chance would explain.'
     """
     if is_empty(coverage, "outlet", "n_articles", "n_stories", "n_had", "share", "expected", "low", "high", "p"):
         return "No outlet is known, so nothing can be said about what one leaves out."
@@ -223,10 +229,12 @@ has fewer than chance explains.'
     )
     if pd.isna(row["expected"]):
         return f"{said}; with fewer than five articles of its own, nothing is said of chance."
+    if row["low"] == row["high"] == row["share"]:
+        return f"{said}, as it would by chance."
     said += f"; by chance it would have {share(row['expected'])} ({share(row['low'])} to {share(row['high'])})"
     fewer = coverage.loc[coverage["p"] < _SURE, "outlet"]
     if not len(fewer):
         n = coverage["p"].notna().sum()
         none = "That is no" if n == 1 else f"None of {n:,} outlets has"
-        return f"{said}. {none} fewer than chance explains."
-    return f"{said}. {few(list(fewer), 5)} {agree(len(fewer), 'has', 'have')} fewer than chance explains."
+        return f"{said}. {none} fewer than chance would explain."
+    return f"{said}. {few(list(fewer), 5)} {agree(len(fewer), 'has', 'have')} fewer than chance would explain."

@@ -38,26 +38,34 @@ def units(n: float, count: Count) -> str:
     return f"{number(n)} {agree(n, {'articles': 'article', 'stories': 'story'}[count], count)}"
 
 
-def told_again(stories: pd.Series) -> str:
-    """Say how many articles tell what another tells too, and how many stories they are then.
+def told_again(stories: pd.Series, count: Count, what: str) -> tuple[str, str]:
+    """Say how many stories the articles tell, and begin to say what would change; or that nothing would.
 
     Parameters
     ----------
     stories : Series of str
         The story of each article.
+    count : {"articles", "stories"}
+        What counts as one in what is shown.
+    what : str
+        What is the same, with its verb, where each article tells a story of its own.
 
     Returns
     -------
-    str
-        Empty where each tells a story of its own.
+    str, str
+        A sentence, and the beginning of another; empty where nothing would change.
 
-    >>> told_again(pd.Series(["oil", "oil", "gas"]))
-    'Of 3 articles, 2 tell what another tells too: they are 2 stories.'
+    >>> told_again(pd.Series(["oil", "oil", "gas"]), "articles", "the scores are")
+    ('The 3 articles tell 2 stories, since 2 of them tell what another tells too.', 'With each story counted once')
     """
     sizes = stories.value_counts()
-    again = f"{sizes[sizes > 1].sum():,} tell what another tells too"
-    said = f"Of {len(stories):,} articles, {again}: they are {units(len(sizes), 'stories')}."
-    return said if len(sizes) < len(stories) else ""
+    if len(sizes) == len(stories):
+        none = "One article is one story" if len(stories) == 1 else "No article tells what another tells too"
+        return f"{none}, so {what} the same whether articles or stories are counted.", ""
+    n = sizes[sizes > 1].sum()
+    again = "each tells" if n == len(stories) else f"{n:,} of them tell"
+    said = f"The {len(stories):,} articles tell {units(len(sizes), 'stories')}, since {again} what another tells too."
+    return said, "With each story counted once" if count == "articles" else "With every article counted"
 
 
 def agree(n: float, one: str = "is", many: str = "are") -> str:
