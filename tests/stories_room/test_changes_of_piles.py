@@ -115,3 +115,12 @@ def test_days_that_are_far_away_stop_nothing(days):
     corpus = corpus_of(["Oil rose in London.", "Rome beat Milan in Turin."], date=days)
     assert stories.find_stories(corpus)["story"].tolist() == corpus.articles.index.tolist()
     assert stories.find_copies(corpus).empty
+
+
+def test_the_copies_of_the_whole_are_put_together_in_a_part_of_it(pile):
+    corpus = nw.Corpus.from_frame(pile)
+    copies = stories.find_copies(corpus)
+    part = corpus.where(np.arange(len(corpus)) % 3 > 0)
+    inside = copies[["article", "copy_of"]].isin(part.articles.index).all(axis=1)
+    assert 0 < inside.sum() < len(copies)
+    assert set(stories.copy_sets(part, copies).dropna(subset="copy_of")["article"]) == set(copies["article"][inside])
