@@ -53,7 +53,7 @@ def test_themes_of_the_seed(run):
     shown = run("4_themes.ipynb", corpus_path=str(SEED))
     assert "2 themes in 5 passages" in shown
     assert "One article says nothing about how common its themes are elsewhere." in shown
-    assert "One article is one story, so counted as stories the shares of themes are the same." in shown
+    assert "One article is one story, so the shares of themes are the same whether" in shown
     assert "There is too little text to choose between numbers of themes." in shown
     assert rows(shown, "The strongest words of the first theme.")[1][2:] == ["dynamic", "1.66", "2"]
     assert len(rows(shown, "The same articles in three themes")) == 1 + 3
@@ -83,7 +83,7 @@ def test_words_of_stories_that_count_once(run, retold):
     shown = run("2_word_frequencies.ipynb", corpus_path=path, top=5, compare_by="agency", count="stories")
     again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
     assert f"<dt>stories</dt><dd>{n}, each counted once</dd>" in shown
-    assert f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Were all articles" in shown
+    assert f"The 100 articles tell {n} stories, since {again} of them tell what another tells too." in shown
     assert "The 95% interval of its rate in stories of this kind is" in shown
     table = rows(shown, "Words with their counts")
     assert "stories" in table[0]

@@ -12,7 +12,7 @@ from ..periods import without_stray
 from .copies import find_copies
 from .vectors import vectors
 
-_ALIKE = 0.21  # mean similarity of the articles of two stories, from which on they are one
+_ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
 _COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
 _FAR, _HALVED = 0.2, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
 _HEAVIEST, _LEAST = 32, 0.05  # words by which pairs are looked for, and what they must have in common to be looked at
@@ -24,7 +24,7 @@ def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
 
     Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
-    two stories have a mean similarity of 0.21; one that stays alone follows the story of which two articles have it.
+    two stories have a mean similarity of 0.22; one that stays alone follows the story of which two articles have it.
     Similarity is the cosine of weighted words, names and openings, of which 60% are left for articles three days apart
     and 20% for those long apart. An article without a date is as near to others as those that are as similar are on
     average. There is nothing to set: it was tuned on 66 events of ECB+ (Cybulska & Vossen 2014), and the days on 171
