@@ -7,6 +7,7 @@ import sys
 import newswire as nw
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from corpora import assert_same_corpus
 from newswire.corpus import read
@@ -158,3 +159,16 @@ def test_jobs_do_not_change_a_corpus(source):
 def test_what_is_no_path_is_told_where_tables_go(source):
     with pytest.raises(TypeError, match=f"was given a {type(source).__name__}; .* Corpus.from_frame"):
         nw.read_corpus(source)
+
+
+def test_a_kept_table_that_is_damaged_is_made_again(tmp_path, own_cache):
+    pd.DataFrame({"text": ["Oil rose again in Oslo.", "Gas fell."]}).to_csv(tmp_path / "stories.csv", index=False)
+    corpus = nw.read_corpus(tmp_path / "stories.csv")
+    fresh = nw.stories.find_stories(corpus)
+    (kept,) = own_cache.glob("*.parquet")
+    whole = kept.read_bytes()
+    pq.write_table(pq.read_table(kept).replace_schema_metadata({"pandas": "{}"}), kept)
+    for content in (b"", whole[:-9], whole[:700], kept.read_bytes()):
+        assert content != whole
+        kept.write_bytes(content)
+        pd.testing.assert_frame_equal(nw.stories.find_stories(corpus), fresh)

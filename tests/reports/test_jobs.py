@@ -104,6 +104,8 @@ REFUSED = {
     ("top", "0"): "top is 0, but it must be at least 1.",
     ("longest", "-1"): "longest is -1, but it must be at least 1.",
     ("least", "0"): "least is 0, but it must be at least 1.",
+    ("count", "storys"): "count is 'storys', but what counts as one is articles or stories.",
+    ("outlet", ""): "Parameter outlet: There are no articles in the group ''; there are no groups.",
     ("outlet", "x"): "Parameter outlet: There are no articles in the group 'x'; there are no groups.",
     ("story", "-1"): "story is -1, but it must be at least 0.",
     ("most", "1"): "most is 1, but it must be at least 2.",

@@ -157,3 +157,10 @@ def test_more_copies_hardly_change_the_stories(seed):
     table = tell(200, seed)
     copied = pd.concat([table] * 4)
     assert b_cubed(stories_of(table), stories_of(copied)[: len(table)])[2] >= 0.98
+
+
+@pytest.mark.parametrize("find", [stories.find_copies, stories.find_stories])
+def test_an_article_is_in_one_part(find):
+    part = corpus_of(["Oil rose in London."])
+    with pytest.raises(ValueError, match="is in two parts"):
+        find(part, part)

@@ -149,20 +149,21 @@ def _keep(save: Callable[[Path], object], path: Path) -> None:
         warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=4)
 
 
-def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame]) -> pd.DataFrame:
+def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame], *rests_on: str) -> pd.DataFrame:
     """Return a table that is made of a corpus; of one that was read with a cache it is kept there.
 
-    It is known by the articles, what is counted of them, and the code of the rooms that a corpus and the table rest on.
+    It is known by the articles, what is counted of them, and the code of the rooms that a corpus and the table rest on:
+    the table's own, and others that are named.
     """
     if not corpus.cached:
         return make(corpus)
-    rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2]])
+    rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2], *rests_on])
     parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*rooms), *libraries()]
     digest = blake2b("\n".join(parts).encode(), digest_size=16)
     for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
         digest.update(counted.tobytes())
     path = _cache_folder() / f"{digest.hexdigest()}.parquet"
-    with suppress(OSError, ValueError):  # there is none yet, or it is damaged
+    with suppress(Exception):  # there is none yet, or it is damaged, which pyarrow and pandas say in ten ways
         table = pd.read_parquet(path, page_checksum_verification=True)
         path.touch()
         return table

@@ -27,6 +27,7 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "article_to_read": lambda _, n: require_least("article_to_read", n, 0),
     "coded_sheet": lambda _, path: nw.sentiment.coding.sheet_of_codes(path),
     "compare_by": lambda nobody, name: keys_of(nobody.articles, [name]),
+    "count": lambda nobody, one: nw.stories.counting(nobody, one),
     "freq": lambda nobody, name: as_periods(nobody.articles["date"], name),
     "least": lambda _, n: require_least("least", n, 1),
     "longest": lambda _, n: require_least("longest", n, 1),
@@ -136,7 +137,7 @@ def refuse(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
                     raise ValueError(f"Parameter {name}: {error}") from error
         if path.stem in own and known.get("compare_by", ())[:3] in ours:
             _refuse_groups(corpus, path.stem, given[path.stem])
-        if path.stem in own and (outlet := given[path.stem].get("outlet")):
+        if path.stem in own and (outlet := given[path.stem].get("outlet")) is not None:
             _refuse_absent("outlet", outlets(corpus.articles), outlet)
 
 

@@ -21,7 +21,7 @@ _MOST = 200  # articles that one is compared with, the likeliest, where thousand
 _BLOCK, _PAIRS = 500, 20_000  # articles and pairs at a time, which bounds the memory
 
 
-def find_stories(*parts: Corpus) -> pd.DataFrame:
+def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     """Find the articles that tell of one event, whatever their order.
 
     Articles are joined by average linkage (Sokal & Michener 1958), the most similar first, as long as the articles of
@@ -33,8 +33,9 @@ def find_stories(*parts: Corpus) -> pd.DataFrame:
 
     Parameters
     ----------
-    *parts : Corpus
-        A corpus, or several that are looked at as one.
+    corpus : Corpus
+    *more : Corpus
+        Further parts of it, as for `find_copies`: the table is that of the whole.
 
     Returns
     -------
@@ -42,13 +43,18 @@ def find_stories(*parts: Corpus) -> pd.DataFrame:
         article, story (the id of its first article), in the order of the articles; one that no other
         shares its event with is a story by itself.
 
+    Raises
+    ------
+    ValueError
+        When two parts have an article of one id.
+
     Examples
     --------
     >>> texts = ["Oil rose as OPEC met in Vienna.", "OPEC met in Vienna and oil rose.", "Rome beat Milan 2-1."]
     >>> find_stories(Corpus.from_frame(pd.DataFrame({"text": texts})))["story"].nunique()
     2
     """
-    return kept_table(parts[0], _stories) if len(parts) == 1 else _stories(*parts)
+    return _stories(corpus, *more) if more else kept_table(corpus, _stories, "frequencies")  # rates of words in English
 
 
 def _stories(*parts: Corpus) -> pd.DataFrame:

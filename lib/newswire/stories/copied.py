@@ -17,7 +17,7 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     ----------
     corpus : Corpus
     copies : DataFrame
-        From `find_copies`.
+        From `find_copies`; pairs of which one is not in the corpus, as in a part of it, are passed over.
 
     Returns
     -------
@@ -40,6 +40,7 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     ['first', 'copy']
     """
     require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
+    copies = copies[copies[["article", "copy_of"]].isin(corpus.articles.index).all(axis=1)]
     row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
     graph = sparse.coo_array((np.ones(len(row), bool), (row, other)), shape=(len(corpus),) * 2)
     together = sparse.csgraph.connected_components(graph, directed=False)[1]
