@@ -58,7 +58,7 @@ docs: $(READY)
 	@rm -rf site
 	@$(BIN)/newswire report seeds --out site/gallery
 	@$(BIN)/python -m pdoc --docformat numpy --template-directory lib/docs --output-directory site \
-	  newswire newswire.corpus newswire.reports '!newswire\.[a-z]+\.(concordance|diversity|keyness|show|towards|render)$$'
+	  newswire newswire.corpus newswire.reports '!newswire\.[a-z]+\.(concordance|counting|diversity|keyness|show|towards|render)$$' '!newswire\.stories\.overview$$'
 	@echo "Open site/index.html"
 
 bench: $(READY)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from copy import copy
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -21,6 +22,7 @@ import pandas as pd
 
 STORIES = 30_000
 PART = 500  # articles that the usual notebook reads
+PAIRED = 2_000  # articles of which other tools compare every pair, so that their time and memory cannot be scaled
 TIMES = 3
 ROW = "{:<44}{:>10}{:>12}  {}"
 
@@ -39,6 +41,7 @@ def main(source: str) -> None:
         print(f"\npeak memory while reading: {(after - before) / size:.1f} times the text")
         print(f"the corpus holds {_bytes_held(corpus) / size:.2f} bytes per byte of text on top of the text\n")
         _beside(ours, _others(texts), size)
+        _pairs_beside(corpus.where(corpus.articles.index.isin(corpus.articles.index[:PAIRED])))
 
 
 def _generated(folder: Path) -> Path:
@@ -75,6 +78,7 @@ def _ours(path: Path, folder: Path):
         "collocations": lambda each: nw.frequencies.collocations(each),
         "document-term matrix": lambda each: each.dtm(),
         "sentiment of every sentence (VADER)": lambda each: nw.sentiment.score_sentences(each),
+        "copies": lambda each: nw.stories.find_copies(each),
         "save": lambda each: each.save(saved),
         "open": lambda each: nw.open_corpus(saved),
     }
@@ -169,6 +173,33 @@ def _beside(ours: dict[str, float], others: dict[str, tuple[float, str]], size: 
     print(f"\nsentences, tokens, vocabulary: {nltk / engine:.1f} times as fast as Punkt and NLTKWordTokenizer")
     print(f"reading to bigrams: {words / seconds['CountVectorizer']:.2f} times CountVectorizer's time")
     print(f"sentiment: {vader:.1f} times as fast as VADER sentence by sentence")
+
+
+def _pairs_beside(corpus) -> None:
+    """Print how fast copies and stories are found, beside tools that compare every pair of articles."""
+    texts = corpus.articles["text"].tolist()
+    for name, ours, theirs, tool in (
+        ("copies", nw.stories.find_copies, _every_run, "counting all runs of five words that two articles share"),
+        ("stories", nw.stories.find_stories, _clustered, "TfidfVectorizer and AgglomerativeClustering"),
+    ):
+        seconds, others = _timed(_afresh(corpus, ours))[1], _timed(partial(theirs, texts))[1]
+        print(f"{name} of {len(texts):,} articles: {seconds:.2f} s, {others / seconds:.1f} times as fast as {tool}")
+
+
+def _every_run(texts: list[str]):
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    runs = CountVectorizer(ngram_range=(5, 5), binary=True).fit_transform(texts)
+    return runs @ runs.T
+
+
+def _clustered(texts: list[str]):
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weights = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(texts)
+    clusters = AgglomerativeClustering(None, metric="precomputed", linkage="average", distance_threshold=0.8)
+    return clusters.fit_predict(1 - (weights @ weights.T).toarray())
 
 
 def _timed(step):

@@ -16,6 +16,15 @@ def test_a_card_says_what_there_is():
     assert html.count("<dt>") == len(facts)
 
 
+def test_stories_that_count_once_are_said_on_the_card_and_in_a_line():
+    corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["Rates rose.", "Rates rose again.", "Oil fell."]}))
+    one, again, other = corpus.articles.index
+    once = corpus.counted_once(pd.DataFrame({"article": [one, again, other], "story": [one, one, other]}))
+    assert "<dt>stories</dt><dd>2, each counted once</dd>" in once._repr_html_()
+    assert repr(once) == f"{corpus!r}; stories, each counted once: 2"
+    assert "stories" not in corpus._repr_html_() + repr(corpus)
+
+
 @pytest.mark.parametrize(
     ("dates", "said"),
     [(["2024-10-03", "2024-10-03"], "3 Oct 2024"), (["2024-10-03", "2024-01-02"], "2 Jan 2024 to 3 Oct 2024")],

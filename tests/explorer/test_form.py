@@ -12,6 +12,7 @@ stopwords: bool = False
 query: str | None = None  # a pattern
 columns: dict[str, str] = {}
 n_themes: int | str = "auto"
+count: Literal["articles", "stories"] = "articles"
 level: float = 0.95"""
 
 
@@ -27,10 +28,11 @@ def made(values):
 
 def test_each_parameter_has_a_field_of_its_kind_with_the_value_that_it_has_now(made):
     kinds = {name: type(field).__name__ for name, field in made.fields.items()}
-    assert kinds == dict.fromkeys(names_in(CELL), "Text") | {"top": "BoundedIntText", "stopwords": "Checkbox"}
+    others = {"top": "BoundedIntText", "stopwords": "Checkbox", "count": "Dropdown"}
+    assert kinds == dict.fromkeys(names_in(CELL), "Text") | others
     shown = {name: field.value for name, field in made.fields.items()}
     assert shown == {"corpus_path": "seeds", "top": 7, "words": "", "stopwords": False, "query": "", "columns": "",
-                     "n_themes": "auto", "level": "0.95"}  # fmt: skip
+                     "n_themes": "auto", "count": "articles", "level": "0.95"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_each_parameter_has_a_field_of_its_kind_with_the_value_that_it_has_now(m
         ("query", "govern*", "govern*"),
         ("columns", "{'text': 'body'}", {"text": "body"}),
         ("n_themes", "12", 12),
+        ("count", "stories", "stories"),
         ("level", "0.9", 0.9),
         ("corpus_path", "my articles", "my articles"),
     ],
@@ -59,6 +62,12 @@ def test_fewer_than_none_is_none_unless_the_notebook_says_otherwise(made, values
     least = Form(parameters_of("corpus_path: str = ''\nshift: int = -2"), other := {})
     least.fields["shift"].value = -1
     assert other["shift"] == -1
+
+
+def test_a_value_that_is_none_of_the_choices_is_refused_with_what_there_is_to_choose(made):
+    assert made.fields["count"].options == ("articles", "stories")
+    with pytest.raises(ValueError, match="The parameter count takes 'articles' or 'stories', not 'words'"):
+        Form(parameters_of(CELL), {"count": "words"})
 
 
 def test_an_emptied_field_is_none_where_it_may_be(made, values):

@@ -26,6 +26,13 @@ def test_typing_updates_every_view(corpus):
     assert explorer.below.layout.display == "none"
 
 
+def test_a_search_shows_articles_also_where_stories_count_and_what_it_finds_counts_them_still(corpus):
+    stories = pd.DataFrame({"article": corpus.articles.index, "story": corpus.articles.index[0]})
+    explorer = nw.explore(corpus.counted_once(stories), "economy, trust me")
+    assert explorer.answer.value == nw.explore(corpus, "economy, trust me").answer.value
+    assert explorer.corpus.units.tolist() == [corpus.articles.index[0]]
+
+
 def test_terms_between_commas_are_told_apart(corpus):
     explorer = nw.explore(corpus, "trust, econom*")
     assert "trust</strong>: 5 hits in 3 of 3 articles" in explorer.answer.value

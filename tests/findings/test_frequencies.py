@@ -247,8 +247,8 @@ def test_how_far_words_would_be_others_were_each_story_counted_once(recounted):
     told = "The 3 articles tell 2 stories, since 2 of them tell what another tells too."
     assert findings.words_recounted(rates, keys, STORIES, 2) == (
         f"{told} With each story counted once, “gas” would change most of the 2 most frequent words, from 500 to 400 "
-        "per million (−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one "
-        "part apart, 1 still would, and 1 other would too."
+        "per million (−20.0%), and “coal” would be among these instead of “gas”. Of the 2 words that set one part "
+        "apart, 1 still would, and 1 other would too."
     )
     assert findings.words_recounted(rates[::-1], keys[::-1], STORIES, 3, "stories") == (
         f"{told} With every article counted, “gas” would change most of the 3 most frequent words, from 400 to 500 per "

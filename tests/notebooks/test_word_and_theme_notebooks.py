@@ -78,6 +78,19 @@ def test_themes_of_stories_with_parameters(run, stories):
         assert word in shown
 
 
+def test_words_of_stories_that_count_once(run, retold):
+    path, articles = retold
+    shown = run("2_word_frequencies.ipynb", corpus_path=path, top=5, compare_by="agency", count="stories")
+    again, n = articles["story"].duplicated(keep=False).sum(), articles["story"].nunique()
+    assert f"<dt>stories</dt><dd>{n}, each counted once</dd>" in shown
+    assert f"Of 100 articles, {again} tell what another tells too: they are {n} stories. Were all articles" in shown
+    assert "The 95% interval of its rate in stories of this kind is" in shown
+    table = rows(shown, "Words with their counts")
+    assert "stories" in table[0]
+    uses = articles["text"].str.count(rf"(?i)\b{table[1][0]}\b").groupby(articles["story"]).mean().sum()
+    assert int(table[1][1]) == round(uses)
+
+
 def test_themes_of_stories_that_count_once(run, retold):
     path, articles = retold
     shown = run("4_themes.ipynb", corpus_path=path, n_themes=6, n_resamples=3, count="stories")

@@ -43,6 +43,7 @@ def test_declared_values_and_types(tmp_path):
         ("a/b.csv", ("None", "str"), "a/b.csv"),
         ("auto", ("int", "str"), "auto"),
         ("7", ("int", "str"), 7),
+        ("stories", ("'articles'", "'stories'"), "stories"),
     ],
 )
 def test_texts_become_values(text, types, value):
@@ -60,6 +61,7 @@ def test_texts_become_values(text, types, value):
         ("{}", ("list",)),
         ("[1", ("list",)),
         ("a", ("list[int]",)),
+        ("words", ("'articles'", "'stories'")),
     ],
 )
 def test_texts_of_another_type_are_refused(text, types):

@@ -90,7 +90,8 @@ class Corpus:
 
     def __repr__(self) -> str:
         counts = {"article": len(self), "sentence": len(self.sentence_starts), "word": self.n_words}
-        return f"Corpus of {', '.join(counted(n, noun) for noun, n in counts.items())}"
+        stories = "" if self.units is None else f"; stories, each counted once: {self.units.nunique():,}"
+        return f"Corpus of {', '.join(counted(n, noun) for noun, n in counts.items())}{stories}"
 
     def _repr_html_(self) -> str:
         from ..display.show import corpus_card

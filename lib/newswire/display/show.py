@@ -207,7 +207,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
 
 
 def corpus_card(corpus: "Corpus") -> str:
-    """Write what a corpus holds as HTML: articles, words, dates, agencies, and how many inputs could not be read.
+    """Write what a corpus holds as HTML: articles, or stories too, words, dates, agencies, and what could not be read.
 
     Parameters
     ----------

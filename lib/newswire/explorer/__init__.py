@@ -19,6 +19,7 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
 
     What is searched for is written as for `frequencies.concordance`; terms with commas between them are followed side
     by side. The lines can be saved as CSV, and the articles with hits kept as a corpus, which is `.corpus` as well.
+    Articles are what is counted here, also of a corpus that counts each story once.
 
     Parameters
     ----------

@@ -119,10 +119,12 @@ def form() -> Form:
 
 
 def _field(parameter: Parameter, value: object) -> widgets.ValueWidget:
-    """Return a field for a parameter: a box to tick, a number, or text."""
+    """Return a field for a parameter: a box to tick, a list to choose from, a number, or text."""
     shown = {"description": parameter.name, "layout": _WIDE, "style": {"description_width": "8rem"}}
     if parameter.types == ("bool",):
         return widgets.Checkbox(bool(value), **shown)
+    if parameter.choices:
+        return widgets.Dropdown(options=parameter.choices, value=value_of(str(value), parameter), **shown)
     if parameter.types == ("int",):
         number = int(str(value))
         least = min(0, number)  # fewer than none of something there are not, unless the notebook has such a number

@@ -12,12 +12,21 @@ FIRST = "corpus_path"  # the parameter by which the cell of parameters is known 
 
 
 class Parameter(NamedTuple):
-    """One declared parameter: its default, the types that its value may have, and what its comment says."""
+    """One declared parameter: its default, the types that its value may have, and what its comment says.
+
+    The values that a `Literal` allows stand among the types, as they are written in Python: "'articles'".
+    """
 
     name: str
     default: object
     types: tuple[str, ...]
     about: str = ""
+
+    @property
+    def choices(self) -> list[str]:
+        """The texts to choose from, where the value can be nothing else."""
+        written = [kind[1:-1] for kind in self.types if repr(kind[1:-1]) == kind]
+        return written if len(written) == len(self.types) else []
 
 
 def parameters_of(source: str) -> list[Parameter]:
@@ -81,7 +90,7 @@ def value_of(text: str, parameter: Parameter) -> object:
     except (ValueError, SyntaxError):
         value = None
     for kind in parameter.types:
-        if kind == "str":
+        if kind in ("str", repr(text)):
             return text
         if kind == "None" and text.lower() == "none":
             return None
@@ -97,7 +106,8 @@ def value_of(text: str, parameter: Parameter) -> object:
         if kind in ("int", "float", "list", "tuple", "dict") and type(value).__name__ == kind:
             return value
     wanted = " or ".join(parameter.types)
-    raise ValueError(f"The parameter {parameter.name} takes {wanted}, such as {parameter.default!r}, not {text!r}.")
+    example = "" if parameter.choices else f", such as {parameter.default!r}"
+    raise ValueError(f"The parameter {parameter.name} takes {wanted}{example}, not {text!r}.")
 
 
 def _parameter(statement: ast.Assign | ast.AnnAssign, about: str) -> Parameter:
@@ -105,7 +115,14 @@ def _parameter(statement: ast.Assign | ast.AnnAssign, about: str) -> Parameter:
     if isinstance(statement, ast.Assign):
         kinds = ["None", "int", "float", "str"] if default is None else [type(default).__name__]
         return Parameter(ast.unparse(statement.targets[0]), default, tuple(kinds), about)
-    kinds = [part.strip() for part in ast.unparse(statement.annotation).split("|")]
-    kinds = [kind if re.fullmatch(r"list\[\w+\]", kind) else kind.split("[")[0] for kind in kinds]
+    kinds = [kind for part in ast.unparse(statement.annotation).split("|") for kind in _kinds(part.strip())]
     kinds.sort(key=lambda kind: kind == "str")  # any text is a str, so that is tried last
     return Parameter(ast.unparse(statement.target), default, tuple(kinds), about)
+
+
+def _kinds(written: str) -> list[str]:
+    """Name the type of a part of an annotation; of a Literal, the texts that it allows and the types of what else."""
+    if written.startswith("Literal["):
+        allowed = ast.literal_eval(f"({written[8:-1]},)")
+        return [repr(value) if isinstance(value, str) else type(value).__name__ for value in allowed]
+    return [written if re.fullmatch(r"list\[\w+\]", written) else written.split("[")[0]]

@@ -19,18 +19,23 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     Returns
     -------
     Corpus
-        The same articles; with stories, the articles of one weigh as one and are drawn together.
+        The same articles; with stories, the articles of one weigh as one and are drawn together, in every analysis.
 
     Raises
     ------
     ValueError
         When count is neither.
 
+    Notes
+    -----
+    What is chosen holds for any part of the corpus, but is not saved with it.
+
     Examples
     --------
     >>> import pandas as pd
-    >>> counting(Corpus.from_frame(pd.DataFrame({"text": ["Oil rose."]})), "stories").units.nunique()
-    1
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose in Oslo.", "Gas fell.", "OIL rose in Oslo."]}))
+    >>> counting(corpus, "stories")
+    Corpus of 3 articles, 3 sentences, 10 words; stories, each counted once: 2
     """
     if count not in ("articles", "stories"):
         raise ValueError(f"count is {count!r}, but what counts as one is articles or stories.")
