@@ -81,7 +81,7 @@ def test_the_order_of_columns_counts_for_groups_too(folder):
 
 REFUSED = {
     ("freq", "fortnight"): "There is no period 'fortnight'; there are day, week, month, quarter, year.",
-    ("model", "bert"): "There is no model 'bert'; there are vader, news.",
+    ("model", "bert"): "The parameter model takes 'news' or 'vader', not 'bert'.",
     ("compare_by", "desks"): "The articles have no column 'desks'; there are",
     ("query", " "): "The query is empty;",
     ("words", "['oil', '']"): "The query is empty;",
@@ -96,7 +96,7 @@ REFUSED = {
     ("n_to_code", "-1"): "Cannot draw -1 sentences",
     ("n_to_code", "0"): "Cannot draw 0 sentences",
     ("n_themes", "0"): "n_themes is 0, but it must be",
-    ("model", ""): "There is no model ''; there are vader, news.",
+    ("model", ""): "The parameter model takes 'news' or 'vader', not ''.",
     ("compare_by", ""): "The articles have no column ''; there are",
     ("groups", "a,b,c"): "3_sentiment compares two, not a, b and c.",
     ("groups", "a"): "3_sentiment compares two, not a.",
@@ -104,7 +104,7 @@ REFUSED = {
     ("top", "0"): "top is 0, but it must be at least 1.",
     ("longest", "-1"): "longest is -1, but it must be at least 1.",
     ("least", "0"): "least is 0, but it must be at least 1.",
-    ("count", "storys"): "count is 'storys', but what counts as one is articles or stories.",
+    ("count", "storys"): "The parameter count takes 'articles' or 'stories', not 'storys'.",
     ("outlet", ""): "Parameter outlet: There are no articles in the group ''; there are no groups.",
     ("outlet", "x"): "Parameter outlet: There are no articles in the group 'x'; there are no groups.",
     ("story", "-1"): "story is -1, but it must be at least 0.",
