@@ -13,6 +13,7 @@ from .axes import CONTRAST, INK, PRIMARY, axes_or_new, name_rows, note, nothing,
 
 _DAYS = (0, 1, 2, 4, 7, 14, 30, 60, 120, 365, 1000, 3000)  # ticks of a scale on which the first days have room
 _ROOM = 1.15  # of the axis, for the names of those that come last
+_BEFORE = 0.25  # of the axis, where articles without a date stand
 _WIDE, _HIGH = 0.017, 0.2  # of the axis, and of a row, between the dots of one day
 _DOT = 34  # area of a dot, in points
 _OUTLETS = 12  # as many as a page can show
@@ -27,7 +28,8 @@ def story_courses(
 ) -> Axes:
     """Draw the articles of the largest stories by the days since the first, copies hollow, and name their outlets.
 
-    The first days have more room than later ones. Without dates, the articles of a story stand side by side.
+    The first days have more room than later ones. Articles without a date stand before those that have one, and in a
+    story without dates side by side.
 
     Parameters
     ----------
@@ -52,19 +54,21 @@ def story_courses(
     reach = several["x"].max()
     ax = axes_or_new(ax, 0.5 * len(stories) + (0.9 if reach else 0.3))
     reach = reach or 1.0
+    undated = several["lag"].isna() & several.groupby("story")["lag"].transform("count").gt(0)
+    several["x"] = several["x"].mask(undated, -_BEFORE * reach)
     several["row"] = pd.Index(stories).get_indexer(several["story"])
     several = _apart(several, reach)
     ink = np.where(several["kind"].isna(), PRIMARY, "white")
     ax.scatter(several["x"], several["y"], s=_DOT, color=ink, edgecolor=PRIMARY, linewidth=1.2, zorder=3)
-    spans = several.groupby("row")["x"].agg(["min", "max"])
+    spans = several[~undated].groupby("row")["x"].agg(["min", "max"])
     ax.hlines(spans.index, spans["min"], spans["max"], color=PRIMARY, linewidth=1, alpha=0.35, zorder=2)
     called = [story if titles is None else titles[story] for story in stories]
     when = several.groupby("row")["date"].agg(_when)
     name_rows(ax, np.arange(len(stories)), [])
     names = [f"{short(name, 46)}\n{day}" for name, day in zip(called, when)]
     ax.set_yticks(range(len(stories)), names, fontsize=9, linespacing=1.2)
-    ax.set(ylim=(len(stories) - 0.45, -0.55), xlim=(-0.03 * reach, _ROOM * reach))
-    _name_days(ax, reach, several["lag"].max())
+    ax.set(ylim=(len(stories) - 0.45, -0.55), xlim=(min(several["x"].min(), 0) - 0.03 * reach, _ROOM * reach))
+    _name_days(ax, reach, several["lag"].max(), undated.any())
     _name_outlets(ax, several)
     return ax
 
@@ -86,15 +90,16 @@ def _when(dates: pd.Series) -> str:
     return " – ".join(dict.fromkeys(ends))
 
 
-def _name_days(ax: Axes, reach: float, last: float) -> None:
+def _name_days(ax: Axes, reach: float, last: float, undated: bool) -> None:
     """Say what runs along the axis, unless all is of one day."""
     ax.spines["left"].set_visible(False)
-    if not last > 0:
+    if not last > 0 and not undated:
         ax.xaxis.set_visible(False)
         ax.spines["bottom"].set_visible(False)
         return
     days = [day for day in _DAYS if np.log1p(day) <= reach * 1.001]
-    ax.set_xticks(np.log1p(days), [f"{day:,}" for day in days])
+    ticks = dict(zip(np.log1p(days), map("{:,}".format, days))) | ({-_BEFORE * reach: "no date"} if undated else {})
+    ax.set_xticks(list(ticks), list(ticks.values()))
     ax.grid(True, axis="x")
     ax.set_xlabel("days since the day of the first article")
 
