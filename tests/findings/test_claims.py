@@ -205,6 +205,14 @@ def tables_of_stories(corpus: nw.Corpus) -> dict:
     }
 
 
+def recount(shown, further, articles):
+    """Add what is told of themes and groups by the other count."""
+    planted, fitted = of_themes.planted(articles), shown["theme_overview"]
+    shown["themes_recounted"] = fitted.prevalence()
+    further["themes_recounted"] = [fitted.prevalence(units=planted), planted]
+    shown["groups_recounted"], *further["groups_recounted"] = shown["groups_recounted"]
+
+
 @pytest.fixture(scope="module")
 def said(corpus, tables):
     """The sentences of the findings, by their names."""
@@ -232,10 +240,7 @@ def said(corpus, tables):
     further |= dict.fromkeys(("group_words", "groups_over_time"), ["agency"])
     compared, of_all, ways = (shown.pop(name) for name in ("compared", "theme_groups_then", "words_recounted"))
     counted = of_counts.said_of(shown.pop("sentiment_recounted"))
-    planted = of_themes.planted(corpus.articles.index)
-    shown["themes_recounted"] = fitted.prevalence()
-    further["themes_recounted"] = [fitted.prevalence(units=planted), planted]
-    shown["groups_recounted"], *further["groups_recounted"] = shown["groups_recounted"]
+    recount(shown, further, corpus.articles.index)
     sentences = {name: getattr(findings, name)(table, *further.get(name, ())) for name, table in shown.items()}
     sentences["compared"] = findings.compared(corpus.articles, compared, "agency")
     sentences["words_recounted"] = findings.words_recounted(*ways, of_recounted.planted(corpus.articles.index))

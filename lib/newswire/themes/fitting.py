@@ -89,11 +89,24 @@ def fit_themes(
     >>> fitted.articles.groupby("article")["share"].sum().round(6).tolist()
     [1.0, 1.0]
     """
-    if corpus.units is not None and corpus.units.duplicated().any():
-        one = fit_themes(_one_of_each(corpus), n_themes, seed, phrases=phrases, n_resamples=n_resamples, since=since,
-                         progress=progress)  # fmt: skip
-        return replace(one.assign(corpus), passages=one.passages)
     _require(n_themes, seed, n_resamples)
+    how = (n_themes, seed, phrases, n_resamples, since, progress)
+    if corpus.units is None or not corpus.units.duplicated().any():
+        return _fitted(corpus, *how)
+    one = _fitted(_one_of_each(corpus), *how)
+    return replace(one.assign(corpus), passages=one.passages)
+
+
+def _fitted(
+    corpus: Corpus,
+    n_themes: int | str,
+    seed: int,
+    phrases: bool,
+    n_resamples: int,
+    since: Themes | None,
+    progress: bool | None,
+) -> Themes:
+    """Find the themes of all the articles of a corpus; see `fit_themes`."""
     passages = len(corpus) < MANY
     plain = _terms(corpus, passages, False)
     if not plain.matrix.nnz:
