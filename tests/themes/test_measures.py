@@ -114,7 +114,7 @@ def test_information_is_less_than_scikit_learns_which_is_not_without_chance(pair
     bits, error = _information(first, second)
     assert bits <= mutual_info_score(first, second) / np.log(2) + 1e-9
     assert error >= 0
-    assert _information(second, first) == pytest.approx((bits, error), abs=1e-7)  # a root of rounding
+    assert _information(second, first) == pytest.approx((bits, error), abs=1e-9)
 
 
 def test_information_worked_by_hand():

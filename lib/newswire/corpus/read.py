@@ -163,7 +163,7 @@ def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame], *rests_on
     for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
         digest.update(counted.tobytes())
     path = _cache_folder() / f"{digest.hexdigest()}.parquet"
-    with suppress(Exception):  # there is none yet, or it is damaged, which pyarrow and pandas say in ten ways
+    with suppress(OSError, ValueError, LookupError, TypeError, NotImplementedError):  # there is none, or it is damaged
         table = pd.read_parquet(path, page_checksum_verification=True)
         path.touch()
         return table

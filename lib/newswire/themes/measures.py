@@ -207,7 +207,7 @@ def _information(first: np.ndarray, second: np.ndarray) -> tuple[float, float]:
         each = np.log(table * n / np.outer(table.sum(axis=1), table.sum(axis=0)))
     each[table == 0] = 0
     mean = (table * each).sum() / n
-    error = np.sqrt(max((table * each**2).sum() / n - mean**2, 0) / n)
+    error = np.sqrt((table * (each - mean) ** 2).sum()) / n
     return (mean - chance) / np.log(2), error / np.log(2)
 
 
