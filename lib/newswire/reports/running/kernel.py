@@ -10,6 +10,7 @@ from jupyter_client import AsyncKernelManager
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from zmq import XPUB_NODROP
 
 from .host import PROCESSES, end_with_parent
 
@@ -54,7 +55,13 @@ def _serve(connection_file: str) -> None:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
     np.random.seed()  # noqa: NPY002  what notebooks draw: a copy would draw the same as all others
-    IPKernelApp.launch_instance(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
+
+    class Patient(IPKernelApp):
+        def init_iopub(self, context: Any) -> None:
+            context.setsockopt(XPUB_NODROP, 1)  # a cell that prints faster than it is read waits; nothing is dropped
+            super().init_iopub(context)
+
+    Patient.launch_instance(["-f", connection_file, "--HistoryManager.hist_file=:memory:"])
 
 
 class _Client(PapermillNotebookClient):
@@ -111,7 +118,8 @@ class _Engine(NBClientEngine):
         cls, nb_man: NotebookExecutionManager, kernel_name: str, *, km: Kernel, execution_timeout: int, **named: Any
     ) -> None:
         hooks = {name: hook for name, hook in named.items() if name.startswith("on_cell_")}
-        _Client(nb_man, km=km, kernel_name=kernel_name, timeout=execution_timeout, **hooks).execute()
+        limits = {"timeout": execution_timeout, "iopub_timeout": execution_timeout}  # of a cell, and of what it showed
+        _Client(nb_man, km=km, kernel_name=kernel_name, **limits, **hooks).execute()
 
 
 papermill_engines.register(ENGINE, _Engine)
