@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.read import kept_table
 from ..reading.kinds import READERS
 from ..text.tokens import count_pairs, starts_of
 from .runs import STRETCH, Texts, sampled_runs
@@ -64,7 +65,10 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     >>> find_copies(Corpus.from_frame(pd.DataFrame({"text": texts})))[["share", "kind"]].values.tolist()
     [[1.0, 'copy']]
     """
-    parts = (corpus, *more)
+    return _copies(corpus, *more) if more else kept_table(corpus, _copies)
+
+
+def _copies(*parts: Corpus) -> pd.DataFrame:
     articles = _in_order(parts)
     table = _hung(_related(parts, articles, _likely(parts, articles)), articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
