@@ -106,15 +106,15 @@ def _coded(
     """Code what is not yet there; return the parts of the archive, in the order of their files."""
     parts = []
     there = {name for name in folder.names() if name.endswith(SAVED)}
-    with bar(progress=progress, total=source.size, desc="Reading", unit="B", unit_scale=True) as shown:
-        with at_work(code_part, jobs if folder.shared else 1) as code:
-            for part in planned(source, folder, way, columns, part_size, shown.update):
-                if part.name not in there:
-                    packed = pickle.dumps(part.pieces, pickle.HIGHEST_PROTOCOL)
-                    record = {"way": way, "files": part.files, "apart": part.apart}
-                    part.pieces.clear()  # so that memory holds them once
-                    code(folder, part.name, packed, columns, record)
-                parts.append(part._replace(pieces=[]))
+    watched = bar(progress=progress, total=source.size, desc="Reading", unit="B", unit_scale=True)
+    with watched as shown, at_work(code_part, jobs if folder.shared else 1) as code:
+        for part in planned(source, folder, way, columns, part_size, shown.update):
+            if part.name not in there:
+                packed = pickle.dumps(part.pieces, pickle.HIGHEST_PROTOCOL)
+                record = {"way": way, "files": part.files, "apart": part.apart}
+                part.pieces.clear()  # so that memory holds them once
+                code(folder, part.name, packed, columns, record)
+            parts.append(part._replace(pieces=[]))
     return parts
 
 
