@@ -84,7 +84,7 @@ def _made(packed: bytes, told: str) -> Any:
             give_back()
             return value
         except Exception as error:
-            wait = next(waits, None) if isinstance(error, OSError) else None
+            wait = next(waits, None) if isinstance(error.__cause__ or error, OSError) else None
             if wait is None:
                 error.add_note(f"This was in {told}, a part of the archive.")
                 raise
