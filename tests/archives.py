@@ -22,8 +22,8 @@ def archive_of(
 ) -> Archive:
     """Make an archive of a corpus, or of a table with a column of texts.
 
-    `cuts` are the rows at which a part ends and the next begins, such as ``[2, 5]`` for three parts. Without a folder it
-    lies in memory and is analysed in threads; in a folder it is analysed in processes, which take a second to start.
+    `cuts` are the rows at which a part ends and the next begins, such as ``[2, 5]`` for three parts. Without a folder
+    it lies in memory and is analysed in threads; in a folder it is analysed in processes, which take a second to start.
     """
     corpus = articles if isinstance(articles, nw.Corpus) else nw.Corpus.from_frame(articles)
     place = Folder(folder or f"memory://archives/{next(_NUMBERS)}")
