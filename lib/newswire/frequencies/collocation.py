@@ -100,12 +100,12 @@ def _pairs_among(corpus: Corpus, gaps: range, unit: Unit, among: pd.DataFrame) -
     grams, counts, n_articles = count_runs(corpus, feature_of, 2, gaps)
     n = len(features) + 1  # one that none is, for words that are not in this part
     place = np.stack([features.get_indexer(among[name]) % n for name in among])
-    pair, wanted = grams @ [n, 1], np.array([n, 1]) @ place
-    at = np.minimum(np.searchsorted(pair, wanted), len(pair) - 1)
-    found = pair[at] == wanted if len(pair) else np.zeros(len(wanted), bool)
-    first, second = (np.bincount(side, counts, n).astype(int)[at] for side, at in zip(grams.T, place, strict=True))
-    here = {"count": np.where(found, counts[at], 0), "n_articles": np.where(found, n_articles[at], 0)}
-    return pd.DataFrame({**here, "total": counts.sum(), "count_first": first, "count_second": second})
+    pair, wanted = np.append(grams @ [n, 1], n * n), np.array([n, 1]) @ place
+    at = np.searchsorted(pair, wanted)
+    found = pair[at] == wanted
+    sums = {"count": np.append(counts, 0)[at] * found, "n_articles": np.append(n_articles, 0)[at] * found}
+    first, second = (np.bincount(side, counts, n).astype(int)[of] for side, of in zip(grams.T, place, strict=True))
+    return pd.DataFrame({**sums, "total": counts.sum(), "count_first": first, "count_second": second})
 
 
 def collocates(

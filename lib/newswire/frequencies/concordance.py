@@ -253,7 +253,7 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
     table = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
-    table["article"] = corpus.articles.index.to_numpy()[rows]
+    table["article"] = pd.Series(corpus.articles.index.to_numpy()[rows], dtype="str")
     table["sentence"] = sentences - opening
     table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
     table["hit_start"], table["hit_end"] = starts, ends
