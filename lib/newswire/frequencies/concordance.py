@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..corpus.archive.parts import adds_up, concatenated, part_by_part
 from ..corpus.corpus import Corpus, Unit
-from ..tables import require_least
+from ..tables import require, require_least
 from ..text.tokens import starts_of
 from .drawn import Drawn, drawn, lots, redrawn
 from .query import find, listed
@@ -49,7 +49,7 @@ def concordance(
     DataFrame
         One row per place, in text order: article, sentence (its place in the article), left, hit, right, start and
         end of the sentence, hit_start and hit_end, in characters of the article's text. Where places were left out,
-        its `attrs` have n_hits and n_articles: how many places there are, and articles with one.
+        its `attrs` have n_lines, n_hits and n_articles: how many are listed, and how many there are in how many articles.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def concordance(
     found = _concordance(corpus, listed(query), width, "text" if case else "lower", regex, limit)
     table, totals = found.rows[COLUMNS], found.totals.iloc[0]
     if len(table) < totals["n_hits"]:
-        table.attrs.update(totals.to_dict())
+        table.attrs.update(n_lines=len(table), **totals.to_dict())
     return table
 
 
@@ -184,6 +184,7 @@ def stripes(places: pd.DataFrame) -> pd.DataFrame:
     >>> stripes(pd.DataFrame({"word": ["oil", "oil", "gas"], "place": [0.5, 0.501, 1.0]})).values.tolist()
     [['gas', 499, 1], ['oil', 250, 2]]
     """
+    require(places, "word", "place", made_by="positions")
     stripe = np.minimum((places["place"] * STRIPES).astype(int), STRIPES - 1)
     return places.groupby(["word", stripe.rename("stripe")]).size().rename("count").reset_index()
 
