@@ -49,7 +49,7 @@ def concordance(
     DataFrame
         One row per place, in text order: article, sentence (its place in the article), left, hit, right, start and
         end of the sentence, hit_start and hit_end, in characters of the article's text. Where places were left out,
-        its `attrs` have n_lines, n_hits and n_articles: how many are listed, and how many there are in how many articles.
+        its `attrs` have n_lines, n_hits and n_articles: how many are listed, how many there are, in how many articles.
 
     Raises
     ------
