@@ -1,7 +1,7 @@
 """Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -36,15 +36,16 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
-    """Make a value of each part of an archive, and merge them.
+def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] = ()) -> Any:
+    """Make a value of each part of an archive, or of some of them, and merge them.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
     name = value.function.__name__
     made: dict = {}
-    work = [_packed(value.at(part, made)) for part in range(len(value.root.parts))]
-    if len(work) == 1:
+    every = range(len(value.root.parts))
+    work = [_packed(value.at(part, made)) for part in [*parts] or every]
+    if len(every) == 1:
         return merge([_made(work[0])])
     run = blake2b(b"\0".join(work), digest_size=8).hexdigest()
     graph: dict[str, tuple] = {f"{name}-{run}-{part}": (_made, each) for part, each in enumerate(work)}
