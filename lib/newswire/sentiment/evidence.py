@@ -143,17 +143,17 @@ def _strongest(rows: pd.DataFrame, key: str, by: str, n: int) -> pd.DataFrame:
     first = order[~pd.Index(pair[order]).duplicated()]
     best = first[(pd.Series(of[first]).groupby(of[first]).cumcount() < n).to_numpy()]
     chosen = order[np.isin(pair, pair[best])[order]]
-    table = rows.iloc[chosen].assign(n_sentences=np.bincount(of[first], minlength=1)[of[chosen]])
+    table = rows.iloc[chosen].reset_index(drop=True)
+    table["n_sentences"] = np.bincount(of[first], minlength=1)[of[chosen]]
     table.attrs = {"key": key, "by": by, "n": n}
     return table
 
 
 def _strongest_again(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """Keep of what `_strongest` kept of parts what it keeps of the whole."""
-    asked = tables[0].attrs
-    key = asked["key"]
+    key, by, n = (tables[0].attrs[name] for name in ("key", "by", "n"))
     each = pd.concat([table.drop_duplicates(key).set_index(key)["n_sentences"] for table in tables])
-    table = _strongest(pd.concat(tables, ignore_index=True), **asked)
+    table = _strongest(pd.concat(tables, ignore_index=True), key, by, n)
     table["n_sentences"] = table[key].map(each.groupby(level=0, sort=False).sum()).astype(np.int64)
     return table
 
@@ -186,7 +186,7 @@ def strongest_uses(
     >>> strongest_uses(table)["word"].tolist()
     ['war', 'good']
     """
-    return _uses(contributions, groups, list(pair), per_key).reset_index(drop=True)
+    return _uses(contributions, groups, list(pair), per_key)
 
 
 @adds_up(_strongest_again)

@@ -33,7 +33,11 @@ class How(NamedTuple):
 
 
 def how_to_read(
-    corpus: Corpus, model: str, lexicon: Lexicon | None, alone: bool, corrections: Collection[str]
+    corpus: Corpus,
+    model: str = "vader",
+    lexicon: Lexicon | None = None,
+    alone: bool = False,
+    corrections: Collection[str] = news.CORRECTIONS,
 ) -> How:
     """Check what `score_sentences` is asked for, and find what the parts of an archive have to know of the whole."""
     if model not in MODELS:
@@ -44,8 +48,8 @@ def how_to_read(
     how = How(model, tuple(own.items()), alone, tuple(corrections) if model == "news" else ())
     news.check_corrections(how.corrections)
     if "names" in how.corrections and isinstance(corpus, InParts):
-        lexicon_of = ("additions",) if "additions" in corrections else ()  # the only one that adds words
-        return how._replace(names=news.usually_names(corpus, how.own, alone, lexicon_of))
+        adding = ("additions",) if "additions" in corrections else ()  # other corrections score no further words
+        return how._replace(names=news.usually_names(corpus, how.own, alone, adding))
     return how
 
 
@@ -101,11 +105,12 @@ def score_sentences(
     >>> score_sentences(corpus)["compound"].tolist()
     [0.4939, -0.3412]
     """
-    return _scored(corpus, how_to_read(corpus, model, lexicon, alone, corrections))
+    return scored(corpus, how_to_read(corpus, model, lexicon, alone, corrections))
 
 
 @part_by_part
-def _scored(corpus: Corpus, how: How) -> pd.DataFrame:
+def scored(corpus: Corpus, how: How) -> pd.DataFrame:
+    """Score every sentence in a given way; see `score_sentences`."""
     return located(corpus, np.arange(len(corpus.sentence_starts)), vader.figures(read(corpus, how)))
 
 
@@ -162,9 +167,7 @@ def score_articles(
 
 
 @adds_up(concatenated)
-def _article_scores(
-    corpus: Corpus, sentences: pd.DataFrame, level: float, n_resamples: int, seed: int
-) -> pd.DataFrame:
+def _article_scores(corpus: Corpus, sentences: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:
     require(sentences, "compound", made_by="score_sentences")
     compound = sentences["compound"].to_numpy()
     counts = np.bincount(corpus.sentence_articles, minlength=len(corpus))
