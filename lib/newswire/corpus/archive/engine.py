@@ -42,14 +42,15 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] = ()) -> Any:
-    """Make a value of each part of an archive, or of some of them, and merge them.
+def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] | None = None) -> Any:
+    """Make a value of each part of an archive, or of some parts, and merge them.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
     made: dict = {}
     names = value.root.parts
-    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in [*parts] or range(len(names))]
+    wanted = range(len(names)) if parts is None else parts
+    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
     if len(names) == 1:
         return merge([_made(*work[0])])
     run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
