@@ -118,7 +118,9 @@ class Archive(InParts, Corpus):
 
     def sample(self, n: int) -> Corpus:
         """Return a corpus of at most n of the articles, as good as drawn by lot; as `Corpus.sample`."""
-        return total(self.where(first_by_id(self.articles.index, n)), together)
+        kept = self.where(first_by_id(self.articles.index, n))
+        parts = np.unique(part_of_each(kept.articles.index, self.root)).tolist()
+        return total(kept, together, parts or [0])
 
     def run(
         self,

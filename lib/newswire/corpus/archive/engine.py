@@ -1,7 +1,7 @@
 """Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -42,15 +42,16 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
-    """Make a value of each part of an archive, and merge them.
+def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] | None = None) -> Any:
+    """Make a value of each part of an archive, or of some parts, and merge them.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
     made: dict = {}
-    parts = value.root.parts
-    work = [(_packed(value.at(at, made)), f"{value.name} of {part}") for at, part in enumerate(parts)]
-    if len(work) == 1:
+    names = value.root.parts
+    wanted = range(len(names)) if parts is None else parts
+    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
+    if len(names) == 1:
         return merge([_made(*work[0])])
     run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
     graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each) for at, each in enumerate(work)}
