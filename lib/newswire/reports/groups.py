@@ -56,7 +56,7 @@ def read(source: str | os.PathLike, columns: dict[str, str] | None = None) -> tu
 
 
 def content_of(corpus: Corpus) -> str:
-    """Name all that pages can show of a corpus: articles and columns in their order, what was rejected, and the notes."""
+    """Name all that pages can show of a corpus: columns, articles in their order, what was rejected, and notes."""
     tables = [content_hash(table) for table in (corpus.rejected, corpus.notes)]
     parts = [corpus.fingerprint, *tables, *map(str, corpus.articles), *corpus.articles.index]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
@@ -99,10 +99,10 @@ def sets(corpus: Corpus, origin: Origin, by: str | None, out: Path, scratch: Pat
 
 
 def _kept(part: Corpus, path: Path) -> tuple[Corpus, Path]:
-    """Save the articles of a group for its pages."""
-    if isinstance(part, Archive):
-        part = part.sample(len(part))
+    """Save the articles of a group for its pages: of an archive only which they are, unless they are few."""
     part.save(path)
+    if isinstance(part, Archive) and not isinstance(few := read_corpus(path), Archive):
+        return _kept(few, path / "few.newswire")
     return part, path
 
 
