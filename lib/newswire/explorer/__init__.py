@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explore"]
 
-MOST, DRAWN = 50_000, 20_000  # articles from which on some are drawn, and how many, so that a search stays quick
+MOST, DRAWN = 50_000, 5_000  # articles from which on some are drawn, and how many: some 300 MB in memory
 LONG = 5  # letters that the word searched for first has at least
 
 
@@ -21,7 +21,7 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
     What is searched for is written as for `frequencies.concordance`; terms with commas between them are followed side
     by side. The lines can be saved as CSV, and the articles with hits kept as a corpus, which is `.corpus` as well.
     Articles are what is counted here, also of a corpus that counts each story once. Of more than 50,000 articles,
-    20,000 are explored that are as good as drawn by lot.
+    5,000 are explored that are as good as drawn by lot.
 
     Parameters
     ----------

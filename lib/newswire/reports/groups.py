@@ -58,7 +58,8 @@ def read(source: str | os.PathLike, columns: dict[str, str] | None = None) -> tu
 def content_of(corpus: Corpus) -> str:
     """Name all that pages can show of a corpus: columns, articles in their order, what was rejected, and notes."""
     tables = [content_hash(table) for table in (corpus.rejected, corpus.notes)]
-    parts = [corpus.fingerprint, *tables, *map(str, corpus.articles), *corpus.articles.index]
+    order = corpus.root.parts if isinstance(corpus, Archive) else corpus.articles.index
+    parts = [corpus.fingerprint, *tables, *map(str, corpus.articles), *order]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 

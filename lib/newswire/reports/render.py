@@ -167,8 +167,13 @@ def _silent(
 def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[str, Outcome]:
     """Run jobs, put their pages in place, and return what became of them, by the names that they are called by."""
     outcomes, progress = {}, Progress(todo)
+
+    def passed(job: Job) -> None:
+        if told := progress.passed(job):
+            say(f"{_called(job, out)} is at work; {told}")
+
     # The last notebooks take longest, and begun first they leave no worker waiting for them at the end.
-    for outcome in run_all(todo[::-1], host, n_workers=n_workers, timeout=timeout, passed=progress.passed):
+    for outcome in run_all(todo[::-1], host, n_workers=n_workers, timeout=timeout, passed=passed):
         job = outcome.job
         if outcome.reason is None:
             try:
@@ -180,7 +185,7 @@ def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, s
         progress.ended(job)
         outcomes[_called(job, out)] = outcome
         place, failed = f"[{len(outcomes)}/{len(todo)}]", " FAILED" if outcome.reason else ""
-        say("; ".join(filter(None, [f"{place} {_called(job, out)} {outcome.seconds:5.1f} s{failed}", str(progress)])))
+        say("; ".join(filter(None, [f"{place} {_called(job, out)} {outcome.seconds:5.1f} s{failed}", progress.tell()])))
     return outcomes
 
 
