@@ -65,7 +65,7 @@ bench: $(READY)
 	@CORPUS="$(filter-out seeds,$(CORPUS))" $(BIN)/python tests/benchmarks/bench.py
 
 lock: $(READY)
-	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra lab --extra office --extra web --extra test \
+	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra lab --extra office --extra web --extra cluster --extra test \
 	  --no-emit-package newswire --no-header $(if $(UPGRADE),--upgrade) lib/pyproject.toml -o requirements.txt
 	@{ echo "# Every package that newswire and its tests run with, pinned; compiled from lib/pyproject.toml by: make lock"; \
 	   cat requirements.txt; echo "-e ./lib"; } > requirements.tmp && mv requirements.tmp requirements.txt

@@ -14,6 +14,7 @@ from pathlib import Path
 import newswire
 import pytest
 from newswire.reports import command
+from test_floors import running
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "lib" / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -106,8 +107,8 @@ def test_the_version_is_stated_once(capsys):
 
 
 def imports(source: str) -> set[str]:
-    """Return the top-level names of what a module imports from elsewhere."""
-    nodes = list(ast.walk(ast.parse(source)))
+    """Return the top-level names of what a module imports from elsewhere when it runs."""
+    nodes = list(running(ast.parse(source)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return {name.split(".")[0] for name in plain} | {
         node.module.split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and not node.level
@@ -123,7 +124,7 @@ def names(requirements: list[str]) -> set[str]:
 def test_every_import_is_declared(place):
     declared = names(PROJECT["dependencies"])
     if place == "tests":
-        declared |= names(sum((PROJECT["optional-dependencies"][extra] for extra in ("office", "web", "test")), []))
+        declared |= names(sum((PROJECT["optional-dependencies"][extra] for extra in ("office", "web", "cluster", "test")), []))
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / place).rglob("*.py")]
     for notebook in (ROOT / place).glob("*.ipynb"):
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]

@@ -8,10 +8,14 @@ from . import sentiment as sentiment
 from . import statistics as statistics
 from . import stories as stories
 from . import themes as themes
+from .corpus import Archive as Archive
 from .corpus import Corpus as Corpus
 from .corpus import furniture as furniture
+from .corpus import merge as merge
+from .corpus import open_archive as open_archive
 from .corpus import open_corpus as open_corpus
 from .corpus import overview as overview
+from .corpus import read_archive as read_archive
 from .corpus import read_corpus as read_corpus
 from .corpus import with_former as with_former
 from .display import show as show

@@ -81,4 +81,5 @@ def test_missing_columns_are_named():
         corpus = corpus_of(["oil"], desk=["a"])
         frequencies.merge([frequencies.count_words(corpus), frequencies.count_words(corpus, "desk")])
     with pytest.raises(ValueError, match="no column 'squares'"):
-        frequencies.merge([pd.DataFrame({"word": ["oil"], "count": [1], "n_articles": [1]})])
+        counts = pd.DataFrame({"word": ["oil"], "count": [1], "n_articles": [1]})
+        frequencies.merge([counts], of=frequencies.count_words)

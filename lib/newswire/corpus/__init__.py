@@ -1,9 +1,15 @@
 """A corpus: articles as numbers, read from files or tables, saved, opened, cut up, and looked over."""
 
 from . import overview
+from .archive.archive import Archive, open_archive
+from .archive.parts import merge
+from .archive.reading import read_archive
 from .boilerplate import furniture
 from .corpus import Corpus
 from .former import with_former
 from .read import open_corpus, read_corpus
 
-__all__ = ["Corpus", "furniture", "open_corpus", "overview", "read_corpus", "with_former"]
+__all__ = [
+    "Archive", "Corpus", "furniture", "merge", "open_archive", "open_corpus", "overview", "read_archive", "read_corpus",
+    "with_former",
+]  # fmt: skip

@@ -15,11 +15,11 @@ from scipy import sparse
 
 from ..display.values import counted
 from ..reading.articles import from_frame
-from ..tables import SPAN, content_hash, require
+from ..tables import SPAN, require
 from ..text import words
 from ..text.strings import arrow_strings, as_series, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
-from .cut import COUNTED, chosen, coded, outside, with_counts
+from .cut import chosen, coded, fingerprint_of, first_by_id, outside, spans_of, with_counts
 from .languages import in_language
 from .store import save_tables
 from .units import units_of
@@ -75,12 +75,8 @@ class Corpus:
     def from_frame(cls, frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> "Corpus":
         """Make a corpus of the articles in a table; without a column of texts it raises a `ValueError`.
 
-        Parameters
-        ----------
-        frame : DataFrame
-            One row per article, with a `text` column or one of its usual names; other columns are kept.
-        columns : dict, optional
-            Which of the table's columns hold what, such as ``{"text": "story", "date": "day"}``.
+        There is one row per article, with a `text` column or one of its usual names; other columns are kept. `columns`
+        says which of them hold what, such as ``{"text": "story", "date": "day"}``.
         """
         read = from_frame(frame, columns=columns)
         return cls(*read, encode(arrow_strings(read.articles["text"])))
@@ -89,7 +85,7 @@ class Corpus:
         return len(self.articles)
 
     def __repr__(self) -> str:
-        counts = {"article": len(self), "sentence": len(self.sentence_starts), "word": self.n_words}
+        counts = {"article": len(self), "sentence": self.n_sentences, "word": self.n_words}
         stories = "" if self.units is None else f"; stories, each counted once: {self.units.nunique():,}"
         return f"Corpus of {', '.join(counted(n, noun) for noun, n in counts.items())}{stories}"
 
@@ -157,6 +153,11 @@ class Corpus:
         return int(self.articles["n_words"].sum())
 
     @property
+    def n_sentences(self) -> int:
+        """Number of sentences."""
+        return len(self.sentence_starts)
+
+    @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence: article, sentence (its place in the article), start, end, n_tokens."""
         article = self.articles.index.to_numpy()[self.sentence_articles]
@@ -174,8 +175,7 @@ class Corpus:
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name the articles with all that is known of them, whatever their order."""
-        known = self.articles.drop(columns=list(COUNTED))
-        return content_hash(pd.concat([known.index.to_series(), known], axis=1))
+        return fingerprint_of(self.articles)
 
     def dtm(
         self, by: Unit = "lower", types: np.ndarray | None = None, *, vocabulary: Iterable[str] | None = None
@@ -235,18 +235,12 @@ class Corpus:
         return feature_of, pd.Index(features, name=by)
 
     def where(self, mask: np.ndarray | pd.Series | None = None, **values: object) -> "Corpus":
-        """Keep the articles of a boolean mask, or those whose columns have the given values (or one of a list).
-
-        Without such a column or value, or with a mask not as long as the corpus, it raises a `ValueError`.
-        """
+        """Keep the articles of a boolean mask, or those whose columns have the given values, or one of a list."""
         kept = chosen(self.articles, mask, values)
         return self._part(self.articles[kept], coded(self, kept[self.token_articles()], kept))
 
     def in_language(self, language: str | None) -> "Corpus":
-        """Keep the articles in a language (such as ``"en"``) and those of which it cannot be told; None keeps all.
-
-        Where there are none, a `ValueError` says which there are.
-        """
+        """Keep the articles in a language, such as ``"en"``, and those of which it cannot be told; None keeps all."""
         kept = None if language is None else in_language(self.articles, language)
         return self if kept is None or kept.all() else self.where(kept)
 
@@ -286,13 +280,18 @@ class Corpus:
         once.units = None if stories is None else units_of(self.articles.index, stories)
         return once
 
+    def texts(self, articles: Iterable[str]) -> pd.Series:
+        """Return the texts of some articles, by their ids, in that order."""
+        return self.articles["text"].loc[pd.Index(articles)]
+
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""
         require(table, *SPAN)
-        texts = dict(zip(self.articles.index, self.articles["text"], strict=True))
-        spans = zip(*(table[name] for name in SPAN), strict=True)
-        parts = [texts[article][start:end] for article, start, end in spans]
-        return pd.Series(parts, index=table.index, name="text", dtype="str")
+        return spans_of(self.articles["text"], table)
+
+    def sample(self, n: int) -> "Corpus":
+        """Keep at most n articles, the first by their ids: as good as drawn by lot; n below 1 is a `ValueError`."""
+        return self if n >= len(self) else self.where(first_by_id(self.articles.index, n))
 
     def save(self, path: str | os.PathLike) -> None:
         """Write the corpus to one file, by custom *.newswire, for `open_corpus`; a column it cannot hold is refused."""

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..tables import SPAN, as_mask, column_of, require, require_groups
+from ..tables import SPAN, as_mask, column_of, content_hash, require, require_groups
 from ..text.tokens import Coded, bounds_of, covered, sorted_by_count
 
 if TYPE_CHECKING:
@@ -102,3 +102,32 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     articles = pd.concat([articles, pd.DataFrame(counts, articles.index).astype(np.int64)], axis=1)
     first = [column for column in FIXED_COLUMNS if column in articles]
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
+
+
+def first_by_id(articles: pd.Index, n: int) -> np.ndarray:
+    """Tell which articles are the first n by their ids, which are as good as drawn by lot; n below 1 is refused.
+
+    Examples
+    --------
+    >>> first_by_id(pd.Index(["b", "c", "a"]), 2).tolist()
+    [True, False, True]
+    """
+    if n < 1:
+        raise ValueError(f"n is {n}, but a sample has at least one article.")
+    kept = np.zeros(len(articles), bool)
+    kept[np.argsort(articles.to_numpy(object))[:n]] = True
+    return kept
+
+
+def fingerprint_of(articles: pd.DataFrame) -> str:
+    """Name the articles of a corpus with all that is known of them; see `Corpus.fingerprint`."""
+    known = articles.drop(columns=[name for name in COUNTED if name in articles])
+    return content_hash(pd.concat([known.index.to_series(), known], axis=1))
+
+
+def spans_of(texts: pd.Series, table: pd.DataFrame) -> pd.Series:
+    """Return the characters from start to end of texts, which go by the id of their article."""
+    of = dict(zip(texts.index, texts, strict=True))
+    spans = zip(*(table[name] for name in SPAN), strict=True)
+    parts = [of[article][start:end] for article, start, end in spans]
+    return pd.Series(parts, index=table.index, name="text", dtype="str")

@@ -17,6 +17,8 @@ from ..reading.articles import read_articles
 from ..reading.sources import SAVED, Source
 from ..text.strings import arrow_strings
 from ..text.tokens import encode
+from .archive.archive import open_archive
+from .archive.manifest import is_archive
 from .corpus import Corpus
 from .store import open_tables
 
@@ -42,7 +44,8 @@ def read_corpus(
     ----------
     source : path
         A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
-        was saved as .newswire. A relative path is looked up in the current folder, then in the project's.
+        was saved as .newswire; or an archive, which is opened. A relative path is looked up in the current folder,
+        then in the project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional
@@ -71,6 +74,8 @@ def read_corpus(
     if not isinstance(source, (str, os.PathLike, Source)):
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
+    if not isinstance(source, Source) and is_archive(source):
+        return open_archive(source)
     corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
     corpus.cached = cache
     return corpus

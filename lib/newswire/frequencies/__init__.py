@@ -1,8 +1,9 @@
 """Word frequencies: counts, runs of words, collocations, concordance, keyness, trends, dispersion, diversity."""
 
+from ..corpus import merge
 from .collocation import collocates, collocations
 from .concordance import concordance, positions, word_evidence
-from .counts import count_ngrams, count_words, merge
+from .counts import count_ngrams, count_words
 from .diversity import diversity
 from .groups import common_words, group_keyness
 from .keyness import keyness, sides

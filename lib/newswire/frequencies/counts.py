@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..corpus.archive.parts import adds_up
 from ..corpus.corpus import Corpus, Unit
 from ..tables import column_of, require
 from ..text import words as lexical
@@ -19,6 +20,27 @@ SUMS = ["count", "n_articles", "squares", "products", "lengths", "roots"]
 DECIMALS = {"count": 9, "n_articles": 9}  # of what is a whole number but for stories: thirds may not break a tie
 
 
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Add up tables of counts that were made from parts of a corpus; but for the rounding of sums of roots."""
+    item = _unit_of(tables[0])
+    for table in tables:
+        require(table, item, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
+        if list(table) != list(tables[0]):
+            raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
+    keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
+    groups = [column for column in keys if column != item]
+    added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().round(DECIMALS).reset_index()
+    totals = pd.concat(table[groups + KEY_TOTALS].drop_duplicates() for table in tables)  # alike in a group's rows
+    if groups:
+        added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
+    else:
+        added = added.assign(**{name: totals[name].sum() for name in KEY_TOTALS})
+    table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
+    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # an empty run only where it is the only one
+    return table[told].reset_index(drop=True)
+
+
+@adds_up(_added)
 def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Count every word, with the sums that its intervals and tests of differences follow from.
 
@@ -57,6 +79,7 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
     return count_ngrams(corpus, 1, by, unit=unit).rename(columns={"ngram": "word"})
 
 
+@adds_up(_added)
 def count_ngrams(
     corpus: Corpus,
     n: int = 2,
@@ -124,53 +147,6 @@ def count_ngrams(
     if by is not None:
         table.insert(0, by, names.take(of_row))
     return _sorted(table, by) if len(without) else table
-
-
-def merge(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Add up tables of counts that were made from parts of a corpus, into the table of the whole.
-
-    Parameters
-    ----------
-    tables : iterable of DataFrame
-        From `count_words` or `count_ngrams`, with the same options; no article may be in two of them, nor, where
-        stories are counted, any story.
-
-    Returns
-    -------
-    DataFrame
-        What the same function gives for all the articles together, but for the rounding of sums of roots.
-
-    Raises
-    ------
-    ValueError
-        When there are no tables, one of them lacks a column, or their columns differ.
-
-    Examples
-    --------
-    >>> import newswire as nw
-    >>> parts = [nw.Corpus.from_frame(pd.DataFrame({"text": [text]})) for text in ("oil oil gas", "gas")]
-    >>> merge(count_words(part) for part in parts)[["word", "count", "words"]].values.tolist()
-    [['gas', 2, 4], ['oil', 2, 4]]
-    """
-    tables = list(tables)
-    if not tables:
-        raise ValueError("There are no tables to merge; give those of count_words.")
-    item = _unit_of(tables[0])
-    for table in tables:
-        require(table, item, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
-        if list(table) != list(tables[0]):
-            raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
-    keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
-    groups = [column for column in keys if column != item]
-    added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().round(DECIMALS).reset_index()
-    totals = pd.concat(table[groups + KEY_TOTALS].drop_duplicates() for table in tables)  # alike in a group's rows
-    if groups:
-        added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
-    else:
-        added = added.assign(**{name: totals[name].sum() for name in KEY_TOTALS})
-    table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
-    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # an empty run only where it is the only one
-    return table[told].reset_index(drop=True)
 
 
 def _unit_of(table: pd.DataFrame) -> str:

@@ -1,0 +1,1 @@
+"""Archives: corpora in parts, for more text than memory holds."""

@@ -1,0 +1,119 @@
+"""Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from ...memory import give_back
+from ...progress import bar
+from ...reading.formats.extras import needed
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from .parts import InParts, Made
+
+FAN = 8  # tables that are merged at a time
+_MERGED = "merged"  # how the names of such steps begin
+_IDLE = 300  # seconds after which workers that have nothing to do end
+_TRIES = 4  # for work whose processes were killed
+_ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
+_client: "ContextVar[Client | None]" = ContextVar("client", default=None)
+SCHEDULER = "NEWSWIRE_SCHEDULER"  # the environment's name for the address of a cluster's scheduler
+
+
+@contextmanager
+def on(client: "Client | None") -> Iterator[None]:
+    """Have the work that is asked for within run on a cluster."""
+    before = _client.set(client or _client.get())
+    try:
+        yield
+    finally:
+        _client.reset(before)
+
+
+def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
+    """Make a value of each part of an archive, and merge them.
+
+    The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
+    """
+    name = value.function.__name__
+    made: dict = {}
+    work = [_packed(value.at(part, made)) for part in range(len(value.root.parts))]
+    if len(work) == 1:
+        return merge([_made(work[0])])
+    run = blake2b(b"\0".join(work), digest_size=8).hexdigest()
+    graph: dict[str, tuple] = {f"{name}-{run}-{part}": (_made, each) for part, each in enumerate(work)}
+    step, keys = 0, list(graph)
+    while len(keys) > 1:
+        step += 1
+        merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
+        graph |= merged
+        keys = list(merged)
+    client = _client.get() or _named_client(os.environ.get(SCHEDULER))
+    with bar(total=len(work), desc=name.replace("_", " "), unit=" parts") as shown:
+        if client is not None:
+            return _there(graph, keys[0], client, shown)
+        return _here(graph, keys[0], value.root.folder.shared, shown)
+
+
+def _library(name: str) -> Any:
+    return needed(name, "cluster", "An archive")
+
+
+def _packed(made: "Made") -> bytes:
+    return _library("cloudpickle").dumps(made)
+
+
+def _made(packed: bytes) -> Any:
+    """Make a value of one part, in a worker."""
+    value = _library("cloudpickle").loads(packed).value({})
+    give_back()
+    return value
+
+
+def _here(graph: dict, key: str, in_processes: bool, shown: Any) -> Any:
+    """Run a graph on this machine; processes that were killed are replaced, and the work is done again."""
+    n = os.cpu_count() or 1
+    with _library("dask.callbacks").Callback(posttask=lambda done, *_: shown.update(not done.startswith(_MERGED))):
+        if not in_processes:
+            return _library("dask.threaded").get(graph, key, num_workers=n)
+        loky, scheduler, tries = _library("loky"), _library("dask.multiprocessing"), _TRIES
+        while True:
+            workers = loky.get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
+            try:
+                return scheduler.get(graph, key, pool=workers, chunksize=1, optimize_graph=False)
+            except loky.process_executor.BrokenProcessPool:
+                tries -= 1
+                if not tries:
+                    raise
+                shown.reset()
+
+
+def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
+    """Run a graph on a cluster, whose scheduler gives the work of a lost worker to another."""
+    topic = f"parts of {key}"  # which is no key itself, and so no task to wait for
+    client.subscribe_topic(topic, lambda event: shown.update())
+    try:
+        told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
+        return client.get(told, key, retries=_TRIES)
+    finally:
+        client.unsubscribe_topic(topic)
+
+
+def _told(value: Any, topic: str) -> Any:
+    """Hand on what was made, and tell those who watch that it was."""
+    _library("distributed").get_worker().log_event(topic, 1)
+    return value
+
+
+@cache
+def _named_client(address: str | None) -> "Client | None":
+    """Return the client of the scheduler that the environment names, one for all that this process asks."""
+    if not address:
+        return None
+    return _library("distributed").Client(address)
