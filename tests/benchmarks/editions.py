@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from news import save, spelled
+from benchmarks.news import save, spelled
 
 STAY = 200  # words
 NEAR = 0.1  # how far words move, as a share of their rank

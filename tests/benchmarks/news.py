@@ -1,6 +1,6 @@
 """Generated news in any amount, as fast as a disk takes it: millions of words at a time, by NumPy and Arrow.
 
-`write(folder, size, seed)` gives the same bytes on every machine, a file for each part, each part by itself. Planted are
+`write(folder, size, seed)` gives the same on every machine, a file for each part, each part by itself. Planted are
 
 words    as frequent as in general English, and made-up ones that grow in number as in real news (Heaps' law): each is
          as rare as the square of its rank has it; runs of words that come again, since a word draws its successors
@@ -11,6 +11,7 @@ sources  40, the first the largest, each with a line of its own at the end of mo
 copies   of earlier articles, with another first sentence, by other sources
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -34,11 +35,15 @@ LINES = (
     "Subscribe to {} to support independent journalism.",
 )
 COPIES, SIGNED = 0.04, 0.7  # shares of articles that are copies, and that end with their source's line
+NEAR = 200  # articles before a copy, of which one is copied
 RARE, OF_THEME, OF_MOOD, NAMES, FOLLOWS = 0.03, 0.06, 0.02, 0.01, 0.65  # shares of words
 COMMONEST = 5_000  # the rank of the commonest word that is made up
 QUOTED, COMMA = 0.1, 0.06
 _GRID = 1 << 22  # steps of the cumulative distribution of English words: a random step is a random word
-_SYLLABLES = np.array([onset + vowel for onset in "b d f g k l m n p r s t v z br dr st tr".split() for vowel in "aeiou"])
+_SYLLABLES = np.array(
+    [onset + vowel for onset in "b d f g k l m n p r s t v z br dr st tr".split() for vowel in "aeiou"]
+)
+_OPENING = re.compile(r"[^.]*\.\s+")  # the first sentence
 _SAID = ["."] + [f",” {title} {name} said." for name, title in SPEAKERS.items()]
 _AFTER = (" ", "\n\n", "")  # a sentence, a paragraph, an article
 
@@ -60,25 +65,26 @@ def save(table: pa.Table, path: Path) -> None:
 
 
 def articles(seed: int, part: int, n_parts: int, n: int) -> pa.Table:
-    """Make the n articles of one of the parts: date, source, title, text, theme (planted), copy_of (a row)."""
+    """Make the n articles of one of the parts: date, source, title, text; and planted: theme, copy_of (a row)."""
     random = np.random.default_rng([seed, part])
     age = (part + np.arange(n) / n) / n_parts
-    first = random.random(n) < (0.5 + 2 * age) / (4.5 + 2 * age + 1)
-    theme = np.where(first, 0, random.integers(1, len(THEMES), n))
+    growing = (0.5 + 2 * age) / (0.5 + 2 * age + len(THEMES) - 1)
+    theme = np.where(random.random(n) < growing, 0, random.integers(1, len(THEMES), n))
     source = _by_rank(random, len(SOURCES), n)
+    rows = np.flatnonzero(random.random(n - 1) < COPIES) + 1
+    copies = dict(zip(rows, rows - random.integers(1, np.minimum(rows, NEAR) + 1)))
+    for row, of in copies.items():
+        theme[row] = theme[of]
     texts = _texts(random, theme, age).to_pylist()
-    copies = np.flatnonzero(random.random(n) < COPIES)
-    copies = copies[copies > 0]
-    copy_of = pd.array([pd.NA] * n, dtype="Int64")
-    for row, of in zip(copies, copies - random.integers(1, np.minimum(copies, 200) + 1)):
-        own, other = texts[row].partition(". ")[0], texts[of].partition(". ")[2]
-        texts[row], theme[row], copy_of[row] = f"{own}. {other}", theme[of], of
+    for row, of in copies.items():
+        texts[row] = _OPENING.match(texts[row])[0] + texts[of][_OPENING.match(texts[of]).end() :]
     titles = [" ".join(text.split(" ", 18)[9:17]).strip(",.”“").capitalize() for text in texts]
     for row in np.flatnonzero(random.random(n) < SIGNED):
         texts[row] += "\n\n" + LINES[source[row] % len(LINES)].format(SOURCES[source[row]])
     columns = {"source": np.array(SOURCES)[source], "title": titles, "text": pa.array(texts, pa.large_string())}
     date = (FIRST + (age * DAYS).astype(int)).astype(str)
-    return pa.table({"date": date, **columns, "theme": np.array(list(THEMES))[theme], "copy_of": pa.array(copy_of)})
+    copy_of = pa.array([copies.get(row) for row in range(n)], pa.int64())
+    return pa.table({"date": date, **columns, "theme": np.array(list(THEMES))[theme], "copy_of": copy_of})
 
 
 def spelled(codes: np.ndarray, bounds: np.ndarray, pieces: pa.Array) -> pa.Array:
@@ -175,10 +181,9 @@ def _grid() -> np.ndarray:
 
 
 def _made_up(ranks: np.ndarray) -> pa.Array:
-    """Spell words by their rank, a syllable for each digit; every other is a name."""
+    """Spell words by their rank, a syllable for each digit."""
     syllables, rest = [], ranks
     while rest.any():
         syllables.insert(0, np.where(rest > 0, _SYLLABLES[rest % len(_SYLLABLES)], ""))
         rest = rest // len(_SYLLABLES)
-    words = pc.binary_join_element_wise(*map(pa.array, syllables), np.where(ranks % 2, "n", "x").tolist(), "")
-    return words
+    return pc.binary_join_element_wise(*map(pa.array, syllables), pa.array(np.where(ranks % 2, "n", "x")), "")

@@ -1,4 +1,4 @@
-"""Read and analyse news of several sizes, and tell what each step takes: python scale.py [--sizes 0.1 1 10] [--corpus path].
+"""Read and analyse news of several sizes, and tell what each step takes: scale.py [--sizes 0.1 1 10] [--corpus path].
 
 Sizes are in GB of text: generated news, or the articles of a file or folder repeated in other words. A size is measured
 in a process of its own. `own` is the memory of all processes together at the peak, without files that are mapped into
@@ -18,13 +18,12 @@ from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]  # the generators stand among the tests
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generators stand among the tests
 
-import editions
-import news
 import newswire as nw
+from benchmarks import editions, news
+from benchmarks.watch import Watch
 from newswire import frequencies, sentiment, stories, themes
-from watch import Watch
 
 GB, MB = 1_000_000_000, 1_000_000
 ROW = "{:<28}{:>10}{:>9}{:>12}{:>9}{:>9}{:>9}"

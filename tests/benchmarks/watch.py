@@ -46,17 +46,12 @@ class Watch(threading.Thread):
         own = mapped = 0
         for process in (psutil.Process(), *psutil.Process().children(recursive=True)):
             try:
-                status = dict(line.split(":", 1) for line in Path(f"/proc/{process.pid}/status").open())
+                lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
                 times = process.cpu_times()
             except (OSError, psutil.Error):  # it has just ended
                 continue
-            if "RssAnon" in status:
-                own += kilobytes(status, "RssAnon") + kilobytes(status, "RssShmem")
-                mapped += kilobytes(status, "RssFile")
+            held = dict(line.removesuffix(" kB").split(":") for line in lines if line.startswith("Rss"))
+            own += int(held.get("RssAnon", 0)) + int(held.get("RssShmem", 0))
+            mapped += int(held.get("RssFile", 0))
             self.used[process.pid] = times.user + times.system
         self.peaks = max(self.peaks[0], own * 1024), max(self.peaks[1], (own + mapped) * 1024)
-
-
-def kilobytes(status: dict[str, str], name: str) -> int:
-    """Read an entry of /proc/…/status."""
-    return int(status[name].split()[0])
