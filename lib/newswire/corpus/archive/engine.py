@@ -96,12 +96,13 @@ def _here(graph: dict, key: str, in_processes: bool, shown: Any) -> Any:
 
 def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
     """Run a graph on a cluster, whose scheduler gives the work of a lost worker to another."""
-    client.subscribe_topic(key, lambda event: shown.update())
+    topic = f"parts of {key}"  # which is no key itself, and so no task to wait for
+    client.subscribe_topic(topic, lambda event: shown.update())
     try:
-        told = {name: (_told, task, key) if task[0] is _made else task for name, task in graph.items()}
+        told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
         return client.get(told, key, retries=_TRIES)
     finally:
-        client.unsubscribe_topic(key)
+        client.unsubscribe_topic(topic)
 
 
 def _told(value: Any, topic: str) -> Any:
