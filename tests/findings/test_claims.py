@@ -220,7 +220,7 @@ def said(corpus, tables):
     further = {
         "articles_over_time": [corpus.articles.assign(date_given=given)],
         "languages": ["en"],
-        "copies": [tables["copies"]],
+        "copies": [corpus.articles, tables["copies"].set_index("article")["story"]],
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
         "overall_sentiment": [sentiment.score_sentences(corpus)],

@@ -22,6 +22,7 @@ from .archive.manifest import is_archive
 from .corpus import Corpus
 from .store import open_tables
 
+HELD = 50_000  # articles up to which an archive is put together and held in memory, like any corpus
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
@@ -44,8 +45,7 @@ def read_corpus(
     ----------
     source : path
         A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
-        was saved as .newswire; or an archive, which is opened. A relative path is looked up in the current folder,
-        then in the project's.
+        was saved as .newswire; or an archive. A relative path is looked up in the current folder, then in the project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional
@@ -56,6 +56,7 @@ def read_corpus(
     Returns
     -------
     Corpus
+        An archive of more than 50,000 articles, or as many as the environment's NEWSWIRE_HELD says, stays an `Archive`.
 
     Raises
     ------
@@ -75,8 +76,12 @@ def read_corpus(
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     if not isinstance(source, Source) and is_archive(source):
-        return open_archive(source)
-    corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
+        archive, most = open_archive(source), int(os.environ.get("NEWSWIRE_HELD", HELD))
+        if len(archive) > most:
+            return archive
+        corpus = archive.sample(max(most, 1))
+    else:
+        corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
     corpus.cached = cache
     return corpus
 

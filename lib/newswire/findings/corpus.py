@@ -5,7 +5,7 @@ import pandas as pd
 from ..periods import without_stray
 from ..statistics import MIN_UNITS
 from ..tables import require
-from .words import agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
+from .words import UNSOUGHT, agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
 
 _FEW = 8  # articles: of fewer, a half in the middle says little
 
@@ -152,15 +152,17 @@ def sentence_lengths(table: pd.DataFrame) -> str:
     return f"The median sentence has {median}; the longest, sentence {longest['sentence']}, has {longest['n_words']:,}."
 
 
-def copies(table: pd.DataFrame, stories: pd.DataFrame) -> str:
+def copies(table: pd.DataFrame, articles: pd.DataFrame, stories: pd.Series | None) -> str:
     """Say how many stories the articles tell, and how many articles repeat the text of another.
 
     Parameters
     ----------
     table : DataFrame
         share, kind; from `stories.find_copies`.
-    stories : DataFrame
-        article, story; from `stories.find_stories`.
+    articles : DataFrame
+        `corpus.articles`.
+    stories : Series of str, or None
+        The story of each article, as `Corpus.units` has it; none where there are too many articles to seek stories.
 
     Returns
     -------
@@ -168,24 +170,25 @@ def copies(table: pd.DataFrame, stories: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> stories = pd.DataFrame({"article": list("abcde"), "story": list("aacde")})
-    >>> copies(pd.DataFrame({"share": [0.9], "kind": ["copy"]}), stories)[:80]
+    >>> articles, stories = pd.DataFrame(index=[*"abcde"]), pd.Series([*"aacde"])
+    >>> copies(pd.DataFrame({"share": [0.9], "kind": ["copy"]}), articles, stories)[:80]
     '5 articles tell 4 stories. 1 article (20.0%) repeats the text of another: 1 copy'
     """
     require(table, "share", "kind")
-    require(stories, "article", "story")
-    n = len(stories)
+    n = len(articles)
     if n <= 1:
         return "One article cannot repeat another." if n else "There are no articles."
-    n_stories = stories["story"].nunique()
-    told = f"{n:,} articles tell {n_stories:,} {agree(n_stories, 'story', 'stories')}"
+    told = UNSOUGHT
+    if stories is not None:
+        n_stories = stories.nunique()
+        told = f"{n:,} articles tell {n_stories:,} {agree(n_stories, 'story', 'stories')}."
     if not len(table):
-        return f"{told}. No article was found to repeat the text of another."
+        return f"{told} No article was found to repeat the text of another."
     n_whole = (table["share"] == 1).sum()
     whole = f" {n_whole:,} of them {agree(n_whole, 'does', 'do')} so word for word." if n_whole else ""
     repeat = count(len(table), "article", *(f"({len(table) / n:.1%}) {verb}" for verb in ("repeats", "repeat")))
     again = "Each is counted again in every figure that counts articles."
-    return f"{told}. {repeat} the text of another: {_kinds(table['kind'])}.{whole} {again}"
+    return f"{told} {repeat} the text of another: {_kinds(table['kind'])}.{whole} {again}"
 
 
 def _kinds(kinds: pd.Series) -> str:
