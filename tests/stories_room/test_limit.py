@@ -2,10 +2,9 @@
 
 from importlib import import_module
 
+import newswire as nw
 import pandas as pd
 import pytest
-
-import newswire as nw
 
 ROOM = "newswire.stories"
 TEXTS = ["Oil rose in Oslo as the bank met.", "OIL rose in Oslo as the bank met.", "Gas fell in Rome on Monday."]

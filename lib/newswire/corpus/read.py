@@ -45,7 +45,8 @@ def read_corpus(
     ----------
     source : path
         A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
-        was saved as .newswire; or an archive. A relative path is looked up in the current folder, then in the project's.
+        was saved as .newswire; or an archive. A relative path is looked up in the current folder, then in the
+        project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional

@@ -8,6 +8,6 @@ from .outlets import coverage, left_out, outlet_pairs
 from .overview import overview, story_courses
 
 __all__ = [
-    "copy_sets", "counting", "coverage", "find_copies", "find_stories", "left_out", "otherwise", "outlet_pairs", "overview",
-    "story_courses",
+    "copy_sets", "counting", "coverage", "find_copies", "find_stories", "left_out", "otherwise", "outlet_pairs",
+    "overview", "story_courses",
 ]  # fmt: skip
