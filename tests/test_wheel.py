@@ -124,9 +124,8 @@ def names(requirements: list[str]) -> set[str]:
 def test_every_import_is_declared(place):
     declared = names(PROJECT["dependencies"])
     if place == "tests":
-        declared |= names(
-            sum((PROJECT["optional-dependencies"][extra] for extra in ("office", "web", "cluster", "test")), [])
-        )
+        extras = ("office", "web", "cluster", "test")
+        declared |= names(sum((PROJECT["optional-dependencies"][extra] for extra in extras), []))
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / place).rglob("*.py")]
     for notebook in (ROOT / place).glob("*.ipynb"):
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]

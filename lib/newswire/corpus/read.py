@@ -225,6 +225,10 @@ def _drop(new: Path) -> None:
 
 def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
-    how = json.dumps(columns, sort_keys=True, default=str)
-    parts = [source.fingerprint, how, code_hash(*_ROOMS), *libraries()]
+    return blake2b(f"{source.fingerprint}\n{way_of_reading(columns)}".encode(), digest_size=16).hexdigest()
+
+
+def way_of_reading(columns: dict | None) -> str:
+    """Name how a source is read: what its columns are said to hold, and the code that reads and codes it."""
+    parts = [json.dumps(columns, sort_keys=True, default=str), code_hash(*_ROOMS), *libraries()]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from ..columns import text_among
@@ -41,16 +43,37 @@ def read_table(data: bytes, delimiter: str | None = None) -> Records:
     How it is written is told by the first of its rows; those that do not fit are mended where it is plain what was
     meant, and else refused.
     """
-    csv.field_size_limit(_BIGGEST_FIELD)
     data = utf8(data)
+    if (unwrapped := _unwrapped(data)) is not None:
+        return read_table(unwrapped, delimiter)
+    return _begun(data, delimiter).read()
+
+
+def read_table_apart(pieces: Iterator[bytes], delimiter: str | None = None) -> Iterator[Records]:
+    """Read a table piece by piece, each of whole lines: the records of all together are those of `read_table`."""
+    piece, table = utf8(next(pieces)), None
+    if _unwrapped(piece) is not None:
+        raise UnreadableError("each of its rows stands in quotation marks: take these away")
+    while piece:
+        following = next(pieces, b"")
+        if table is None:
+            table = _begun(piece, delimiter)
+        else:
+            table.data, table.at = table.data[table.at :] + piece, 0
+        table.stop = table.last_line_before(_FURTHEST) if following else None
+        yield table.read()
+        table.records, table.mended, piece = Records(), {}, utf8(following)
+
+
+def _begun(data: bytes, delimiter: str | None) -> "_Table":
+    """Return a table whose header is read."""
+    csv.field_size_limit(_BIGGEST_FIELD)
     begin = re.search(rb"\S", data)
     if not begin:
         raise UnreadableError("empty")
     if stated := _SEPARATOR.match(data, begin.start()):
         delimiter = stated[1].decode().replace("\\t", "\t")
-    if (unwrapped := _unwrapped(data)) is not None:
-        return read_table(unwrapped, delimiter)
-    return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter).read()
+    return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter)
 
 
 def _unwrapped(data: bytes) -> bytes | None:
@@ -74,6 +97,7 @@ class _Table:
         self.data, self.records = data, Records()
         self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
         self.mended: dict[str, list[int]] = {}
+        self.stop: int | None = None  # the line before which the reading stops, since more of the table is to come
         end = begin + _SAMPLE
         for _ in range(3 - data.count(b"\n", begin, end)):  # a header alone may be longer
             end = data.find(b"\n", end) + 1 or len(data)
@@ -127,9 +151,13 @@ class _Table:
             self.at = self.data.find(b"\n", self.at) + 1 or len(self.data)
             self.line += 1
 
+    def last_line_before(self, n: int) -> int:
+        """Return the number of the line that begins some bytes before the end."""
+        return self.line + self.data.count(b"\n", self.at, max(self.at, len(self.data) - n))
+
     def read(self) -> Records:
-        """Return the records of the whole table."""
-        while self.at < len(self.data):
+        """Return the records of the table, or those up to the line at which it is to stop."""
+        while self.at < len(self.data) and (self.stop is None or self.line < self.stop):
             if wrong := self._read_even():
                 self._mend(wrong)
         for what, lines in self.mended.items():
@@ -143,6 +171,7 @@ class _Table:
         reader = self.dialect.reader(io.TextIOWrapper(held, "utf-8", newline="\n"))
         base, start, width = self.line - 1, self.line, len(self.names)
         head, shape, wrong = self.header[0] if self.header else None, self.shape, None
+        stop = self.stop or math.inf
         try:
             for row in reader:
                 line = base + reader.line_num
@@ -158,6 +187,8 @@ class _Table:
                 else:
                     self._add(row, start)
                 start = line + 1
+                if start >= stop:
+                    break
                 width, shape = len(self.names), self.shape
             else:
                 self.at = len(self.data)

@@ -1,0 +1,221 @@
+"""Large files are taken apart: pieces with whole records, one after another, so that memory holds one at a time."""
+
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from .columns import Plan
+from .encodings import note_on
+from .faults import ENDING, reason_for
+from .formats.nested import are_lines, read_lines
+from .formats.records import Records
+from .formats.sheets import read_parquet_apart
+from .formats.tables import read_table_apart
+from .kinds import recognise
+from .packing import (
+    DAMAGE,
+    FREE_BYTES,
+    MAX_RATIO,
+    START,
+    File,
+    Packer,
+    UnreadableError,
+    check_kind,
+    is_hidden,
+    member,
+    packing,
+    unpacked,
+)
+from .roles import names_in, plan_for
+
+MOST_WHOLE = 500_000_000  # bytes of a file that can be read as a whole alone, and of a line
+_USUAL_RATIO = 4  # times their size that packed files are taken to have, until they are opened
+
+
+class Piece(NamedTuple):
+    """A file, or some of the records of one that is taken apart, with what was decided on which column is what."""
+
+    file: File
+    records: Records | None = None
+    plans: dict[tuple, Plan] | None = None
+
+
+class _Stream(NamedTuple):
+    """A file or a member of an archive, unpacked as it is read."""
+
+    name: str
+    inner: str
+    open: Callable[[], IO[bytes]]
+
+
+def is_large(path: Path, size: int) -> bool:
+    """Tell whether a file has more bytes than it should be read with at a time, or may unpack to more."""
+    if not path.is_file() or path.stat().st_size <= size / _USUAL_RATIO:
+        return False
+    with path.open("rb") as file:
+        packer, _ = packing(path.name, file.read(START))
+    return packer is not None or path.stat().st_size > size
+
+
+def pieces_of(name: str, path: Path, size: int, columns: dict | None = None) -> Iterator[Piece]:
+    """Yield what is in a file of any size, in pieces of about `size` bytes.
+
+    Their records are those of `read_articles`, in the same order but for packed tar archives, whose own it is.
+    """
+    most = max(FREE_BYTES, MAX_RATIO * path.stat().st_size)
+    try:
+        for stream in _streams(name, path):
+            try:
+                yield from _pieces(stream, size, most, columns)
+            except (UnreadableError, *DAMAGE) as error:
+                yield Piece(File(stream.name, "", reason=str(error) or "truncated archive"))
+            except ENDING:
+                raise
+            except BaseException as error:
+                yield Piece(File(stream.name, "", reason=reason_for(error)))
+    except (UnreadableError, *DAMAGE) as error:
+        yield Piece(File(name, "", reason=f"truncated or damaged archive: {error}"))
+
+
+def _streams(name: str, path: Path) -> Iterator[_Stream]:
+    """Yield the file itself, unpacked, or the members of an archive."""
+    whole = File(name, name)
+    with path.open("rb") as file:
+        packer, inner = packing(name, file.read(START))
+    if packer is None:
+        yield _Stream(name, inner, partial(path.open, "rb"))
+    elif packer == "zip":
+        with zipfile.ZipFile(path) as archive:
+            for info in sorted(archive.infolist(), key=lambda info: info.filename):
+                if not info.is_dir() and not is_hidden(info.filename):
+                    yield _Stream(*_named(whole, info.filename), partial(_in_zip, archive, info))
+    elif isinstance(packer, Packer) and not inner.endswith(".tar"):
+        yield _Stream(name, inner, lambda: packer.opened(path.open("rb")))
+    else:
+        with tarfile.open(path, "r:*") as archive:
+            for info in archive if packer != "tar" else sorted(archive.getmembers(), key=lambda info: info.name):
+                if not info.isdir() and not is_hidden(info.name):
+                    yield _Stream(*_named(whole, info.name), partial(_in_tar, archive, info))
+
+
+def _named(archive: File, name: str) -> tuple[str, str]:
+    made = member(archive, name, 0, bytes)
+    return made.name, made.inner
+
+
+def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    _check_member(info.filename)
+    if info.flag_bits & 0x1:
+        raise UnreadableError("it needs a password")
+    return archive.open(info)
+
+
+def _in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    _check_member(info.name)
+    opened = None if info.issparse() else archive.extractfile(info) if info.isreg() else None
+    if opened is None:
+        raise UnreadableError("not a regular file")
+    return opened
+
+
+def _check_member(name: str) -> None:
+    if reason := member(File("", ""), name, 0, bytes).reason:
+        raise UnreadableError(reason)
+
+
+def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iterator[Piece]:
+    """Yield one file as a whole where it is small enough, or else the records of its pieces."""
+    with stream.open() as opened:
+        start = opened.read(size)
+        check_kind(stream.inner, start[:START])
+        more = opened.read(1)
+        if not more:
+            yield from _whole(stream, start)
+            return
+        apart = _taken_apart(stream.inner, start + more, opened, size, most)
+        if apart is None:
+            rest = opened.read(MOST_WHOLE - len(start))
+            if len(rest) + len(start) >= MOST_WHOLE:
+                kind = recognise(stream.inner, start)
+                raise UnreadableError(
+                    f"its kind ({kind}) is only read as a whole, and it has more than {MOST_WHOLE // 10**6} MB: "
+                    "save it as JSON lines, CSV or Parquet, or as several files"
+                )
+            yield from _whole(stream, start + more + rest)
+            return
+        yield from _with_plans(stream, apart, columns)
+
+
+def _whole(stream: _Stream, data: bytes) -> Iterator[Piece]:
+    for file in unpacked(stream.inner, data):
+        yield Piece(file._replace(name=stream.name + file.name.removeprefix(stream.inner)))
+
+
+def _with_plans(stream: _Stream, apart: Iterator[Records], columns: dict | None) -> Iterator[Piece]:
+    """Decide which column is what by the first piece that has records, for all pieces."""
+    names, plans = (), None
+    for records in apart:
+        records.names = names
+        if records.rows and plans is None:
+            names = names_in(records)
+            plan = plan_for(names, [(stream.name, records)], {}, columns)
+            if isinstance(plan, ValueError):
+                raise UnreadableError(str(plan))
+            plans = {names: plan}
+        yield Piece(File(stream.name, stream.inner, size=records_size(records)), records, plans)
+
+
+def records_size(records: Records) -> int:
+    """Return about how many characters of text some records have."""
+    return sum(len(value) for row in records.rows for value in row.values() if isinstance(value, str))
+
+
+def _taken_apart(name: str, start: bytes, opened: IO[bytes], size: int, most: int) -> Iterator[Records] | None:
+    """Return the records of the pieces of a file; None for one of a kind that is only read as a whole."""
+    reader = recognise(name, start)
+    if reader == "parquet" and opened.seekable() and hasattr(opened, "raw"):  # and not packed
+        return read_parquet_apart(opened, size)
+    if b"\0" in start[:START] or b"\n" not in start:  # UTF-16, or a single line
+        return None
+    blocks = _blocks(start, opened, size, most)
+    if reader in ("table", "tabs"):
+        return _noted(read_table_apart(blocks, "\t" if reader == "tabs" else None), start)
+    if reader in ("lines", "json") and are_lines(start[:MOST_WHOLE]):
+        return _lines(blocks)
+    return None
+
+
+def _noted(apart: Iterator[Records], start: bytes) -> Iterator[Records]:
+    """Say of the first piece in which encoding it is."""
+    for number, records in enumerate(apart):
+        if number == 0 and (note := note_on(start)):
+            records.notes.insert(0, note)
+        yield records
+
+
+def _lines(blocks: Iterator[bytes]) -> Iterator[Records]:
+    """Yield the records of JSON lines."""
+    line = 1
+    for block in blocks:
+        records = read_lines(block, line)
+        if note := note_on(block):
+            records.notes.insert(0, note)
+        line += block.count(b"\n")
+        yield records
+
+
+def _blocks(data: bytes, opened: IO[bytes], size: int, most: int) -> Iterator[bytes]:
+    """Yield a file in blocks of whole lines."""
+    total = len(data)
+    while data:
+        more = opened.read(size)
+        total += len(more)
+        if total > most or len(data) > MOST_WHOLE:
+            raise UnreadableError(f"unpacks to more than {most // 1024**2:,} MB, or has no line ends")
+        end = data.rfind(b"\n") + 1 if more else len(data)
+        if end:
+            yield data[:end]
+        data = data[end:] + more
