@@ -17,7 +17,20 @@ from ..read import kept_table
 from .candidates import ADDED, KEYS, counted
 from .forms import known_forms
 from .matches import find_templates
-from .returning import ALL, LEAST, TELLING, WITHIN, asked, in_capitals, rate_of, repeated, returning, sources_of, standing, Standing
+from .returning import (
+    ALL,
+    LEAST,
+    TELLING,
+    WITHIN,
+    asked,
+    in_capitals,
+    rate_of,
+    repeated,
+    returning,
+    sources_of,
+    standing,
+    Standing,
+)
 from .rows import BEGUN, LABELLED, OPENED, WRITTEN
 from .units import NAME, NUMBER, Facts, words_of
 
@@ -145,7 +158,9 @@ def _chosen(table: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 def _known_of(articles: pd.DataFrame, sources: pd.Series) -> pd.DataFrame:
     """Return, by source, how many articles it has, their first and last date, and `rate_of` sources so many."""
     days = articles["date"].groupby(sources.to_numpy(object))
-    return pd.DataFrame({"n_all": days.size(), "since": days.min(), "until": days.max()}).assign(rate=rate_of(len(days)))
+    return pd.DataFrame({"n_all": days.size(), "since": days.min(), "until": days.max()}).assign(
+        rate=rate_of(len(days))
+    )
 
 
 def _exclusive(table: pd.DataFrame, units: pd.Series) -> pd.Series:

@@ -31,7 +31,9 @@ class Standing(NamedTuple):
     def among(self, templates: np.ndarray, articles: np.ndarray) -> pd.DataFrame:
         """Return the units that have one of some templates and are in one of some articles, each with its row."""
         kept = pd.Series(self.rows.template).isin(templates).to_numpy() & articles[self.row]
-        return pd.DataFrame({name: values[kept] for name, values in self.rows._asdict().items()} | {"row": self.row[kept]})
+        return pd.DataFrame(
+            {name: values[kept] for name, values in self.rows._asdict().items()} | {"row": self.row[kept]}
+        )
 
 
 def sources_of(articles: pd.DataFrame) -> pd.Series:
