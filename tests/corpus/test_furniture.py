@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from corpora import corpus_of
+from furnished import PEOPLE, PLACES, STOCK, planted, sentence, without_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from furnished import LINES, PEOPLE, PLACES, STOCK, planted, sentence, without_marks
 from newswire.corpus.boilerplate.candidates import counted
 from newswire.corpus.boilerplate.forms import FORMS
 from newswire.corpus.boilerplate.returning import asked, repeated, returning, sources_of, standing

@@ -22,6 +22,7 @@ from .returning import (
     LEAST,
     TELLING,
     WITHIN,
+    Standing,
     asked,
     in_capitals,
     rate_of,
@@ -29,7 +30,6 @@ from .returning import (
     returning,
     sources_of,
     standing,
-    Standing,
 )
 from .rows import BEGUN, LABELLED, OPENED, WRITTEN
 from .units import NAME, NUMBER, Facts, words_of

@@ -43,7 +43,7 @@ def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def opening_of(corpus: Corpus, facts: Facts, kind: int, first: int, last: int) -> tuple[int, int]:
-    """Return the words that a unit begins with before any open place: how many, 0 where they do not tell, and a number."""
+    """Return how many words a unit begins with before any open place, 0 where they tell nothing, and their number."""
     codes = corpus.codes[first : last + 1]
     codes = codes[facts.counts[codes]][:_OPENING]
     closed = (facts.literal[codes] == facts.open[codes]) | (kind == WRITTEN)

@@ -148,7 +148,7 @@ def _stories(shared: pd.DataFrame, words: pd.DataFrame, articles: pd.Index) -> p
 def repeated(
     corpus: Corpus, found: Standing, sources: pd.Series, templates: np.ndarray, stories: pd.Series
 ) -> pd.DataFrame:
-    """Return the units whose template comes back, with row, story (0 for one of its own) and source of their article."""
+    """Return the units whose template comes back, with their article's row, story (0 for its own) and source."""
     story = np.append(stories.to_numpy(np.uint64), np.uint64(0))[stories.index.get_indexer(corpus.articles.index)]
     units = found.among(templates, ~in_capitals(corpus))
     row = units["row"].to_numpy()
