@@ -106,7 +106,7 @@ def read_tables(opened: Callable[[], pa.NativeFile], path: str) -> tuple:
 
 
 def told_of(file: pa.NativeFile) -> dict[str, str]:
-    """Return the notes of a file that `write_tables` wrote, without reading the rest of it; none where it is damaged."""
+    """Return the notes of a file that `write_tables` wrote without reading the rest; none where it is damaged."""
     try:
         return _notes(pa.ipc.open_file(file).schema.metadata)
     except (pa.ArrowException, OSError):

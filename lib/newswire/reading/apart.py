@@ -82,48 +82,46 @@ def pieces_of(name: str, path: Path, size: int, columns: dict | None = None) -> 
 
 def _streams(name: str, path: Path) -> Iterator[_Stream]:
     """Yield the file itself, unpacked, or the members of an archive."""
-    whole = File(name, name)
     with path.open("rb") as file:
         packer, inner = packing(name, file.read(START))
-    if packer is None:
-        yield _Stream(name, inner, partial(path.open, "rb"))
-    elif packer == "zip":
+    if packer == "zip":
         with zipfile.ZipFile(path) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if not info.is_dir() and not is_hidden(info.filename):
-                    yield _Stream(*_named(whole, info.filename), partial(_in_zip, archive, info))
-    elif isinstance(packer, Packer) and not inner.endswith(".tar"):
-        yield _Stream(name, inner, lambda: packer.opened(path.open("rb")))
+                    yield _member(name, info.filename, partial(_in_zip, archive, info))
+    elif packer == "tar" or inner.endswith(".tar"):
+        with tarfile.open(path, "r:*") as tar:
+            for entry in tar if packer != "tar" else sorted(tar.getmembers(), key=lambda entry: entry.name):
+                if not entry.isdir() and not is_hidden(entry.name):
+                    yield _member(name, entry.name, partial(_in_tar, tar, entry))
     else:
-        with tarfile.open(path, "r:*") as archive:
-            for info in archive if packer != "tar" else sorted(archive.getmembers(), key=lambda info: info.name):
-                if not info.isdir() and not is_hidden(info.name):
-                    yield _Stream(*_named(whole, info.name), partial(_in_tar, archive, info))
+        opener = packer.opened if isinstance(packer, Packer) else None
+        yield _Stream(name, inner, lambda: opener(path.open("rb")) if opener else path.open("rb"))
 
 
-def _named(archive: File, name: str) -> tuple[str, str]:
-    made = member(archive, name, 0, bytes)
-    return made.name, made.inner
+def _member(archive: str, name: str, opened: Callable[[], IO[bytes]]) -> _Stream:
+    """Return a member of an archive, which raises a reason where it is not to be read."""
+    made = member(File(archive, archive), name, 0, bytes)
+
+    def checked() -> IO[bytes]:
+        if made.reason:
+            raise UnreadableError(made.reason)
+        return opened()
+
+    return _Stream(made.name, made.inner, checked)
 
 
 def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
-    _check_member(info.filename)
     if info.flag_bits & 0x1:
         raise UnreadableError("it needs a password")
     return archive.open(info)
 
 
 def _in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
-    _check_member(info.name)
-    opened = None if info.issparse() else archive.extractfile(info) if info.isreg() else None
+    opened = archive.extractfile(info) if info.isreg() and not info.issparse() else None
     if opened is None:
         raise UnreadableError("not a regular file")
     return opened
-
-
-def _check_member(name: str) -> None:
-    if reason := member(File("", ""), name, 0, bytes).reason:
-        raise UnreadableError(reason)
 
 
 def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iterator[Piece]:

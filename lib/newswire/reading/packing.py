@@ -63,12 +63,12 @@ class Packer(NamedTuple):
     """How packed bytes begin, what opens them, and other endings that say what is inside."""
 
     start: bytes
-    opened: Callable[[io.BytesIO], Any]
+    opened: Callable[[Any], Any]
     ending: str
     short: dict[str, str]
 
 
-def _zstandard(file: io.BytesIO) -> Any:
+def _zstandard(file: IO[bytes]) -> Any:
     import pyarrow as pa
 
     return pa.CompressedInputStream(file, "zstd")

@@ -66,7 +66,7 @@ class Archive(InParts, Corpus):
         return f"Archive of {counted(len(self), 'article')} in {n_parts}, {rest}"
 
     def __getattr__(self, name: str) -> Never:
-        if name in _OF_TOKENS:
+        if name in _OF_TOKENS or hasattr(Corpus, name):  # or a property that needs one of them
             raise AttributeError(
                 "What a corpus has of each token an archive has not, since it would not fit into memory: hand it to "
                 "functions as a whole, or take archive.sample(n), a corpus of n of its articles."

@@ -101,10 +101,8 @@ def open_part(folder: Folder, name: str, ids: pd.Index) -> Corpus:
     manifest = _manifest(folder)
     having = [part["name"] for part in manifest["parts"] if part["n_articles"]]
     index = _batches(folder, manifest["articles"])
-    known = (
-        pa.Table.from_batches([index.get_batch(having.index(name))]) if name in having else index.schema.empty_table()
-    )
-    articles = known.to_pandas()
+    known = [index.get_batch(having.index(name))] if name in having else []
+    articles = pa.Table.from_batches(known, index.schema).to_pandas()
     if not articles.index.equals(ids) or len(stored) != len(ids):
         raise ValueError(f"The archive {folder} has been read again since it was opened; open it again.")
     articles.insert(articles.columns.get_loc("head") + 1, "text", stored["text"].set_axis(ids))

@@ -43,7 +43,7 @@ def are_lines(start: bytes) -> bool:
 
     Examples
     --------
-    >>> are_lines(b'{"text": "Rates rose."}\n{"text": "Rates fell."}\n{'), are_lines(b'[{"text":\n')
+    >>> are_lines(b'{"text": "Rates rose."}\\n{"text": "Rates fell."}\\n{'), are_lines(b'[{"text":\\n')
     (True, False)
     """
     lines = [line for line in start.split(b"\n")[:-1] if line.strip()][:2]

@@ -51,18 +51,17 @@ def read_table(data: bytes, delimiter: str | None = None) -> Records:
 
 def read_table_apart(pieces: Iterator[bytes], delimiter: str | None = None) -> Iterator[Records]:
     """Read a table piece by piece, each of whole lines: the records of all together are those of `read_table`."""
-    piece, table = utf8(next(pieces)), None
+    piece = utf8(next(pieces))
     if _unwrapped(piece) is not None:
         raise UnreadableError("each of its rows stands in quotation marks: take these away")
+    table = _begun(piece, delimiter)
     while piece:
-        following = next(pieces, b"")
-        if table is None:
-            table = _begun(piece, delimiter)
-        else:
-            table.data, table.at = table.data[table.at :] + piece, 0
-        table.stop = table.last_line_before(_FURTHEST) if following else None
+        piece = utf8(next(pieces, b""))
+        near = table.data.count(b"\n", table.at, max(table.at, len(table.data) - _FURTHEST))
+        table.stop = table.line + near if piece else math.inf
         yield table.read()
-        table.records, table.mended, piece = Records(), {}, utf8(following)
+        table.records, table.mended = Records(), {}
+        table.data, table.at = table.data[table.at :] + piece, 0
 
 
 def _begun(data: bytes, delimiter: str | None) -> "_Table":
@@ -97,7 +96,7 @@ class _Table:
         self.data, self.records = data, Records()
         self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
         self.mended: dict[str, list[int]] = {}
-        self.stop: int | None = None  # the line before which the reading stops, since more of the table is to come
+        self.stop = math.inf  # the line before which the reading stops, since more of the table is to come
         end = begin + _SAMPLE
         for _ in range(3 - data.count(b"\n", begin, end)):  # a header alone may be longer
             end = data.find(b"\n", end) + 1 or len(data)
@@ -151,13 +150,9 @@ class _Table:
             self.at = self.data.find(b"\n", self.at) + 1 or len(self.data)
             self.line += 1
 
-    def last_line_before(self, n: int) -> int:
-        """Return the number of the line that begins some bytes before the end."""
-        return self.line + self.data.count(b"\n", self.at, max(self.at, len(self.data) - n))
-
     def read(self) -> Records:
         """Return the records of the table, or those up to the line at which it is to stop."""
-        while self.at < len(self.data) and (self.stop is None or self.line < self.stop):
+        while self.at < len(self.data) and self.line < self.stop:
             if wrong := self._read_even():
                 self._mend(wrong)
         for what, lines in self.mended.items():
@@ -171,7 +166,6 @@ class _Table:
         reader = self.dialect.reader(io.TextIOWrapper(held, "utf-8", newline="\n"))
         base, start, width = self.line - 1, self.line, len(self.names)
         head, shape, wrong = self.header[0] if self.header else None, self.shape, None
-        stop = self.stop or math.inf
         try:
             for row in reader:
                 line = base + reader.line_num
@@ -187,7 +181,7 @@ class _Table:
                 else:
                     self._add(row, start)
                 start = line + 1
-                if start >= stop:
+                if start >= self.stop:
                     break
                 width, shape = len(self.names), self.shape
             else:

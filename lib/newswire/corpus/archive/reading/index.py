@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from ....reading.articles import Read, summed
@@ -51,5 +50,4 @@ def _beside(tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _values(column: pd.Series) -> list:
     """Return the values of a column, None for those that are missing."""
-    values = column.astype("object").to_numpy()
-    return np.where(column.isna().to_numpy(), None, values).tolist()
+    return column.astype("object").where(column.notna(), None).tolist()

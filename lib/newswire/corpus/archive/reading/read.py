@@ -9,8 +9,8 @@ from typing import Any
 from ....progress import bar
 from ....reading.sources import SAVED, Source
 from ...read import way_of_reading
-from ..archive import Archive, open_archive
-from ..manifest import MANIFEST, is_ours, write_index
+from ..archive import Archive
+from ..manifest import MANIFEST, is_ours, opened, write_index
 from ..storage import Folder
 from .coding import Stored, code_part, stored
 from .index import index_of
@@ -66,8 +66,8 @@ def read_archive(
     Examples
     --------
     >>> import tempfile
-    >>> read_archive("seeds/000_df55a0c3ed67b0ce.txt", tempfile.mkdtemp()).articles["n_words"].sum()
-    np.int64(354)
+    >>> read_archive("seeds/000_df55a0c3ed67b0ce.txt", tempfile.mkdtemp())
+    Archive of 1 article in 1 part, 12 sentences, 354 words
     """
     source, place = source if isinstance(source, Source) else Source(source), Folder(folder)
     _require_place(source, place)
@@ -78,7 +78,7 @@ def read_archive(
         if not damaged:
             break
         place.remove(damaged)
-    return open_archive(place)
+    return Archive(opened(place))
 
 
 def _require_place(source: Source, folder: Folder) -> None:
@@ -106,15 +106,15 @@ def _coded(
     """Code what is not yet there; return the parts of the archive, in the order of their files."""
     parts = []
     there = {name for name in folder.names() if name.endswith(SAVED)}
-    with bar(progress=progress, total=source.size, desc="Reading", unit="B", unit_scale=True) as shown:
-        with at_work(code_part, jobs if folder.shared else 1) as code:
-            for part in planned(source, folder, way, columns, part_size, shown.update):
-                if part.name not in there:
-                    packed = pickle.dumps(part.pieces, pickle.HIGHEST_PROTOCOL)
-                    record = {"way": way, "files": part.files, "apart": part.apart}
-                    part.pieces.clear()  # so that memory holds them once
-                    code(folder, part.name, packed, columns, record)
-                parts.append(part._replace(pieces=[]))
+    watched = bar(progress=progress, total=source.size, desc="Reading", unit="B", unit_scale=True)
+    with watched as shown, at_work(code_part, jobs if folder.shared else 1) as code:
+        for part in planned(source, folder, way, columns, part_size, shown.update):
+            if part.name not in there:
+                packed = pickle.dumps(part.pieces, pickle.HIGHEST_PROTOCOL)
+                record = {"way": way, "files": part.files, "apart": part.apart}
+                part.pieces.clear()  # so that memory holds them once
+                code(folder, part.name, packed, columns, record)
+            parts.append(part._replace(pieces=[]))
     return parts
 
 
