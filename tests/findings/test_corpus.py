@@ -1,5 +1,7 @@
 """What a corpus holds, in sentences."""
 
+from functools import partial
+
 import newswire as nw
 import pandas as pd
 import pytest
@@ -203,24 +205,24 @@ def test_nothing_but_the_text_may_be_known():
 
 
 def test_furniture_says_how_much_where_and_what_most():
-    table = pd.DataFrame(
-        {
-            "article": ["a", "a", "b"],
-            "start": [0, 10, 0],
-            "end": [4, 16, 5],
-            "pattern": ["Read more", "Sign up", "Read more"],
-        }
-    )
-    articles = pd.DataFrame({"text": ["x" * 40, "y" * 20, "z" * 40]}, index=["a", "b", "c"])
+    corpus = corpus_of(["x" * 40, "y" * 20, "z" * 40])
+    table = pd.DataFrame({"article": corpus.articles.index[[0, 0, 2]], "start": [0, 10, 0], "end": [4, 16, 5]})
+    table = table.assign(pattern=["Read more", "Sign up", "Read more"], source=["A", "A", "B"])
+    spread = partial(overview.furniture_spread, corpus)
+    assert spread(table).sources["share"].tolist() == [0.1, 0.05]
     said = "15% of the text is page furniture: 3 passages in 2 of 3 articles."
-    assert findings.furniture(table, articles) == f"{said} The commonest form, in 2 articles, is “Read more”."
-    assert (
-        findings.furniture(table.head(2), articles)
-        == "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    assert findings.furniture(*spread(table)[:2], corpus.articles) == (
+        f"{said} The commonest form, in 2 articles, is “Read more”."
     )
-    assert findings.furniture(table.head(0), articles) == "No page furniture was found."
+    assert findings.furniture(*spread(table.head(2))[:2], corpus.articles) == (
+        "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    )
+    none = spread(table.head(0))
+    assert findings.furniture(*none[:2], corpus.articles) == "No page furniture was found."
     with pytest.raises(ValueError, match="no column 'pattern'"):
-        findings.furniture(table.drop(columns="pattern"), articles)
+        findings.furniture(none.forms.drop(columns="pattern"), none.sources, corpus.articles)
+    with pytest.raises(ValueError, match="no column 'pattern'; make it with furniture"):
+        spread(table.drop(columns="pattern"))
 
 
 def test_articles_of_one_length_and_without_words():

@@ -9,14 +9,15 @@ from ..display.evidence import titles
 from ..statistics import MIN_UNITS
 from ..tables import column_of, row_of
 from ..text.paragraphs import paragraph_spans
+from .boilerplate import furniture_spread
 from .corpus import Corpus
 from .groups import compared
 from .languages import languages
 from .timeline import articles_per_period
 
 __all__ = [
-    "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared", "groupings",
-    "head_fields", "languages", "rejected_reasons", "titles",
+    "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared",
+    "furniture_spread", "groupings", "head_fields", "languages", "rejected_reasons", "titles",
 ]  # fmt: skip
 
 NOT_GIVEN = "not given"

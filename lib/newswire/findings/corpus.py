@@ -230,15 +230,15 @@ def head_fields(table: pd.DataFrame) -> str:
     return said + (f" Not known: {unknown}." if unknown else "")
 
 
-def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+def furniture(forms: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say how much of the text is page furniture, and what of it stands in the most articles.
 
     Parameters
     ----------
-    table : DataFrame
-        article, start, end, pattern; from `newswire.furniture`.
+    forms, sources : DataFrame
+        pattern or source, passages, n_articles, share; from `overview.furniture_spread`.
     articles : DataFrame
-        text; `corpus.articles`.
+        `corpus.articles`.
 
     Returns
     -------
@@ -246,18 +246,19 @@ def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"article": ["a"], "start": [5], "end": [14], "pattern": ["Read more"]})
-    >>> furniture(table, pd.DataFrame({"text": ["Oil. Read more"]}, index=["a"]))
+    >>> counts = {"passages": [1], "n_articles": [1], "share": [9 / 14]}
+    >>> forms, sources = pd.DataFrame({"pattern": ["Read more"]} | counts), pd.DataFrame({"source": ["all"]} | counts)
+    >>> furniture(forms, sources, pd.DataFrame(index=["a"]))
     '64% of the text is page furniture: 1 passage in 1 of 1 article.'
     """
-    require(articles, "text")
-    if is_empty(table, "article", "start", "end", "pattern"):
+    require(sources, "source", "passages", "n_articles", "share")
+    if is_empty(forms, "pattern", "n_articles"):
         return "No page furniture was found."
-    taken = (table["end"] - table["start"]).sum() / articles["text"].str.len().sum()
-    spread = f"{table['article'].nunique():,} of {count(len(articles), 'article')}"
-    said = f"{share(taken).capitalize()} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
-    patterns = table.groupby("pattern")["article"].nunique()
-    first = patterns.index[patterns == patterns.max()]
+    passages, n_articles, taken = sources[["passages", "n_articles", "share"]].sum()
+    spread = f"{n_articles:,.0f} of {count(len(articles), 'article')}"
+    said = f"{share(taken).capitalize()} of the text is page furniture: {count(passages, 'passage')} in {spread}"
+    most = forms["n_articles"].max()
+    first = forms.loc[forms["n_articles"] == most, "pattern"]
     if len(first) > 1 or len(articles) == 1:
         return f"{said}."
-    return f"{said}. The commonest form, in {count(patterns.max(), 'article')}, is {quoted(first)}."
+    return f"{said}. The commonest form, in {count(most, 'article')}, is {quoted(first)}."
