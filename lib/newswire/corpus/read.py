@@ -31,6 +31,8 @@ HELD = 50_000  # articles up to which an archive is put together and held in mem
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
+# What, besides their texts, decides what is kept of the articles of an archive.
+_DECIDING = ["date", "source", "agency", "language", "n_words", "n_sentences"]
 _LIBRARIES = (
     "nltk", "pyarrow", "PyStemmer", "ftfy", "mistune", "py3langid", "selectolax",
     "pypdfium2", "python-calamine", "python-docx", "striprtf", "lxml", "trafilatura", "warcio",  # of extras
@@ -188,13 +190,15 @@ def kept_table(
 
 def _name_of(corpus: Corpus, make: Callable, rests_on: Sequence[str], given: Sequence) -> str:
     rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2], *rests_on])
-    parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*rooms), *libraries()]
+    parts = [make.__qualname__, code_hash(*rooms), *libraries()]
     parts += [content_hash(each.to_frame() if isinstance(each, pd.Series) else each) for each in given]
-    digest = blake2b("\n".join(parts).encode(), digest_size=16)
-    if isinstance(corpus, Archive):
-        counts = [corpus.articles[name].to_numpy() for name in ("n_words", "n_sentences")]
+    if isinstance(corpus, Archive):  # whose parts are named by what is in them
+        parts += corpus.root.parts
+        counts = [pd.util.hash_pandas_object(corpus.articles[_DECIDING]).to_numpy()]
     else:
+        parts += [corpus.fingerprint, *corpus.articles.index]
         counts = [corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds]
+    digest = blake2b("\n".join(parts).encode(), digest_size=16)
     for each in counts:
         digest.update(each.tobytes())
     return f"{digest.hexdigest()}.parquet"

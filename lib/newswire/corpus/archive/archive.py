@@ -121,7 +121,9 @@ class Archive(InParts, Corpus):
 
     def sample(self, n: int) -> Corpus:
         """Return a corpus of at most n of the articles, as good as drawn by lot; as `Corpus.sample`."""
-        return total(self.where(first_by_id(self.articles.index, n)), together)
+        chosen = self.where(first_by_id(self.articles.index, n))
+        parts = np.unique(part_of_each(chosen.articles.index, self.root))
+        return chosen.at(parts[0], {}).value({}) if len(parts) == 1 else total(chosen, together)
 
     def run(
         self,
