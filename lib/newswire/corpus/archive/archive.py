@@ -15,7 +15,7 @@ from ..cut import chosen, first_by_id, spans_of
 from .engine import on, total
 from .joining import together
 from .keeping import Beside
-from .manifest import Opened, open_part, opened
+from .manifest import Opened, chosen_in, open_part, opened, write_chosen
 from .parts import InParts, Made, adds_up, concatenated, part_of_each
 from .storage import Folder
 
@@ -42,6 +42,8 @@ class Archive(InParts, Corpus):
     >>> archive, nw.frequencies.word_frequencies(archive)["word"].head(2).tolist()
     (Archive of 1 article in 1 part, 12 sentences, 354 words, ['relations', 'cooperation'])
     """
+
+    is_cut = False  # whether some of the text is left uncounted
 
     def __init__(self, root: Opened, function: Callable | None = None, *arguments: Any):
         if function is not None:
@@ -87,13 +89,13 @@ class Archive(InParts, Corpus):
         """Keep the articles of a boolean mask, or those whose columns have the given values; as `Corpus.where`."""
         kept = pd.Series(chosen(self.articles, mask, values), self.articles.index)
         part = Archive(self.root, Corpus.where, self, kept)
-        part.articles = self.articles[kept]
+        part.articles, part.is_cut = self.articles[kept], self.is_cut
         return part
 
     def without(self, spans: "pd.DataFrame | InParts") -> "Archive":
         """Leave stretches of text uncounted, as `Corpus.without`; the spans may be in parts."""
         part = Archive(self.root, Corpus.without, self, spans)
-        counts = _counts(part)
+        part.is_cut, counts = True, _counts(part)
         part.articles = self.articles.assign(**{name: counts[name] for name in counts})
         return part
 
@@ -121,9 +123,15 @@ class Archive(InParts, Corpus):
 
     def sample(self, n: int) -> Corpus:
         """Return a corpus of at most n of the articles, as good as drawn by lot; as `Corpus.sample`."""
-        chosen = self.where(first_by_id(self.articles.index, n))
-        parts = np.unique(part_of_each(chosen.articles.index, self.root))
-        return chosen.at(parts[0], {}).value({}) if len(parts) == 1 else total(chosen, together)
+        kept = self.where(first_by_id(self.articles.index, n))
+        parts = np.unique(part_of_each(kept.articles.index, self.root)).tolist()
+        return total(kept, together, parts or [0])
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Write into a folder of its own which articles these are, for `open_archive`; texts stay in the archive."""
+        if self.is_cut:
+            raise ValueError("An archive without some of its text cannot be saved; save it before, and cut it again.")
+        write_chosen(path, self.root.folder, self.articles.index)
 
     def run(
         self,
@@ -171,8 +179,11 @@ def open_archive(folder: str | os.PathLike) -> Archive:
     Parameters
     ----------
     folder : path or address
-        A folder, or an address that fsspec knows, such as ``"s3://bucket/news"``.
+        A folder, or an address that fsspec knows, such as ``"s3://bucket/news"``; or what `Archive.save` wrote.
     """
+    if choice := chosen_in(folder):
+        archive, articles = open_archive(choice[0]), choice[1]
+        return archive.where(archive.articles.index.isin(articles))
     return Archive(opened(folder))
 
 
