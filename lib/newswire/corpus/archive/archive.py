@@ -14,8 +14,10 @@ from ..corpus import Corpus
 from ..cut import chosen, first_by_id, spans_of
 from .engine import on, total
 from .joining import together
+from .keeping import Beside
 from .manifest import Opened, chosen_in, open_part, opened, write_chosen
 from .parts import InParts, Made, adds_up, concatenated, part_of_each
+from .storage import Folder
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -48,13 +50,14 @@ class Archive(InParts, Corpus):
             InParts.__init__(self, function, arguments)
         self.root = root
         self.rejected, self.notes = root.rejected, root.notes
+        self.cached = Beside.archive(root.folder, root.parts)
 
     def at(self, part: int, made: dict[Any, Any]) -> Made:
         if hasattr(self, "function"):
             return super().at(part, made)
         key = (id(self.root), part)
         ids = self.root.articles.index[self.root.bounds[part] : self.root.bounds[part + 1]]
-        return made.setdefault(key, Made(open_part, [self.root.folder, self.root.parts[part], ids], {}))
+        return made.setdefault(key, Made(_opened_part, [self.root.folder, self.root.parts[part], ids], {}))
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -182,6 +185,12 @@ def open_archive(folder: str | os.PathLike) -> Archive:
         archive, articles = open_archive(choice[0]), choice[1]
         return archive.where(archive.articles.index.isin(articles))
     return Archive(opened(folder))
+
+
+def _opened_part(folder: Folder, name: str, ids: pd.Index) -> Corpus:
+    corpus = open_part(folder, name, ids)
+    corpus.cached = Beside.part(folder, name)
+    return corpus
 
 
 @adds_up(concatenated)
