@@ -67,6 +67,8 @@ class Folder:
         """Open a file to read any part of it; one of this machine is mapped into memory."""
         if self.is_local:
             return pa.memory_map(self._path(name))
+        if not self.shared:  # its files have one position for all threads that read them
+            return pa.BufferReader(self._there[0].cat_file(self._path(name)))
         return pa.PythonFile(self._there[0].open(self._path(name), "rb"), mode="r")
 
     def read(self, name: str) -> pa.Buffer:
