@@ -1,7 +1,7 @@
 """Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAN = 8  # tables that are merged at a time
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
+_PATIENCE = 10  # seconds until a scheduler has to answer
 _TRIES = 4  # for work whose processes were killed
 _WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
@@ -42,15 +43,16 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
-    """Make a value of each part of an archive, and merge them.
+def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] | None = None) -> Any:
+    """Make a value of each part of an archive, or of some parts, and merge them.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
     made: dict = {}
-    parts = value.root.parts
-    work = [(_packed(value.at(at, made)), f"{value.name} of {part}") for at, part in enumerate(parts)]
-    if len(work) == 1:
+    names = value.root.parts
+    wanted = range(len(names)) if parts is None else parts
+    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
+    if len(names) == 1:
         return merge([_made(*work[0])])
     run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
     graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each) for at, each in enumerate(work)}
@@ -60,7 +62,7 @@ def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
         keys = list(merged)
-    client = _client.get() or _named_client(os.environ.get(SCHEDULER))
+    client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
     with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
         if client is not None:
             return _there(graph, keys[0], client, shown)
@@ -126,8 +128,10 @@ def _told(value: Any, topic: str) -> Any:
 
 
 @cache
-def _named_client(address: str | None) -> "Client | None":
-    """Return the client of the scheduler that the environment names, one for all that this process asks."""
-    if not address:
-        return None
-    return _library("distributed").Client(address)
+def client_of(scheduler: str) -> "Client":
+    """Return the client of a scheduler, one for all that this process asks, or refuse one that cannot be reached."""
+    try:
+        return _library("distributed").Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        remedy = "start one with `dask scheduler`, or name none to work on this machine"
+        raise ValueError(f"No scheduler answers at {scheduler}; {remedy}.") from error
