@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 
 import newswire as nw
@@ -10,11 +11,26 @@ import numpy as np
 import pandas as pd
 import pytest
 from archives import archive_of
-from newswire import frequencies, sentiment, themes
+from newswire import corpus as corpora
+from newswire import frequencies, sentiment, stories, themes
 from newswire.corpus.archive.engine import total
 from newswire.corpus.archive.parts import InParts, Made, concatenated
+from newswire.frequencies.concordance import stripes
 from scipy import sparse
 from stories import make
+
+
+def told_by(found: themes.Themes) -> list[pd.DataFrame]:
+    """Return what themes tell of articles; of those of an archive, only the share of the nearest is kept."""
+    nearest = found.articles.sort_values("share", ascending=False, kind="stable").drop_duplicates("article")
+    return [
+        found.pieces,
+        found.passages,
+        found.overview(),
+        found.prevalence("agency"),
+        nearest.sort_index(ignore_index=True),
+    ]
+
 
 OVERVIEWS = [nw.overview.article_lengths, nw.overview.head_fields, nw.overview.groupings, nw.overview.languages]
 CALLS = {
@@ -31,10 +47,12 @@ CALLS = {
     "keyness beside English": lambda c: frequencies.keyness(c, "english"),
     "ngrams": lambda c: frequencies.ngrams(c, 2, by="theme"),
     "positions": lambda c: frequencies.positions(c, ["oil", "minister"]),
+    "positions in stripes": lambda c: stripes(frequencies.positions(c, ["oil", "minister"])),
     "sides": lambda c: [(name, len(one), len(other)) for name, one, other in [frequencies.sides(c, "agency")]],
     "trend": lambda c: frequencies.trend(c, ["oil", "minister"], "week"),
     "word_evidence": lambda c: frequencies.word_evidence(c, ["oil", "minister"]),
     "word_frequencies": lambda c: frequencies.word_frequencies(c, by="theme"),
+    "uses": lambda c: frequencies.uses(c, ["oil", "min*"]),
     "count_names": lambda c: sentiment.count_names(c, by="agency"),
     "curly_negations": lambda c: sentiment.curly_negations(c),
     "draw_sentences": lambda c: sentiment.draw_sentences(c, 20),
@@ -62,8 +80,11 @@ CALLS = {
         sentiment.word_contributions(c), c.articles["theme"], "energy", "courts"
     ),
     "fit_themes": lambda c: themes.fit_themes(c, 4, n_resamples=2),
+    "themes of others": lambda c: told_by(themes.fit_themes(c.sample(25), 3, n_resamples=2).assign(c)),
     "furniture": lambda c: nw.furniture(c),
+    "furniture_spread": lambda c: nw.overview.furniture_spread(c, nw.furniture(c)),
     "without furniture": lambda c: frequencies.count_words(c.without(nw.furniture(c))),
+    "copy_sets": lambda c: stories.copy_sets(c, stories.find_copies(c)),
     "lengths, heads and groups": lambda c: [each(c) for each in OVERVIEWS],
     "article_parts": lambda c: nw.overview.article_parts(c, c.articles.index[-1]),
 }
@@ -85,6 +106,14 @@ def archive(corpus):
     return archive_of(corpus, [5, 11, 12, 20, 21, 30, 38, 46, 53])
 
 
+@pytest.fixture(scope="module")
+def some(corpus):
+    """Half of the articles, and an archive of them."""
+    row = np.arange(len(corpus))
+    kept = (row % 2 > 0) & (row > 12)
+    return kept, archive_of(corpus, [12, 30, 52]).where(kept)
+
+
 def put_together(value):
     """Return a table that is in parts as one."""
     return total(value, concatenated) if isinstance(value, InParts) else value
@@ -97,6 +126,8 @@ def assert_same(found, expected):
         pd.testing.assert_frame_equal(found, expected, rtol=1e-12, atol=1e-12)
     elif isinstance(expected, pd.Series):
         pd.testing.assert_series_equal(found, expected, rtol=1e-12, atol=1e-12)
+    elif isinstance(expected, pd.Index):
+        pd.testing.assert_index_equal(found, expected)
     elif isinstance(expected, np.ndarray):
         np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-12)
     elif isinstance(expected, (list, tuple)):
@@ -112,25 +143,33 @@ def assert_same(found, expected):
         assert found == expected
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_an_archive_gives_what_the_corpus_gives(corpus, archive, name):
-    assert_same(CALLS[name](archive), CALLS[name](corpus))
+@pytest.fixture(scope="module")
+def given(archive):
+    """A function that tells what an analysis gives of the archive, made once; and the functions that ran in parts."""
+    run, of_one = set(), Made.value
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Made, "value", lambda made, known: run.add(made.function) or of_one(made, known))
+        yield cache(lambda name: put_together(CALLS[name](archive))), run
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_some_articles_of_an_archive_give_what_those_of_the_corpus_give(corpus, archive, name):
-    """Of some parts there are no articles left."""
-    kept = (np.arange(len(corpus)) % 2 > 0) & (corpus.articles["date"] > corpus.articles["date"].iloc[15]).to_numpy()
-    assert_same(CALLS[name](archive.where(kept)), CALLS[name](corpus.where(kept)))
+def test_an_archive_gives_what_the_corpus_gives(corpus, given, name):
+    assert_same(given[0](name), CALLS[name](corpus))
 
 
-def test_no_function_that_adds_up_is_forgotten(corpus, monkeypatch):
-    run, of_one, in_part = set(), Made.value, archive_of(corpus, [30])
-    monkeypatch.setattr(Made, "value", lambda made, known: run.add(made.function) or of_one(made, known))
-    for call in CALLS.values():
-        put_together(call(in_part))
+@pytest.mark.parametrize("name", CALLS)
+def test_some_articles_of_an_archive_give_what_those_of_the_corpus_give(corpus, some, name):
+    """Of one part no articles are left, of another one."""
+    kept, archive = some
+    assert_same(CALLS[name](archive), CALLS[name](corpus.where(kept)))
+
+
+def test_no_function_that_adds_up_is_forgotten(given):
+    for name in CALLS:
+        given[0](name)
     there = set()
-    for module in pkgutil.walk_packages(nw.__path__, "newswire."):
-        if not module.name.endswith("__main__"):
+    for room in (corpora, frequencies, sentiment, themes, stories):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             there |= {each for _, each in inspect.getmembers(import_module(module.name), inspect.isfunction)}
-    assert sorted(each.__qualname__ for each in there - run if hasattr(each, "merge")) == []
+    decorated = {each for each in there if hasattr(each, "merge") and hasattr(each, "__wrapped__")}
+    assert sorted(each.__qualname__ for each in decorated - given[1]) == []
