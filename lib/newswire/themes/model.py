@@ -224,8 +224,8 @@ class Themes:
         if not self.n_themes or not len(corpus):
             tables = {name: getattr(self, name).head(0) for name in ("articles", "pieces", "passages")}
             return replace(self, **tables, facts=corpus.articles, n_drawn=0)
-        in_parts = isinstance(corpus, InParts)
-        found = shares.assigned(corpus, self.factors, self.words, passages=self.by_passages, nearest=in_parts)
+        nearest = isinstance(corpus, InParts) and not self.by_passages  # which an article has many of
+        found = shares.assigned(corpus, self.factors, self.words, passages=self.by_passages, nearest=nearest)
         return replace(self, **found[0], facts=corpus.articles, n_drawn=0)
 
     def save(self, path: str | PathLike) -> None:
