@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAN = 8  # tables that are merged at a time
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
+_PATIENCE = 10  # seconds until a scheduler has to answer
 _TRIES = 4  # for work whose processes were killed
 _WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
@@ -61,7 +62,7 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
         keys = list(merged)
-    client = _client.get() or _named_client(os.environ.get(SCHEDULER))
+    client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
     with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
         if client is not None:
             return _there(graph, keys[0], client, shown)
@@ -127,8 +128,10 @@ def _told(value: Any, topic: str) -> Any:
 
 
 @cache
-def _named_client(address: str | None) -> "Client | None":
-    """Return the client of the scheduler that the environment names, one for all that this process asks."""
-    if not address:
-        return None
-    return _library("distributed").Client(address)
+def client_of(scheduler: str) -> "Client":
+    """Return the client of a scheduler, one for all that this process asks, or refuse one that cannot be reached."""
+    try:
+        return _library("distributed").Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        remedy = "start one with `dask scheduler`, or name none to work on this machine"
+        raise ValueError(f"No scheduler answers at {scheduler}; {remedy}.") from error

@@ -26,6 +26,8 @@ _OURS = re.compile(
     rf"archive\.json|(?:part|articles|rejected|notes)-[0-9a-f]{{16}}\.\w{{1,8}}|\..{{1,99}}{re.escape(TEMPORARY)}"
 )
 _TABLES = ("articles", "rejected", "notes")
+_CHOSEN = "chosen.arrow"
+_WEB = ("http://", "https://")  # where nothing is looked up
 
 
 class Opened(NamedTuple):
@@ -43,8 +45,8 @@ class Opened(NamedTuple):
 
 
 def is_archive(path: str | os.PathLike) -> bool:
-    """Tell whether a folder holds an archive."""
-    return Folder(path).exists(MANIFEST)
+    """Tell whether a folder holds an archive, or names one and some of its articles."""
+    return not os.fsdecode(path).startswith(_WEB) and Folder(path).exists(MANIFEST)
 
 
 def is_ours(name: str) -> bool:
@@ -84,6 +86,22 @@ def opened(folder: str | os.PathLike | Folder) -> Opened:
     except (pa.ArrowException, OSError, LookupError, ValueError, TypeError) as error:
         raise ValueError(f"The index of the archive {folder} is damaged; {AGAIN}.") from error
     return Opened(folder, [part["name"] for part in having], bounds, articles, rejected, notes)
+
+
+def write_chosen(path: str | os.PathLike, folder: Folder, articles: pd.Index) -> None:
+    """Write into a folder of its own which articles of an archive are meant, so that they can be opened from there."""
+    chosen, table = Folder(path), pa.table({"article": articles})
+    with chosen.writing(_CHOSEN) as file, pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table)
+    chosen.write(MANIFEST, json.dumps({"format": FORMAT, "of": str(folder)}).encode())
+
+
+def chosen_in(path: str | os.PathLike) -> tuple[str, pd.Index] | None:
+    """Return of which archive articles are meant, and which, where `write_chosen` has written so; None elsewhere."""
+    folder = Folder(path)
+    if not folder.exists(_CHOSEN) or "of" not in (manifest := _manifest(folder)):
+        return None
+    return manifest["of"], pd.Index(_batches(folder, _CHOSEN).read_all()["article"].to_pandas())
 
 
 def open_part(folder: Folder, name: str, ids: pd.Index) -> Corpus:

@@ -2,12 +2,12 @@
 
 import io
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -67,6 +67,8 @@ class Folder:
         """Open a file to read any part of it; one of this machine is mapped into memory."""
         if self.is_local:
             return pa.memory_map(self._path(name))
+        if not self.shared:  # its files have one position for all threads that read them
+            return pa.BufferReader(self._there[0].cat_file(self._path(name)))
         return pa.PythonFile(self._there[0].open(self._path(name), "rb"), mode="r")
 
     def read(self, name: str) -> pa.Buffer:
@@ -83,13 +85,13 @@ class Folder:
             self._there[0].pipe_file(self._path(name), held.getvalue())
             return
         Path(self.place).mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self.place, prefix=f".{name}.", suffix=TEMPORARY)
+        temporary = Path(self.place, f".{name}.{uuid4().hex}{TEMPORARY}")  # another process may write the same file
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 yield file
-            os.replace(temporary, self._path(name))
+            temporary.replace(self._path(name))
         finally:
-            Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
+            temporary.unlink(missing_ok=True)  # it is still there when something went wrong
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file, whole or not at all."""
