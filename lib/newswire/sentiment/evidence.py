@@ -100,8 +100,10 @@ def sentence_evidence(
     given = {place: key for place, key in enumerate(wanted) if not isinstance(key, str)}
     by_article = pd.DataFrame(given).rename_axis("article")
     found = _evidence(sentences, contributions, by_article, len(wanted), per_key)
-    tables = [table.rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
-              for key, table in zip(wanted, found, strict=True)]  # fmt: skip
+    tables = [
+        _whole(table).rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
+        for key, table in zip(wanted, found, strict=True)
+    ]
     return tables[0] if isinstance(keys, (str, pd.Series)) else tables
 
 
@@ -111,6 +113,13 @@ def _marked(chosen: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
     marked = chosen.merge(contributions.loc[near, [*SPAN, "hit_start", "hit_end"]], on=SPAN, how="left")
     marked.attrs = chosen.attrs
     return marked
+
+
+def _whole(table: pd.DataFrame) -> pd.DataFrame:
+    """Have the places of words as whole numbers where every sentence has one, which those of a part need not."""
+    return (
+        table.astype(dict.fromkeys(["hit_start", "hit_end"], np.int32)) if table["hit_start"].notna().all() else table
+    )
 
 
 def _strongest_of_each(tables: Sequence[Sequence[pd.DataFrame]]) -> list[pd.DataFrame]:
