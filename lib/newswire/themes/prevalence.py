@@ -1,7 +1,6 @@
 """What share of articles, or of stories, belongs to each theme: in groups, in periods, and between the two."""
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_
 from ..tables import column_of, require_groups
 
 COLUMNS = ["theme", "label", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
+NONE = 1e-100  # a chance that is taken for none
 ROUNDING = 1e-6  # of sums of shares, which are whole numbers but for that
 
 
@@ -85,7 +85,7 @@ def weight_of(articles: pd.Index, units: pd.Series | None) -> pd.Series:
 
 def _cells(groups: pd.DataFrame) -> Any:
     """Group articles by all columns of a table: each combination that there is makes a cell."""
-    return groups.groupby([groups[name].to_numpy() for name in groups], sort=True, observed=True)
+    return groups.groupby(list(groups), sort=True, observed=True)
 
 
 def _once(
@@ -192,7 +192,8 @@ def _tested_within(
     since what is drawn in one says nothing of another.
     """
     keys = [name for name in groups if name != within]
-    groups = groups.assign(**{within: groups[within].groupby(unit).transform("min")})
+    if unit.max() < len(unit) - 1:
+        groups = groups.assign(**{within: groups[within].groupby(unit).transform("min")})
     cells, stratum = _cells(groups[[*keys, within]]), pd.factorize(groups[within])[0]
     counted = _sums(wide, cells.ngroup().to_numpy(), unit, stratum)
     own, rest = (part.set_axis(cells.size().index) for part in counted)
@@ -217,8 +218,18 @@ def _tail(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) 
     most = np.ceil(all_held.to_numpy() - ROUNDING)
     drawn = np.arange(int(min(n.max(), most.max())) + 1)[:, None] if len(n) else np.zeros((1, 0))
     chance = stats.hypergeom.pmf(drawn, all_n.to_numpy(int), most.astype(int), n.to_numpy(int))
-    total = reduce(np.convolve, chance.T, np.ones(1))
-    return float(total[int(seen) :].sum())
+    first, total = 0, np.ones(1)
+    for of in chance.T:
+        of_period, likely = _likely(of)
+        of_sum, total = _likely(np.convolve(total, likely))
+        first += of_period + of_sum
+    return float(total[max(int(seen) - first, 0) :].sum())
+
+
+def _likely(chances: np.ndarray) -> tuple[int, np.ndarray]:
+    """Leave out what is too unlikely at either end, which is most of it where there are many articles."""
+    places = np.flatnonzero(chances > NONE)
+    return int(places[0]), chances[places[0] : places[-1] + 1]
 
 
 def exceeded(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> pd.Series:
