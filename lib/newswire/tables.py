@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
+_AT_A_TIME = 100_000  # rows that are written out as text, so that millions do not fill the memory
 # How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
 _FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
@@ -173,8 +174,11 @@ def content_hash(table: pd.DataFrame) -> str:
     True
     """
     rows = np.zeros(len(table), np.uint64)
-    for name in sorted(table, key=str):
-        rows = rows * np.uint64(31) + pd.util.hash_array(np.array(as_text(table[name]), dtype=object))
+    for at in range(0, len(table), _AT_A_TIME):
+        some = slice(at, at + _AT_A_TIME)
+        for name in sorted(table, key=str):
+            texts = np.array(as_text(table[name].iloc[some]), dtype=object)
+            rows[some] = rows[some] * np.uint64(31) + pd.util.hash_array(texts)
     named = "\n".join(sorted(map(str, table)))
     return blake2b(named.encode() + np.sort(rows).tobytes(), digest_size=8).hexdigest()
 

@@ -1,6 +1,5 @@
-"""Page furniture: planted lines are found, news is left alone, counts add up, and forms find their examples."""
+"""Page furniture: planted lines are found, news is left alone, and forms find their examples."""
 
-import re
 from random import Random
 
 import newswire as nw
@@ -8,23 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from corpora import corpus_of
+from furnished import PEOPLE, PLACES, STOCK, planted, sentence, without_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newswire.corpus.boilerplate import candidates, merge_candidates
+from newswire.corpus.boilerplate.candidates import counted
 from newswire.corpus.boilerplate.forms import FORMS
+from newswire.corpus.boilerplate.returning import asked, repeated, returning, sources_of, standing
 from newswire.corpus.boilerplate.rows import OPENED, WRITTEN
 
-THINGS = (
-    "river budget storm vaccine bridge harvest satellite museum pension tariff orchestra reactor tunnel forest".split()
-)
-DOINGS = "delayed praised rebuilt questioned flooded sold inspected doubled closed moved measured repaired".split()
-WAYS = "quietly again in spring without warning for years at night with care before noon under protest".split()
-PLACES = "Lisbon Nairobi Osaka Quito Tallinn Perth Cardiff Hanoi".split()
-PEOPLE = ["Ana Reis", "Ben Cole", "Chidi Obi", "Dina Levy", "Egil Dahl", "Fay Wong", "Gita Rao"]
-STOCK = (
-    "did not immediately respond to a request for comment.", "told reporters on Tuesday that talks would go on.",
-    "spoke on condition of anonymity because the matter is private.",
-)  # fmt: skip
 ORDINARY = (
     "He was the victim of editing by CBS.",
     "The story continues below the surface.",
@@ -38,62 +28,6 @@ ORDINARY = (
     "The president said on Tuesday that he would read more.",
 )
 PIECES = ["Rates rose.", "READ MORE", "Photo: X/Y", "(", "“", "—", "\n\n", "\n", " ", "@", "a:b", "Ünï"]
-# What is planted: a line of each paper, with {n} for a name, {c} for a place, {d} for a number and {y} for a year.
-LINES = {
-    "Morning Bell": (
-        "Reporting by {n} in {c}; editing by {n}", "Sign up for the {c} briefing, our daily newsletter.",
-        "Thank you for reading the Morning Bell.",
-    ),
-    "Coast Wire": (
-        "© {y} Coast Wire Holdings. All rights reserved.", "Image copyright {n}", "MORE: {n} visits {c} again",
-        "Readers ask us {d} things a day, and we answer them all.",
-    ),
-    "Hill Post": (
-        "{n} contributed to this report.", "Story continues below advertisement", "Follow {n} on Twitter @hillpost{d}",
-        "Find the puzzle of the day on the back page.",
-    ),
-}  # fmt: skip
-
-
-def sentence(random: Random) -> str:
-    """Make a sentence that hardly any other is like."""
-    one, other = random.sample(THINGS, 2)
-    words = [random.choice(WAYS) for _ in range(3)]
-    number, person, place = random.randint(2, 99), random.choice(PEOPLE), random.choice(PLACES)
-    return (
-        f"The {one} of {place} was {random.choice(DOINGS)} {' '.join(words)} when {person} and {number} {other}s came."
-    )
-
-
-def planted(n: int, seed: int, lines=LINES, often: float = 0.4) -> pd.DataFrame:
-    """Make articles with lines planted between paragraphs or inside them: text, source, date, marks.
-
-    Marks are the characters at which each line that was planted starts and ends.
-    """
-    random = Random(seed)
-    rows = []
-    for place in range(n):
-        source = random.choice(list(lines))
-        paragraphs = [[sentence(random) for _ in range(random.randint(2, 4))] for _ in range(5)]
-        paragraphs[1].append(f"{random.choice(PEOPLE)} {random.choice(STOCK)}")
-        for line in lines[source]:
-            if random.random() < often:
-                filled = re.sub(r"\{(\w)\}", lambda kind: value(random, kind[1]), line)
-                at = random.randint(0, len(paragraphs))
-                if line.startswith("MORE") or random.random() < 0.5:
-                    paragraphs.insert(at, [f"\0{filled}\0"])
-                else:
-                    inner = paragraphs[at % len(paragraphs)]
-                    inner.insert(random.randint(1, len(inner)), f"\0{filled}\0")
-        marked = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
-        edges = [found.start() - i for i, found in enumerate(re.finditer("\0", marked))]
-        rows.append((marked.replace("\0", ""), source, pd.Timestamp("2021-01-01") + pd.Timedelta(days=place), edges))
-    return pd.DataFrame(rows, columns=["text", "source", "date", "marks"])
-
-
-def value(random: Random, kind: str) -> str:
-    numbers = {"d": random.randint(10, 999), "y": random.randint(1999, 2024)}
-    return random.choice({"n": PEOPLE, "c": PLACES}[kind]) if kind in "nc" else str(numbers[kind])
 
 
 def found_and_false(table: pd.DataFrame, corpus: nw.Corpus, spans: pd.DataFrame) -> tuple[float, float]:
@@ -111,10 +45,6 @@ def found_and_false(table: pd.DataFrame, corpus: nw.Corpus, spans: pd.DataFrame)
         other_marked += (marked & ~truth).sum()
         other_all += (~truth).sum()
     return planted_marked / planted_all, other_marked / other_all
-
-
-def without_marks(table: pd.DataFrame, *columns: str) -> nw.Corpus:
-    return nw.Corpus.from_frame(table.drop(columns=["marks", *columns]))
 
 
 @pytest.fixture(scope="module")
@@ -235,19 +165,11 @@ def test_a_form_finds_its_examples_whole_alone_and_in_a_text(form):
         assert corpus.text_of(nw.furniture(corpus)).str.strip().tolist() == [example]
 
 
-def test_counts_of_parts_add_up_to_those_of_the_whole(corpus, spans):
-    half = np.arange(len(corpus)) % 2 == 0
-    parts = [corpus.where(half), corpus.where(~half)]
-    summed = merge_candidates([candidates(part) for part in parts]).set_index(["template", "source"]).sort_index()
-    whole = candidates(corpus).set_index(["template", "source"]).sort_index()
-    same = "kind n_words n_plain n_telling pair n_units n_lines n_quoted first last n_all".split()
-    pd.testing.assert_frame_equal(summed[same], whole[same], check_dtype=False)
-    assert (summed["n_articles"] >= whole["n_articles"]).all()
-    together = pd.concat(nw.furniture(part, summed.reset_index()) for part in parts)
-    kept = ["article", "start", "end"]
-    together, alone = (each.sort_values(kept)[kept].reset_index(drop=True) for each in (together, spans))
-    shared = together.merge(alone, on=kept)
-    assert len(shared) > 0.98 * max(len(together), len(alone))
+def counts_of(corpus: nw.Corpus) -> pd.DataFrame:
+    """Count the templates that come back."""
+    sources, facts = sources_of(corpus.articles), asked(corpus)
+    found = standing(corpus, facts)
+    return counted(corpus, facts, repeated(corpus, found, sources, *returning(corpus, facts, found, sources)), sources)
 
 
 def test_candidates_are_counted_as_a_plain_count_would():
@@ -255,9 +177,9 @@ def test_candidates_are_counted_as_a_plain_count_would():
     line, mixed = "Find the puzzle on the back page.", "Thanks to {} and readers in {} for their letters."
     texts = [f"{sentence(random)} {line} {sentence(random)}" for _ in range(7)]
     texts += [f"{sentence(random)}\n\n{mixed.format(PEOPLE[i], PLACES[i])}" for i in range(5)]
-    table = candidates(corpus_of(texts, source="A"))
+    table = counts_of(corpus_of(texts, source="A"))
     seven = table[(table["n_units"] == 7) & (table["n_words"] == 7) & (table["kind"] == WRITTEN)]
-    assert seven[["n_articles", "n_lines", "n_anywhere", "n_pairs", "n_all"]].values.tolist() == [[7, 0, 7, 7, 12]]
+    assert seven[["n_articles", "n_lines", "n_anywhere", "n_pairs"]].values.tolist() == [[7, 0, 7, 7]]
     five = table[(table["n_units"] == 5) & (table["kind"] == OPENED)]
     assert five[["n_articles", "n_lines", "n_words"]].values.tolist() == [[5, 5, 10]]
 
@@ -275,12 +197,7 @@ def test_any_text_gives_spans_inside_it(parts, n):
 def test_nothing_gives_nothing(nothing, seed_corpus):
     assert nw.furniture(nothing).empty
     assert nw.furniture(seed_corpus).empty
-    assert candidates(nothing).empty
-
-
-def test_counts_without_a_column_are_refused(corpus):
-    with pytest.raises(ValueError, match="no column 'pair'; make it with candidates"):
-        nw.furniture(corpus, candidates(corpus).drop(columns="pair"))
+    assert counts_of(nothing).empty
 
 
 def test_where_all_is_in_capitals_only_known_forms_are_told(table):

@@ -220,10 +220,10 @@ def said(corpus, tables):
     further = {
         "articles_over_time": [corpus.articles.assign(date_given=given)],
         "languages": ["en"],
-        "copies": [tables["copies"]],
+        "copies": [corpus.articles, tables["copies"].set_index("article")["story"]],
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
-        "overall_sentiment": [sentiment.score_sentences(corpus)],
+        "overall_sentiment": [sentiment.score_articles(corpus)],
         "left_out": [None, of_stories.LEAST],
     }
     shown = tables | {"copies": nw.stories.find_copies(corpus)}
@@ -250,7 +250,8 @@ def said(corpus, tables):
     loaded = findings.articles_loaded(corpus.articles, corpus.rejected, of_corpus.NOTES)
     english = frequencies.keyness(corpus, "english", min_count=2)
     sentences["beside_english"] = findings.key_words(english, "these", "general English")
-    sentences["furniture"] = findings.furniture(nw.furniture(corpus), corpus.articles)
+    spread = overview.furniture_spread(corpus, nw.furniture(corpus))
+    sentences["furniture"] = findings.furniture(spread.forms, spread.sources, corpus.articles)
     sentences |= {"articles_loaded": loaded, "sentiment_recounted": counted}
     return sentences | {"groupings": findings.groupings(corpus.articles, "agency")}
 

@@ -1,5 +1,7 @@
 """What a corpus holds, in sentences."""
 
+from functools import partial
+
 import newswire as nw
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from corpora import corpus_of
 from newswire import findings, overview
 from newswire.findings.loaded import ASIDE
 from newswire.reading.packing import ABOUT_THE_FOLDER, OUR_MANIFEST, OUR_PAGE, SET_ASIDE
-from newswire.stories import find_copies, find_stories
+from newswire.stories import find_copies
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def test_one_article_claims_no_development(one):
     assert findings.head_fields(overview.head_fields(one)) == (
         "Known of the articles: date, place and agency. Not known: title."
     )
-    assert findings.copies(find_copies(one), find_stories(one)) == "One article cannot repeat another."
+    assert findings.copies(find_copies(one), one.articles, one.articles["text"]) == "One article cannot repeat another."
 
 
 def test_dates_say_their_span_the_fullest_period_and_the_gaps(corpus):
@@ -173,21 +175,25 @@ def test_shares_name_the_commonest_the_tied_and_the_unknown(corpus):
 
 
 def test_copies_are_counted_beside_their_originals(corpus):
-    stories = pd.DataFrame({"article": list("abcd"), "story": list("aacd")})
+    articles, stories = corpus.articles, pd.Series(list("aacd"))
     again = "Each is counted again in every figure that counts articles."
-    assert findings.copies(find_copies(corpus), stories) == (
+    assert findings.copies(find_copies(corpus), articles, stories) == (
         "4 articles tell 3 stories. 1 article (25.0%) repeats the text of another: 1 copy. "
         f"1 of them does so word for word. {again}"
     )
     table = pd.DataFrame({"share": [1.0, 1.0, 0.5, 0.9], "kind": ["copy", "repeat", "update", "update"]})
-    assert findings.copies(table, stories.assign(story="a")) == (
+    assert findings.copies(table, articles, stories.replace({"c": "a", "d": "a"})) == (
         "4 articles tell 1 story. 4 articles (100.0%) repeat the text of another: 1 copy, 2 updates and 1 repeat by "
         f"the same outlet. 2 of them do so word for word. {again}"
     )
-    assert findings.copies(table.head(0), stories) == (
+    assert findings.copies(table.head(0), articles, stories) == (
         "4 articles tell 3 stories. No article was found to repeat the text of another."
     )
-    assert findings.copies(table.head(0), stories.head(0)) == "There are no articles."
+    assert findings.copies(table.head(0), articles, None) == (
+        "There are more than 50,000 articles, so stories are not sought among them. "
+        "No article was found to repeat the text of another."
+    )
+    assert findings.copies(table.head(0), articles.head(0), None) == "There are no articles."
 
 
 def test_nothing_but_the_text_may_be_known():
@@ -199,24 +205,24 @@ def test_nothing_but_the_text_may_be_known():
 
 
 def test_furniture_says_how_much_where_and_what_most():
-    table = pd.DataFrame(
-        {
-            "article": ["a", "a", "b"],
-            "start": [0, 10, 0],
-            "end": [4, 16, 5],
-            "pattern": ["Read more", "Sign up", "Read more"],
-        }
-    )
-    articles = pd.DataFrame({"text": ["x" * 40, "y" * 20, "z" * 40]}, index=["a", "b", "c"])
+    corpus = corpus_of(["x" * 40, "y" * 20, "z" * 40])
+    table = pd.DataFrame({"article": corpus.articles.index[[0, 0, 2]], "start": [0, 10, 0], "end": [4, 16, 5]})
+    table = table.assign(pattern=["Read more", "Sign up", "Read more"], source=["A", "A", "B"])
+    spread = partial(overview.furniture_spread, corpus)
+    assert spread(table).sources["share"].tolist() == [0.1, 0.05]
     said = "15% of the text is page furniture: 3 passages in 2 of 3 articles."
-    assert findings.furniture(table, articles) == f"{said} The commonest form, in 2 articles, is “Read more”."
-    assert (
-        findings.furniture(table.head(2), articles)
-        == "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    assert findings.furniture(*spread(table)[:2], corpus.articles) == (
+        f"{said} The commonest form, in 2 articles, is “Read more”."
     )
-    assert findings.furniture(table.head(0), articles) == "No page furniture was found."
+    assert findings.furniture(*spread(table.head(2))[:2], corpus.articles) == (
+        "10% of the text is page furniture: 2 passages in 1 of 3 articles."
+    )
+    none = spread(table.head(0))
+    assert findings.furniture(*none[:2], corpus.articles) == "No page furniture was found."
     with pytest.raises(ValueError, match="no column 'pattern'"):
-        findings.furniture(table.drop(columns="pattern"), articles)
+        findings.furniture(none.forms.drop(columns="pattern"), none.sources, corpus.articles)
+    with pytest.raises(ValueError, match="no column 'pattern'; make it with furniture"):
+        spread(table.drop(columns="pattern"))
 
 
 def test_articles_of_one_length_and_without_words():

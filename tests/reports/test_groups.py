@@ -6,24 +6,23 @@ from pathlib import Path
 import pandas as pd
 from markupsafe import Markup
 from newswire import Corpus
-from newswire.reading.sources import Source
 from newswire.reports import groups, pages
+
+NOWHERE = groups.Origin("a.txt", "a.txt", "a.txt", "")
 
 
 def test_a_value_that_reads_not_known_shares_its_set_so_that_no_article_is_lost(tmp_path):
     frame = pd.DataFrame({"text": ["One.", "Two.", "Three."], "desk": ["not known", None, "sport"]})
-    (tmp_path / "a.txt").write_text("One.")
-    sets = groups.sets(Corpus.from_frame(frame), Source(tmp_path / "a.txt"), "desk", Path("pages"), tmp_path)
+    sets = groups.sets(Corpus.from_frame(frame), NOWHERE, "desk", Path("pages"), tmp_path)
     assert [group.title for group in sets] == ["desk: sport", "desk: not known"]
     assert [len(group.corpus) for group in sets] == [1, 2]
 
 
 def test_the_name_of_a_set_follows_all_that_its_pages_can_show(tmp_path):
-    (tmp_path / "a.txt").write_text("One.")
 
     def names(**columns):
         frame = pd.DataFrame({"text": ["One.", "Two."], "desk": ["sport", "world"]} | columns)
-        made = groups.sets(Corpus.from_frame(frame), Source(tmp_path / "a.txt"), "desk", Path("pages"), tmp_path)
+        made = groups.sets(Corpus.from_frame(frame), NOWHERE, "desk", Path("pages"), tmp_path)
         return [group.fingerprint for group in made]
 
     plain = names()
@@ -44,8 +43,8 @@ def test_groups_stand_side_by_side_by_what_their_pages_say_first(tmp_path):
     (tmp_path / "a").mkdir()
     leads = "".join(f'<p><span class="nw-lead">{said}</span></p>' for said in ("Oil leads.", "Gas follows."))
     (tmp_path / "a" / "2_words.html").write_text(f'<h2 id="Words">Words</h2>{leads}')
-    there = groups.group_entry(groups.Group("desk: a", corpus, tmp_path, "", tmp_path / "a"))
-    failed = groups.group_entry(groups.Group("desk: <b>", corpus, tmp_path, "", tmp_path / "b"), "no English.")
+    there = groups.group_entry(groups.Group("desk: a", corpus, "", "", tmp_path / "a"))
+    failed = groups.group_entry(groups.Group("desk: <b>", corpus, "", "", tmp_path / "b"), "no English.")
     groups.write_index(tmp_path, "By desk", corpus, [], [there, failed])
     index = (tmp_path / "index.html").read_text()
     assert '<th scope="col">group</th><th scope="col">Words</th>' in index

@@ -6,7 +6,6 @@ from pathlib import Path
 import newswire as nw
 import pandas as pd
 import pytest
-from newswire.reading.sources import Source
 from newswire.reports import groups, jobs, origins, render
 from newswire.reports.notebooks import notebook_files
 from running import write_notebook
@@ -33,10 +32,9 @@ def folder(tmp_path, monkeypatch):
 
 def keys(by: str | None = None, notebooks: str | None = None, **values: object) -> list[str]:
     """Return the keys of the pages of one notebook, a page for each group."""
-    source = Source("news.csv")
     chosen = notebook_files(notebooks) if notebooks else [path for path in notebook_files() if path.stem == OWN]
     given = jobs.values_for(chosen, {name: str(value) for name, value in values.items()}, {}, by)
-    sets = groups.sets(nw.read_corpus(source), source, by, Path("out"), Path())
+    sets = groups.sets(*groups.read("news.csv"), by, Path("out"), Path())
     return [job.key for group in sets for job in jobs.jobs_of(group, chosen, given, "news.csv", by)]
 
 

@@ -3,7 +3,7 @@
 from . import overview
 from .archive.archive import Archive, open_archive
 from .archive.parts import merge
-from .archive.reading import read_archive
+from .archive.reading.read import read_archive
 from .boilerplate import furniture
 from .corpus import Corpus
 from .former import with_former

@@ -27,6 +27,8 @@ from .units import units_of
 if TYPE_CHECKING:
     from nltk import Text
 
+    from .archive.keeping import Beside
+
 Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
 FACTS = ("text", "lower", "stem", "is_word", "is_stopword", "is_number")
@@ -60,7 +62,7 @@ class Corpus:
     (1, 4, 2)
     """
 
-    cached = False  # whether it was read with a cache, which keeps what takes long to find in it, too
+    cached: "bool | Beside" = False  # whether, or where, what takes long to find in it is kept
     units: pd.Series | None = None  # the story of each article where each story counts once; see `counted_once`
 
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame, numbers: Coded):

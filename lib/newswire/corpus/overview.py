@@ -9,14 +9,16 @@ from ..display.evidence import titles
 from ..statistics import MIN_UNITS
 from ..tables import column_of, row_of
 from ..text.paragraphs import paragraph_spans
+from .archive.parts import adds_up, concatenated
+from .boilerplate import furniture_spread
 from .corpus import Corpus
 from .groups import compared
 from .languages import languages
 from .timeline import articles_per_period
 
 __all__ = [
-    "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared", "groupings",
-    "head_fields", "languages", "rejected_reasons", "titles",
+    "article_lengths", "article_parts", "article_shares", "articles_per_period", "compared",
+    "furniture_spread", "groupings", "head_fields", "languages", "rejected_reasons", "titles",
 ]  # fmt: skip
 
 NOT_GIVEN = "not given"
@@ -116,11 +118,16 @@ def article_lengths(corpus: Corpus) -> pd.DataFrame:
         title (the first words where there is none), date, n_words, n_sentences, n_paragraphs, and article;
         longest first, and in the corpus's order where they are equally long.
     """
+    return _lengths(corpus).sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+
+
+@adds_up(concatenated)
+def _lengths(corpus: Corpus) -> pd.DataFrame:
     articles = corpus.articles
     n_paragraphs = [len(paragraph_spans(text)) for text in articles["text"]]
-    table = articles.assign(title=titles(articles), n_paragraphs=n_paragraphs).reset_index()
-    table = table[["title", "date", "n_words", "n_sentences", "n_paragraphs", "article"]]
-    return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+    table = articles[["date", "n_words", "n_sentences"]].assign(n_paragraphs=n_paragraphs).reset_index()
+    table.insert(0, "title", titles(articles).to_numpy())
+    return table[["title", "date", "n_words", "n_sentences", "n_paragraphs", "article"]]
 
 
 def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
@@ -143,6 +150,8 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
         When there is no such article.
     """
     row = row_of(corpus.articles, article)
+    if "text" not in corpus.articles:  # of an archive, which puts it into memory alone
+        corpus, row = corpus.where(np.arange(len(corpus)) == row).sample(1), 0
     text = corpus.articles["text"].iloc[row]
     first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
     starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]
@@ -178,9 +187,9 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for field in ("date", "place", "agency", "title"):
         known = articles[field].dropna()
-        known = known.dt.strftime("%Y-%m-%d") if field == "date" else known.astype(str)
-        known = known[known != ""]
+        known = known.dt.normalize() if field == "date" else known[known != ""]
         counts = known.value_counts()
+        counts.index = counts.index.strftime("%Y-%m-%d") if field == "date" else counts.index.astype(str)
         repeats = len(counts) and (counts.max() > 1 or len(known) == 1)
         common = min(counts.index[counts == counts.max()]) if repeats else None
         rows.append((field, len(known), len(known) / max(1, len(articles)), len(counts), common))
@@ -230,7 +239,7 @@ def _groups(values: pd.Series) -> bool:
     """Tell whether a column holds a few values that many articles share."""
     kinds = pd.api.types
     measured = kinds.is_numeric_dtype(values) or kinds.is_datetime64_any_dtype(values)
-    if measured or not values.map(kinds.is_scalar).all():
+    if measured or not (values.dtype == "str" or values.map(kinds.is_scalar).all()):
         return False
     n, known = values.nunique(), values.notna().sum()
     return 1 <= n <= max(2, known / 2) and (n < known or len(values) == 1)

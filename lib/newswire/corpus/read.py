@@ -1,13 +1,15 @@
 """From a path to a corpus: files are read and coded, and what was coded before is opened from the cache."""
 
+import io
 import json
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from platformdirs import user_cache_path
@@ -15,16 +17,22 @@ from platformdirs import user_cache_path
 from ..data import code_hash
 from ..reading.articles import read_articles
 from ..reading.sources import SAVED, Source
+from ..tables import content_hash
 from ..text.strings import arrow_strings
 from ..text.tokens import encode
-from .archive.archive import open_archive
+from .archive.archive import Archive, open_archive
+from .archive.keeping import Beside
 from .archive.manifest import is_archive
+from .archive.storage import Folder
 from .corpus import Corpus
 from .store import open_tables
 
+HELD = 50_000  # articles up to which an archive is put together and held in memory, like any corpus
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
+# What, besides their texts, decides what is kept of the articles of an archive.
+_DECIDING = ["date", "source", "agency", "language", "n_words", "n_sentences"]
 _LIBRARIES = (
     "nltk", "pyarrow", "PyStemmer", "ftfy", "mistune", "py3langid", "selectolax",
     "pypdfium2", "python-calamine", "python-docx", "striprtf", "lxml", "trafilatura", "warcio",  # of extras
@@ -44,8 +52,8 @@ def read_corpus(
     ----------
     source : path
         A file or a folder, walked in sorted order, of any kind that the README lists, packed or not; or a corpus that
-        was saved as .newswire; or an archive, which is opened. A relative path is looked up in the current folder,
-        then in the project's.
+        was saved as .newswire; or an archive. A relative path is looked up in the current folder, then in the
+        project's.
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     jobs : int, optional
@@ -56,6 +64,7 @@ def read_corpus(
     Returns
     -------
     Corpus
+        An archive of more than 50,000 articles, or as many as the environment's NEWSWIRE_HELD says, stays an `Archive`.
 
     Raises
     ------
@@ -75,8 +84,12 @@ def read_corpus(
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     if not isinstance(source, Source) and is_archive(source):
-        return open_archive(source)
-    corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
+        archive, most = open_archive(source), int(os.environ.get("NEWSWIRE_HELD", HELD))
+        if len(archive) > most:
+            return archive
+        corpus = archive.sample(max(most, 1))
+    else:
+        corpus = _read(source if isinstance(source, Source) else Source(source), columns, jobs, cache)
     corpus.cached = cache
     return corpus
 
@@ -147,44 +160,79 @@ def _keep(save: Callable[[Path], object], path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         save(path)
-        by_use = sorted(path.parent.glob("*" + path.suffix), key=lambda file: file.stat().st_mtime)
-        for file in by_use[:-CACHED]:
-            file.unlink(missing_ok=True)
+        _drop(path)
     except (OSError, ValueError) as error:
         warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=4)
 
 
-def kept_table(corpus: Corpus, make: Callable[[Corpus], pd.DataFrame], *rests_on: str) -> pd.DataFrame:
-    """Return a table that is made of a corpus; of one that was read with a cache it is kept there.
+def kept_table(
+    corpus: Corpus, make: Callable[..., pd.DataFrame], *rests_on: str, given: Sequence[pd.DataFrame | pd.Series] = ()
+) -> pd.DataFrame:
+    """Return a table that is made of a corpus, and of tables that are given; it is kept where the corpus is.
 
-    It is known by the articles, what is counted of them, and the code of the rooms that a corpus and the table rest on:
-    the table's own, and others that are named.
+    It is known by the articles, what is counted of them, what is given, and the code of the rooms that a corpus and the
+    table rest on: the table's own, and others that are named.
     """
     if not corpus.cached:
-        return make(corpus)
-    rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2], *rests_on])
-    parts = [corpus.fingerprint, *corpus.articles.index, make.__qualname__, code_hash(*rooms), *libraries()]
-    digest = blake2b("\n".join(parts).encode(), digest_size=16)
-    for counted in (corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds):
-        digest.update(counted.tobytes())
-    path = _cache_folder() / f"{digest.hexdigest()}.parquet"
+        return make(corpus, *given)
+    keeper = corpus.cached if isinstance(corpus.cached, Beside) else _Cache(_cache_folder())
+    name = _name_of(corpus, make, rests_on, given)
     with suppress(OSError, ValueError, LookupError, TypeError, NotImplementedError):  # there is none, or it is damaged
-        table = pd.read_parquet(path, page_checksum_verification=True)
-        path.touch()
-        return table
-    table = make(corpus)
-
-    def save(path: Path) -> None:
-        part = path.with_suffix(f".{os.getpid()}.part")  # other processes see the whole or nothing
-        table.to_parquet(part, write_page_checksum=True)
-        part.replace(path)
-
-    _keep(save, path)
+        return pd.read_parquet(keeper.kept(name), page_checksum_verification=True)
+    table, content = make(corpus, *given), io.BytesIO()
+    try:
+        table.to_parquet(content, write_page_checksum=True)
+        keeper.keep(name, content.getvalue())
+    except (OSError, ValueError) as error:
+        warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=3)
     return table
+
+
+def _name_of(corpus: Corpus, make: Callable, rests_on: Sequence[str], given: Sequence) -> str:
+    rooms = dict.fromkeys([*_ROOMS, *make.__module__.split(".")[1:2], *rests_on])
+    parts = [make.__qualname__, code_hash(*rooms), *libraries()]
+    parts += [content_hash(each.to_frame() if isinstance(each, pd.Series) else each) for each in given]
+    if isinstance(corpus, Archive):  # whose parts are named by what is in them
+        parts += corpus.root.parts
+        counts = [pd.util.hash_pandas_object(corpus.articles[_DECIDING]).to_numpy()]
+    else:
+        parts += [corpus.fingerprint, *corpus.articles.index]
+        counts = [corpus.token_starts, corpus.article_bounds, corpus.sentence_bounds]
+    digest = blake2b("\n".join(parts).encode(), digest_size=16)
+    for each in counts:
+        digest.update(each.tobytes())
+    return f"{digest.hexdigest()}.parquet"
+
+
+class _Cache(NamedTuple):
+    """The folder of what is kept of corpora that were read, the most recently used."""
+
+    folder: Path
+
+    def kept(self, name: str) -> Path:
+        """Return the path of a table that is kept, which is used now."""
+        os.utime(self.folder / name)
+        return self.folder / name
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Write a table; other processes see the whole or nothing."""
+        Folder(self.folder).write(name, content)
+        _drop(self.folder / name)
+
+
+def _drop(new: Path) -> None:
+    """Drop those of a kind that are longest unused."""
+    by_use = sorted(new.parent.glob("*" + new.suffix), key=lambda file: file.stat().st_mtime)
+    for file in by_use[:-CACHED]:
+        file.unlink(missing_ok=True)
 
 
 def _key(source: Source, columns: dict | None) -> str:
     """Name what a corpus depends on: the content of its source, how it is read, and the code that reads it."""
-    how = json.dumps(columns, sort_keys=True, default=str)
-    parts = [source.fingerprint, how, code_hash(*_ROOMS), *libraries()]
+    return blake2b(f"{source.fingerprint}\n{way_of_reading(columns)}".encode(), digest_size=16).hexdigest()
+
+
+def way_of_reading(columns: dict | None) -> str:
+    """Name how a source is read: what its columns are said to hold, and the code that reads and codes it."""
+    parts = [json.dumps(columns, sort_keys=True, default=str), code_hash(*_ROOMS), *libraries()]
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -4,11 +4,14 @@ The file is one record batch of one row whose columns are lists: the columns of 
 the arrays of codes. A second batch, without rows, carries a checksum of all before it. Nothing in it is executable.
 """
 
+import io
 import os
 import tempfile
 import zlib
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 import pandas as pd
@@ -29,24 +32,47 @@ def save_tables(path: Path, tables: tuple[pd.DataFrame, ...], coded: Coded) -> N
     ValueError
         When a column holds objects that Arrow cannot write; the message names it.
     """
-    columns, notes = {}, {"newswire": FORMAT}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write_tables(file, tables, coded)
+        os.replace(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
+
+
+def write_tables(
+    file: IO[bytes], tables: tuple[pd.DataFrame, ...], coded: Coded, told: dict[str, str] | None = None
+) -> None:
+    """Write a corpus, as `save_tables` does, to an open file; what is told of it besides goes into its notes."""
+    columns, notes = {}, {"newswire": FORMAT, **(told or {})}
     for name, frame in zip(_TABLES, tables, strict=True):
-        table = _arrow_table(frame, name)
+        table = arrow_table(frame, name)
         notes[name] = table.schema.metadata[b"pandas"].decode()
         columns[name] = table.to_struct_array().combine_chunks()
     columns |= {name: pa.array(getattr(coded, name)) for name in _ARRAYS}
     lists = [pa.LargeListArray.from_arrays(pa.array([0, len(part)], pa.int64()), part) for part in columns.values()]
     batch = pa.record_batch(lists, names=list(columns)).replace_schema_metadata(notes)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file, pa.ipc.new_file(file, batch.schema) as writer:
-            writer.write_batch(batch)
-            file.flush()
-            writer.write_batch(batch.slice(1), custom_metadata=_checksum(pa.memory_map(temporary), file.tell()))
-        os.replace(temporary, path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
+    summed = _Summed(file)
+    with pa.ipc.new_file(summed, batch.schema) as writer:
+        writer.write_batch(batch)
+        writer.write_batch(batch.slice(1), custom_metadata={"size": str(summed.size), "crc32": str(summed.crc32)})
+
+
+class _Summed(io.RawIOBase):
+    """A file to write to that knows how much was written, and the checksum of it."""
+
+    def __init__(self, file: IO[bytes]):
+        self.file, self.size, self.crc32 = file, 0, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self.size += len(content)
+        self.crc32 = zlib.crc32(content, self.crc32)
+        return self.file.write(content)
 
 
 def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Coded]:
@@ -61,17 +87,30 @@ def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, C
     """
     if not path.is_file():
         raise FileNotFoundError(f"There is no saved corpus at {path.absolute()}; write one with corpus.save(path).")
+    return read_tables(lambda: pa.memory_map(str(path)), str(path))
+
+
+def read_tables(opened: Callable[[], pa.NativeFile], path: str) -> tuple:
+    """Open what `write_tables` wrote to some path; of a file that is mapped into memory, arrays stay where they are."""
     try:
-        mapped = pa.memory_map(str(path))
-        reader = pa.ipc.open_file(mapped)
+        file = opened()
+        reader = pa.ipc.open_file(file)
         notes = _notes(reader.schema.metadata)
-        restored = None if notes.get("newswire") != FORMAT else _restored(reader, mapped, notes)
+        restored = None if notes.get("newswire") != FORMAT else _restored(reader, file, notes)
     except (pa.ArrowException, OSError, LookupError, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"{path} is not a saved corpus or is damaged; save it again from its articles.") from error
     if restored is None:
         written = notes.get("newswire", "none")
         raise ValueError(f"{path} has format {written}, but this version reads {FORMAT}; save it again.")
     return restored
+
+
+def told_of(file: pa.NativeFile) -> dict[str, str]:
+    """Return the notes of a file that `write_tables` wrote without reading the rest; none where it is damaged."""
+    try:
+        return _notes(pa.ipc.open_file(file).schema.metadata)
+    except (pa.ArrowException, OSError):
+        return {}
 
 
 def _checksum(file: pa.NativeFile, size: int) -> dict[str, str]:
@@ -84,7 +123,7 @@ def _notes(metadata) -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
 
 
-def _restored(reader: pa.RecordBatchFileReader, mapped: pa.MemoryMappedFile, notes: dict[str, str]):
+def _restored(reader: pa.RecordBatchFileReader, mapped: pa.NativeFile, notes: dict[str, str]):
     """Return the tables and arrays in the one row of the first batch; arrays stay where they are in the file."""
     told = _notes(reader.get_batch_with_custom_metadata(1).custom_metadata)
     sound = told == _checksum(mapped, int(told["size"]))
@@ -126,7 +165,7 @@ def _rises(bounds: np.ndarray, last: int) -> bool:
     return bool(bounds[0] == 0 and bounds[-1] == last and (bounds[1:] >= bounds[:-1]).all())
 
 
-def _arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:
+def arrow_table(frame: pd.DataFrame, name: str) -> pa.Table:
     """Turn a table into Arrow, naming the column that does not fit."""
     for column in frame:
         try:

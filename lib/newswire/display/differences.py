@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..tables import require, row_of
-from .evidence import byline, names
+from .evidence import byline, entries, names
 from .text import safe
 from .values import counted
 
@@ -66,7 +66,7 @@ def differences_html(corpus: "Corpus", article: str, other: str) -> str:
     """Write an article as HTML with what sets it apart from another; one that there is not raises a `ValueError`."""
     row_of(corpus.articles, article)
     row_of(corpus.articles, other)
-    entry = corpus.articles.loc[[article, other]]
+    entry = entries(corpus, [article, other]).loc[[article, other]]
     html, n_alike, n_words = difference_html(*entry["text"].astype("str"))
     beside = f"Beside {safe(names(entry).iloc[1], 200)} · {byline(entry.iloc[1].drop('title'))}"
     told = f"{n_alike:,} of its {counted(n_words, 'word')} stand there too, in this order. {MARKS}"

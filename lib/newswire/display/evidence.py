@@ -1,6 +1,7 @@
 """What stands in the articles, as HTML: the sentences behind a row, hits in their context, or one article to read."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -54,11 +55,26 @@ def sentences_behind(keys: pd.Series, evidence: pd.DataFrame, corpus: "Corpus | 
     if corpus is None:
         raise ValueError("Evidence needs the corpus its sentences are in: show(table, evidence=hits, corpus=corpus).")
     require(evidence, str(keys.name), *SPAN, what="The evidence")
-    groups = evidence[evidence[keys.name].isin(keys)].groupby(keys.name, sort=False, observed=True)
-    return {name: _sentences(rows, corpus) for name, rows in groups}
+    wanted = evidence[evidence[keys.name].isin(keys)]
+    groups = wanted.groupby(keys.name, sort=False, observed=True)
+    first = wanted.drop_duplicates([keys.name, *SPAN]).groupby(keys.name, sort=False, observed=True).head(PER_ROW)
+    articles = entries(corpus, first["article"])
+    return {name: _sentences(rows, articles) for name, rows in groups}
 
 
-def _sentences(rows: pd.DataFrame, corpus: "Corpus") -> str:
+def entries(corpus: "Corpus", articles: Iterable[str], *, names_alone: bool = False) -> pd.DataFrame:
+    """Return the rows of some articles, each once, with their texts, for which only the parts of an archive are opened
+    that they are in; where names are all that is wanted, only those of articles without a title.
+    """
+    wanted = pd.Index(articles).unique()
+    rows = corpus.articles[corpus.articles.index.isin(wanted)].loc[wanted]
+    if "text" in rows:
+        return rows
+    needed = rows.index[_untitled(rows)] if names_alone else rows.index
+    return rows.assign(text=corpus.texts(needed).reindex(rows.index))
+
+
+def _sentences(rows: pd.DataFrame, articles: pd.DataFrame) -> str:
     sentences = rows.drop_duplicates(SPAN)
     total = max(len(sentences), int(rows["n_sentences"].iloc[0]) if "n_sentences" in rows else 0)
     shown = sentences.head(PER_ROW)
@@ -67,14 +83,14 @@ def _sentences(rows: pd.DataFrame, corpus: "Corpus") -> str:
     marks: dict[tuple, list] = {}
     for hit in hits.itertuples():
         marks.setdefault((hit.article, hit.start), []).append((hit.hit_start - hit.start, hit.hit_end - hit.start))
-    items = "".join(_item(each, marks.get((each.article, each.start), []), corpus) for each in shown.itertuples())
+    items = "".join(_item(each, marks.get((each.article, each.start), []), articles) for each in shown.itertuples())
     count = counted(total, "sentence")
     count = f"{len(shown)} of {count}" if total > len(shown) else count
     return f'<ol>{items}</ol><p class="nw-count">{count}</p>'
 
 
-def _item(sentence: Any, spans: Spans, corpus: "Corpus") -> str:
-    article = corpus.articles.loc[sentence.article]
+def _item(sentence: Any, spans: Spans, articles: pd.DataFrame) -> str:
+    article = articles.loc[sentence.article]
     text = marked(str(article["text"])[int(sentence.start) : int(sentence.end)], spans).strip()
     return f"<li><q>{text}</q> <cite>{byline(article)}</cite></li>"
 
@@ -139,9 +155,12 @@ def names(articles: pd.DataFrame) -> pd.Series:
     >>> names(pd.DataFrame({"title": ["Rates", None], "text": ["They rose.", "Oil fell again."]})).tolist()
     ['Rates', '“Oil fell again.”']
     """
-    untitled = articles["title"].isna() | (articles["title"].astype("str") == "")
     named = titles(articles)
-    return named.where(~untitled, "“" + named + "”")
+    return named.where(~_untitled(articles), "“" + named + "”")
+
+
+def _untitled(articles: pd.DataFrame) -> pd.Series:
+    return articles["title"].isna() | (articles["title"].astype("str") == "")
 
 
 def concordance_html(lines: pd.DataFrame, caption: str | None, corpus: "Corpus | None" = None, rows: int = 25) -> str:
@@ -166,7 +185,9 @@ def concordance_html(lines: pd.DataFrame, caption: str | None, corpus: "Corpus |
     shown = lines.iloc[even]
     where = [""] * len(shown)
     if corpus is not None and "article" in shown:
-        where = [_where(corpus, article) for article in shown["article"]]
+        articles = entries(corpus, shown["article"], names_alone=True)
+        named = names(articles)
+        where = [_where(article, named[article], articles.at[article, "date"]) for article in shown["article"]]
     body = "".join(_line(*line) for line in zip(shown["left"], shown["hit"], shown["right"], where, strict=True))
     heads = '<th scope="col" class="num">before</th><th scope="col">hit</th><th scope="col">after</th>'
     heads += '<th scope="col">article</th>' if any(where) else ""
@@ -185,10 +206,8 @@ def _line(left: str, hit: str, right: str, where: str) -> str:
     return f"<tr>{sides}{where}</tr>"
 
 
-def _where(corpus: "Corpus", article: str) -> str:
-    entry = corpus.articles.loc[[article]]
-    day = entry["date"].iloc[0]
-    said = clipped(names(entry).iloc[0], LONGEST_NAME) + ("" if pd.isna(day) else f" · {date(day)}")
+def _where(article: str, name: str, day: pd.Timestamp) -> str:
+    said = clipped(name, LONGEST_NAME) + ("" if pd.isna(day) else f" · {date(day)}")
     return f'<td class="nw-where" title="{safe_attribute(article)}">{safe(said, 2 * LONGEST_NAME)}</td>'
 
 
@@ -220,6 +239,7 @@ def article_html(
     ValueError
         When there is no such article.
     """
+    corpus = in_memory(corpus, article)
     row = row_of(corpus.articles, article)
     entry = corpus.articles.iloc[[row]]
     text = str(entry["text"].iloc[0])
@@ -242,6 +262,14 @@ def article_html(
     if len(text) > LONGEST:
         body += f'<p class="nw-count">{len(text) - LONGEST:,} more characters.</p>'
     return f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">{body}</article>'
+
+
+def in_memory(corpus: "Corpus", article: str) -> "Corpus":
+    """Return a corpus that holds the text of an article: of an archive, a corpus of that article alone."""
+    if "text" in corpus.articles:
+        return corpus
+    here = corpus.articles.index == article
+    return corpus.where(here).sample(1) if here.any() else corpus
 
 
 def _uncounted(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:

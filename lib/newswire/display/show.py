@@ -10,7 +10,7 @@ import pandas as pd
 from ..periods import without_stray
 from ..reading.packing import missed
 from .differences import differences_behind
-from .evidence import HIT, article_html, concordance_html, names, sentences_behind
+from .evidence import HIT, article_html, concordance_html, entries, in_memory, names, sentences_behind
 from .tables import OF_ARTICLES, flat, table_html, table_text
 from .text import LONGEST_CAPTION, Spans, clipped, first_sentence, printable, safe
 from .values import date, number, ranked
@@ -95,7 +95,7 @@ def show(
     Raises
     ------
     TypeError
-        When the thing is none of the above.
+        When the thing is none of the above, or evidence no table, as where it is in the parts of an archive.
     ValueError
         When evidence comes without its corpus or lacks a column, or bars are for a column that the table does not have.
 
@@ -104,6 +104,9 @@ def show(
     >>> show("1 < 2").html
     '<p class="nw-finding">1 &lt; 2</p>'
     """
+    if evidence is not None and not isinstance(evidence, pd.DataFrame):
+        which = "keep the most telling rows of each key first, as word_evidence and sentence_evidence do"
+        raise TypeError(f"Evidence is a table of rows to show, not {evidence!r}; {which}.")
     if finding:
         if _has_nothing(thing):
             return _finding(finding, lead)
@@ -159,7 +162,8 @@ def _table(
         opened = differences_behind if "copy_of" in evidence and "start" not in evidence else sentences_behind
         behind = opened(shown.iloc[:, 0], evidence, corpus)
     if corpus is not None and (columns := [name for name in OF_ARTICLES if name in table]):
-        named = names(corpus.articles[corpus.articles.index.isin(shown[columns].stack())]).to_dict()
+        told = corpus.articles.index[corpus.articles.index.isin(shown[columns].stack())]
+        named = names(entries(corpus, told, names_alone=True)).to_dict()
     return Shown(table_html(table, caption, rows, bars, behind, named), table_text(table))
 
 
@@ -202,6 +206,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
     >>> reading(corpus, corpus.articles.index[0], [(0, 5)])
     Rates rose. They fell.
     """
+    corpus = in_memory(corpus, article)
     html = article_html(corpus, article, spans, sentences=sentences)
     return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 
@@ -232,7 +237,7 @@ def _facts(corpus: "Corpus") -> dict[str, str]:
         "articles": number(len(articles)),
         "stories": "" if corpus.units is None else f"{number(corpus.units.nunique())}, each counted once",
         "words": number(corpus.n_words),
-        "sentences": number(len(corpus.sentence_starts)),
+        "sentences": number(corpus.n_sentences),
         "dates": " to ".join(dict.fromkeys(ends)),  # one date where both ends are the same day
         "agencies": _commonest(articles["agency"]),
         "could not be read": number(len(missed(corpus.rejected))) if len(missed(corpus.rejected)) else "",

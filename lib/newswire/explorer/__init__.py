@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explore"]
 
+MOST, DRAWN = 50_000, 5_000  # articles from which on some are drawn, and how many: some 300 MB in memory
 LONG = 5  # letters that the word searched for first has at least
 
 
@@ -19,7 +20,8 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
 
     What is searched for is written as for `frequencies.concordance`; terms with commas between them are followed side
     by side. The lines can be saved as CSV, and the articles with hits kept as a corpus, which is `.corpus` as well.
-    Articles are what is counted here, also of a corpus that counts each story once.
+    Articles are what is counted here, also of a corpus that counts each story once. Of more than 50,000 articles,
+    5,000 are explored that are as good as drawn by lot.
 
     Parameters
     ----------
@@ -40,7 +42,10 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
     """
     from .widget import Explorer  # here, as ipywidgets takes its time to load and only this needs it
 
-    return Explorer(corpus, _telling_word(corpus) if query is None else query)
+    n_articles = len(corpus)
+    if n_articles > MOST or "text" not in corpus.articles:  # the second is so of archives
+        corpus = corpus.sample(DRAWN if n_articles > MOST else MOST)
+    return Explorer(corpus, _telling_word(corpus) if query is None else query, n_articles)
 
 
 def _telling_word(corpus: Corpus) -> str:

@@ -32,6 +32,12 @@ HELP = (
 )
 
 
+def drawn_html(n_drawn: int, n_articles: int) -> str:
+    """Say of how many articles those are that are searched; nothing where they are all."""
+    told = f"{number(n_drawn)} of the {number(n_articles)} articles are searched, drawn by lot."
+    return f'<p class="nw-count">{told}</p>' if n_drawn < n_articles else ""
+
+
 def answer_html(result: Result) -> str:
     """Say what a search found, a line for each term, as HTML."""
     if not result.query.strip():

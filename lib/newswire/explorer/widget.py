@@ -16,7 +16,7 @@ from .keeping import keep, save_csv
 from .orders import ORDERS
 from .session import Result, Session
 from .trend import trend_html
-from .views import HELP, STYLE, answer_html, lines_html, neighbours_html, spread_html, static_html
+from .views import HELP, STYLE, answer_html, drawn_html, lines_html, neighbours_html, spread_html, static_html
 
 PAUSE = 0.12  # seconds without a key before a search starts, so that a word typed fast is searched for once
 HINT = "a word, a phrase, oil|gas, or econom*; several: oil, gas"
@@ -31,6 +31,8 @@ class Explorer:
     corpus : Corpus
     query : str
         What to search for first.
+    n_articles : int, optional
+        How many there are, where the corpus is of some that were drawn.
 
     Attributes
     ----------
@@ -38,8 +40,9 @@ class Explorer:
         What the search on the screen gives.
     """
 
-    def __init__(self, corpus: Corpus, query: str = ""):
+    def __init__(self, corpus: Corpus, query: str = "", n_articles: int | None = None):
         self.session = Session(corpus)
+        self.drawn = drawn_html(len(corpus), n_articles or len(corpus))
         self._waiting: asyncio.TimerHandle | None = None
         self._make_controls(query)
         self._make_views()
@@ -135,7 +138,7 @@ class Explorer:
         filters = widgets.HBox(list(self.filters.values()), layout=ROW)
         views = [
             self.query,
-            widgets.HTML(wrapped(HELP)),
+            widgets.HTML(wrapped(HELP + self.drawn)),
             filters,
             *dates,
             self.answer,
@@ -177,7 +180,7 @@ class Explorer:
         return {**self.box._repr_mimebundle_(), "text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
-        return NOTEBOOK_STYLE + STYLE + wrapped(static_html(self.session, self.result))
+        return NOTEBOOK_STYLE + STYLE + wrapped(self.drawn + static_html(self.session, self.result))
 
     def __repr__(self) -> str:
         return f"Explorer of {self.session.corpus!r}"

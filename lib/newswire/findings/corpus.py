@@ -5,7 +5,7 @@ import pandas as pd
 from ..periods import without_stray
 from ..statistics import MIN_UNITS
 from ..tables import require
-from .words import agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
+from .words import UNSOUGHT, agree, count, day, is_empty, listed, period_name, period_unit, quoted, share
 
 _FEW = 8  # articles: of fewer, a half in the middle says little
 
@@ -152,15 +152,17 @@ def sentence_lengths(table: pd.DataFrame) -> str:
     return f"The median sentence has {median}; the longest, sentence {longest['sentence']}, has {longest['n_words']:,}."
 
 
-def copies(table: pd.DataFrame, stories: pd.DataFrame) -> str:
+def copies(table: pd.DataFrame, articles: pd.DataFrame, stories: pd.Series | None) -> str:
     """Say how many stories the articles tell, and how many articles repeat the text of another.
 
     Parameters
     ----------
     table : DataFrame
         share, kind; from `stories.find_copies`.
-    stories : DataFrame
-        article, story; from `stories.find_stories`.
+    articles : DataFrame
+        `corpus.articles`.
+    stories : Series of str, or None
+        The story of each article, as `Corpus.units` has it; none where there are too many articles to seek stories.
 
     Returns
     -------
@@ -168,24 +170,25 @@ def copies(table: pd.DataFrame, stories: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> stories = pd.DataFrame({"article": list("abcde"), "story": list("aacde")})
-    >>> copies(pd.DataFrame({"share": [0.9], "kind": ["copy"]}), stories)[:80]
+    >>> articles, stories = pd.DataFrame(index=[*"abcde"]), pd.Series([*"aacde"])
+    >>> copies(pd.DataFrame({"share": [0.9], "kind": ["copy"]}), articles, stories)[:80]
     '5 articles tell 4 stories. 1 article (20.0%) repeats the text of another: 1 copy'
     """
     require(table, "share", "kind")
-    require(stories, "article", "story")
-    n = len(stories)
+    n = len(articles)
     if n <= 1:
         return "One article cannot repeat another." if n else "There are no articles."
-    n_stories = stories["story"].nunique()
-    told = f"{n:,} articles tell {n_stories:,} {agree(n_stories, 'story', 'stories')}"
+    told = UNSOUGHT
+    if stories is not None:
+        n_stories = stories.nunique()
+        told = f"{n:,} articles tell {n_stories:,} {agree(n_stories, 'story', 'stories')}."
     if not len(table):
-        return f"{told}. No article was found to repeat the text of another."
+        return f"{told} No article was found to repeat the text of another."
     n_whole = (table["share"] == 1).sum()
     whole = f" {n_whole:,} of them {agree(n_whole, 'does', 'do')} so word for word." if n_whole else ""
     repeat = count(len(table), "article", *(f"({len(table) / n:.1%}) {verb}" for verb in ("repeats", "repeat")))
     again = "Each is counted again in every figure that counts articles."
-    return f"{told}. {repeat} the text of another: {_kinds(table['kind'])}.{whole} {again}"
+    return f"{told} {repeat} the text of another: {_kinds(table['kind'])}.{whole} {again}"
 
 
 def _kinds(kinds: pd.Series) -> str:
@@ -227,15 +230,15 @@ def head_fields(table: pd.DataFrame) -> str:
     return said + (f" Not known: {unknown}." if unknown else "")
 
 
-def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+def furniture(forms: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say how much of the text is page furniture, and what of it stands in the most articles.
 
     Parameters
     ----------
-    table : DataFrame
-        article, start, end, pattern; from `newswire.furniture`.
+    forms, sources : DataFrame
+        pattern or source, passages, n_articles, share; from `overview.furniture_spread`.
     articles : DataFrame
-        text; `corpus.articles`.
+        `corpus.articles`.
 
     Returns
     -------
@@ -243,18 +246,19 @@ def furniture(table: pd.DataFrame, articles: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"article": ["a"], "start": [5], "end": [14], "pattern": ["Read more"]})
-    >>> furniture(table, pd.DataFrame({"text": ["Oil. Read more"]}, index=["a"]))
+    >>> counts = {"passages": [1], "n_articles": [1], "share": [9 / 14]}
+    >>> forms, sources = pd.DataFrame({"pattern": ["Read more"]} | counts), pd.DataFrame({"source": ["all"]} | counts)
+    >>> furniture(forms, sources, pd.DataFrame(index=["a"]))
     '64% of the text is page furniture: 1 passage in 1 of 1 article.'
     """
-    require(articles, "text")
-    if is_empty(table, "article", "start", "end", "pattern"):
+    require(sources, "source", "passages", "n_articles", "share")
+    if is_empty(forms, "pattern", "n_articles"):
         return "No page furniture was found."
-    taken = (table["end"] - table["start"]).sum() / articles["text"].str.len().sum()
-    spread = f"{table['article'].nunique():,} of {count(len(articles), 'article')}"
-    said = f"{share(taken).capitalize()} of the text is page furniture: {count(len(table), 'passage')} in {spread}"
-    patterns = table.groupby("pattern")["article"].nunique()
-    first = patterns.index[patterns == patterns.max()]
+    passages, n_articles, taken = sources[["passages", "n_articles", "share"]].sum()
+    spread = f"{n_articles:,.0f} of {count(len(articles), 'article')}"
+    said = f"{share(taken).capitalize()} of the text is page furniture: {count(passages, 'passage')} in {spread}"
+    most = forms["n_articles"].max()
+    first = forms.loc[forms["n_articles"] == most, "pattern"]
     if len(first) > 1 or len(articles) == 1:
         return f"{said}."
-    return f"{said}. The commonest form, in {count(patterns.max(), 'article')}, is {quoted(first)}."
+    return f"{said}. The commonest form, in {count(most, 'article')}, is {quoted(first)}."

@@ -14,15 +14,17 @@ from .words import listed, quoted, told_again
 _FIRST = 5  # themes whose order is told, which the sentence calls five
 
 
-def themes_recounted(shown: pd.DataFrame, other: pd.DataFrame, stories: pd.Series, count: Count = "articles") -> str:
+def themes_recounted(
+    shown: pd.DataFrame, other: pd.DataFrame, stories: pd.Series | None, count: Count = "articles"
+) -> str:
     """Say how far the shares of themes, and the order of the largest, would change were the other unit counted.
 
     Parameters
     ----------
     shown, other : DataFrame
         theme, label, share, firm; from `Themes.prevalence()`, as it stands and by the other count.
-    stories : Series of str
-        The story of each article.
+    stories : Series of str, or None
+        The story of each article; none where there are too many articles to seek stories among them.
     count : {"articles", "stories"}
         What counts as one in what is shown.
 
@@ -65,7 +67,7 @@ def _order(table: pd.DataFrame) -> str:
 
 
 def groups_recounted(
-    shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame], stories: pd.Series, count: Count = "articles"
+    shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame], stories: pd.Series | None, count: Count = "articles"
 ) -> str:
     """Say how many differences between groups would go, and how many come, were the other unit counted.
 
@@ -74,8 +76,8 @@ def groups_recounted(
     shown, other : three of DataFrame
         group, word, q, from `frequencies.group_keyness`; the groups first, p, from `sentiment.group_scores`; theme,
         group, p, firm, from `Themes.prevalence(by=...)`: as they stand, and by the other count.
-    stories : Series of str
-        The story of each article.
+    stories : Series of str, or None
+        The story of each article; none where there are too many articles to seek stories among them.
     count : {"articles", "stories"}
         What counts as one in what is shown.
 

@@ -7,9 +7,11 @@ import pandas as pd
 
 from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
+from ..stories.clusters import MOST_ARTICLES
 from ..stories.counting import Count
 from ..tables import require
 
+UNSOUGHT = f"There are more than {MOST_ARTICLES:,} articles, so stories are not sought among them."
 _SMALL = 0.1  # shares below it differ in their decimals
 _QUARTERS = ("first", "second", "third", "fourth")
 
@@ -38,13 +40,13 @@ def units(n: float, count: Count) -> str:
     return f"{number(n)} {agree(n, {'articles': 'article', 'stories': 'story'}[count], count)}"
 
 
-def told_again(stories: pd.Series, count: Count, what: str) -> tuple[str, str]:
+def told_again(stories: pd.Series | None, count: Count, what: str) -> tuple[str, str]:
     """Say how many stories the articles tell, and begin to say what would change; or that nothing would.
 
     Parameters
     ----------
     stories : Series of str
-        The story of each article.
+        The story of each article; None where there are too many articles to seek stories among them.
     count : {"articles", "stories"}
         What counts as one in what is shown.
     what : str
@@ -57,7 +59,11 @@ def told_again(stories: pd.Series, count: Count, what: str) -> tuple[str, str]:
 
     >>> told_again(pd.Series(["oil", "oil", "gas"]), "articles", "the scores are")
     ('The 3 articles tell 2 stories, since 2 of them tell what another tells too.', 'With each story counted once')
+    >>> told_again(None, "articles", "the scores are")
+    ('There are more than 50,000 articles, so stories are not sought among them.', '')
     """
+    if stories is None:
+        return UNSOUGHT, ""
     sizes = stories.value_counts()
     if len(sizes) == len(stories):
         none = "One article is one story" if len(stories) == 1 else "No article tells what another tells too"

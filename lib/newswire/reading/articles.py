@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,19 +70,26 @@ def read_articles(
         When no article could be read, with the reasons.
     """
     source = source if isinstance(source, Source) else Source(source)
-    table, labels, refused, notes = _gathered(source, columns, progress)
+    rows, labels, refused, notes = gathered(map(records_of, _watched(source, progress)), columns)
+    table, told = tidy(rows)
+    del rows
     give_back()
     articles, unusable, more = build(table, labels, progress)
     give_back()
-    rejected = _table(refused + unusable, "reason")
+    return summed(source.root, articles, refused + unusable, [("", note) for note in told] + notes + more)
+
+
+def summed(root: Path, articles: pd.DataFrame, refused: list[tuple[str, str]], notes: list[tuple[str, str]]) -> Read:
+    """Say from which file, and which folder, each article is; raise a `ValueError` where there are none."""
+    rejected = _table(refused, "reason")
     if articles.empty:
-        raise ValueError(_nothing_read(source.root, rejected))
+        raise ValueError(_nothing_read(root, rejected))
     files = articles.pop("_file")
     articles["source"] = articles["source"].fillna(files)
     folders = files.str.rpartition("/")[0].replace("", None)
     if folders.nunique(dropna=False) > 1 and "folder" not in articles:  # such as business/001.txt, sport/001.txt
         articles["folder"] = folders
-    return Read(articles, rejected, _table(_summed(notes + more), "note"))
+    return Read(articles, rejected, _table(_summed(notes), "note"))
 
 
 def from_frame(frame: pd.DataFrame, *, columns: dict[str, Hashable] | None = None) -> Read:
@@ -132,37 +139,34 @@ def _watched(source: Source, progress: bool | None) -> Iterator[File]:
             shown.update(file.size)
 
 
-def _gathered(source: Source, columns: dict | None, progress: bool | None):
-    """Return the table of all records behind a path, the file and place of each, what was refused, and notes."""
+def gathered(given: Iterable[tuple[str, Records, str | None]], columns: dict | None, plans: dict | None = None):
+    """Return the records of all files, the file and place of each, what was refused, and notes."""
     files, rows, labels, refused, notes = [], [], [], [], []
-    for file in _watched(source, progress):
-        records, reason = _records_of(file)
-        files.append((file.name, records))
-        refused += [(file.name, " ".join(text.split())) for text in ([reason] if reason else records.refused)]
+    for name, records, reason in given:
+        files.append((name, records))
+        refused += [(name, " ".join(text.split())) for text in ([reason] if reason else records.refused)]
     order = {name: place for place, (name, _) in enumerate(files)}
-    refused = sorted(refused + in_roles(files, columns), key=lambda pair: order[pair[0]])
+    refused = sorted(refused + in_roles(files, columns, plans), key=lambda pair: order[pair[0]])
     for name, records in files:
         notes += [(name, text) for text in records.notes]
         rows += records.rows
         labels += [(name, place) for place in records.places]
-    table, told = tidy(rows)
-    return table, labels, refused, [("", note) for note in told] + notes
+    return rows, labels, refused, notes
 
 
-def _records_of(file: File) -> tuple[Records, str | None]:
-    """Return the records of a file, or the reason why there are none."""
+def records_of(file: File) -> tuple[str, Records, str | None]:
+    """Return the name of a file, its records, and the reason where there are none."""
     if file.reason:
-        return Records(), file.reason
+        return file.name, Records(), file.reason
     try:
         records = read_records(file.inner, file.data)
     except ValueError as error:
-        return Records(), str(error)
+        return file.name, Records(), str(error)
     except ENDING:
         raise
     except BaseException as error:
-        return Records(), reason_for(error)
-    empty = None if records.rows or records.refused else "holds no records"
-    return records, empty
+        return file.name, Records(), reason_for(error)
+    return file.name, records, None if records.rows or records.refused else "holds no records"
 
 
 def _table(rows: list[tuple[str, str]], what: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from ..progress import bar
 from ..tables import as_text
 from .cleaning.languages import language_of
-from .cleaning.remedies import told
+from .cleaning.remedies import told as sentences
 from .cleaning.texts import clean, cleaned, is_missing, is_placeholder
 from .columns import OUR_HEAD, ROLES
 from .dates import dates_in_names, with_dates
@@ -23,6 +23,7 @@ from .heads.parse import parse_head
 from .heads.places import unified
 from .roles import is_filled
 
+_AND = ";"  # between the remedies of a text
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "language"]
 
 
@@ -42,28 +43,62 @@ def build(table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | N
 
     `labels` are the file and the place in it of each row.
     """
+    texts, files = texts_of(table), files_of(table, labels)
+    table, notes = with_dates(table, files)
+    told, refused = read_stories(texts, table, labels, progress)
+    articles, more = assembled(table.loc[told.index], told)
+    return articles, refused, notes + more
+
+
+def texts_of(table: pd.DataFrame) -> list:
+    """Take the texts out of a table, with the heads that this package may have parted from them."""
     raw = table.pop("text").tolist() if "text" in table else [None] * len(table)
     if OUR_HEAD in table:  # a table that this package wrote: the head is put back and read again
         heads = table.pop(OUR_HEAD).astype("object").fillna("")
         raw = [head + text for head, text in zip(heads, raw, strict=True)]
-    files = pd.Series([file for file, _ in labels], table.index, dtype="str")
     if "date" in table:  # of rows that are no articles, such as a sum below the others, no date is asked for
         table["date"] = table["date"].where(pd.Series([is_filled(text) for text in raw], table.index, dtype="bool"))
-    table, notes = with_dates(table, files)
+    return raw
+
+
+def files_of(table: pd.DataFrame, labels: list[tuple[str, str]]) -> pd.Series:
+    """Return the file of each row."""
+    return pd.Series([file for file, _ in labels], table.index, dtype="str")
+
+
+def read_stories(
+    texts: list, table: pd.DataFrame, labels: list[tuple[str, str]], progress: bool | None = False
+) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """Read each text by itself; return what the stories tell, and (source, reason) for each row that is not one.
+
+    What they tell is one row per article: name, file, date, numbers, place, agency, title, head, text, language, and
+    the remedies that cleaning took. The list of texts is used up.
+    """
     stories = []
-    raw.reverse()
+    texts.reverse()
     titles = table["title"] if "title" in table else repeat(None)
-    with bar(progress=progress, total=len(raw), desc="Articles", unit="", unit_scale=True) as shown:
+    with bar(progress=progress, total=len(texts), desc="Articles", unit="", unit_scale=True) as shown:
         for date, title in zip(table["date"], titles, strict=False):
-            stories.append(_read(raw.pop(), date, title))  # a text is let go, so that memory holds it once
+            stories.append(_read(texts.pop(), date, title))  # a text is let go, so that memory holds it once
             shown.update()
-    kept = pd.array([isinstance(story, Story) for story in stories], dtype="bool")
+    kept = np.array([isinstance(story, Story) for story in stories], dtype=bool)
     reasons = zip(labels, stories, strict=True)
     refused = [_refusal(*label, reason) for label, reason in reasons if isinstance(reason, str)]
-    table = pd.concat([table, files.rename("_file")], axis=1).loc[kept]  # one column more, however many there are
     made = [story for story in stories if isinstance(story, Story)]
-    articles, dated = _assembled(table, made)
-    return articles, refused, notes + _told_of(table["_file"], made) + dated
+    index = table.index[kept]
+    heads = {role: [getattr(story.facts, role) for story in made] for role in ("numbers", "place", "agency", "title")}
+    columns = {
+        "name": [story.article for story in made],
+        "file": [file for (file, _), is_kept in zip(labels, kept, strict=True) if is_kept],
+        **heads,
+        "head": [story.head for story in made],
+        "text": _joined([story.text for story in made]),
+        "language": [story.language for story in made],
+        "remedies": [_AND.join(story.remedies) or None for story in made],
+    }
+    told = pd.DataFrame({name: pd.Series(values, index, dtype="str") for name, values in columns.items()})
+    told["date"] = pd.Series([story.facts.date for story in made], index, dtype="datetime64[us]")
+    return told, refused
 
 
 def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
@@ -71,41 +106,44 @@ def _refusal(file: str, place: str, reason: str) -> tuple[str, str]:
     return file or place, f"{place}: {reason}" if file and place else reason
 
 
-def _told_of(files: pd.Series, stories: list[Story]) -> list[tuple[str, str]]:
+def _told_of(told: pd.DataFrame) -> list[tuple[str, str]]:
     """Return (file, note) for what cleaning did to the texts of each file."""
     counts: dict[str, Counter] = {}
-    for file, story in zip(files, stories, strict=True):
-        if story.remedies:
-            counts.setdefault(file, Counter()).update(story.remedies)
-    return [(file, sentence) for file, counted in counts.items() for sentence in told(counted)]
+    treated = told[told["remedies"].notna()]
+    for file, remedies in zip(treated["file"], treated["remedies"], strict=True):
+        counts.setdefault(file, Counter()).update(remedies.split(_AND))
+    return [(file, sentence) for file, counted in counts.items() for sentence in sentences(counted)]
 
 
-def _assembled(table: pd.DataFrame, stories: list[Story]) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
-    """Put what the stories say beside the columns that came with them; note dates that the names of files gave."""
-    index = table.index
+def assembled(table: pd.DataFrame, told: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """Put what the stories tell beside the columns that came with them, and note what was done to them.
+
+    What depends on the other articles is decided here: which of those that are alike is which, what a place is called,
+    the order of day and month above texts. The texts themselves are not needed.
+    """
+    index, files = table.index, told["file"]
     made = pd.DataFrame(index=index)
-    stated = pd.Series([story.facts.date for story in stories], index, dtype="datetime64[us]")
-    in_numbers, notes = _in_order(stories, table["_file"])
-    dates, named = table["date"].fillna(stated).fillna(in_numbers), dates_in_names(table["_file"])
+    in_numbers, notes = _in_order(told["numbers"], files)
+    dates, named = table["date"].fillna(told["date"]).fillna(in_numbers), dates_in_names(files)
     made["date"] = dates.fillna(named)
-    dated = table["_file"][dates.isna() & named.notna()]
+    dated = files[dates.isna() & named.notna()]
     for role in ("place", "agency", "title"):
-        told = pd.Series([getattr(story.facts, role, None) for story in stories], index, dtype="str")
-        made[role] = _words(table[role]).fillna(told) if role in table else told
-    made["head"] = pd.Series([story.head for story in stories], index, dtype="str")
-    made["text"] = pd.Series(_joined([story.text for story in stories]), index, dtype="str")
+        made[role] = _words(table[role]).fillna(told[role]) if role in table else told[role]
+    made["head"] = told["head"]
+    if "text" in told:
+        made["text"] = told["text"]
     made["source"] = _words(table["source"]) if "source" in table else pd.Series(pd.NA, index, dtype="str")
     made["place"] = unified(made["place"])
-    made["language"] = pd.Series([story.language for story in stories], index, dtype="str")
-    articles = pd.concat([made, table.drop(columns=[role for role in ROLES if role in table])], axis=1)
-    names = _distinct(pd.Series([story.article for story in stories], index, dtype="str"), articles)
+    made["language"] = told["language"]
+    given = table.drop(columns=[role for role in ROLES if role in table])
+    articles = pd.concat([made, files.rename("_file"), given], axis=1)
+    names = _distinct(told["name"], articles)
     notes += [(file, "the date is taken from the name of the file") for file in dated]
-    return articles.set_axis(pd.Index(names, name="article", dtype="str")), notes
+    return articles.set_axis(pd.Index(names, name="article", dtype="str")), _told_of(told) + notes
 
 
-def _in_order(stories: list[Story], files: pd.Series) -> tuple[pd.Series, list[tuple[str, str]]]:
+def _in_order(written: pd.Series, files: pd.Series) -> tuple[pd.Series, list[tuple[str, str]]]:
     """Return the dates above texts that are written in numbers, read in the order that the others in a folder tell."""
-    written = pd.Series([story.facts.numbers for story in stories], files.index, dtype="object")
     if not written.notna().any():
         return pd.Series(pd.NaT, files.index, dtype="datetime64[us]"), []
     table, notes = with_dates(written.to_frame("date"), files.astype("str").str.rpartition("/")[0])

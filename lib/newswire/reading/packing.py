@@ -59,26 +59,26 @@ class UnreadableError(ValueError):
     """A file that cannot be read; the message is the reason, in words for its owner."""
 
 
-class _Packer(NamedTuple):
+class Packer(NamedTuple):
     """How packed bytes begin, what opens them, and other endings that say what is inside."""
 
     start: bytes
-    opened: Callable[[io.BytesIO], Any]
+    opened: Callable[[Any], Any]
     ending: str
     short: dict[str, str]
 
 
-def _zstandard(file: io.BytesIO) -> Any:
+def _zstandard(file: IO[bytes]) -> Any:
     import pyarrow as pa
 
-    return pa.CompressedInputStream(pa.BufferReader(file.getvalue()), "zstd")
+    return pa.CompressedInputStream(file, "zstd")
 
 
 _PACKERS = (
-    _Packer(b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file), ".gz", {".tgz": ".tar"}),
-    _Packer(b"BZh", bz2.BZ2File, ".bz2", {".tbz": ".tar", ".tbz2": ".tar"}),
-    _Packer(b"\xfd7zXZ\0", lzma.LZMAFile, ".xz", {".txz": ".tar"}),
-    _Packer(b"\x28\xb5\x2f\xfd", _zstandard, ".zst", {".tzst": ".tar"}),
+    Packer(b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file), ".gz", {".tgz": ".tar"}),
+    Packer(b"BZh", bz2.BZ2File, ".bz2", {".tbz": ".tar", ".tbz2": ".tar"}),
+    Packer(b"\xfd7zXZ\0", lzma.LZMAFile, ".xz", {".txz": ".tar"}),
+    Packer(b"\x28\xb5\x2f\xfd", _zstandard, ".zst", {".tzst": ".tar"}),
 )
 
 
@@ -117,7 +117,7 @@ def check_name(name: str) -> None:
 
 def check_kind(name: str, start: bytes) -> None:
     """Refuse a file that is not read, with what to do, by its name and its first bytes."""
-    if told := advice(_packing(name, b"")[1], start):
+    if told := advice(packing(name, b"")[1], start):
         raise UnreadableError(told)
     if start.startswith(b"<") and b'<meta name="generator" content="newswire">' in start:  # and not an archive of it
         raise UnreadableError(OUR_PAGE)
@@ -144,14 +144,14 @@ def unpacked(name: str, data: bytes) -> Iterator[File]:
 def _opened(file: File, room: _Room, layers: int) -> Iterator[File]:
     """Yield a file as it is, or what is in it, as often as it is packed."""
     try:
-        packer, inner = _packing(file.inner, file.data)
+        packer, inner = packing(file.inner, file.data)
         if packer is None:
             _check_office(file.data, room)
             yield file._replace(inner=inner)
             return
         if not layers:
             raise UnreadableError(f"packed more than {MAX_LAYERS} times over; unpack it first")
-        if isinstance(packer, _Packer):
+        if isinstance(packer, Packer):
             members = iter([file._replace(inner=inner, data=_unzipped(packer, file.data, room))])
         else:
             members = _members(file, packer, room)
@@ -161,7 +161,7 @@ def _opened(file: File, room: _Room, layers: int) -> Iterator[File]:
         yield file._replace(data=b"", reason=str(error))
 
 
-def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
+def packing(name: str, data: bytes) -> tuple[Packer | str | None, str]:
     """Return what a file is packed with, by its first bytes or else its name, and its name without that ending."""
     ending = ending_of(name)
     for packer in _PACKERS:
@@ -177,7 +177,7 @@ def _packing(name: str, data: bytes) -> tuple[_Packer | str | None, str]:
     return ("tar" if data[257:262] == b"ustar" or ending == ".tar" else None), name
 
 
-def _unzipped(packer: _Packer, data: bytes, room: _Room) -> bytes:
+def _unzipped(packer: Packer, data: bytes, room: _Room) -> bytes:
     """Return the bytes inside packed bytes, or refuse them when they are damaged, cut short, or too many."""
     try:
         with packer.opened(io.BytesIO(data)) as opened:
@@ -209,8 +209,8 @@ def _members(file: File, packer: str, room: _Room) -> Iterator[File]:
 def _in_zip(file: File, room: _Room) -> Iterator[File]:
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
-            if not info.is_dir() and not _is_hidden(info.filename):
-                yield _member(file, info.filename, info.compress_size, partial(_zipped, archive, info, room))
+            if not info.is_dir() and not is_hidden(info.filename):
+                yield member(file, info.filename, info.compress_size, partial(_zipped, archive, info, room))
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> bytes:
@@ -225,8 +225,8 @@ def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> byt
 def _in_tar(file: File, room: _Room) -> Iterator[File]:
     with tarfile.open(fileobj=io.BytesIO(file.data)) as archive:
         for info in sorted(archive.getmembers(), key=lambda info: info.name):
-            if not info.isdir() and not _is_hidden(info.name):
-                yield _member(file, info.name, info.size, partial(_tarred, archive, info))
+            if not info.isdir() and not is_hidden(info.name):
+                yield member(file, info.name, info.size, partial(_tarred, archive, info))
 
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
@@ -239,12 +239,12 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     return data
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts or ("",)
     return any(is_litter(part) and part not in ("..", ".") for part in parts)
 
 
-def _member(file: File, name: str, size: int, read: Callable[[], bytes]) -> File:
+def member(file: File, name: str, size: int, read: Callable[[], bytes]) -> File:
     """Return one member of an archive, or why it is not read."""
     path = PurePosixPath(name.replace("\\", "/"))
     made = File(f"{file.name}/{path}", path.name, size=size)

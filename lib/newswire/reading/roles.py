@@ -2,7 +2,7 @@
 
 from ast import literal_eval
 from collections.abc import Hashable, Iterable
-from itertools import islice
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -20,11 +20,14 @@ _PARTS = ("text", "content", "value", "body", "html", "paragraph", "data", "chil
 _KINDS = {"", *"paragraph p text html sanitizedhtml heading header body quote blockquote list".split()}
 
 
-def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) -> list[tuple[str, str]]:
+def in_roles(
+    files: Iterable[tuple[str, Records]], columns: dict | None = None, plans: dict[tuple, Plan] | None = None
+) -> list[tuple[str, str]]:
     """Put the records of all files under the fixed names of their columns; return (file, why it has no text) pairs.
 
     Where names do not tell which column is the text, the cells of all files of a pile are looked at together, so that
     files of the same kind are read the same way. What is decided so is added to the notes of the first such file.
+    `plans` holds what was decided before, by the names of columns.
 
     Examples
     --------
@@ -34,14 +37,14 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
     """
     files = [(name, records) for name, records in files if records.rows]
     pool: dict[Hashable, list] = {}
-    plans: dict[tuple, Plan | ValueError] = {}
+    decided: dict[tuple, Plan | ValueError] = dict(plans or {})
     noted: dict[str, list[Records]] = {}
     refused = []
     for file, records in files:
-        names = names_in(records.rows)
-        if names not in plans:
-            plans[names] = _plan(names, files, pool, columns)
-        plan = plans[names]
+        names = names_in(records)
+        if names not in decided:
+            decided[names] = plan_for(names, files, pool, columns)
+        plan = decided[names]
         if isinstance(plan, ValueError):
             refused.append((file, str(plan)))
             records.rows, records.places = [], []
@@ -57,7 +60,7 @@ def in_roles(files: Iterable[tuple[str, Records]], columns: dict | None = None) 
     return refused
 
 
-def _plan(names: tuple, files: list, pool: dict, columns: dict | None) -> Plan | ValueError:
+def plan_for(names: tuple, files: list, pool: dict, columns: dict | None) -> Plan | ValueError:
     """Decide which column is what in files with some names, looking at their cells where that is needed."""
 
     def cells(place: int) -> list:
@@ -82,9 +85,9 @@ def _gather(files: list, pool: dict) -> None:
                     held.append(_prose(value) if isinstance(value, (list, dict)) else value)
 
 
-def names_in(rows: list[dict]) -> tuple:
+def names_in(records: Records) -> tuple:
     """Return the names that records have, in the order in which they are first seen."""
-    return tuple(dict.fromkeys(name for row in rows for name in row))
+    return tuple(dict.fromkeys(chain(records.names, (name for row in records.rows for name in row))))
 
 
 def _rename(rows: list[dict], names: tuple, plan: Plan) -> None:

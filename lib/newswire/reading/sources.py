@@ -60,13 +60,13 @@ class Source:
     def __init__(self, path: str | os.PathLike):
         self.given = Path(path)
         self.root = locate(path)
-        self._paths = _listed(self.root)
+        self.paths = _listed(self.root)
         self._read: dict[Path, bytes] = {}
 
     @property
     def size(self) -> int:
         """Bytes of all files together, as they are on disk."""
-        return sum(path.stat().st_size for path in self._paths if path.is_file())
+        return sum(path.stat().st_size for path in self.paths if path.is_file())
 
     @cached_property
     def fingerprint(self) -> str:
@@ -75,7 +75,7 @@ class Source:
         What is read for it is kept until `files` hands it on, so that no file is read twice.
         """
         digest = blake2b(digest_size=16)
-        for path in self._paths:
+        for path in self.paths:
             try:
                 self._read[path] = self._bytes(path)
             except (OSError, UnreadableError) as error:  # what is not or cannot be read counts by its name alone
@@ -87,14 +87,16 @@ class Source:
 
     def files(self) -> Iterator[File]:
         """Yield each file, unpacked, in order of their names; members of archives one by one."""
-        for path in self._paths:
-            name = os.fsencode(self._name(path)).decode("utf-8", "replace")
-            try:
-                yield from unpacked(name, self._read.pop(path) if path in self._read else self._bytes(path))
-            except (UnreadableError, OSError) as error:
-                if self._is_own(path, error):
-                    continue
-                yield File(name, "", b"", getattr(error, "strerror", None) or str(error))
+        for path in self.paths:
+            yield from self.files_at(path)
+
+    def files_at(self, path: Path) -> Iterator[File]:
+        """Yield what is at one of the paths."""
+        try:
+            yield from unpacked(self.name(path), self._read.pop(path) if path in self._read else self._bytes(path))
+        except (UnreadableError, OSError) as error:
+            if not self._is_own(path, error):
+                yield File(self.name(path), "", b"", getattr(error, "strerror", None) or str(error))
 
     def let_go(self) -> None:
         """Forget the bytes that the fingerprint has read, where nobody will ask for the files."""
@@ -104,13 +106,17 @@ class Source:
         """Tell whether a file in the folder is refused because newswire made it."""
         return path != self.root and str(error) in OURS
 
+    def name(self, path: Path) -> str:
+        """Return a file's name relative to the source, as text of which every letter can be written."""
+        return os.fsencode(self._name(path)).decode("utf-8", "replace")
+
     def _name(self, path: Path) -> str:
         """Return a file's name relative to the source."""
         return path.name if path == self.root else path.relative_to(self.root).as_posix()
 
     def _bytes(self, path: Path) -> bytes:
         """Return the bytes of a file, or refuse it; a large file of a kind that is not read is not read for that."""
-        if reason := self._paths[path]:
+        if reason := self.paths[path]:
             raise UnreadableError(reason)
         if path.is_symlink() and not path.exists():
             raise UnreadableError("a link to nothing")

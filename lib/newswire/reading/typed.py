@@ -16,11 +16,12 @@ _NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _BIGGEST, _SMALLEST = 2**63 - 1, -(2**63)  # integers that a table can hold
 
 
-def tidy(rows: list[dict]) -> tuple[pd.DataFrame, list[str]]:
+def tidy(rows: list[dict], as_given: bool = False) -> tuple[pd.DataFrame, list[str]]:
     """Make a table of records, each column of the plainest type that holds all its values; and notes on it.
 
     Where records have more than a thousand different keys, those that few of them have stand as JSON in one column,
-    `other`. Columns with a role stay as they came.
+    `other`. Columns with a role stay as they came; with `as_given`, numbers that came as text stay text, since what
+    else stands in their column is not known yet.
 
     Examples
     --------
@@ -32,7 +33,7 @@ def tidy(rows: list[dict]) -> tuple[pd.DataFrame, list[str]]:
     for name in names:
         values = [row.get(name) for row in rows]
         given = name in ROLES or name == OUR_HEAD
-        columns[name] = pd.Series(values, dtype="object") if given else _plain(values)
+        columns[name] = pd.Series(values, dtype="object") if given else plain_column(values, as_given)
     return pd.DataFrame(columns, copy=False), notes
 
 
@@ -58,11 +59,17 @@ def _gathered(rows: list[dict]) -> tuple[list, list[str]]:
     ]
 
 
-def _plain(values: list) -> pd.Series:
-    """Return a column of one type: numbers, truth, dates or text; lists and objects are written out."""
+def plain_column(values: list, as_given: bool = False) -> pd.Series:
+    """Return a column of one type: numbers, truth, dates or text; lists and objects are written out.
+
+    Examples
+    --------
+    >>> plain_column(["3", "12"]).tolist(), plain_column([3, None, "n/a"]).tolist()
+    ([3, 12], ['3', nan, 'n/a'])
+    """
     kinds = {type(value) for value in values} - {type(None)}
     if kinds <= {str}:
-        return _numbers(values) if _are_numbers(values) else pd.Series(values, dtype="str")
+        return pd.Series(values, dtype="str") if as_given or not _are_numbers(values) else _numbers(values)
     if kinds == {int}:
         return _integers(values)
     column = pd.Series(values, dtype="object")

@@ -10,12 +10,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from newswire import __version__
-
-if TYPE_CHECKING:  # importing it takes longer than refusing a command
-    from ..corpus import Corpus
 
 MOST_UNREAD = 0.1  # share of the inputs beyond which the command says by its exit code that they were not read
 _REASONS = 5  # that are told of inputs that were not read; the pages list all
@@ -27,6 +24,7 @@ _REMEDIES = {
 }
 # What argparse says, as the command says it.
 _USAGE = {
+    r"the following arguments are required: (--.*)": r"\1 is missing",
     r"the following arguments are required: (.*)": r"\1 is missing; it comes before the options",
     r"argument (\S+): invalid int value: (.*)": r"\1 takes a whole number, not \2",
     r"argument -p: expected 2 arguments": "-p takes a name and a value, such as -p top 20",
@@ -67,8 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return _run(options)
         except Stopped as stopped:
-            kept = "Finished pages were kept, and nothing" if options.run is _report else "Nothing"
-            _say(f"Interrupted. {kept} is left running.")
+            _say(f"Interrupted. {_KEPT.get(options.run, 'Nothing')} is left running.")
             return 128 + stopped.number
 
 
@@ -108,16 +105,15 @@ def _print(said: str, stream: TextIO) -> None:
 
 
 def _report(options: argparse.Namespace) -> tuple[str, int]:
-    from ..corpus import read_corpus
-    from ..reading.sources import Source
+    from .origins import read_manifest
     from .render import ReportError, render
 
     writers, own = _writers(options), {"run", "values", "source", "pdf", *_NEEDS}
     asked = {name: value for name, value in vars(options).items() if name not in own}
     asked["columns"] = dict(options.columns)
-    source, failed = Source(options.source), None
+    failed = None
     try:
-        render(source, values=dict(options.values), say=_say, **asked)
+        render(options.source, values=dict(options.values), say=_say, **asked)
     except ReportError as error:  # the other pages are there
         failed = error
     try:
@@ -127,10 +123,21 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
         raise ReportError("\n".join(map(str, filter(None, [failed, error])))) from error
     if failed:
         raise failed
-    unread, code = _unread(read_corpus(source, columns=asked["columns"]))  # kept in the cache by now
+    unread, code = _unread(read_manifest(Path(options.out)))
     if unread:
         _say(unread)
     return f"Open {Path(options.out, 'index.html')}", code
+
+
+def _read(options: argparse.Namespace) -> tuple[str, int]:
+    from ..corpus import read_archive
+
+    given = {"columns": dict(options.columns), "part_size": options.part_size * 1_000_000, "jobs": options.jobs}
+    archive = read_archive(options.source, options.archive, **given)
+    unread, code = _unread(archive)
+    if unread:
+        _say(unread)
+    return f"{archive}\nIt is in {options.archive}: newswire report {shlex.quote(options.archive)} --out DIR", code
 
 
 def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
@@ -144,19 +151,21 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
         for module in modules if getattr(options, way) else ():
             needed(module, "office", f"--{way}")
     ways: dict[str, Callable[[Path], None]] = {"xlsx": write_workbooks, "docx": write_documents}
-    ways["pdf"] = partial(print_pages, n_workers=options.jobs)
+    ways["pdf"] = partial(print_pages, n_workers=options.jobs or 2)
     return [write for way, write in ways.items() if getattr(options, way)]
 
 
-def _unread(corpus: "Corpus") -> tuple[str, int]:
+def _unread(manifest: dict) -> tuple[str, int]:
     """Say how many inputs were not read, and why, and return the exit code for that; nothing where all were."""
+    import pandas as pd
+
     from ..corpus.overview import rejected_reasons
     from ..reading.packing import missed
 
-    unread = missed(corpus.rejected)
+    unread = missed(pd.DataFrame(manifest["rejected"], columns=["source", "reason"]))
     if unread.empty:
         return "", 0
-    n, reasons = len(unread) + len(corpus), rejected_reasons(unread)
+    n, reasons = len(unread) + manifest["n_articles"], rejected_reasons(unread)
     lines = [f"{len(unread):,} of {n:,} inputs {'was' if len(unread) == 1 else 'were'} not read:"]
     shown = reasons.head(_REASONS) if len(reasons) > _REASONS + 1 else reasons  # one more is a line as well
     for row in shown.itertuples():
@@ -189,6 +198,12 @@ def _notebooks(options: argparse.Namespace) -> tuple[str, int]:
     return "\n".join(map(str, copy_notebooks(options.folder))), 0
 
 
+_KEPT: dict[Callable, str] = {
+    _report: "Finished pages were kept, and nothing",
+    _read: "Finished parts were kept, with which the same command goes on; nothing",
+}
+
+
 def _column(given: str) -> tuple[str, str]:
     """Read what holds what: text=body."""
     from ..reading.columns import ROLES
@@ -219,23 +234,26 @@ def _parser() -> argparse.ArgumentParser:
         "report", help="render the notebooks on articles, as pages with an index", epilog=_HELP
     )
     _add_report(report)
+    read = commands.add_parser("read", help="code more articles than memory holds, part by part, into an archive")
+    _add_read(read)
     verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
     verify.set_defaults(run=_verify)
     verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")
-    verify.add_argument("source", metavar="SOURCE", help="the file or folder of articles that it is about")
+    verify.add_argument("source", metavar="SOURCE", help="the articles that it is about")
     for part, what in ((report, "set a parameter"), (verify, "where a file is now that the page was made with")):
         part.add_argument(
             "-p", dest="values", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
             help=f"{what}; may be repeated",
         )  # fmt: skip
         part.add_argument(
-            "--timeout", type=int, default=600, metavar="S", help="seconds a cell may take (default: 600)"
+            "--timeout", type=int, metavar="S", help="seconds a cell may take (default: 600; of an archive, a day)"
         )
+        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
+    for part in (report, read, verify):
         part.add_argument(
             "--column", dest="columns", type=_column, action="append", default=[], metavar="text=NAME",
             help="which column or key holds the text, date, title, source, place or agency; may be repeated",
         )  # fmt: skip
-        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
     notebooks = commands.add_parser(
         "notebooks", help="list the notebooks with their parameters, or copy them to change"
     )
@@ -244,10 +262,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_read(read: argparse.ArgumentParser) -> None:
+    """Add what `newswire read` is given."""
+    read.set_defaults(run=_read)
+    read.add_argument("source", metavar="SOURCE", help="a file or folder of articles, of any size")
+    read.add_argument(
+        "--archive", required=True, metavar="DIR", help="folder of the archive; what is coded there already is kept"
+    )
+    read.add_argument("--part-size", type=int, default=50, metavar="MB", help="of text in a part, about (default: 50)")
+    read.add_argument("--jobs", type=int, metavar="N", help="processes that share the work (default: one per core)")
+
+
 def _add_report(report: argparse.ArgumentParser) -> None:
     """Add what `newswire report` alone is given."""
     report.set_defaults(run=_report)
-    report.add_argument("source", metavar="SOURCE", help="a file or folder of articles")
+    report.add_argument("source", metavar="SOURCE", help="a file or folder of articles, or an archive of them")
     report.add_argument("--out", default="reports", metavar="DIR", help="folder for the pages (default: reports)")
     report.add_argument(
         "--only", nargs="+", action="extend", default=[], metavar="NAME", help="only these notebooks, such as sentiment"
@@ -257,7 +286,12 @@ def _add_report(report: argparse.ArgumentParser) -> None:
         help="also say what is new, gone or moved since the report in this folder, which may be that of --out",
     )  # fmt: skip
     report.add_argument("--by", metavar="COLUMN", help="one set of pages for each value of a column, or month or year")
-    report.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks to run at a time (default: 2)")
+    report.add_argument(
+        "--jobs", type=int, metavar="N", help="notebooks to run at a time (default: 2; of an archive, 1)"
+    )
+    report.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask cluster to work on the parts of an archive: tcp://host:8786"
+    )
     report.add_argument("--force", action="store_true", help="render even the pages that are up to date")
     report.add_argument("--pdf", action="store_true", help="also print each page to PDF, with Chromium or Chrome")
     report.add_argument("--timings", action="store_true", help="say how long each cell took")

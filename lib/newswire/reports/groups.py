@@ -1,26 +1,66 @@
-"""One set of pages for all articles, or one for each value of a column; and what their indexes show."""
+"""Where articles come from; one set of pages for all of them, or one for each value of a column; and their indexes."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
-from ..corpus import Corpus
+from ..corpus import Archive, Corpus, read_corpus
+from ..corpus.archive.manifest import is_archive
 from ..corpus.cut import COUNTED
 from ..display.show import corpus_card
 from ..display.text import slug
 from ..display.values import counted
 from ..periods import FREQUENCIES, as_periods
-from ..reading.sources import Source
+from ..reading.sources import Source, locate
+from ..tables import content_hash
 from . import origins, pages
 
 _NOT_KNOWN = "not known"
 COMPARISON = "5_comparison"  # the notebook that holds groups against each other
 MOST_LEADS = 10  # sentences on a first page: what is read in a minute
+
+
+class Origin(NamedTuple):
+    """Where articles come from: its last name, the address that notebooks open, the one that pages show, and a name
+    for all that is there.
+    """
+
+    name: str
+    address: str
+    shown: str
+    fingerprint: str
+
+
+def read(source: str | os.PathLike, columns: dict[str, str] | None = None) -> tuple[Corpus, Origin]:
+    """Read articles, or open those of an archive, whose files are not read for that; and tell where they come from.
+
+    A path is shown as it is given when relative, else by its last part, the same on every machine.
+    """
+    given = os.fspath(source)
+    place = given if "://" in given else str(locate(given).absolute())
+    name = PurePosixPath(place).name
+    shown = name if "://" in given or Path(given).is_absolute() else Path(given).as_posix()
+    if is_archive(place):
+        corpus = read_corpus(place)
+        return corpus, Origin(name, place, shown, content_of(corpus))
+    files = Source(source)
+    corpus = read_corpus(files, columns=columns)
+    return corpus, Origin(files.root.name, place, shown, files.fingerprint)
+
+
+def content_of(corpus: Corpus) -> str:
+    """Name all that pages can show of a corpus: columns, articles in their order, what was rejected, and notes."""
+    tables = [content_hash(table) for table in (corpus.rejected, corpus.notes)]
+    order = corpus.root.parts if isinstance(corpus, Archive) else corpus.articles.index
+    parts = [corpus.fingerprint, *tables, *map(str, corpus.articles), *order]
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -31,12 +71,12 @@ class Group:
 
     title: str
     corpus: Corpus
-    source: Path
+    source: str
     fingerprint: str
     folder: Path
 
 
-def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Path) -> list[Group]:
+def sets(corpus: Corpus, origin: Origin, by: str | None, out: Path, scratch: Path) -> list[Group]:
     """Return the sets of pages to make: one, or one for each value of `by`, saved so that nothing is read twice.
 
     Articles without a value have a set too, so that none is lost.
@@ -47,19 +87,24 @@ def sets(corpus: Corpus, source: Source, by: str | None, out: Path, scratch: Pat
         When there is no such column, or it holds no values.
     """
     if by is None:
-        return [Group(source.root.name, corpus, source.root.absolute(), source.fingerprint, out)]
+        return [Group(origin.name, corpus, origin.address, origin.fingerprint, out)]
     values = _values(corpus, by)
     if not values.notna().any():
         raise ValueError(f"The column {by!r} has no values to group by; choose from {_offered(corpus)}.")
     names = values.astype(object).map(str, na_action="ignore").fillna(_NOT_KNOWN)
     made = []
     for number, name in enumerate(sorted(names.unique(), key=lambda name: (name == _NOT_KNOWN, name))):
-        part = corpus.where(names == name)
-        saved = scratch / f"{number}.newswire"
-        part.save(saved)
-        holds = origins.content_of(saved)  # all that the pages read: every column, what was rejected, and the notes
-        made.append(Group(f"{by}: {name}", part, saved, holds, out / _slug(name)))
+        part, saved = _kept(corpus.where(names == name), scratch / f"{number}.newswire")
+        made.append(Group(f"{by}: {name}", part, str(saved), content_of(part), out / _slug(name)))
     return made
+
+
+def _kept(part: Corpus, path: Path) -> tuple[Corpus, Path]:
+    """Save the articles of a group for its pages: of an archive only which they are, unless they are few."""
+    part.save(path)
+    if isinstance(part, Archive) and not isinstance(few := read_corpus(path), Archive):
+        return _kept(few, path / "few.newswire")
+    return part, path
 
 
 def size(corpus: Corpus) -> str:
@@ -160,7 +205,7 @@ def _values(corpus: Corpus, by: str) -> pd.Series:
 
 def _offered(corpus: Corpus) -> str:
     """Name the columns that hold values, and the periods where articles are dated."""
-    columns = corpus.articles.drop(columns=["date", *COUNTED]).dropna(axis=1, how="all").columns
+    columns = corpus.articles.drop(columns=["date", *COUNTED], errors="ignore").dropna(axis=1, how="all").columns
     periods = FREQUENCIES if corpus.articles["date"].notna().any() else ()
     return ", ".join([*map(str, columns), *periods])
 

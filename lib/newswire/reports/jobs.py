@@ -5,18 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 import newswire as nw  # whose rooms are imported when they are asked for
 
-from ..corpus import Corpus
+from ..corpus import Archive, Corpus
 from ..corpus.former import kept_fingerprint
 from ..display.values import listed
 from ..periods import as_periods, keys_of
-from ..reading.sources import Source
 from ..stories.copies import outlets
 from ..tables import require_groups, require_least
+from ..text.strings import arrow_strings
+from ..text.tokens import encode
 from . import groups, origins
 from .notebooks import checked, declared, notebook_files
 from .running.runner import Job
@@ -42,7 +42,10 @@ _REFUSES: dict[str, Callable[[Corpus, Any], object]] = {
     "top": lambda _, n: require_least("top", n, 1),
     "words": lambda nobody, queries: nw.frequencies.positions(nobody, queries),
 }
-_NOTHING_KEPT = "{} keeps no articles of a report to compare with; give another folder, or render that report again."
+_NOTHING_KEPT = (
+    "{} keeps no articles of a report to compare with, as one of an archive does not; give another folder, or render "
+    "that report again."
+)
 
 
 def values_for(chosen: list[Path], values: dict[str, str], columns: dict[str, str], by: str | None) -> dict[str, dict]:
@@ -89,6 +92,8 @@ def not_comparable(group: groups.Group, given: dict[str, dict], by: str | None) 
     for values in given.values():
         if (former := former_folder(group, values, by)) is None:
             continue
+        if isinstance(group.corpus, Archive):
+            return "an archive is too large to be held against a former report; give the newest articles alone."
         if (kept := kept_fingerprint(former)) is None:
             return _NOTHING_KEPT.format(former)
         if kept == group.corpus.fingerprint and former.resolve() == group.folder.resolve():
@@ -124,7 +129,8 @@ def refuse(corpus: Corpus, chosen: list[Path], given: dict[str, dict]) -> None:
     """
     ours = [parameter[:3] for path in notebook_files() for parameter in declared(path).values()]
     own = {path.stem for path in notebook_files()}
-    nobody = corpus.where(np.zeros(len(corpus), bool))
+    no_articles = corpus.articles.head(0).assign(text=pd.Series(dtype="str"))
+    nobody = Corpus(no_articles, corpus.rejected, corpus.notes, encode(arrow_strings(no_articles["text"])))
     for path in chosen:
         known = declared(path)
         for name, value in given[path.stem].items():
@@ -176,7 +182,7 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
         job = Job(
             name=path.stem,
             notebook=path.absolute(),
-            parameters={**values, **compared, "corpus_path": str(group.source)},
+            parameters={**values, **compared, "corpus_path": group.source},
             about={"title": path.stem, "home": "index.html", "cite": origins.citation(group.corpus.fingerprint)},
             environment={origins.SOURCE: told, origins.COMMAND: command},
             folder=group.folder,
@@ -187,18 +193,21 @@ def jobs_of(group: groups.Group, chosen: list[Path], given: dict[str, dict], sou
 
 
 def beside(
-    corpus: Corpus, source: Source, by: str, out: Path, chosen: list[Path], given: dict[str, dict]
+    corpus: Corpus, origin: groups.Origin, by: str, out: Path, chosen: list[Path], given: dict[str, dict]
 ) -> tuple[groups.Group, list[Job]]:
     """Return all articles as a set of one page, which holds the groups against each other, if it is asked for."""
-    whole = groups.Group(f"Reports by {by}", corpus, source.root.absolute(), source.fingerprint, out)
+    whole = groups.Group(f"Reports by {by}", corpus, origin.address, origin.fingerprint, out)
     paths = [path for path in chosen if path.stem == groups.COMPARISON]
     values = {path.stem: given[path.stem] | {"compare_by": by} for path in paths}
-    return whole, jobs_of(whole, paths, values, shown_path(source), None)
+    return whole, jobs_of(whole, paths, values, origin.shown, None)
 
 
-def shown_path(source: Source) -> str:
-    """Return a path as pages show it: as it is given when relative, else its last part, the same on every machine."""
-    return source.given.name if source.given.is_absolute() else source.given.as_posix()
+def limits(corpus: Corpus, n_workers: int | None, timeout: int | None) -> tuple[int, int]:
+    """Return how many notebooks run side by side, and the most seconds of a cell, where these are not given: those of
+    an archive run one after another, as its parts take all cores, and may take a day.
+    """
+    usual = (1, 24 * 60 * 60) if isinstance(corpus, Archive) else (2, 600)
+    return n_workers or usual[0], timeout or usual[1]
 
 
 def is_current(job: Job) -> bool:

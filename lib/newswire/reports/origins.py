@@ -15,7 +15,7 @@ from shutil import disk_usage
 
 from newswire import __version__
 
-from ..corpus import Corpus
+from ..corpus import Archive, Corpus
 from ..corpus.former import kept_fingerprint
 from ..corpus.read import libraries
 from ..data import code_hash
@@ -59,6 +59,7 @@ def provenance(corpus: Corpus, parameters: dict[str, object] | None = None) -> S
     facts = {
         "source": os.environ.get(SOURCE) or str(parameters.get("corpus_path", "a table")),
         "articles": f"{len(corpus):,}",
+        "parts of the archive": f"{len(corpus.root.parts):,}" if isinstance(corpus, Archive) else "",
         "could not be read": f"{len(unread):,}" if len(unread) else "nothing",
         "set aside": f"{aside:,}" if aside else "",
         "notes on the reading": f"{len(corpus.notes):,}" if len(corpus.notes) else "",

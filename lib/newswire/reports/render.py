@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .. import findings
-from ..corpus import Corpus, overview, read_corpus
-from ..corpus.former import keep
-from ..reading.sources import Source
+from ..corpus import Archive, Corpus, overview
+from ..corpus.former import KEPT, keep
 from ..tables import require_least
 from . import groups, origins
 from .jobs import (
@@ -18,12 +17,13 @@ from .jobs import (
     is_current,
     jobs_of,
     languages_of,
+    limits,
     not_comparable,
     refuse,
-    shown_path,
     values_for,
 )  # fmt: skip
 from .notebooks import choose, notebook_files
+from .running.cluster import working
 from .running.processes import Host
 from .running.runner import WARM, Job, Outcome, run_all
 from .running.timings import Progress, table
@@ -34,18 +34,19 @@ class ReportError(Exception):
 
 
 def render(
-    source: str | Path | Source,
+    source: str | Path,
     out: str | Path,
     *,
     only: Iterable[str] = (),
     values: dict[str, str] | None = None,
     columns: dict[str, str] | None = None,
-    jobs: int = 2,
-    timeout: int = 600,
+    jobs: int | None = None,
+    timeout: int | None = None,
     force: bool = False,
     by: str | None = None,
     timings: bool = False,
     notebooks: str | Path | None = None,
+    scheduler: str | None = None,
     say: Callable[[str], object] = lambda line: print(line, file=sys.stderr, flush=True),
 ) -> Path:
     """Render notebooks on a source as pages with an index.
@@ -62,10 +63,10 @@ def render(
         Parameters by name, as text; `since` is the folder of a former report to compare with.
     columns : dict, optional
         Which columns or keys hold what, as for `read_corpus`.
-    jobs : int
-        Notebooks that run side by side.
-    timeout : int
-        Seconds that one cell may take.
+    jobs : int, optional
+        Notebooks that run side by side: two unless given, and one of an archive, whose parts take all cores.
+    timeout : int, optional
+        Seconds that one cell may take: ten minutes unless given, and a day of an archive.
     force : bool
         Render even the pages that are up to date.
     by : str, optional
@@ -74,6 +75,9 @@ def render(
         Whether to say how long each cell took.
     notebooks : path, optional
         Folder of the notebooks; newswire's own unless given.
+    scheduler : str, optional
+        Address of the scheduler of a Dask cluster that works on the parts of an archive, such as
+        ``"tcp://host:8786"``; that in the environment as NEWSWIRE_SCHEDULER unless given.
     say : callable
         Called with each line of progress.
 
@@ -92,16 +96,16 @@ def render(
     chosen = comparing(choose(notebook_files(notebooks), list(only)), values or {}, list(only), by)
     given = values_for(chosen, values or {}, columns or {}, by)
     _require(Path(out), jobs, timeout)
-    located, out = source if isinstance(source, Source) else Source(source), Path(out)
-    with Host(WARM) as host:  # it starts while the articles are read
-        corpus = _read(located, columns, chosen, given, say)
-        found = groups.sets(corpus, located, by, out, host.folder)
+    out = Path(out)
+    with working(scheduler, say), Host(WARM) as host:  # it starts while the articles are read
+        corpus, origin = _read(source, columns, chosen, given, say)
+        found = groups.sets(corpus, origin, by, out, host.folder)
         silent = _silent(found, chosen, given, by, say)
         sets = [group for group in found if group.folder not in silent]
-        made = [(group, jobs_of(group, chosen, given, shown_path(located), by)) for group in sets]
+        made = [(group, jobs_of(group, chosen, given, origin.shown, by)) for group in sets]
         if by:
-            made.append(beside(corpus, located, by, out, chosen, given))
-        outcomes = _run(_due(made, out, force, say), host, out, jobs, timeout, say)
+            made.append(beside(corpus, origin, by, out, chosen, given))
+        outcomes = _run(_due(made, out, force, say), host, out, *limits(corpus, jobs, timeout), say)
     failed = {outcome.job: outcome.reason for outcome in outcomes.values() if outcome.reason is not None}
     held = [groups.group_entry(group, silent.get(group.folder)) for group in found] if by else []
     for group, of_group in made:
@@ -115,15 +119,17 @@ def render(
     return out / "index.html"
 
 
-def _read(source: Source, columns: dict | None, chosen: list[Path], given: dict[str, dict], say: Callable) -> Corpus:
+def _read(
+    source: str | Path, columns: dict | None, chosen: list[Path], given: dict[str, dict], say: Callable
+) -> tuple[Corpus, groups.Origin]:
     """Read the articles and say what was read; refuse what the pages could not be made of."""
-    corpus = read_corpus(source, columns=columns)
+    corpus, origin = groups.read(source, columns)
     if reason := all_left_out(corpus, chosen, given):
         raise ValueError(reason)
     refuse(corpus, chosen, given)
-    for sentence in (f"{groups.size(corpus)} from {source.root.name}", *_left_out(corpus, chosen, given)):
+    for sentence in (f"{groups.size(corpus)} from {origin.name}", *_left_out(corpus, chosen, given)):
         say(sentence)
-    return corpus
+    return corpus, origin
 
 
 def _due(made: list[tuple[groups.Group, list[Job]]], out: Path, force: bool, say: Callable) -> list[Job]:
@@ -136,7 +142,7 @@ def _due(made: list[tuple[groups.Group, list[Job]]], out: Path, force: bool, say
     return due
 
 
-def _require(out: Path, jobs: int, timeout: int) -> None:
+def _require(out: Path, jobs: int | None, timeout: int | None) -> None:
     """Refuse, before anything is read, a place or numbers with which no page could be made."""
     require_least("jobs", jobs, 1)
     require_least("timeout", timeout, 1)
@@ -161,8 +167,13 @@ def _silent(
 def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, say: Callable) -> dict[str, Outcome]:
     """Run jobs, put their pages in place, and return what became of them, by the names that they are called by."""
     outcomes, progress = {}, Progress(todo)
+
+    def passed(job: Job) -> None:
+        if told := progress.passed(job):
+            say(f"{_called(job, out)} is at work; {told}")
+
     # The last notebooks take longest, and begun first they leave no worker waiting for them at the end.
-    for outcome in run_all(todo[::-1], host, n_workers=n_workers, timeout=timeout, passed=progress.passed):
+    for outcome in run_all(todo[::-1], host, n_workers=n_workers, timeout=timeout, passed=passed):
         job = outcome.job
         if outcome.reason is None:
             try:
@@ -174,7 +185,7 @@ def _run(todo: list[Job], host: Host, out: Path, n_workers: int, timeout: int, s
         progress.ended(job)
         outcomes[_called(job, out)] = outcome
         place, failed = f"[{len(outcomes)}/{len(todo)}]", " FAILED" if outcome.reason else ""
-        say("; ".join(filter(None, [f"{place} {_called(job, out)} {outcome.seconds:5.1f} s{failed}", str(progress)])))
+        say("; ".join(filter(None, [f"{place} {_called(job, out)} {outcome.seconds:5.1f} s{failed}", progress.tell()])))
     return outcomes
 
 
@@ -204,7 +215,9 @@ def _finish(
     groups.write_index(group.folder, group.title, group.corpus, entries, held, home=home, notes=notes)
     rendered = {name: entry for name, entry in sorted(listed.items()) if name not in reasons}
     origins.write_manifest(group.folder, group.corpus, group.title, rendered)
-    if not any(job.parameters.get("since") for job in failed):  # else the former articles are wanted once more
+    if isinstance(group.corpus, Archive):
+        (group.folder / KEPT).unlink(missing_ok=True)  # of a former report, and not of this one
+    elif not any(job.parameters.get("since") for job in failed):  # else the former articles are wanted once more
         keep(group.corpus, group.folder)
 
 

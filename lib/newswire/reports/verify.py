@@ -7,13 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ..corpus import read_corpus
 from ..display.text import safe
 from ..display.values import counted, listed
-from ..reading.sources import Source
 from ..tables import require_least
 from . import groups, origins
-from .jobs import all_left_out, jobs_of, not_comparable, refuse, values_for
+from .jobs import all_left_out, jobs_of, limits, not_comparable, refuse, values_for
 from .notebooks import choose, declared, notebook_files
 from .render import ReportError
 from .running.processes import Host
@@ -50,7 +48,7 @@ def verify(
     *,
     values: dict[str, str] | None = None,
     notebooks: Path | None = None,
-    timeout: int = 600,
+    timeout: int | None = None,
 ) -> str:
     """Render a page again from its articles and say that both are the same.
 
@@ -65,8 +63,8 @@ def verify(
         Parameters to take otherwise than the page says, such as where the lexicon that it names is now.
     notebooks : Path, optional
         Folder of the notebooks; newswire's own unless given.
-    timeout : int
-        Seconds that one cell may take.
+    timeout : int, optional
+        Seconds that one cell may take; as for `render` unless given.
 
     Returns
     -------
@@ -82,7 +80,7 @@ def verify(
     """
     require_least("timeout", timeout, 1)
     written = read_page(page)
-    derived = _rendered(Path(source), asked, written, values or {}, notebooks, timeout)
+    derived = _rendered(source, asked, written, values or {}, notebooks, timeout)
     written, remarks = _as_of_now(written)
     remarks += filter(None, [_other_articles(written, derived), _other_former(written, derived)])
     if found := differences(written, derived):
@@ -230,7 +228,7 @@ def _quoted(pieces: list[Piece]) -> str:
 
 
 def _same(
-    sets: list[groups.Group], about: str, asked: Request, chosen: list[Path], given: dict[str, dict], source: Path
+    sets: list[groups.Group], about: str, asked: Request, chosen: list[Path], given: dict[str, dict], source: str | Path
 ) -> tuple[groups.Group, Job]:
     """Find the articles that a page is about among those that are there, and how it is rendered from them."""
     for group in sets:
@@ -243,24 +241,29 @@ def _same(
 
 
 def _rendered(
-    source: Path, asked: Request, written: str, values: dict[str, str], notebooks: Path | None, timeout: int
+    source: str | Path,
+    asked: Request,
+    written: str,
+    values: dict[str, str],
+    notebooks: Path | None,
+    timeout: int | None,
 ) -> str:
     """Render the page again in a folder of its own."""
     chosen = choose(notebook_files(notebooks), [asked.notebook])
     said = values_for(chosen, asked.values, asked.columns, asked.by)
     given = values_for(chosen, asked.values | values, asked.columns, asked.by)
-    located = Source(source)
-    corpus = read_corpus(located, columns=asked.columns)
+    corpus, origin = groups.read(source, asked.columns)
     refuse(corpus, chosen, given)
     with Host(WARM) as host:
         scratch = host.folder
-        sets = groups.sets(corpus, located, asked.by, scratch / "out", scratch)
+        sets = groups.sets(corpus, origin, asked.by, scratch / "out", scratch)
         group, job = _same(sets, fact(written, "source"), asked, chosen, given, source)
         if reason := all_left_out(group.corpus, chosen, given):
             raise ValueError(f"{source} is not what the page is about. {reason}")
         if values:
             job.environment[origins.COMMAND] = fact(written, "rendered by")
-        outcome = next(iter(run_all([job], host, n_workers=1, timeout=timeout)))
+        _, seconds = limits(corpus, 1, timeout)
+        outcome = next(iter(run_all([job], host, n_workers=1, timeout=seconds)))
         if outcome.reason is not None:
             raise ValueError(f"The page could not be rendered again: {outcome.reason}")
         derived = outcome.page.read_text(encoding="utf-8")

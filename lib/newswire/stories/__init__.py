@@ -3,11 +3,11 @@
 from .clusters import find_stories
 from .copied import copy_sets
 from .copies import find_copies
-from .counting import counting
+from .counting import counting, otherwise
 from .outlets import coverage, left_out, outlet_pairs
 from .overview import overview, story_courses
 
 __all__ = [
-    "copy_sets", "counting", "coverage", "find_copies", "find_stories", "left_out", "outlet_pairs", "overview",
-    "story_courses",
+    "copy_sets", "counting", "coverage", "find_copies", "find_stories", "left_out", "otherwise", "outlet_pairs",
+    "overview", "story_courses",
 ]  # fmt: skip

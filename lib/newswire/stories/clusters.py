@@ -12,6 +12,7 @@ from ..periods import without_stray
 from .copies import find_copies
 from .vectors import vectors
 
+MOST_ARTICLES = 50_000  # among which stories are sought: what is compared grows faster than their number
 _ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
 _COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
 _FAR, _HALVED = 0.2, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
@@ -46,7 +47,7 @@ def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        When two parts have an article of one id.
+        When two parts have an article of one id, or there are more than 50,000 articles.
 
     Examples
     --------
@@ -54,6 +55,11 @@ def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     >>> find_stories(Corpus.from_frame(pd.DataFrame({"text": texts})))["story"].nunique()
     2
     """
+    n = sum(map(len, (corpus, *more)))
+    if n > MOST_ARTICLES:
+        few = "take those of a time, such as corpus.where(corpus.articles.date >= '2024-10'), or corpus.sample(n)"
+        raise ValueError(f"Stories are sought among at most {MOST_ARTICLES:,} articles, and there are {n:,}; {few}.")
+    corpus, *more = (part.sample(MOST_ARTICLES) for part in (corpus, *more))  # all articles: of an archive, as one
     return _stories(corpus, *more) if more else kept_table(corpus, _stories, "frequencies")  # rates of words in English
 
 

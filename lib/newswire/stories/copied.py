@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up, concatenated
 from ..display.evidence import titles
 from ..tables import require
 from .copies import COLUMNS, outlets
@@ -49,24 +50,27 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     table = table.merge(copies[COLUMNS], on="article", how="left").assign(
         outlet=outlets(corpus.articles).to_numpy()[held], date=corpus.articles["date"].to_numpy()[held]
     )
-    table = table.assign(**_first_sentences(corpus, held), later=table["copy_of"].notna())
+    opens = _openings(corpus, pd.Series(held, corpus.articles.index[held])).loc[table["article"]]
+    table = table.assign(start=opens["start"].to_numpy(), end=opens["end"].to_numpy(), later=table["copy_of"].notna())
     table["kind"] = table["kind"].astype(object).fillna("first")
     table["size"] = table.groupby("together")["row"].transform("size")
     table = table.sort_values(["later", "date", "article"])
     table["lead"] = table.groupby("together")["article"].transform("first")
     table = table.sort_values(["size", "lead"], ascending=[False, True], kind="stable", ignore_index=True)
-    table["set"] = table["lead"].map(_names(corpus.articles.loc[table["lead"].unique()]))
+    table["set"] = table["lead"].map(_names(opens.loc[table["lead"].unique(), "title"]))
     return table[["set", *COLUMNS, "outlet", "date", "start", "end"]]
 
 
-def _names(articles: pd.DataFrame) -> pd.Series:
+def _names(titles: pd.Series) -> pd.Series:
     """Name each article by its title or first words, and by a number as well where another has the same name."""
-    name = titles(articles)
-    again = name.groupby(name).cumcount()
-    return name.where(again == 0, name + " (" + (again + 1).astype(str) + ")")
+    again = titles.groupby(titles).cumcount()
+    return titles.where(again == 0, titles + " (" + (again + 1).astype(str) + ")")
 
 
-def _first_sentences(corpus: Corpus, rows: np.ndarray) -> dict[str, np.ndarray]:
-    """Return where the first sentence of some articles, which have words, starts and ends."""
+@adds_up(concatenated)
+def _openings(corpus: Corpus, held: pd.Series) -> pd.DataFrame:
+    """Return the title or first words of some articles, which have words, and where their first sentences stand."""
+    rows = corpus.articles.index.get_indexer(held.index)
     first = np.searchsorted(corpus.sentence_articles, rows)
-    return {"start": corpus.sentence_starts[first], "end": corpus.sentence_ends[first]}
+    spans = {"start": corpus.sentence_starts[first], "end": corpus.sentence_ends[first]}
+    return pd.DataFrame({"title": titles(corpus.articles.iloc[rows])} | spans)

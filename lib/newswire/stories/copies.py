@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ..corpus import Corpus
+from ..corpus import Archive, Corpus
 from ..corpus.read import kept_table
 from ..reading.kinds import READERS
 from ..text.tokens import count_pairs, starts_of
@@ -69,6 +69,7 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
 
 
 def _copies(*parts: Corpus) -> pd.DataFrame:
+    parts = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
     articles = _in_order(parts)
     table = _hung(_related(parts, articles, _likely(parts, articles)), articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from ..corpus import Corpus
-from .clusters import find_stories
+from .clusters import MOST_ARTICLES, find_stories
 
 Count: TypeAlias = Literal["articles", "stories"]
 
@@ -25,11 +25,12 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     Raises
     ------
     ValueError
-        When count is neither.
+        When count is neither, or stories would be sought among more than 50,000 articles.
 
     Notes
     -----
-    What is chosen holds for any part of the corpus, but is not saved with it.
+    What is chosen holds for any part of the corpus, but is not saved with it. Where stories count, an archive of at
+    most 50,000 articles is put together into one corpus in memory.
 
     Examples
     --------
@@ -40,4 +41,39 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     """
     if count not in ("articles", "stories"):
         raise ValueError(f"count is {count!r}, but what counts as one is articles or stories.")
-    return corpus.counted_once(find_stories(corpus) if count == "stories" else None)
+    if count == "articles":
+        return corpus.counted_once(None)
+    stories = find_stories(corpus)
+    return corpus.sample(MOST_ARTICLES).counted_once(stories)  # which are all: of an archive, as one corpus
+
+
+def otherwise(corpus: Corpus, count: Count) -> Corpus:
+    """Have the numbers of a corpus count the other unit than they do, to see how far what is said depends on it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    count : {"articles", "stories"}
+        What is counted so far.
+
+    Returns
+    -------
+    Corpus
+        With stories where articles are counted, and with articles where stories are; or the corpus itself, without
+        `units`, where it has more than 50,000 articles, since stories are not sought among so many.
+
+    Raises
+    ------
+    ValueError
+        When count is neither.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose in Oslo.", "Gas fell.", "OIL rose in Oslo."]}))
+    >>> otherwise(corpus, "articles").units.nunique()
+    2
+    """
+    if count == "articles" and len(corpus) > MOST_ARTICLES:
+        return corpus
+    return counting(corpus, "stories" if count == "articles" else "articles" if count == "stories" else count)

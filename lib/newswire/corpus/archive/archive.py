@@ -14,8 +14,10 @@ from ..corpus import Corpus
 from ..cut import chosen, first_by_id, spans_of
 from .engine import on, total
 from .joining import together
-from .manifest import Opened, open_part, opened
+from .keeping import Beside
+from .manifest import Opened, chosen_in, open_part, opened, write_chosen
 from .parts import InParts, Made, adds_up, concatenated, part_of_each
+from .storage import Folder
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -41,18 +43,21 @@ class Archive(InParts, Corpus):
     (Archive of 1 article in 1 part, 12 sentences, 354 words, ['relations', 'cooperation'])
     """
 
+    is_cut = False  # whether some of the text is left uncounted
+
     def __init__(self, root: Opened, function: Callable | None = None, *arguments: Any):
         if function is not None:
             InParts.__init__(self, function, arguments)
         self.root = root
         self.rejected, self.notes = root.rejected, root.notes
+        self.cached = Beside.archive(root.folder, root.parts)
 
     def at(self, part: int, made: dict[Any, Any]) -> Made:
         if hasattr(self, "function"):
             return super().at(part, made)
         key = (id(self.root), part)
         ids = self.root.articles.index[self.root.bounds[part] : self.root.bounds[part + 1]]
-        return made.setdefault(key, Made(open_part, [self.root.folder, self.root.parts[part], ids], {}))
+        return made.setdefault(key, Made(_opened_part, [self.root.folder, self.root.parts[part], ids], {}))
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -63,7 +68,7 @@ class Archive(InParts, Corpus):
         return f"Archive of {counted(len(self), 'article')} in {n_parts}, {rest}"
 
     def __getattr__(self, name: str) -> Never:
-        if name in _OF_TOKENS:
+        if name in _OF_TOKENS or hasattr(Corpus, name):  # or a property that needs one of them
             raise AttributeError(
                 "What a corpus has of each token an archive has not, since it would not fit into memory: hand it to "
                 "functions as a whole, or take archive.sample(n), a corpus of n of its articles."
@@ -84,13 +89,13 @@ class Archive(InParts, Corpus):
         """Keep the articles of a boolean mask, or those whose columns have the given values; as `Corpus.where`."""
         kept = pd.Series(chosen(self.articles, mask, values), self.articles.index)
         part = Archive(self.root, Corpus.where, self, kept)
-        part.articles = self.articles[kept]
+        part.articles, part.is_cut = self.articles[kept], self.is_cut
         return part
 
     def without(self, spans: "pd.DataFrame | InParts") -> "Archive":
         """Leave stretches of text uncounted, as `Corpus.without`; the spans may be in parts."""
         part = Archive(self.root, Corpus.without, self, spans)
-        counts = _counts(part)
+        part.is_cut, counts = True, _counts(part)
         part.articles = self.articles.assign(**{name: counts[name] for name in counts})
         return part
 
@@ -118,7 +123,15 @@ class Archive(InParts, Corpus):
 
     def sample(self, n: int) -> Corpus:
         """Return a corpus of at most n of the articles, as good as drawn by lot; as `Corpus.sample`."""
-        return total(self.where(first_by_id(self.articles.index, n)), together)
+        kept = self.where(first_by_id(self.articles.index, n))
+        parts = np.unique(part_of_each(kept.articles.index, self.root)).tolist()
+        return total(kept, together, parts or [0])
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Write into a folder of its own which articles these are, for `open_archive`; texts stay in the archive."""
+        if self.is_cut:
+            raise ValueError("An archive without some of its text cannot be saved; save it before, and cut it again.")
+        write_chosen(path, self.root.folder, self.articles.index)
 
     def run(
         self,
@@ -166,9 +179,18 @@ def open_archive(folder: str | os.PathLike) -> Archive:
     Parameters
     ----------
     folder : path or address
-        A folder, or an address that fsspec knows, such as ``"s3://bucket/news"``.
+        A folder, or an address that fsspec knows, such as ``"s3://bucket/news"``; or what `Archive.save` wrote.
     """
+    if choice := chosen_in(folder):
+        archive, articles = open_archive(choice[0]), choice[1]
+        return archive.where(archive.articles.index.isin(articles))
     return Archive(opened(folder))
+
+
+def _opened_part(folder: Folder, name: str, ids: pd.Index) -> Corpus:
+    corpus = open_part(folder, name, ids)
+    corpus.cached = Beside.part(folder, name)
+    return corpus
 
 
 @adds_up(concatenated)

@@ -1,11 +1,12 @@
 """Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from hashlib import blake2b
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from ...memory import give_back
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 FAN = 8  # tables that are merged at a time
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
+_PATIENCE = 10  # seconds until a scheduler has to answer
 _TRIES = 4  # for work whose processes were killed
+_WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
 _client: "ContextVar[Client | None]" = ContextVar("client", default=None)
+_KILLED = (
+    f"Processes that work on the archive were killed {_TRIES} times, usually because memory ran out: close other "
+    "programs, or set LOKY_MAX_CPU_COUNT=1 in the environment, so that there is one such process at a time."
+)
 SCHEDULER = "NEWSWIRE_SCHEDULER"  # the environment's name for the address of a cluster's scheduler
 
 
@@ -36,26 +43,27 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any]) -> Any:
-    """Make a value of each part of an archive, and merge them.
+def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] | None = None) -> Any:
+    """Make a value of each part of an archive, or of some parts, and merge them.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
-    name = value.function.__name__
     made: dict = {}
-    work = [_packed(value.at(part, made)) for part in range(len(value.root.parts))]
-    if len(work) == 1:
-        return merge([_made(work[0])])
-    run = blake2b(b"\0".join(work), digest_size=8).hexdigest()
-    graph: dict[str, tuple] = {f"{name}-{run}-{part}": (_made, each) for part, each in enumerate(work)}
+    names = value.root.parts
+    wanted = range(len(names)) if parts is None else parts
+    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
+    if len(names) == 1:
+        return merge([_made(*work[0])])
+    run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
+    graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each) for at, each in enumerate(work)}
     step, keys = 0, list(graph)
     while len(keys) > 1:
         step += 1
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
         keys = list(merged)
-    client = _client.get() or _named_client(os.environ.get(SCHEDULER))
-    with bar(total=len(work), desc=name.replace("_", " "), unit=" parts") as shown:
+    client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
+    with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
         if client is not None:
             return _there(graph, keys[0], client, shown)
         return _here(graph, keys[0], value.root.folder.shared, shown)
@@ -65,33 +73,41 @@ def _library(name: str) -> Any:
     return needed(name, "cluster", "An archive")
 
 
-def _packed(made: "Made") -> bytes:
+def _packed(made: "Made | Callable") -> bytes:
     return _library("cloudpickle").dumps(made)
 
 
-def _made(packed: bytes) -> Any:
-    """Make a value of one part, in a worker."""
-    value = _library("cloudpickle").loads(packed).value({})
-    give_back()
-    return value
+def _made(packed: bytes, told: str) -> Any:
+    """Make a value of one part, in a worker: again where a file cannot be reached; a failure tells of what it was."""
+    waits = iter(_WAITS)
+    while True:
+        try:
+            value = _library("cloudpickle").loads(packed).value({})
+            give_back()
+            return value
+        except Exception as error:
+            wait = next(waits, None) if isinstance(error.__cause__ or error, OSError) else None
+            if wait is None:
+                error.add_note(f"This was in {told}, a part of the archive.")
+                raise
+        sleep(wait)
 
 
-def _here(graph: dict, key: str, in_processes: bool, shown: Any) -> Any:
-    """Run a graph on this machine; processes that were killed are replaced, and the work is done again."""
-    n = os.cpu_count() or 1
+def _here(graph: dict[str, Any], key: str, in_processes: bool, shown: Any) -> Any:
+    """Run a graph on this machine; processes that were killed are replaced, and do again what was not yet done."""
+    loky, scheduler = _library("loky"), _library("dask.multiprocessing")
+    n = loky.cpu_count()  # that this process may use
     with _library("dask.callbacks").Callback(posttask=lambda done, *_: shown.update(not done.startswith(_MERGED))):
         if not in_processes:
             return _library("dask.threaded").get(graph, key, num_workers=n)
-        loky, scheduler, tries = _library("loky"), _library("dask.multiprocessing"), _TRIES
-        while True:
+        for _ in range(_TRIES):
+            done: dict[str, Any] = {}
             workers = loky.get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
             try:
-                return scheduler.get(graph, key, pool=workers, chunksize=1, optimize_graph=False)
+                return scheduler.get(graph, key, pool=workers, cache=done, chunksize=1, optimize_graph=False)
             except loky.process_executor.BrokenProcessPool:
-                tries -= 1
-                if not tries:
-                    raise
-                shown.reset()
+                graph |= {name: _library("dask.task_spec").DataNode(name, value) for name, value in done.items()}
+    raise RuntimeError(_KILLED)
 
 
 def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
@@ -100,7 +116,7 @@ def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
     client.subscribe_topic(topic, lambda event: shown.update())
     try:
         told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
-        return client.get(told, key, retries=_TRIES)
+        return client.get(told, key)
     finally:
         client.unsubscribe_topic(topic)
 
@@ -112,8 +128,10 @@ def _told(value: Any, topic: str) -> Any:
 
 
 @cache
-def _named_client(address: str | None) -> "Client | None":
-    """Return the client of the scheduler that the environment names, one for all that this process asks."""
-    if not address:
-        return None
-    return _library("distributed").Client(address)
+def client_of(scheduler: str) -> "Client":
+    """Return the client of a scheduler, one for all that this process asks, or refuse one that cannot be reached."""
+    try:
+        return _library("distributed").Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        remedy = "start one with `dask scheduler`, or name none to work on this machine"
+        raise ValueError(f"No scheduler answers at {scheduler}; {remedy}.") from error

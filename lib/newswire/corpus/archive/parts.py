@@ -49,7 +49,12 @@ class InParts:
         return InParts(getitem, [self, column])
 
     def __repr__(self) -> str:
-        return f"{self.function.__name__} of each of {len(self.root.parts)} parts"
+        return f"{self.name} of each of {len(self.root.parts)} parts"
+
+    @property
+    def name(self) -> str:
+        """What it is called in progress bars and errors: the name of its function."""
+        return getattr(self.function, "__name__", type(self.function).__name__)
 
     def at(self, part: int, made: dict[Any, Any]) -> Made:
         """Tell how it is made of one part; what is asked for there twice is the same object, kept in `made`."""
@@ -104,6 +109,7 @@ def part_by_part(function: Callable[Arguments, Result]) -> Callable[Arguments, R
             return cast(Result, InParts(whole, arguments, named))
         return function(*arguments, **named)
 
+    whole.merge = concatenated  # type: ignore[attr-defined]
     return whole
 
 
@@ -178,7 +184,8 @@ def _cut(value: Any, root: "Opened", part: int, made: dict[Any, Any]) -> Any:
     if not isinstance(value, (pd.Series, pd.DataFrame)):
         return value
     if id(value) not in made:
-        articles = value.index if value.index.name == "article" else value.get("article")
+        column = value.get("article") if isinstance(value, pd.DataFrame) else None
+        articles = value.index if value.index.name == "article" else column
         made[id(value)] = None if articles is None else part_of_each(articles, root)
     of = made[id(value)]
     return value if of is None else value[of == part]

@@ -1,6 +1,6 @@
 """Page furniture, or boilerplate: found by its coming back in article after article, and by its known forms."""
 
-from .candidates import candidates, merge_candidates
 from .furniture import furniture
+from .spread import furniture_spread
 
-__all__ = ["candidates", "furniture", "merge_candidates"]
+__all__ = ["furniture", "furniture_spread"]

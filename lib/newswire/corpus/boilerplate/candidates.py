@@ -1,134 +1,87 @@
-"""Units that come back: how often each template stands in the articles of each source, as counts that add up."""
+"""What is known of each template that comes back, in each source, as counts that add up over parts of a corpus."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from ...text.strings import matches
+from ..archive.parts import adds_up
 from ..corpus import Corpus
-from .matches import among, find_templates, run_numbers, word_runs
-from .rows import BEGUN, OPENED, WRITTEN, rows_of, together
-from .units import LONGEST, NUMBER, Facts, facts_of, units_of
+from .matches import among, find_templates, opening_of, run_numbers, word_runs
+from .returning import LEAST
+from .rows import BEGUN, OPENED, WRITTEN
+from .units import LONGEST, NUMBER, Facts
 
-LEAST = 3  # articles in which a template must stand to be looked at
-ALL = "all"
-# How the counts of a template add up; some are the same wherever it stands.
-ADDED = dict.fromkeys(["kind", "n_words", "n_plain", "n_telling", "n_news", "pair"], "first")
-ADDED |= dict.fromkeys(["n_articles", "n_units", "n_parts", "n_lines", "n_quoted", "n_anywhere"], "sum")
-ADDED |= {"first": "min", "last": "max"}
-_COPIES = 10  # articles that carry one story at most, so that a sentence of more is no sign of a copy
-_COPIED = 0.3  # share of an article's words, in sentences that stand in few others, that makes it a copy
+KEYS = ["template", "source"]
 _LONG = 5  # words of a template that is counted within other text, too
-_SENTENCE = 8  # words of a sentence that two stories do not share by chance
+_UNIT = ["kind", "first", "last"]
+_SUMS = {"n_articles": "sum", "n_units": "sum", "n_parts": "sum", "n_lines": "sum", "n_quoted": "sum"}
+ADDED = _SUMS | {"first": "min", "last": "max"}
 
 
-@dataclass(frozen=True)
-class Repeated:
-    """Units whose template comes back, one a row of a table; the facts of types, and the source of each article."""
+class Counts(NamedTuple):
+    """Counts of templates.
 
-    units: pd.DataFrame
-    facts: Facts
-    sources: np.ndarray
-
-
-def candidates(corpus: Corpus) -> pd.DataFrame:
-    """Count the templates of a corpus, so that parts of a larger one can be summed by `merge_candidates`.
-
-    Parameters
+    Attributes
     ----------
-    corpus : Corpus
+    sums : DataFrame
+        template, source, n_articles (that tell a story of their own), n_units, n_parts (that are ends of sentences),
+        n_lines (that fill a line), n_quoted, first and last (dates).
+    told : DataFrame
+        template, source, story: where articles that share a story have it, of which several count once.
+    words : DataFrame
+        Of each template, as in its first unit: kind, n_words, n_plain (words that are no names, numbers or joints of
+        names), n_telling and n_news (words of furniture and of news), pair (its two words side by side with the most
+        letters, a number), n_opening and opening (by which it is looked for: see `matches.opening_of`).
+    shown : DataFrame
+        template, source, article (of the first id), start, end: where it stands as it is shown.
+    """
+
+    sums: pd.DataFrame
+    told: pd.DataFrame
+    words: pd.DataFrame
+    shown: pd.DataFrame
+
+
+def counted(corpus: Corpus, facts: Facts, units: pd.DataFrame, sources: pd.Series) -> pd.DataFrame:
+    """Count the templates of some units, from `returning.repeated`, in each source.
 
     Returns
     -------
     DataFrame
-        One row per template and source: template (a number), source ("all" where it is not known), kind (0 as
-        written, 1 with names left open, 2 a label before a title, 3 as 1 but for its first word), n_words, n_plain
-        (words that are no names, numbers or joints of names), n_telling and n_news (words of furniture and of news),
-        pair (its two words side by side with the most letters, a number), n_articles (copies of a story count once),
-        n_units, n_parts (that are ends of sentences), n_lines (that fill a line), n_quoted, first and last (dates),
-        n_all, since and until (articles and dates of the source), n_anywhere (times it stands anywhere, for longer
-        ones as written), n_pairs (times the two words stand anywhere).
+        One row per template and source: the columns of `Counts`, n_articles (copies of a story count once), n_anywhere
+        (times it stands anywhere, for longer ones as written) and n_pairs (times its pair of words stands anywhere).
     """
-    return counted(corpus, repeated(corpus, least=1))
+    sums, told, words, shown = _counts(corpus, facts, units)
+    table = sums.merge(words, on="template").merge(shown, on=KEYS)
+    stories = told.groupby(KEYS)["story"].size().reindex(pd.MultiIndex.from_frame(table[KEYS]), fill_value=0)
+    table["n_articles"] += stories.to_numpy()
+    long = table[(table["kind"] == WRITTEN) & (table["n_words"] >= _LONG) & (table["n_units"] >= LEAST)]
+    long = long[["template", "kind", "n_opening", "opening"]].drop_duplicates("template")
+    anywhere, pairs = _met(corpus, facts, sources, long, np.unique(table["pair"]))
+    table["n_anywhere"] = anywhere.reindex(pd.MultiIndex.from_frame(table[KEYS]), fill_value=0).to_numpy()
+    return table.assign(n_pairs=table["pair"].map(pairs).to_numpy())
 
 
-def merge_candidates(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Sum the counts of several parts of a corpus, so that what is furniture is decided on the sums.
-
-    A story whose copies lie in several parts counts in each, two words count in the parts where a template goes by
-    them, and sources are told apart in parts that have at least four articles for each.
-    """
-    every = pd.concat(tables, ignore_index=True)
-    table = every.groupby(["template", "source"], as_index=False).agg(ADDED)
-    parts = pd.concat(part.drop_duplicates("source") for part in tables)
-    of_source = parts.groupby("source").agg({"n_all": "sum", "since": "min", "until": "max"})
-    n_pairs = pd.concat(part.drop_duplicates("pair").set_index("pair")["n_pairs"] for part in tables)
-    return table.join(of_source, on="source").assign(n_pairs=table["pair"].map(n_pairs.groupby(level=0).sum()))
-
-
-def sources_of(articles: pd.DataFrame) -> pd.Series:
-    """Return what an article's furniture goes by: its source or else its agency, where many share one; else "all"."""
-    for column in ("source", "agency"):
-        values = articles[column] if column in articles else pd.Series(dtype=object)
-        if 0 < values.nunique() <= len(values) / 4:
-            return values.astype(object).where(values.notna(), ALL)
-    return pd.Series(ALL, index=articles.index, dtype=object)
-
-
-def repeated(corpus: Corpus, least: int = LEAST) -> Repeated:
-    """Find the units whose template stands in at least so many units."""
-    facts = facts_of(corpus.types)
-    rows = together([rows_of(units, facts, corpus.codes) for units in units_of(corpus, facts)])
-    row = corpus.token_articles(rows.first)
-    whole = (rows.kind == WRITTEN) & ~rows.part
-    story = _stories(len(corpus), *(values[whole] for values in (row, rows.template, rows.n_words)))
-    kept = np.flatnonzero(often(rows.template, least) & ~in_capitals(corpus)[row])
-    table = pd.DataFrame({name: values[kept] for name, values in rows._asdict().items()})
-    return Repeated(
-        table.assign(row=row[kept], story=story[row[kept]]), facts, sources_of(corpus.articles).to_numpy(object)
+def _added(tables: list[Counts]) -> Counts:
+    """Add up what was counted in parts."""
+    sums, told, words, shown = (pd.concat(each, ignore_index=True) for each in zip(*tables, strict=True))
+    return Counts(
+        sums.groupby(KEYS, as_index=False, sort=False).agg(ADDED),
+        told.drop_duplicates(ignore_index=True),
+        words.drop_duplicates("template", ignore_index=True),
+        shown.sort_values("article", kind="stable").drop_duplicates(KEYS, ignore_index=True),
     )
 
 
-def in_capitals(corpus: Corpus) -> np.ndarray:
-    """Tell which articles are written in capitals, so that no name can be told from other words."""
-    small = (matches(corpus.types, r"\p{Ll}") & corpus.fact("is_word").to_numpy())[corpus.codes]
-    n_small = np.diff(np.append(0, np.cumsum(small))[corpus.article_bounds])
-    return 2 * n_small < corpus.articles["n_words"].to_numpy()
-
-
-def often(numbers: np.ndarray, least: int) -> np.ndarray:
-    """Tell which numbers, 0 apart, occur at least so many times."""
-    which, _ = pd.factorize(numbers)
-    return (np.bincount(which)[which] >= least) & (numbers != 0)
-
-
-def _stories(n: int, row: np.ndarray, template: np.ndarray, n_words: np.ndarray) -> np.ndarray:
-    """Number the stories: articles that share many sentences that stand in few others have one number."""
-    story = np.arange(n).astype(np.uint64)
-    full = n_words >= _SENTENCE
-    shared = full & often(template, 2)
-    table = pd.DataFrame({"row": row[shared], "template": template[shared], "n_words": n_words[shared]})
-    table["size"] = table.groupby("template")["row"].transform("nunique")
-    table = table[table["size"].between(2, _COPIES)]
-    words = np.bincount(row[full], n_words[full], n)
-    copied = np.bincount(table["row"], table["n_words"], n) >= _COPIED * np.maximum(words, 1)
-    table = table[copied[table["row"]]].sort_values(["row", "size", "template"])
-    first = table.groupby("row")["template"].first()
-    story[first.index] = first
-    return story
-
-
-def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
-    """Count what was found: see `candidates`."""
-    units = found.units
-    source, names = pd.factorize(found.sources)
+@adds_up(_added)
+def _counts(corpus: Corpus, facts: Facts, units: pd.DataFrame) -> Counts:
+    units = units.sort_values(["template", "first"])
     rows = units["row"].to_numpy()
-    units = units.assign(source=source[rows], day=corpus.articles["date"].to_numpy()[rows])
-    table = units.groupby(["template", "source"], as_index=False).agg(
-        kind=("kind", "first"),
-        n_words=("n_words", "first"),
-        n_articles=("story", "nunique"),
+    units = units.assign(day=corpus.articles["date"].to_numpy()[rows], alone=rows)
+    units["alone"] = units["alone"].where(units["story"] == 0)  # which is not counted where it is missing
+    sums = units.groupby(KEYS, as_index=False, sort=False).agg(
+        n_articles=("alone", "nunique"),
         n_units=("row", "size"),
         n_parts=("part", "sum"),
         n_lines=("own_line", "sum"),
@@ -136,21 +89,23 @@ def counted(corpus: Corpus, found: Repeated) -> pd.DataFrame:
         first=("day", "min"),
         last=("day", "max"),
     )
-    table = table.join(_words_of(corpus, found), on="template")
-    days = corpus.articles["date"].groupby(source)
-    known = pd.DataFrame(
-        {"n_all": np.bincount(source), "since": days.min(), "until": days.max()}, index=range(len(names))
+    told = units.loc[units["story"] != 0, [*KEYS, "story"]].drop_duplicates(ignore_index=True)
+    return Counts(sums, told, _words_of(corpus, facts, units.drop_duplicates("template")), _shown(corpus, units))
+
+
+def _shown(corpus: Corpus, units: pd.DataFrame) -> pd.DataFrame:
+    """Return where each template of a source stands in the article of the first id, whatever their order."""
+    rank = np.argsort(np.argsort(corpus.articles.index.to_numpy(object)))
+    first = units.assign(rank=rank[units["row"]]).sort_values("rank", kind="stable").drop_duplicates(KEYS)
+    return first[KEYS].assign(
+        article=corpus.articles.index.take(first["row"]),
+        start=corpus.token_starts[first["first"]],
+        end=corpus.token_ends(first["last"].to_numpy()),
     )
-    table = table.join(known, on="source")
-    table["source"] = names[table["source"]]
-    table["n_anywhere"] = _anywhere(corpus, found, table)
-    table["n_pairs"] = _pair_counts(corpus, found.facts, table["pair"].to_numpy())
-    return table
 
 
-def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
-    """Tell of each template how many words are plain or telling, and its two adjacent words of the most letters."""
-    facts, units = found.facts, found.units.drop_duplicates("template")
+def _words_of(corpus: Corpus, facts: Facts, units: pd.DataFrame) -> pd.DataFrame:
+    """Tell of the template of each unit how many words are plain or telling, and its adjacent words of most letters."""
     n = (units["last"] - units["first"] + 1).to_numpy()
     token = np.repeat(units["first"].to_numpy() - np.cumsum(n) + n, n) + np.arange(n.sum())
     which = np.repeat(np.arange(len(units)), n)
@@ -162,43 +117,58 @@ def _words_of(corpus: Corpus, found: Repeated) -> pd.DataFrame:
     plain = facts.plain[codes] | begins
     opened = np.isin(kind, (OPENED, BEGUN))
     solid = np.where(opened, plain | facts.telling[codes], facts.literal[codes] != NUMBER)
+    openings = [opening_of(corpus, facts, *unit) for unit in zip(*(units[name] for name in _UNIT), strict=True)]
+    length, opening = np.array(openings, np.uint64).reshape(-1, 2).T
+    return units[["template", "kind", "n_words"]].assign(
+        n_plain=np.bincount(which, plain, len(units)).astype(int),
+        n_telling=np.bincount(which, facts.telling[codes], len(units)).astype(int),
+        n_news=np.bincount(which, facts.news[codes], len(units)).astype(int),
+        pair=_pairs(facts, codes, corpus.type_lengths[codes], which, solid, len(units)),
+        n_opening=length.astype(int),
+        opening=opening,
+    )
+
+
+def _pairs(
+    facts: Facts, codes: np.ndarray, letters: np.ndarray, which: np.ndarray, solid: np.ndarray, n: int
+) -> np.ndarray:
+    """Return the pair of each of n units from its words; where no two that are solid are side by side, the longest."""
     first, second = slice(None, -1), slice(1, None)
     beside = (which[first] == which[second]) & solid[first] & solid[second]
-    pair, letters = run_numbers(facts.literal[codes], 2), corpus.type_lengths[codes]
+    pair = run_numbers(facts.literal[codes], 2)
     length = np.where(beside, letters[first] + letters[second], 0)
-    # A template without two such words side by side goes by its longest word.
     pair = np.concatenate([pair[beside], facts.literal[codes][solid]])
     length = np.concatenate([length[beside] + LONGEST, letters[solid]])
     of = np.concatenate([which[first][beside], which[solid]])
     best = pd.DataFrame({"of": of, "length": length, "pair": pair}).sort_values(["of", "length", "pair"])
     best = best.drop_duplicates("of", keep="last").set_index("of")["pair"]
-    return pd.DataFrame(
-        {
-            "n_plain": np.bincount(which, plain, len(units)).astype(int),
-            "n_telling": np.bincount(which, facts.telling[codes], len(units)).astype(int),
-            "n_news": np.bincount(which, facts.news[codes], len(units)).astype(int),
-            "pair": best.reindex(range(len(units)), fill_value=0).to_numpy(np.uint64),
-        },
-        index=units["template"].to_numpy(),
-    )
+    return best.reindex(range(n), fill_value=0).to_numpy(np.uint64)
 
 
-def _anywhere(corpus: Corpus, found: Repeated, table: pd.DataFrame) -> np.ndarray:
-    """Count how often each longer template, as written, stands in the articles of a source, also within other text."""
-    long = (table["kind"] == WRITTEN) & (table["n_words"] >= _LONG) & (table["n_units"] >= LEAST)
-    whole = found.units[found.units["template"].isin(table.loc[long, "template"])].drop_duplicates("template")
-    met = find_templates(corpus, found.facts, whole)
-    source = found.sources[corpus.token_articles(met["first"].to_numpy())]
-    counts = met.groupby(["template", source]).size()
-    return counts.reindex(pd.MultiIndex.from_frame(table[["template", "source"]]), fill_value=0).to_numpy()
+def _summed(tables: list[tuple[pd.Series, pd.Series]]) -> tuple[pd.Series, pd.Series]:
+    anywhere, pairs = zip(*tables, strict=True)
+    return pd.concat(anywhere).groupby(level=KEYS).sum(), pd.concat(pairs).groupby(level=0).sum()
 
 
-def _pair_counts(corpus: Corpus, facts: Facts, pairs: np.ndarray) -> np.ndarray:
-    """Count how often each pair, or single word, stands in the corpus."""
-    wanted, place = np.unique(pairs, return_inverse=True)
+@adds_up(_summed)
+def _met(
+    corpus: Corpus, facts: Facts, sources: pd.Series, templates: pd.DataFrame, pairs: np.ndarray
+) -> tuple[pd.Series, pd.Series]:
+    """Count how often some templates stand in each source, also within other text, and some pairs of words anywhere."""
+    met = find_templates(corpus, facts, templates)
+    source = sources.to_numpy(object)[corpus.token_articles(met["first"].to_numpy())]
+    anywhere = met.assign(source=source).groupby(KEYS).size()
+    return anywhere, pd.Series(_times(corpus, facts, pairs), pairs)
+
+
+def _times(corpus: Corpus, facts: Facts, wanted: np.ndarray) -> np.ndarray:
+    """Count how often each pair, or single word, stands in the articles."""
     total = np.zeros(len(wanted), np.int64)
-    for _, words, n in word_runs(corpus, facts):
-        for numbers in (words[:n], run_numbers(words, 2)[:n]):
-            hits = among(numbers, wanted)
-            total += np.bincount(np.searchsorted(wanted, numbers[hits]), minlength=len(wanted))
-    return total[place]
+    for tokens, words, n in word_runs(corpus, facts):
+        for length in (1, 2):
+            hits = among(run_numbers(words, length)[:n], wanted)
+            ends = (corpus.token_articles(tokens[hits + place]) for place in (0, length - 1))
+            hits = hits[np.equal(*ends)]  # no two words of different articles
+            numbers = run_numbers(words, length)[hits]
+            total += np.bincount(np.searchsorted(wanted, numbers), minlength=len(wanted))
+    return total

@@ -42,6 +42,18 @@ def among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return np.flatnonzero(pd.Series(numbers).isin(wanted))
 
 
+def opening_of(corpus: Corpus, facts: Facts, kind: int, first: int, last: int) -> tuple[int, int]:
+    """Return how many words a unit begins with before any open place, 0 where they tell nothing, and their number."""
+    codes = corpus.codes[first : last + 1]
+    codes = codes[facts.counts[codes]][:_OPENING]
+    closed = (facts.literal[codes] == facts.open[codes]) | (kind == WRITTEN)
+    closed[:1] |= kind == BEGUN
+    codes = codes[: len(codes) if closed.all() else int(closed.argmin())]
+    if len(codes) > 1 or (len(codes) and facts.telling[codes[0]]):
+        return len(codes), int(run_numbers(facts.literal[codes], len(codes))[0])
+    return 0, 0
+
+
 def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.DataFrame:
     """Find templates wherever they stand.
 
@@ -50,7 +62,7 @@ def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.
     corpus : Corpus
     facts : Facts
     templates : DataFrame
-        template, kind, first and last (tokens of one unit that has it).
+        template, kind, n_opening, opening (see `opening_of`).
 
     Returns
     -------
@@ -58,7 +70,7 @@ def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.
         template, first, last (tokens, with the marks behind it), in text order. Templates with names left open are
         looked for where their first word has a capital.
     """
-    openings = _openings(corpus, facts, templates)
+    openings = {length: of.to_numpy() for length, of in templates.groupby("n_opening")["opening"] if length}
     of_kind = templates.groupby("kind")["template"]
     parts = []
     for tokens, words, n in word_runs(corpus, facts):
@@ -68,20 +80,6 @@ def find_templates(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> pd.
     found = pd.concat(parts) if parts else pd.DataFrame({"template": [], "first": [], "last": []})
     found = found.astype({"template": np.uint64, "first": int, "last": int}).sort_values(["first", "last", "template"])
     return found.assign(last=_with_marks(corpus, found["last"].to_numpy()))
-
-
-def _openings(corpus: Corpus, facts: Facts, templates: pd.DataFrame) -> dict[int, np.ndarray]:
-    """Return, by their length, the runs of words that templates begin with before any open place."""
-    found: dict[int, list] = {length: [] for length in range(1, _OPENING + 1)}
-    for first, last, kind in zip(templates["first"], templates["last"], templates["kind"], strict=True):
-        codes = corpus.codes[first : last + 1]
-        codes = codes[facts.counts[codes]][:_OPENING]
-        closed = (facts.literal[codes] == facts.open[codes]) | (kind == WRITTEN)
-        closed[:1] |= kind == BEGUN
-        codes = codes[: len(codes) if closed.all() else int(closed.argmin())]
-        if len(codes) > 1 or (len(codes) and facts.telling[codes[0]]):
-            found[len(codes)].append(run_numbers(facts.literal[codes], len(codes))[0])
-    return {length: np.unique(np.array(runs, np.uint64)) for length, runs in found.items() if runs}
 
 
 def _starting_at(corpus: Corpus, facts: Facts, at: np.ndarray, templates: np.ndarray, kind: int) -> pd.DataFrame:

@@ -158,7 +158,8 @@ def _units(corpus: Corpus, facts: Facts, line: np.ndarray, sentences: slice) -> 
     before[1:], after[:-1] = line[:-1, 1], line[1:, 0]
     opens, alone = line[:, 0] != before, (line[:, 0] != before) & (line[:, 1] != after)
     size = np.diff(bounds)
-    starts = _runs_on(facts, codes) & ~np.repeat(alone & (size <= _SHORT), size)
+    article = np.repeat(corpus.sentence_articles[sentences], size)
+    starts = _runs_on(facts, codes, article) & ~np.repeat(alone & (size <= _SHORT), size)
     starts[bounds[:-1] - base] = True
     first = np.flatnonzero(starts)
     ends = np.append(first[1:], len(codes))[: len(first)]
@@ -186,14 +187,15 @@ def _labels(facts: Facts, codes: np.ndarray, first: np.ndarray, ends: np.ndarray
     return np.where(label & ~facts.stop[codes[ends - 1]], place, np.iinfo(np.int32).min)
 
 
-def _runs_on(facts: Facts, codes: np.ndarray) -> np.ndarray:
+def _runs_on(facts: Facts, codes: np.ndarray, article: np.ndarray) -> np.ndarray:
     """Tell which tokens begin a sentence or quotation without a stop before, or begin or end words in capitals."""
     found, loud, counts = np.zeros(len(codes), bool), facts.loud[codes], facts.counts[codes]
     opens, small = facts.opens[codes], ~facts.upper[codes]
     found[1:-1] = opens[1:-1] & counts[:-2] & (small[2:] | opens[2:])
     found[1:-1] |= (facts.quote[codes[1:-1]] % 2 == 1) & counts[:-2] & facts.upper[codes[2:]]
     found[1:-1] |= loud[1:-1] & loud[2:] & ~loud[:-2] & counts[:-2]
-    found[2:] |= ~loud[2:] & counts[2:] & loud[:-2] & loud[1:-1]
+    found[1:-1] &= article[1:-1] == article[2:]  # what follows in another article tells nothing
+    found[2:] |= ~loud[2:] & counts[2:] & loud[:-2] & loud[1:-1] & (article[2:] == article[:-2])
     return found
 
 

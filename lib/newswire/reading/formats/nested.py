@@ -19,11 +19,11 @@ _DAY = re.compile(r"\d{4}[-/]\d\d[-/]\d\d|\d{8}")
 _ACTIONS = {"index", "create", "update", "delete"}  # lines between the records of a bulk request to Elasticsearch
 
 
-def read_lines(data: bytes) -> Records:
-    """One JSON object a line; a line that is not JSON is refused alone."""
+def read_lines(data: bytes, first: int = 1) -> Records:
+    """One JSON object a line; a line that is not JSON is refused alone. `first` is the number of the first line."""
     data = utf8(data)
     records, bad = Records(), 0
-    for number, line in enumerate(io.BytesIO(data), 1):
+    for number, line in enumerate(io.BytesIO(data), first):
         if line.isspace():
             continue
         try:
@@ -31,9 +31,26 @@ def read_lines(data: bytes) -> Records:
         except (ValueError, RecursionError) as error:
             bad += 1
             records.refused.append(f"line {number}: bad JSON ({complaint(error)})")
+    if first > 1:
+        return records
     if bad and bad >= len(records.rows) or any(reason.startswith("line 1:") for reason in records.refused[:1]):
         return _whole(data, records)
     return records
+
+
+def are_lines(start: bytes) -> bool:
+    """Tell whether a file begins with two lines that each hold an object, and goes on after them.
+
+    Examples
+    --------
+    >>> are_lines(b'{"text": "Rates rose."}\\n{"text": "Rates fell."}\\n{'), are_lines(b'[{"text":\\n')
+    (True, False)
+    """
+    lines = [line for line in start.split(b"\n")[:-1] if line.strip()][:2]
+    try:
+        return len(lines) == 2 and all(isinstance(_line(line), dict) for line in lines)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _line(line: bytes):

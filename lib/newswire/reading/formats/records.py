@@ -10,13 +10,15 @@ _SHOWN = 5  # numbers of lines that are told; of more, only how many
 class Records:
     """Records of one file; `places` says where in the file each one stands, `refused` what was not a record.
 
-    `notes` holds what was read otherwise than one might think, in sentences.
+    `notes` holds what was read otherwise than one might think, in sentences; `names` the columns that other records of
+    the same file have.
     """
 
     rows: list[dict] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    names: tuple = ()
 
     def take(self, more: "Records", before: str = "") -> None:
         """Take what another part of the file gives; `before` says where in the file that part stands."""

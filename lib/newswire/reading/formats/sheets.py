@@ -1,11 +1,13 @@
 """Tables with types: Parquet, as pyarrow reads it, and spreadsheets, as calamine reads them."""
 
 import io
+import math
 import re
 import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
 
 from ..columns import ROLES, planned, text_among
 from ..packing import UnreadableError, limit_of
@@ -27,16 +29,30 @@ _TIMES = re.compile(rb'-repeated="(\d{1,9})"')
 
 def read_parquet(data: bytes) -> Records:
     """A Parquet file, as pyarrow reads it."""
+    records = Records()
+    for piece in read_parquet_apart(io.BytesIO(data), most=limit_of(data)):
+        records.take(piece)
+    return records
+
+
+def read_parquet_apart(file: IO[bytes], size: float = math.inf, most: float = math.inf) -> Iterator[Records]:
+    """Read a Parquet file in pieces of about `size` bytes; refuse one that unpacks to more than `most`."""
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
-        opened = parquet.ParquetFile(io.BytesIO(data))
+        opened = parquet.ParquetFile(file)
         groups = (opened.metadata.row_group(number) for number in range(opened.metadata.num_row_groups))
-        if sum(group.total_byte_size for group in groups) > limit_of(data):
+        if sum(group.total_byte_size for group in groups) > most:
             raise UnreadableError("unpacks beyond the limit for its size")
-        batches = map(_with_texts, opened.iter_batches(_BATCH, use_threads=False))
-        rows = [flat_row(row) for batch in batches for row in batch.to_pylist()]
+        first, held, rows = 1, 0, []
+        for batch in map(_with_texts, opened.iter_batches(_BATCH, use_threads=False)):
+            rows += [flat_row(row) for row in batch.to_pylist()]
+            held += batch.nbytes
+            if held >= size:
+                yield Records(rows, [f"row {number}" for number in range(first, first + len(rows))])
+                first, held, rows = first + len(rows), 0, []
+        yield Records(rows, [f"row {number}" for number in range(first, first + len(rows))])
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = (
             str(error)
@@ -44,7 +60,6 @@ def read_parquet(data: bytes) -> Records:
             else f"not a readable Parquet file: damaged or cut short ({error})"
         )
         raise UnreadableError(" ".join(reason.split())) from error
-    return Records(rows, [f"row {number}" for number in range(1, len(rows) + 1)])
 
 
 def _with_texts(batch):

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from ..columns import text_among
@@ -41,16 +43,36 @@ def read_table(data: bytes, delimiter: str | None = None) -> Records:
     How it is written is told by the first of its rows; those that do not fit are mended where it is plain what was
     meant, and else refused.
     """
-    csv.field_size_limit(_BIGGEST_FIELD)
     data = utf8(data)
+    if (unwrapped := _unwrapped(data)) is not None:
+        return read_table(unwrapped, delimiter)
+    return _begun(data, delimiter).read()
+
+
+def read_table_apart(pieces: Iterator[bytes], delimiter: str | None = None) -> Iterator[Records]:
+    """Read a table piece by piece, each of whole lines: the records of all together are those of `read_table`."""
+    piece = utf8(next(pieces))
+    if _unwrapped(piece) is not None:
+        raise UnreadableError("each of its rows stands in quotation marks: take these away")
+    table = _begun(piece, delimiter)
+    while piece:
+        piece = utf8(next(pieces, b""))
+        near = table.data.count(b"\n", table.at, max(table.at, len(table.data) - _FURTHEST))
+        table.stop = table.line + near if piece else math.inf
+        yield table.read()
+        table.records, table.mended = Records(), {}
+        table.data, table.at = table.data[table.at :] + piece, 0
+
+
+def _begun(data: bytes, delimiter: str | None) -> "_Table":
+    """Return a table whose header is read."""
+    csv.field_size_limit(_BIGGEST_FIELD)
     begin = re.search(rb"\S", data)
     if not begin:
         raise UnreadableError("empty")
     if stated := _SEPARATOR.match(data, begin.start()):
         delimiter = stated[1].decode().replace("\\t", "\t")
-    if (unwrapped := _unwrapped(data)) is not None:
-        return read_table(unwrapped, delimiter)
-    return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter).read()
+    return _Table(data, stated.end() if stated else data.rfind(b"\n", 0, begin.start()) + 1, delimiter)
 
 
 def _unwrapped(data: bytes) -> bytes | None:
@@ -74,6 +96,7 @@ class _Table:
         self.data, self.records = data, Records()
         self.at, self.line = begin, data.count(b"\n", 0, begin) + 1
         self.mended: dict[str, list[int]] = {}
+        self.stop = math.inf  # the line before which the reading stops, since more of the table is to come
         end = begin + _SAMPLE
         for _ in range(3 - data.count(b"\n", begin, end)):  # a header alone may be longer
             end = data.find(b"\n", end) + 1 or len(data)
@@ -128,8 +151,8 @@ class _Table:
             self.line += 1
 
     def read(self) -> Records:
-        """Return the records of the whole table."""
-        while self.at < len(self.data):
+        """Return the records of the table, or those up to the line at which it is to stop."""
+        while self.at < len(self.data) and self.line < self.stop:
             if wrong := self._read_even():
                 self._mend(wrong)
         for what, lines in self.mended.items():
@@ -158,6 +181,8 @@ class _Table:
                 else:
                     self._add(row, start)
                 start = line + 1
+                if start >= self.stop:
+                    break
                 width, shape = len(self.names), self.shape
             else:
                 self.at = len(self.data)

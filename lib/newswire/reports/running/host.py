@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 START = os.environ.get("NEWSWIRE_START") or ("fork" if sys.platform == "linux" else "spawn")
 PROCESSES: Any = multiprocessing.get_context(START)  # its kind depends on the system
 _TICK = 0.05  # seconds between two looks at what runs
+_PATIENCE, _LOOK = 1.0, 0.005  # seconds that what is stopped has to end by itself, and between two looks at it
 
 
 class _Running(NamedTuple):
@@ -120,6 +121,13 @@ def stop(process: BaseProcess) -> None:
     """Stop a process and whatever is left of its group, such as what a cell has started."""
     if hasattr(os, "killpg") and process.pid:
         with suppress(ProcessLookupError, PermissionError):  # there is no such group, or no longer
+            # What works on the parts of an archive has semaphores; who removes them outlives this signal for that.
+            os.killpg(process.pid, signal.SIGTERM)
+            asked = time.monotonic()
+            while time.monotonic() < asked + _PATIENCE:
+                process.join(_LOOK)
+                os.killpg(process.pid, 0)  # fails as soon as all are gone
+                time.sleep(_LOOK)
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.join()

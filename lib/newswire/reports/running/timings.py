@@ -16,17 +16,20 @@ class Progress:
     def __init__(self, jobs: list[Job]):
         self.wanted = {job: cells_of(job.notebook) for job in jobs}
         self.done: Counter[Job] = Counter()
-        self.began = time.monotonic()
+        self.began = self.told = time.monotonic()
 
-    def passed(self, job: Job) -> None:
-        """Count a cell that ran."""
+    def passed(self, job: Job) -> str:
+        """Count a cell that ran, and say how much is done where nothing has been said of it for a minute."""
         self.done[job] += 1
+        return self.tell() if time.monotonic() > self.told + _MINUTE else ""
 
     def ended(self, job: Job) -> None:
         """Count all cells of a job as done, also those that a failure left out."""
         self.done[job] = self.wanted[job]
 
-    def __str__(self) -> str:
+    def tell(self) -> str:
+        """Say how much is done, and how long the rest may take."""
+        self.told = time.monotonic()
         return left(self.done.total(), sum(self.wanted.values()), time.monotonic() - self.began)
 
 

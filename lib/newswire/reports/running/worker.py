@@ -63,6 +63,7 @@ def _run(folder: Path, notebook: str, parameters: dict, about: dict, timeout: in
         return f"the kernel died in {place}"
     finally:
         kernel.process.kill()
+        kernel.process.join()
     if any(map(_is_unfinished, executed.cells)):
         return f"{place}, ended the run early, with sys.exit or the like"
     (folder / "page").write_text(page(executed, about), encoding="utf-8")
