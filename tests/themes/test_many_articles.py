@@ -16,7 +16,7 @@ from newswire.themes.words import SENTENCES, best_sentences
 from sklearn.metrics import normalized_mutual_info_score
 from stories import THEMES, make
 
-DRAWN = 120
+DRAWN, N = 120, len(THEMES)
 CUTS = [0, 60, 61, 200]  # a part without articles, and one of a single article
 TABLES = ["words", "pieces", "passages", "stability", "coherence", "choice", "rest"]
 ASKED = [{}, {"by": "desk"}, {"freq": "month"}, {"freq": "quarter", "halves": True}, {"by": ["desk", "quarter"]},
@@ -41,8 +41,8 @@ def drawn(monkeypatch):
     monkeypatch.setattr(fitting, "FITTED", DRAWN)
 
 
-def fit(corpus, n=len(THEMES), **how):
-    return themes.fit_themes(corpus, n, n_resamples=2, progress=False, **how)
+def fit(corpus, n=N):
+    return themes.fit_themes(corpus, n, n_resamples=2, progress=False)
 
 
 def test_themes_are_those_of_the_articles_that_are_drawn_and_found_in_all(corpus, drawn):
@@ -58,7 +58,7 @@ def test_themes_are_those_of_the_articles_that_are_drawn_and_found_in_all(corpus
     assert normalized_mutual_info_score(corpus.articles["theme"][known], told[known]) > 0.98
 
 
-@pytest.mark.parametrize("n", [len(THEMES), "auto"])
+@pytest.mark.parametrize("n", [N, "auto"])
 def test_an_archive_has_the_themes_of_the_corpus(corpus, archive, drawn, n):
     whole, parts = fit(corpus, n), fit(archive, n)
     assert parts.n_drawn == DRAWN

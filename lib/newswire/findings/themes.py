@@ -19,7 +19,7 @@ SURE = 0.01  # what chance alone may reach, for all that a page says of shares o
 
 
 def theme_overview(fitted: "Themes", units: pd.Series | None = None) -> str:
-    """Say how many themes there are, how many of them are firm, which is largest, where they were sought, what fits none.
+    """Say how many themes there are, how many are firm, which is largest, where they were sought, and what fits none.
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ def prevalence(
     sums, rest = _sums(wide, cell, unit)
     sums = sums.set_axis(cells.size().index).rename_axis(keys)
     size = sums.pop("n").to_numpy(int)
-    if _is_whole(wide):
+    if wide.dtypes.eq(bool).all():  # articles belong to themes as a whole
         low, high = _exact_ends(sums.to_numpy(), size)
     else:
         own = _once(wide, cell, unit)[0].drop(columns="n")
@@ -135,25 +135,16 @@ def _sums(
 
     Where whole articles are units by themselves, they are counts, for which no table of units is made.
     """
-    if not _is_whole(wide) or unit.max() < len(unit) - 1:
+    if wide.dtypes.ne(bool).any() or unit.max() < len(unit) - 1:
         own, rest = _once(wide, cell, unit, stratum)
         return own.groupby(level=0).sum(), rest
-    own = pd.DataFrame({theme: np.bincount(cell, share) for theme, share in wide.items()})
-    own["n"] = np.bincount(cell).astype(float)
+    own = pd.DataFrame({name: np.bincount(cell, held) for name, held in wide.assign(n=1.0).items()})
     total = own.groupby(pd.Series(stratum, range(len(wide))).groupby(cell).first().to_numpy()).transform("sum")
     return own, total - own
 
 
-def _is_whole(wide: pd.DataFrame) -> bool:
-    """Tell whether articles belong to themes as a whole, which `_wide` tells by its kind of values."""
-    return all(kind == bool for kind in wide.dtypes)
-
-
 def _exact_ends(sums: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the intervals of shares of whole articles, by cell and theme (Clopper & Pearson 1934).
-
-    Parts of stories vary less; a bootstrap would be sure of a share of none.
-    """
+    """Return the ends of the exact intervals of shares (Clopper & Pearson 1934), as parts of stories vary less."""
     n, enough = size[:, None], (size >= MIN_UNITS)[:, None]
     with np.errstate(invalid="ignore"):
         low, high = stats.beta.ppf(0.025, sums, n - sums + 1), stats.beta.ppf(0.975, sums + 1, n - sums)
@@ -192,8 +183,7 @@ def _tested_within(
     since what is drawn in one says nothing of another.
     """
     keys = [name for name in groups if name != within]
-    if unit.max() < len(unit) - 1:
-        groups = groups.assign(**{within: groups[within].groupby(unit).transform("min")})
+    groups = groups.assign(**{within: groups[within].groupby(unit).transform("min")})
     cells, stratum = _cells(groups[[*keys, within]]), pd.factorize(groups[within])[0]
     counted = _sums(wide, cells.ngroup().to_numpy(), unit, stratum)
     own, rest = (part.set_axis(cells.size().index) for part in counted)
