@@ -22,6 +22,7 @@ COLUMNS = {
     "choice": ["n_themes", "information", "error", "agreement", "chosen"],
     "pieces": ["article", "start", "end", "theme", "share"],
 }
+_FOUND = ("articles", "pieces", "passages")  # tables of the articles that themes were found in
 _ARRAYS = ("idf", "components")
 
 
@@ -223,9 +224,7 @@ class Themes:
         """
         how = {"passages": self.by_passages, "nearest": isinstance(corpus, InParts)}
         found = shares.assigned(corpus, self.factors, self.words, **how) if self.n_themes else None
-        tables = (
-            found[0] if found else {name: getattr(self, name).head(0) for name in ("articles", "pieces", "passages")}
-        )
+        tables = found[0] if found else {name: getattr(self, name).head(0) for name in _FOUND}
         return replace(self, **tables, facts=corpus.articles, n_drawn=0)
 
     def save(self, path: str | PathLike) -> None:
