@@ -27,8 +27,10 @@ _HALF = 32  # bits of a number that decide in which slice it is
 
 @contextmanager
 def scratch(folder: Folder) -> Iterator[tuple[Folder, str]]:
-    """Give a folder for files that are gone at the end, and how their names begin: beside an archive, or on this machine
-    where nothing can be written there."""
+    """Give a folder for files that are gone at the end, and how their names begin.
+
+    It lies beside an archive, or on this machine where nothing can be written there.
+    """
     beside, run = Folder(f"{folder.place}/{FOLDER}"), uuid4().hex
     try:
         beside.write(run, b"")
