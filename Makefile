@@ -1,4 +1,4 @@
-# make reports | test | fuzz | lab | lint | docs | bench | lock | clean — each builds .venv first if it is missing or out of date.
+# make reports | test | fuzz | lab | lint | docs | bench | bench-scale | lock | clean — each builds .venv first if it is missing or out of date.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -8,8 +8,9 @@ UV     := $(shell command -v uv 2>/dev/null)
 CORPUS ?= seeds
 N      ?= 100000
 SEED   ?= 0
+SIZES  ?= 0.1 1 10
 
-.PHONY: help reports test fuzz lab lint docs bench lock clean
+.PHONY: help reports test fuzz lab lint docs bench bench-scale lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +21,7 @@ help:
 	@echo "make lint      check code, its format and its types, and the notebooks"
 	@echo "make docs      build the reference of the library, with a gallery of pages, into site/"
 	@echo "make bench     time every step beside other tools (CORPUS=path for your own articles)"
+	@echo "make bench-scale  time and memory of archives by their size (SIZES=\"0.1 1\" in GB; CORPUS=path to repeat your own)"
 	@echo "make lock      renew requirements.txt from lib/pyproject.toml (UPGRADE=1: with the newest versions)"
 	@echo "make clean     remove everything that is made here"
 
@@ -63,6 +65,9 @@ docs: $(READY)
 
 bench: $(READY)
 	@CORPUS="$(filter-out seeds,$(CORPUS))" $(BIN)/python tests/benchmarks/bench.py
+
+bench-scale: $(READY)
+	@$(BIN)/python tests/benchmarks/scale.py --sizes $(SIZES) $(if $(filter-out seeds,$(CORPUS)),--corpus "$(CORPUS)")
 
 lock: $(READY)
 	@$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra lab --extra office --extra web --extra cluster --extra test \

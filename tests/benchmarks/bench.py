@@ -7,7 +7,6 @@ the usual notebook runs once on a part of the articles and its time is scaled to
 import os
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from copy import copy
@@ -19,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generator of
 
 import newswire as nw
 import pandas as pd
+from benchmarks.watch import Watch
 
 STORIES = 30_000
 PART = 500  # articles that the usual notebook reads
@@ -31,14 +31,14 @@ def main(source: str) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(source) if source else _generated(Path(folder))
-        before, after, ours, corpus = _ours(path, Path(folder))
+        needed, ours, corpus = _ours(path, Path(folder))
         texts = corpus.articles["text"].tolist()
         size = sum(len(text.encode()) for text in texts)
         print(f"{len(corpus):,} articles, {size / 1e6:.1f} MB, {corpus.n_words:,} words; one core, best of {TIMES}\n")
         print(ROW.format("newswire", "seconds", "MB/s", ""))
         for name, seconds in ours.items():
             print(ROW.format(name, f"{seconds:.3f}", f"{size / 1e6 / seconds:.1f}", ""))
-        print(f"\npeak memory while reading: {(after - before) / size:.1f} times the text")
+        print(f"\npeak memory while reading: {needed / size:.1f} times the text")
         print(f"the corpus holds {_bytes_held(corpus) / size:.2f} bytes per byte of text on top of the text\n")
         _beside(ours, _others(texts), size)
         _pairs_beside(corpus.where(corpus.articles.index.isin(corpus.articles.index[:PAIRED])))
@@ -63,11 +63,12 @@ def _few(folder: Path) -> Path:
 
 
 def _ours(path: Path, folder: Path):
-    """Time our steps; also return the memory before and at the peak, and the corpus."""
+    """Time our steps; also return the memory that reading needs at its peak, and the corpus."""
     nw.read_corpus(_few(folder), jobs=1, cache=False)  # what is loaded at first use is no memory of the corpus
-    before, watch = _resident(), Peak()
-    corpus = nw.read_corpus(path, jobs=1, cache=False)
-    after = watch.stop()
+    with Watch() as idle:
+        pass
+    with Watch() as watch:
+        corpus = nw.read_corpus(path, jobs=1, cache=False)
     seconds = _timed(lambda: len(nw.read_corpus(path, jobs=1, cache=False)))[1]
     saved = folder / "bench.newswire"
     ours = {"read, sentences, tokens, vocabulary": seconds}
@@ -83,7 +84,7 @@ def _ours(path: Path, folder: Path):
         "open": lambda each: nw.open_corpus(saved),
     }
     ours |= {name: _timed(_afresh(corpus, step))[1] for name, step in steps.items()}
-    return before, after, ours, corpus
+    return watch.cost.own - idle.cost.own, ours, corpus
 
 
 def _engine(corpus) -> float:
@@ -221,33 +222,6 @@ def _bytes_held(corpus) -> int:
     """Return the bytes of a corpus beside its texts."""
     arrays = ("codes", "token_starts", "article_bounds", "sentence_bounds", "sentence_starts", "sentence_ends")
     return sum(getattr(corpus, name).nbytes for name in arrays) + corpus.types.nbytes
-
-
-def _resident() -> int:
-    """Return the bytes of memory this process holds; 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
-
-
-class Peak(threading.Thread):
-    """Watch the memory of this process in the background."""
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self.peak, self.done = 0, threading.Event()
-        self.start()
-
-    def run(self):
-        while not self.done.wait(0.005):
-            self.peak = max(self.peak, _resident())
-
-    def stop(self) -> int:
-        """Return the most bytes seen."""
-        self.done.set()
-        self.join()
-        return self.peak
 
 
 if __name__ == "__main__":

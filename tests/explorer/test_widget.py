@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import newswire as nw
 import pandas as pd
 import pytest
+from archives import archive_of
 from newswire.explorer.views import spread_html
 
 
@@ -235,3 +236,15 @@ def test_one_article_without_a_date_can_be_explored():
     assert explorer.dates is None
     assert not explorer.filters
     assert "no development over time" in explorer.trend.value
+
+
+def test_of_an_archive_a_sample_is_explored_and_it_is_said_of_how_many(corpus, monkeypatch):
+    archive = archive_of(corpus, [1, 2])
+    assert nw.explore(archive, "trust")._repr_html_() == nw.explore(corpus, "trust")._repr_html_()
+    monkeypatch.setattr("newswire.explorer.MOST", 2)
+    monkeypatch.setattr("newswire.explorer.DRAWN", 2)
+    drawn = nw.explore(archive)
+    assert sorted(drawn.session.corpus.articles.index) == sorted(corpus.articles.index)[:2]
+    for explorer in (drawn, nw.explore(corpus)):
+        assert "2 of the 3 articles are searched, drawn by lot." in explorer._repr_html_()
+        assert any("2 of the 3 articles" in getattr(child, "value", "") for child in explorer.box.children)

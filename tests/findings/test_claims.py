@@ -223,7 +223,7 @@ def said(corpus, tables):
         "copies": [corpus.articles, tables["copies"].set_index("article")["story"]],
         "concordance": [of_words.SOUGHT],
         "key_words": [of_words.AGENCY, "the others"],
-        "overall_sentiment": [sentiment.score_sentences(corpus)],
+        "overall_sentiment": [sentiment.score_articles(corpus)],
         "left_out": [None, of_stories.LEAST],
     }
     shown = tables | {"copies": nw.stories.find_copies(corpus)}

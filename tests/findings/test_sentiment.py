@@ -12,17 +12,22 @@ def scores(means, thin=()):
     return table.assign(low=table["mean"] - spread, high=table["mean"] + spread, n_articles=9)
 
 
+def silent(n_sentences, zero_share):
+    """Articles of so many sentences, of which a share score exactly zero."""
+    return pd.DataFrame({"n_sentences": n_sentences, "zero_share": zero_share})
+
+
 @pytest.mark.parametrize(("mean", "reads"), [(0.05, "positive"), (0.049, "neutral"), (-0.05, "negative")])
 def test_the_articles_read_by_vaders_own_limits(mean, reads):
     table = scores([mean]).assign(n_articles=80, n_sentences=900, unit="articles")
-    said = findings.overall_sentiment(table, pd.DataFrame({"compound": [0.0, 0.5, 0.5]}))
+    said = findings.overall_sentiment(table, silent([2, 1], [0.5, 0.0]))
     assert said.startswith(f"The 80 articles read {reads} on average: the mean score over the articles, each counting")
     assert said.endswith("33% of the sentences score exactly zero.")
 
 
 def test_an_article_alone_has_its_sentences_as_the_unit():
     table = scores([0.64], thin=[0]).assign(n_articles=1, n_sentences=1, unit="sentences")
-    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.64]})) == (
+    assert findings.overall_sentiment(table, silent([1], [0.0])) == (
         "The article reads positive on average: the mean score over its 1 sentence is +0.640 (too few sentences for an "
         "interval). None of the sentences score exactly zero."
     )
@@ -31,10 +36,10 @@ def test_an_article_alone_has_its_sentences_as_the_unit():
 
 def test_of_sentences_without_a_score_nothing_is_said():
     table = scores([0.0], thin=[0]).assign(n_articles=2, n_sentences=2, unit="articles")
-    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.0, 0.0]})) == (
+    assert findings.overall_sentiment(table, silent([1, 0, 1], [1.0, np.nan, 1.0])) == (
         "All sentences score exactly zero, so nothing can be said of how they read."
     )
-    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.0]})) == (
+    assert findings.overall_sentiment(table, silent([1], [1.0])) == (
         "The one sentence scores exactly zero, so nothing can be said of how it reads."
     )
 

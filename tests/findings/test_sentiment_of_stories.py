@@ -85,10 +85,10 @@ def spoken_of(corpus: nw.Corpus) -> tuple[pd.DataFrame, pd.Series]:
 def said(corpus, tables):
     shown = dict(tables)
     sentences = {"sentiment_recounted": of_counts.said_of(shown.pop("sentiment_recounted"))}
-    overall, compound = shown.pop("overall_sentiment"), sentiment.score_sentences(corpus)
+    overall, articles = shown.pop("overall_sentiment"), sentiment.score_articles(corpus)
     table = sentiment.target_difference(*shown["target_difference"], *of_changes.PAIR, units=corpus.units)
     shown["target_difference"] = table
-    sentences["overall_sentiment"] = findings.overall_sentiment(overall, compound)
+    sentences["overall_sentiment"] = findings.overall_sentiment(overall, articles)
     return sentences | {name: getattr(findings, name)(table, "stories") for name, table in shown.items()}
 
 

@@ -76,7 +76,7 @@ def test_without_a_story_told_twice_nothing_changes():
 
 def test_stories_are_called_so():
     table = rows([0.1], 0.5).assign(unit="stories", n_articles=1)
-    assert findings.overall_sentiment(table, pd.DataFrame({"compound": [0.1]})).startswith(
+    assert findings.overall_sentiment(table, pd.DataFrame({"n_sentences": [1], "zero_share": [0.0]})).startswith(
         "The one story reads positive on average: the mean score over its articles is +0.100 (95% interval"
     )
     groups = NOW[2].drop(columns="n_articles")

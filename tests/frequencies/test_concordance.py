@@ -1,5 +1,7 @@
 """Words, phrases and patterns in their contexts."""
 
+import numpy as np
+import pandas as pd
 import pytest
 from corpora import corpus_of
 from newswire import frequencies
@@ -36,9 +38,26 @@ def test_sixty_characters_are_shown_on_either_side():
 
 
 def test_evidence_is_spread_over_the_corpus():
-    corpus = corpus_of([f"Story {number} is on oil." for number in range(9)])
-    table = frequencies.word_evidence(corpus, ["oil"])
-    assert table["article"].tolist() == corpus.articles.index[[0, 4, 8]].tolist()
+    corpus = corpus_of([f"Story {number} is on oil. Oil it is, and oil." for number in range(300)])
+    table = frequencies.word_evidence(corpus, ["oil"], per_word=60)
+    assert table["n_sentences"].unique().tolist() == [600]
+    assert not table.duplicated(["article", "start"]).any()
+    place = corpus.articles.index.get_indexer(table["article"])
+    assert (np.diff(place) >= 0).all()  # in the order of the articles
+    assert np.abs(np.bincount(place // 100) - 20).max() < 3 * 20**0.5
+    other = frequencies.word_evidence(corpus.where(np.arange(300) % 3 == 0), ["oil"], per_word=200)
+    assert table[place % 3 == 0].drop(columns="n_sentences").isin(other.to_dict("list")).all(axis=None)
+
+
+def test_places_are_drawn_from_more_than_the_limit_and_all_are_told():
+    corpus = corpus_of([f"Story {number} is on oil." for number in range(30)] + ["Oil and oil.", "Gas."])
+    every = frequencies.concordance(corpus, "oil", limit=None)
+    assert len(every) == 32 and not {"n_hits", "n_articles"} & set(every.attrs)
+    some = frequencies.concordance(corpus, "oil", limit=8)
+    assert some.attrs["n_hits"] == 32 and some.attrs["n_articles"] == 31
+    kept = every.merge(some)
+    pd.testing.assert_frame_equal(kept, some)
+    assert set(frequencies.concordance(corpus, "oil", limit=3)["article"]) <= set(some["article"])
 
 
 def test_evidence_names_how_many_sentences_there_are(seed_corpus):

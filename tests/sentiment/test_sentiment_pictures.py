@@ -96,10 +96,9 @@ def test_the_spread_of_articles(many):
 
 
 def test_overall(many, one):
-    overall = sentiment.overall_score(sentiment.score_articles(many))
-    assert findings.overall_sentiment(overall, sentiment.score_sentences(many)).startswith("The 80 articles read ")
-    alone = sentiment.overall_score(sentiment.score_articles(one))
-    assert "too few sentences for an interval" in findings.overall_sentiment(alone, sentiment.score_sentences(one))
+    scores, alone = sentiment.score_articles(many), sentiment.score_articles(one)
+    assert findings.overall_sentiment(sentiment.overall_score(scores), scores).startswith("The 80 articles read ")
+    assert "too few sentences for an interval" in findings.overall_sentiment(sentiment.overall_score(alone), alone)
 
 
 @pytest.mark.parametrize(

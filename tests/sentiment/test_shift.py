@@ -17,7 +17,8 @@ ROWS = st.lists(
 
 
 def contributions(rows):
-    return pd.DataFrame(rows, columns=["article", "word", "contribution"]).assign(rule="")
+    table = pd.DataFrame(rows, columns=["article", "word", "contribution"])
+    return table.assign(rule="", start=range(len(table)), end=range(1, len(table) + 1))
 
 
 GROUPS = pd.Series({"a": "A", "b": "B"})

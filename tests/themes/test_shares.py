@@ -19,7 +19,7 @@ def found(counts, rows, texts):
     corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
     pieces = pd.DataFrame({"row": rows, "start": 0, "end": 1})
     terms = Terms(sparse.csr_array(np.array(counts)), NAMES, pieces, np.full(len(corpus.codes), -1))
-    tables = found_in(corpus, terms, terms, FACTORS, WORDS)
+    tables, _ = found_in(corpus, terms, terms, FACTORS, WORDS)
     assert tables["articles"]["article"].tolist() == corpus.articles.index.repeat(2).tolist()
     return tables
 

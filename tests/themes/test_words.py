@@ -62,7 +62,7 @@ def test_typical_sentences_have_eight_to_sixty_tokens(n_tokens, shown):
     assert np.diff(corpus.sentence_bounds).tolist() == [n_tokens, 11]
     words = listed((1, 1, "oil", 9.0))
     terms = count_terms(corpus, passages=False, names=pd.Index(["oil"]))
-    found = typical_sentences(corpus, terms, words, np.ones((1, 1)))
+    found, _ = typical_sentences(corpus, terms, words, np.ones((1, 1)))
     assert (sentence in corpus.text_of(found).tolist()) == shown
     assert other in corpus.text_of(found).tolist()
 
@@ -73,7 +73,7 @@ def test_five_sentences_are_shown_from_different_articles_first():
     corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
     words = listed((1, 1, "oil", 9.0), (1, 2, "gas", 9.0), (1, 3, "coal", 9.0))
     terms = count_terms(corpus, passages=False, names=pd.Index(["oil", "gas", "coal"]))
-    found = typical_sentences(corpus, terms, words, np.ones((5, 1)))
+    found, _ = typical_sentences(corpus, terms, words, np.ones((5, 1)))
     assert found["article"].nunique() == len(found) == 5
     assert corpus.text_of(found).tolist() == [better] * 4 + [worse]
 
@@ -87,6 +87,6 @@ def test_a_word_counts_once_a_sentence_and_more_in_a_short_one():
     corpus = Corpus.from_frame(pd.DataFrame({"text": texts}))
     words = listed((1, 1, "oil", np.e - 1))
     terms = count_terms(corpus, passages=False, names=pd.Index(["oil"]))
-    found = typical_sentences(corpus, terms, words, np.array([[0.5], [1], [1]]))
+    found, _ = typical_sentences(corpus, terms, words, np.array([[0.5], [1], [1]]))
     assert corpus.text_of(found).tolist() == [texts[1], texts[2], texts[0]]
     assert found["score"].tolist() == pytest.approx([1 / 3, 1 / np.sqrt(10), 0.5 / np.sqrt(10)])

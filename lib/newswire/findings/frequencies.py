@@ -178,7 +178,7 @@ def concordance(table: pd.DataFrame, query: str | Iterable[str]) -> str:
     Parameters
     ----------
     table : DataFrame
-        article; from `frequencies.concordance`.
+        article; from `frequencies.concordance`, whose `attrs` tell how many places there are where not all are listed.
     query : str or iterable of str
         What was searched.
 
@@ -194,13 +194,16 @@ def concordance(table: pd.DataFrame, query: str | Iterable[str]) -> str:
     sought = " or ".join(f"“{each}”" for each in queries(query))
     if is_empty(table, "article"):
         return f"{sought} does not occur."
-    return f"{sought} occurs {counted(len(table), 'time')} in {counted(table['article'].nunique(), 'article')}."
+    drawn = table.attrs if table.attrs.get("n_lines") == len(table) else {}  # but for a part of its rows
+    places, articles = drawn.get("n_hits", len(table)), drawn.get("n_articles", table["article"].nunique())
+    said = f"{sought} occurs {counted(places, 'time')} in {counted(articles, 'article')}"
+    return f"{said}; {len(table):,} of these places, drawn by lot, are listed." if drawn else f"{said}."
 
 
 def words_recounted(
     rates: Sequence[pd.DataFrame],
     keys: Sequence[pd.DataFrame],
-    stories: pd.Series,
+    stories: pd.Series | None,
     n: int = 20,
     count: Count = "articles",
 ) -> str:
@@ -212,8 +215,8 @@ def words_recounted(
         word, per_million; from `word_frequencies`, as it is counted and as it is not.
     keys : two of DataFrame
         word, q; from `keyness`, likewise.
-    stories : Series of str
-        The story of each article.
+    stories : Series of str, or None
+        The story of each article; none where there are too many articles to seek stories among them.
     n : int
         How many of the most frequent words to look at.
     count : {"articles", "stories"}

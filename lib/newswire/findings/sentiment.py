@@ -12,15 +12,15 @@ _SATURATED = 0.9  # beyond it VADER's scores of long texts crowd together, and s
 _FIRM = 0.67  # Krippendorff (2004): with a lower alpha not even tentative conclusions are drawn
 
 
-def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
+def overall_sentiment(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say how positive or negative the articles are on average, and how sure that is.
 
     Parameters
     ----------
     table : DataFrame
         One row from `sentiment.overall_score`.
-    sentences : DataFrame
-        compound; from `sentiment.score_sentences`.
+    articles : DataFrame
+        n_sentences, zero_share; from `sentiment.score_articles`.
 
     Returns
     -------
@@ -29,16 +29,17 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
     Examples
     --------
     >>> row = {"mean": 0.5, "low": 0.2, "high": 0.8, "n_articles": 1, "n_sentences": 6, "unit": "sentences"}
-    >>> overall_sentiment(pd.DataFrame([row]), pd.DataFrame({"compound": [0.5, 0.5]})).split(" is ")[1].split(". ")[0]
+    >>> articles = pd.DataFrame({"n_sentences": [6], "zero_share": [0.5]})
+    >>> overall_sentiment(pd.DataFrame([row]), articles).split(" is ")[1].split(". ")[0]
     '+0.500 (95% interval +0.200 to +0.800)'
     """
     if is_empty(table, "mean", "low", "high", "n_articles", "n_sentences", "unit") or not table["n_sentences"].iloc[0]:
         return "There are no sentences to score."
-    row = table.iloc[0]
-    if not sentences["compound"].any():
-        those, they = (
-            ("The one sentence scores", "it reads") if len(sentences) == 1 else ("All sentences score", "they read")
-        )
+    require(articles, "n_sentences", "zero_share", made_by="score_articles")
+    row, n = table.iloc[0], articles["n_sentences"].sum()
+    silent = (articles["zero_share"] * articles["n_sentences"]).sum() / n
+    if silent == 1:
+        those, they = ("The one sentence scores", "it reads") if n == 1 else ("All sentences score", "they read")
         return f"{those} exactly zero, so nothing can be said of how {they}."
     reads = ("neutral", "positive", "negative")[sign_of(row["mean"])]
     who, over = f"The {row['n_articles']:,} {row['unit']} read", f"the {row['unit']}, each counting once,"
@@ -47,8 +48,7 @@ def overall_sentiment(table: pd.DataFrame, sentences: pd.DataFrame) -> str:
     elif row["n_articles"] == 1:
         who, over = "The one story reads", "its articles"
     mean = f"the mean score over {over} is {score(row['mean'])} ({interval(row, row['unit'])})"
-    silent = share((sentences["compound"] == 0).mean()).capitalize()
-    return f"{who} {reads} on average: {mean}. {silent} of the sentences score exactly zero."
+    return f"{who} {reads} on average: {mean}. {share(silent).capitalize()} of the sentences score exactly zero."
 
 
 def sentiment_along_article(table: pd.DataFrame) -> str:

@@ -2,16 +2,17 @@
 
 from ..corpus import merge
 from .collocation import collocates, collocations
-from .concordance import concordance, positions, word_evidence
+from .concordance import concordance, positions, uses, word_evidence
 from .counts import count_ngrams, count_words
+from .dispersion import dispersion
 from .diversity import diversity
 from .groups import common_words, group_keyness
 from .keyness import keyness, sides
-from .rates import dispersion, ngrams, word_frequencies
+from .rates import ngrams, word_frequencies
 from .trends import trend
 
 __all__ = [
     "collocates", "collocations", "common_words", "concordance", "count_ngrams", "count_words", "dispersion",
-    "diversity", "group_keyness", "keyness", "merge", "ngrams", "positions", "sides", "trend", "word_evidence",
+    "diversity", "group_keyness", "keyness", "merge", "ngrams", "positions", "sides", "trend", "uses", "word_evidence",
     "word_frequencies",
 ]  # fmt: skip

@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from ..corpus.archive.parts import InParts, adds_up
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
 from ..tables import require_least
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs
-from .query import find
+from .counts import least_counts, often
+from .query import find, listed
 from .runs import count_runs
 
 MEASURES = ("log_likelihood", "pmi", "log_dice", "t_score")
@@ -23,7 +25,7 @@ def collocations(
     corpus: Corpus,
     *,
     window: int = 1,
-    min_count: int = 3,
+    min_count: int | None = None,
     stopwords: bool | Iterable[str] = False,
     unit: Unit = "lower",
     sort: str = "log_likelihood",
@@ -35,8 +37,8 @@ def collocations(
     corpus : Corpus
     window : int
         How many tokens the second word may stand behind the first, within the sentence; 1 means side by side.
-    min_count : int
-        Pairs that are rarer are left out.
+    min_count : int, optional
+        Pairs that are rarer are left out; unless given, those that are rarer than 3, or than one in a million words.
     stopwords : bool or iterable of str
         Whether to list pairs with a function word; or words to drop besides those.
     unit : {"lower", "stem", "text"}
@@ -66,19 +68,44 @@ def collocations(
     if sort not in MEASURES:
         raise ValueError(f"There is no measure {sort!r}; there are {', '.join(MEASURES)}.")
     require_least("window", window, 1)
+    least, gaps = float(least_counts(corpus.n_words, min_count, 3)), range(1, window + 1)
+    if isinstance(corpus, InParts):
+        among = often(corpus, 2, gaps, None, unit, stopwords, {0: least / max(corpus.n_words, 1)})
+        pairs = among.set_axis(["first", "second"], axis=1).join(_pairs_among(corpus, gaps, unit, among))
+    else:
+        pairs = _pairs(corpus, gaps, unit, stopwords)
+    pairs = pairs[pairs["count"] >= least]
+    pairs = pairs.assign(**association(*(pairs[name] for name in ("count", "count_first", "count_second", "total"))))
+    order, ascending = [sort, "count", "first", "second"], [False, False, True, True]
+    return pairs[COLUMNS].sort_values(order, ascending=ascending, ignore_index=True)
+
+
+def _pairs(corpus: Corpus, gaps: range, unit: Unit, stopwords: bool | Iterable[str]) -> pd.DataFrame:
+    """Count the pairs of words in all of a corpus, but for those with a word that is not listed."""
     feature_of, features = corpus.features(unit)
-    grams, counts, n_articles = count_runs(corpus, feature_of, 2, range(1, window + 1))
+    grams, counts, n_articles = count_runs(corpus, feature_of, 2, gaps)
     pairs = pd.DataFrame({"first": grams[:, 0], "second": grams[:, 1], "count": counts, "n_articles": n_articles})
-    total = pairs["count"].sum()
+    pairs["total"] = pairs["count"].sum()
     pairs["count_first"] = pairs.groupby("first")["count"].transform("sum")
     pairs["count_second"] = pairs.groupby("second")["count"].transform("sum")
-    pairs = pairs[pairs["count"] >= min_count]
     dropped = lexical.dropped(features, stopwords)
     pairs = pairs[~dropped[pairs["first"]] & ~dropped[pairs["second"]]]
-    pairs = pairs.assign(**association(pairs["count"], pairs["count_first"], pairs["count_second"], total))
-    pairs = pairs.assign(first=features.take(pairs["first"]), second=features.take(pairs["second"]))[COLUMNS]
-    order, ascending = [sort, "count", "first", "second"], [False, False, True, True]
-    return pairs.sort_values(order, ascending=ascending, ignore_index=True)
+    return pairs.assign(first=features.take(pairs["first"]), second=features.take(pairs["second"]))
+
+
+@adds_up(sum)
+def _pairs_among(corpus: Corpus, gaps: range, unit: Unit, among: pd.DataFrame) -> pd.DataFrame:
+    """Count the pairs of a table from `often` in a part of a corpus, and all pairs with either word, row by row."""
+    feature_of, features = corpus.features(unit)
+    grams, counts, n_articles = count_runs(corpus, feature_of, 2, gaps)
+    n = len(features) + 1  # one that none is, for words that are not in this part
+    place = np.stack([features.get_indexer(among[name]) % n for name in among])
+    pair, wanted = np.append(grams @ [n, 1], n * n), np.array([n, 1]) @ place
+    at = np.searchsorted(pair, wanted)
+    found = pair[at] == wanted
+    sums = {"count": np.append(counts, 0)[at] * found, "n_articles": np.append(n_articles, 0)[at] * found}
+    first, second = (np.bincount(side, counts, n).astype(int)[of] for side, of in zip(grams.T, place, strict=True))
+    return pd.DataFrame({**sums, "total": counts.sum(), "count_first": first, "count_second": second})
 
 
 def collocates(
@@ -128,10 +155,18 @@ def collocates(
     [['prices', 2, 2]]
     """
     require_least("window", window, 1)
-    first, last = find(corpus, query, unit=unit)
-    feature_of, features = corpus.features(unit)
-    kept = ~lexical.dropped(features, stopwords)
-    return around(corpus, first, last, feature_of, features, kept, corpus.type_counts, window, min_count)
+    sums = _counted_near(corpus, listed(query), window, unit)
+    return _firmest(sums, ~lexical.dropped(sums.index, stopwords), min_count)
+
+
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).groupby(level=0).sum()
+
+
+@adds_up(_added)
+def _counted_near(corpus: Corpus, queries: list[str], window: int, unit: Unit) -> pd.DataFrame:
+    first, last = find(corpus, queries, unit=unit)
+    return _sums(corpus, first, last, *corpus.features(unit), corpus.type_counts, window)
 
 
 def around(
@@ -164,22 +199,41 @@ def around(
     n : int, optional
         How many words to list, the firmest.
     """
+    return _firmest(_sums(corpus, first, last, feature_of, features, type_counts, window), kept, min_count, n)
+
+
+def _sums(
+    corpus: Corpus,
+    first: np.ndarray,
+    last: np.ndarray,
+    feature_of: np.ndarray,
+    features: pd.Index,
+    type_counts: np.ndarray,
+    window: int,
+) -> pd.DataFrame:
+    """Count each word around runs of tokens, and in all but them, and the articles in which it is near."""
     own, tokens = _near(corpus, first, last, window)
     codes, word = corpus.codes[tokens], feature_of >= 0
     beside, own_types = (np.bincount(types, minlength=len(word)) for types in (codes, corpus.codes[own]))
     near, in_all = (
-        np.bincount(feature_of[word], counts[word], len(features)) for counts in (beside, type_counts - own_types)
+        np.bincount(feature_of[word], counts[word], len(features)).astype(np.int64)
+        for counts in (beside, type_counts - own_types)
     )
-    expected = near.sum() * in_all / max(in_all.sum(), 1)
-    at = np.flatnonzero(kept & (near >= max(min_count, 1)) & (near > expected))
-    table = pd.DataFrame({"word": features.take(at), "count": near[at].astype(int), "expected": expected[at], "at": at})
-    measures = association(near[at], near.sum(), in_all[at], in_all.sum())
-    table = table.assign(log_likelihood=measures["log_likelihood"], pmi=measures["pmi"])
-    order = ["log_likelihood", "count", "word"]
-    table = table.sort_values(order, ascending=[False, False, True], ignore_index=True)[:n]
-    listed = np.isin(feature_of, table["at"])[codes]
+    listed = word[codes]
     pairs = count_pairs(feature_of[codes[listed]], corpus.token_articles(tokens[listed]), max(len(corpus), 1))[0]
-    return table.assign(n_articles=np.bincount(pairs, minlength=len(features))[table["at"]])[NEAR]
+    n_articles = np.bincount(pairs, minlength=len(features))
+    return pd.DataFrame({"count": near, "in_all": in_all, "n_articles": n_articles}, index=features)
+
+
+def _firmest(sums: pd.DataFrame, kept: np.ndarray, min_count: int, n: int | None = None) -> pd.DataFrame:
+    """Return the words that are more often near than elsewhere, with how firm that is."""
+    near, in_all = sums["count"].sum(), sums["in_all"].sum()
+    sums = sums.assign(expected=near * sums["in_all"] / max(in_all, 1))
+    sums = sums[kept & (sums["count"] >= max(min_count, 1)) & (sums["count"] > sums["expected"])]
+    measures = association(sums["count"], near, sums["in_all"], in_all)
+    table = sums.rename_axis("word").reset_index().assign(**measures)[NEAR]
+    order = ["log_likelihood", "count", "word"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)[:n]
 
 
 def _near(corpus: Corpus, first: np.ndarray, last: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..corpus.archive.parts import adds_up, concatenated, part_by_part
 from ..corpus.corpus import Corpus, Unit
-from ..tables import require_least
+from ..tables import require, require_least
+from ..text.tokens import starts_of
+from .drawn import Drawn, drawn, lots, redrawn
 from .query import find, listed
 
 COLUMNS = ["article", "sentence", "left", "hit", "right", "start", "end", "hit_start", "hit_end"]
+STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
 
 
 def concordance(
@@ -19,7 +23,7 @@ def concordance(
     width: int = 60,
     case: bool = False,
     regex: bool = False,
-    limit: int | None = None,
+    limit: int | None = 10_000,
 ) -> pd.DataFrame:
     """Find a word, a phrase or a pattern, and show each place with its surroundings.
 
@@ -38,13 +42,14 @@ def concordance(
     regex : bool
         Whether the parts of the query between spaces are regular expressions (RE2), each for a whole token.
     limit : int, optional
-        Return only this many places, the first of the corpus.
+        Of more places, return only so many, as good as drawn by lot; None returns all.
 
     Returns
     -------
     DataFrame
         One row per place, in text order: article, sentence (its place in the article), left, hit, right, start and
-        end of the sentence, hit_start and hit_end, in characters of the article's text.
+        end of the sentence, hit_start and hit_end, in characters of the article's text. Where places were left out,
+        its `attrs` have n_lines, n_hits and n_articles: how many are listed, how many there are, in how many articles.
 
     Raises
     ------
@@ -60,8 +65,54 @@ def concordance(
     """
     require_least("width", width, 0)
     require_least("limit", limit, 0)
-    first, last = find(corpus, query, unit="text" if case else "lower", regex=regex)
-    return lines(corpus, first[:limit], last[:limit], width)
+    found = _concordance(corpus, listed(query), width, "text" if case else "lower", regex, limit)
+    table, totals = found.rows[COLUMNS], found.totals.iloc[0]
+    if len(table) < totals["n_hits"]:
+        table.attrs.update(n_lines=len(table), **totals.to_dict())
+    return table
+
+
+@adds_up(redrawn)
+def _concordance(corpus: Corpus, queries: list[str], width: int, unit: Unit, regex: bool, limit: int | None) -> Drawn:
+    first, last = find(corpus, queries, unit=unit, regex=regex)
+    totals = pd.DataFrame({"n_hits": [len(first)], "n_articles": [len(starts_of(corpus.token_articles(first)))]})
+    lot = lots(corpus, first)
+    kept = drawn(lot, limit)
+    return Drawn(lines(corpus, first[kept], last[kept], width).assign(key=0, lot=lot[kept]), totals, limit)
+
+
+@adds_up(concatenated)
+def uses(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower") -> pd.DataFrame:
+    """Count words in each article.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    words : str or iterable of str
+        Words, phrases or patterns, as for `concordance`.
+    unit : {"lower", "stem", "text"}
+        What must be equal: words in lower case, their stems, or words as they are written.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by article: a column for each of the words, as it was asked for.
+
+    Raises
+    ------
+    ValueError
+        When the unit is unknown, or a word is empty.
+
+    Examples
+    --------
+    >>> import newswire as nw
+    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil gas oil", "gas"]}))
+    >>> uses(corpus, ["oil", "g*"]).values.tolist()
+    [[2, 1], [0, 1]]
+    """
+    rows = {query: corpus.token_articles(find(corpus, query, unit=unit)[0]) for query in listed(words)}
+    counts = {query: np.bincount(row, minlength=len(corpus)) for query, row in rows.items()}
+    return pd.DataFrame(counts, index=corpus.articles.index, dtype=np.int64)
 
 
 def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower") -> pd.DataFrame:
@@ -78,8 +129,8 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     Returns
     -------
     DataFrame
-        word (as it was asked for), article, place (share of the corpus's tokens before it, 0 to 1), place_in_article,
-        start, end (characters of the article's text); in text order.
+        word (as it was asked for), article, place (share of the corpus before it, 0 to 1: by words up to the article,
+        by tokens in it), place_in_article, start, end (characters of the article's text); in text order.
 
     Raises
     ------
@@ -93,7 +144,13 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     >>> positions(corpus, ["gas"])["place"].tolist()
     [0.25, 0.75]
     """
-    queries = listed(words)
+    n_words = corpus.articles["n_words"]
+    share = n_words / max(n_words.sum(), 1)
+    return _positions(corpus, listed(words), unit, pd.DataFrame({"before": share.cumsum() - share, "share": share}))
+
+
+@part_by_part
+def _positions(corpus: Corpus, queries: list[str], unit: Unit, of_all: pd.DataFrame) -> pd.DataFrame:
     found = [np.stack(find(corpus, query, unit=unit)) for query in queries]
     asked = np.repeat(np.arange(len(queries)), [places.shape[1] for places in found])
     at, last = np.concatenate([np.empty((2, 0), np.int64), *found], axis=1)
@@ -101,16 +158,35 @@ def positions(corpus: Corpus, words: str | Iterable[str], *, unit: Unit = "lower
     at, last, asked = at[order], last[order], asked[order]
     row = corpus.token_articles(at)
     first, length = corpus.article_bounds[row], np.diff(corpus.article_bounds)[row]
+    place, (before, share) = (at - first) / np.maximum(length, 1), of_all.to_numpy().T
     return pd.DataFrame(
         {
             "word": pd.Series(np.array(queries, object)[asked], dtype="str"),
             "article": pd.Series(corpus.articles.index.to_numpy()[row], dtype="str"),
-            "place": at / max(len(corpus.codes), 1),
-            "place_in_article": (at - first) / np.maximum(length, 1),
+            "place": before[row] + place * share[row],
+            "place_in_article": place,
             "start": corpus.token_starts[at],
             "end": corpus.token_ends(last),
         }
     )
+
+
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).groupby(["word", "stripe"], as_index=False)["count"].sum()
+
+
+@adds_up(_added)
+def stripes(places: pd.DataFrame) -> pd.DataFrame:
+    """Count words in each of 500 parts of a corpus, from the place of each: word, stripe (from 0), count.
+
+    Examples
+    --------
+    >>> stripes(pd.DataFrame({"word": ["oil", "oil", "gas"], "place": [0.5, 0.501, 1.0]})).values.tolist()
+    [['gas', 499, 1], ['oil', 250, 2]]
+    """
+    require(places, "word", "place", made_by="positions")
+    stripe = np.minimum((places["place"] * STRIPES).astype(int), STRIPES - 1)
+    return places.groupby(["word", stripe.rename("stripe")]).size().rename("count").reset_index()
 
 
 def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "word", per_word: int = 3) -> pd.DataFrame:
@@ -124,7 +200,7 @@ def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "wor
     key : str
         Name of the first column.
     per_word : int
-        Sentences for each.
+        Sentences for each, as good as drawn by lot.
 
     Returns
     -------
@@ -144,16 +220,26 @@ def word_evidence(corpus: Corpus, words: str | Iterable[str], *, key: str = "wor
     [2, 2]
     """
     require_least("per_word", per_word, 1)
-    columns = [key, "article", "start", "end", "hit_start", "hit_end", "n_sentences"]
-    parts = []
-    for word in listed(words):
-        first, last = find(corpus, word)
-        one_each = np.unique(corpus.token_sentences(first), return_index=True)[1]  # the first hit of each sentence
-        even = np.unique(np.linspace(0, max(len(one_each) - 1, 0), per_word).astype(int))
-        chosen = one_each[even[: len(one_each)]]
-        table = lines(corpus, first[chosen], last[chosen])
-        parts.append(table.assign(**{key: word, "n_sentences": len(one_each)})[columns])
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    queries = listed(words)
+    rows, totals, _ = _evidence(corpus, queries, per_word)
+    rows = rows.sort_values("key", kind="stable", ignore_index=True)
+    rows[key] = pd.Series(np.array(queries, object)[rows["key"]], dtype="str")
+    rows["n_sentences"] = totals["n_sentences"].to_numpy()[rows["key"]]
+    return rows[[key, "article", "start", "end", "hit_start", "hit_end", "n_sentences"]]
+
+
+@adds_up(redrawn)
+def _evidence(corpus: Corpus, queries: list[str], per_word: int) -> Drawn:
+    parts, totals = [lines(corpus, *np.empty((2, 0), np.int64)).assign(key=0, lot=np.uint64(0))], []
+    for number, query in enumerate(queries):
+        first, last = find(corpus, query)
+        one_each = starts_of(corpus.token_sentences(first))  # the first hit of each sentence
+        lot = lots(corpus, first[one_each])
+        kept = drawn(lot, per_word)
+        chosen = one_each[kept]
+        parts.append(lines(corpus, first[chosen], last[chosen]).assign(key=number, lot=lot[kept]))
+        totals.append(len(one_each))
+    return Drawn(pd.concat(parts, ignore_index=True), pd.DataFrame({"n_sentences": totals}), per_word)
 
 
 def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) -> pd.DataFrame:
@@ -168,7 +254,7 @@ def lines(corpus: Corpus, first: np.ndarray, last: np.ndarray, width: int = 60) 
         for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
     ]
     table = pd.DataFrame(around, columns=["left", "hit", "right"], dtype="str")
-    table["article"] = corpus.articles.index.to_numpy()[rows]
+    table["article"] = pd.Series(corpus.articles.index.to_numpy()[rows], dtype="str")
     table["sentence"] = sentences - opening
     table["start"], table["end"] = corpus.sentence_starts[sentences], corpus.sentence_ends[sentences]
     table["hit_start"], table["hit_end"] = starts, ends

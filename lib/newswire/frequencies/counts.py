@@ -1,46 +1,25 @@
 """How often words and runs of words occur, as sums over articles: those of parts of a corpus add up to the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import ArrayLike
 
-from ..corpus.archive.parts import adds_up
+from ..corpus.archive.parts import MARK, InParts, adds_up
 from ..corpus.corpus import Corpus, Unit
-from ..tables import column_of, require
+from ..tables import column_of
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
-from .runs import Runs, runs
+from .runs import Runs, runs, runs_among
+from .sums import DECIMALS, KEY_TOTALS, SUMS, Sums, added, places, together, told
 from .units import Units, units_within
 
-KEY_TOTALS = ["words", "articles", "words_squared", "words_roots", "words_powers"]
-SUMS = ["count", "n_articles", "squares", "products", "lengths", "roots"]
-DECIMALS = {"count": 9, "n_articles": 9}  # of what is a whole number but for stories: thirds may not break a tie
+_MILLION, _ROUNDING = 1e6, 1e-6
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Add up tables of counts that were made from parts of a corpus; but for the rounding of sums of roots."""
-    item = _unit_of(tables[0])
-    for table in tables:
-        require(table, item, *SUMS, *KEY_TOTALS, made_by="count_words or count_ngrams")
-        if list(table) != list(tables[0]):
-            raise ValueError(f"The tables differ in columns: {', '.join(table)} and {', '.join(tables[0])}.")
-    keys = [column for column in tables[0] if column not in SUMS + KEY_TOTALS]
-    groups = [column for column in keys if column != item]
-    added = pd.concat(tables).groupby(keys, sort=False, observed=True)[SUMS].sum().round(DECIMALS).reset_index()
-    totals = pd.concat(table[groups + KEY_TOTALS].drop_duplicates() for table in tables)  # alike in a group's rows
-    if groups:
-        added = added.merge(totals.groupby(groups, observed=True).sum().reset_index(), on=groups)
-    else:
-        added = added.assign(**{name: totals[name].sum() for name in KEY_TOTALS})
-    table = _sorted(added[keys + SUMS + KEY_TOTALS], groups[0] if groups else None)
-    told = (table["count"] > 0) | ~table.duplicated(groups + KEY_TOTALS)  # an empty run only where it is the only one
-    return table[told].reset_index(drop=True)
-
-
-@adds_up(_added)
 def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Count every word, with the sums that its intervals and tests of differences follow from.
 
@@ -79,14 +58,13 @@ def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") 
     return count_ngrams(corpus, 1, by, unit=unit).rename(columns={"ngram": "word"})
 
 
-@adds_up(_added)
 def count_ngrams(
     corpus: Corpus,
     n: int = 2,
     by: str | None = None,
     *,
     unit: Unit = "lower",
-    min_count: int = 1,
+    min_count: int | None = 1,
     stopwords: bool | Iterable[str] = True,
 ) -> pd.DataFrame:
     """Count every run of n words inside sentences, not across punctuation, with the sums of `count_words`.
@@ -98,8 +76,9 @@ def count_ngrams(
         Words in a run, at least 1.
     by, unit
         As for `count_words`.
-    min_count : int
-        Runs that are rarer are left out; parts of a corpus add up to the whole only at 1.
+    min_count : int, optional
+        Runs that are rarer in a group are left out; None stands for 2, and for one in a million words of the group
+        where that is more. Tables of parts add up to that of the whole only at 1.
     stopwords : bool or iterable of str
         Whether to list runs that begin or end with a function word; or words to drop besides those.
 
@@ -123,41 +102,128 @@ def count_ngrams(
     """
     if n != int(n) or n < 1:
         raise ValueError(f"n is {n}, but a run has a whole number of words; give n=1 or more.")
+    rates = None if min_count == 1 else _least_rates(corpus, by, min_count)
+    if rates is None or not isinstance(corpus, InParts):
+        sums = _sums(corpus, n, by, unit, stopwords, rates)
+    else:
+        among = often(corpus, n, (1,), by, unit, stopwords, rates)
+        sums = _at_least(_sums(corpus, n, by, unit, stopwords, None, among), rates)
+    table = told(sums)
+    table.attrs[MARK] = f"{__name__}:count_ngrams"
+    return table
+
+
+count_words.merge = count_ngrams.merge = added  # type: ignore[attr-defined]
+
+
+def least_counts(words: ArrayLike, min_count: int | None, least: int) -> np.ndarray:
+    """Return how often a run has to occur in so many words; None stands for once in a million, but so often at least.
+
+    Examples
+    --------
+    >>> least_counts([500, 6_000_000], None, 2).tolist()
+    [2.0, 6.0]
+    """
+    words = np.asarray(words, float)
+    return np.maximum(words / _MILLION, least) if min_count is None else np.full(words.shape, float(min_count))
+
+
+def _least_rates(corpus: Corpus, by: str | None, min_count: int | None) -> dict[object, float]:
+    """Return, for each group, the share of its words that a run has to have."""
+    group, names = _groups(corpus, by)
+    words = _totals(units_within(corpus, group), names)["words"].to_numpy()
+    counts = least_counts(words, min_count, 2)
+    return dict(zip(names, (counts / np.maximum(words, 1)).tolist(), strict=True))
+
+
+def _either(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).drop_duplicates(ignore_index=True)
+
+
+@adds_up(_either)
+def often(
+    corpus: Corpus,
+    n: int,
+    gaps: Sequence[int],
+    by: str | None,
+    unit: Unit,
+    stopwords: bool | Iterable[str],
+    rates: dict[object, float],
+) -> pd.DataFrame:
+    """List the runs of n words that reach the rate of their group in a part of a corpus, a column for each word.
+
+    What has a rate in all has it in one part at least, so that runs that are frequent in all are found in two passes,
+    of which the second counts what the first has listed in any part (Savasere, Omiecinski & Navathe 1995).
+    """
     feature_of, features = corpus.features(unit)
-    outer = None if stopwords is True else ~lexical.dropped(features, stopwords)
-    every_run = runs(corpus, feature_of, n, outer=outer)
+    every_run = runs(corpus, feature_of, n, gaps, _outer(features, stopwords))
     group, names = _groups(corpus, by)
     units = units_within(corpus, group)
-    keys, of_row, sums = _summed(every_run, units, min_count)
+    keys, _, _ = _summed(every_run, units, _floors(rates, names, _totals(units, names)))
+    return pd.DataFrame({str(i): features.take(of) for i, of in enumerate(every_run.features(np.unique(keys)).T)})
+
+
+def _outer(features: pd.Index, stopwords: bool | Iterable[str]) -> np.ndarray | None:
+    """Tell which features a run may begin and end with; None for any."""
+    return None if stopwords is True else ~lexical.dropped(features, stopwords)
+
+
+@adds_up(together)
+def _sums(
+    corpus: Corpus,
+    n: int,
+    by: str | None,
+    unit: Unit,
+    stopwords: bool | Iterable[str],
+    rates: dict[object, float] | None,
+    among: pd.DataFrame | None = None,
+) -> Sums:
+    """Count the runs of n words: all, those that reach a rate, or those of a table from `often`."""
+    feature_of, features = corpus.features(unit)
+    if among is None:
+        every_run = runs(corpus, feature_of, n, outer=_outer(features, stopwords))
+    else:
+        every_run = runs_among(corpus, feature_of, np.stack([features.get_indexer(among[name]) for name in among]).T)
+    group, names = _groups(corpus, by)
+    units = units_within(corpus, group)
+    totals = _totals(units, names)
+    keys, of_row, sums = _summed(every_run, units, None if rates is None else _floors(rates, names, totals))
     order = np.lexsort((-sums["count"], of_row))  # features and so runs are in order of their text already
-    of_row = of_row[order]
-    table = pd.DataFrame({"ngram": _joined(features, every_run.features(keys[order]))})
-    table = table.assign(**{name: value[order] for name, value in sums.items()})
+    rows = pd.DataFrame({"ngram": _joined(features, every_run.features(keys[order]))})
+    rows = rows.assign(**{name: value[order] for name, value in sums.items()})
+    if by is not None:
+        rows.insert(0, by, names.take(of_row[order]))
+        totals.insert(0, by, names)
+    return Sums(rows, totals)
+
+
+def _totals(units: Units, names: pd.Index) -> pd.DataFrame:
+    """Return the totals of each group."""
     told = (units.group >= 0) & (units.words > 0)
     group, size = units.group[told], units.words[told]
-    without = np.setdiff1d(group, of_row)
-    if len(without):
-        # Groups that have words but no run are listed with an empty run, so that their totals are kept.
-        no_run = pd.DataFrame({"ngram": pd.Series([""] * len(without), dtype="str"), **dict.fromkeys(SUMS, 0)})
-        table = pd.concat([table, no_run], ignore_index=True)
-        of_row = np.append(of_row, without)
-    one = np.ones(len(size), np.int64)
-    for name, value in zip(KEY_TOTALS, (size, one, size * size, size**0.5, size**1.5), strict=True):
-        table[name] = np.bincount(group, value, max(len(names), 1)).astype(value.dtype)[of_row]
-    if by is not None:
-        table.insert(0, by, names.take(of_row))
-    return _sorted(table, by) if len(without) else table
+    values = size, np.ones(len(size), np.int64), size * size, size**0.5, size**1.5
+    sums = [np.bincount(group, value, len(names)).astype(value.dtype) for value in values]
+    return pd.DataFrame(dict(zip(KEY_TOTALS, sums, strict=True)))
 
 
-def _unit_of(table: pd.DataFrame) -> str:
-    """Return the column of a table of counts that says what is counted: ``"ngram"`` or ``"word"``."""
-    return "ngram" if "ngram" in table else "word"
+def _floors(rates: dict[object, float], names: pd.Index, totals: pd.DataFrame) -> np.ndarray:
+    """Return from which count on runs of each group reach its rate."""
+    return np.array([rates[name] for name in names]) * totals["words"].to_numpy() - _ROUNDING
 
 
-def _summed(every_run: Runs, units: Units, min_count: int):
+def _at_least(sums: Sums, rates: dict[object, float]) -> Sums:
+    """Keep the runs that reach the rate of their group."""
+    group = sums.totals.columns[0]
+    names = pd.Index([0] if group in KEY_TOTALS else sums.totals[group])
+    floors = _floors(rates, names, sums.totals)[places(sums.rows, sums.totals)]
+    return sums._replace(rows=sums.rows[sums.rows["count"] >= floors].reset_index(drop=True))
+
+
+def _summed(every_run: Runs, units: Units, floors: np.ndarray | None):
     """Add up the occurrences of each run over the units of each group.
 
-    Returns the key of the run and the group of each row, and the sums by name. Articles are numbered unit by unit, and
+    Returns the key of the run and the group of each row, and the sums by name; of those that reach the floor of their
+    group, where there are floors. Articles are numbered unit by unit, and
     so group by group, that one sort by run and article may bring together what is added up.
     """
     order = np.argsort(units.of, kind="stable")
@@ -173,10 +239,10 @@ def _summed(every_run: Runs, units: Units, min_count: int):
         keys, unit, x = keys[starts], unit[starts], np.add.reduceat(x, starts) / n_articles
     rows = starts_of(keys, group[unit]) if len(order) and group[0] != group[-1] else starts_of(keys)
     count, entries = np.add.reduceat(x, rows).round(DECIMALS["count"]), np.diff(rows, append=len(keys))
-    if min_count > 1:
-        often = count >= min_count
-        listed = np.repeat(often, entries)
-        unit, x, rows, count, entries = unit[listed], x[listed], rows[often], count[often], entries[often]
+    if floors is not None:
+        enough = count >= floors[group[unit[rows]]]
+        listed = np.repeat(enough, entries)
+        unit, x, rows, count, entries = unit[listed], x[listed], rows[enough], count[enough], entries[enough]
         has = has if has is None else has[listed]
     n, starts = size[unit], bounds_of(entries)[:-1]
     values = {"squares": x * x, "products": x * n, "lengths": n, "roots": n**0.5}
@@ -203,16 +269,3 @@ def _groups(corpus: Corpus, by: str | None) -> tuple[np.ndarray, pd.Index]:
         raise ValueError(f"The column {by!r} has the name of a column of counts; rename it in articles.")
     numbers, names = pd.factorize(values, sort=True)
     return numbers.astype(np.int64), pd.Index(names)
-
-
-def _sorted(table: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    """Sort by group, by count and then by text, a run word by word: a space comes before all else."""
-    item, keys = _unit_of(table), [by] if by else []
-
-    def in_words(values: pd.Series) -> pd.Series:
-        if values.name == "count":
-            return values.round(6)  # thirds that were rounded before they were added up are equal still
-        return values.str.replace(" ", "\0", regex=False) if values.name == item else values
-
-    ascending = [True] * len(keys) + [False, True]
-    return table.sort_values([*keys, "count", item], ascending=ascending, key=in_words, ignore_index=True)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ..corpus.archive.parts import adds_up, concatenated
 from ..corpus.corpus import Corpus, Unit
 from ..tables import require_least
 
@@ -10,6 +11,7 @@ MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McC
 STRETCH = 128  # words of each article that are looked at at a time; a factor is some 80 long
 
 
+@adds_up(concatenated)
 def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.DataFrame:
     """Measure the lexical diversity of each article.
 

@@ -12,8 +12,9 @@ from ..tables import require
 from ..text import words as lexical
 from . import english
 from .contrast import p_values
-from .counts import DECIMALS, KEY_TOTALS, SUMS, count_words
+from .counts import count_words
 from .keyness import KEY, SMOOTHING, filled, log_odds, measured
+from .sums import DECIMALS, KEY_TOTALS, SUMS
 
 _PRIOR = 1000  # words, as for keyness
 
@@ -70,12 +71,12 @@ def group_keyness(
     listed &= ~totals.index.str.contains("=", regex=False)
     sizes = counts.groupby("group")["articles"].first().sort_values(ascending=False, kind="stable")
     held = dict(list(counts.groupby("group")))
-    again = {} if corpus is None else _told_again(corpus, column, totals.index)
+    again = {} if corpus is None or corpus.units is None else _told_again(corpus, column, totals.index)
     found = [
         _beside_others(group, held[group], totals - again.get(group, 0), listed, min_count, level)
         for group in sizes.index
     ]
-    columns = ["group", "word", *measured(totals.head(0), totals.head(0), _PRIOR, level).drop(columns="smallest")]
+    columns = ["group", "word", *measured(totals.head(0), totals.head(0), np.empty(0), level).drop(columns="smallest")]
     if len(found) < 2:
         return pd.DataFrame(columns=columns)
     p = np.concatenate([p for _, p in found])
@@ -136,7 +137,7 @@ def _beside_others(
     shown = more.to_numpy() & ~a.index.isin(str(group).lower().split())
     p = p_values(a, b, np.full(len(a), np.inf), np.full(len(a), -np.inf))
     looked = np.flatnonzero(shown | (p <= KEY))
-    table = measured(a.iloc[looked], b.iloc[looked], _PRIOR, level).assign(group=group, place=looked, z=z[looked])
+    table = measured(a.iloc[looked], b.iloc[looked], z[looked], level).assign(group=group, place=looked)
     p[looked] = p_values(a.iloc[looked], b.iloc[looked], table["low"].to_numpy(), table["high"].to_numpy())
     return table[shown[looked]].reset_index(), p
 

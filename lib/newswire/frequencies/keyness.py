@@ -16,7 +16,8 @@ from ..tables import require
 from ..text import words as lexical
 from . import english
 from .contrast import log_ratio_interval, p_values, smallest_seen
-from .counts import KEY_TOTALS, SUMS, count_words
+from .counts import count_words
+from .sums import KEY_TOTALS, SUMS
 
 KEY = 0.05  # rate of false discoveries up to which words are called key
 SMOOTHING = 50  # occurrences per million that are added to both rates: what is rarer than that in English counts less
@@ -90,9 +91,10 @@ def keyness(
             raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
     words = counts.index.union(others.index).rename("word")
     a, b = (filled(side, words) for side in (counts, others))
-    table = measured(a, b, prior, level)
+    z = log_odds(a["count"], b["count"], prior)
     listed = (a["count"] + b["count"] >= min_count).to_numpy() & ~lexical.dropped(words, stopwords)
-    a, b, table = a[listed], b[listed], table[listed].reset_index()
+    a, b = a[listed], b[listed]
+    table = measured(a, b, z[listed], level).reset_index()
     p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
     tested = ~np.isnan(p)
     if tested.any():
@@ -121,8 +123,8 @@ def filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:
     return counts.reindex(words, fill_value=0).assign(**totals)
 
 
-def measured(a: pd.DataFrame, b: pd.DataFrame, prior: float, level: float) -> pd.DataFrame:
-    """Return the rates of both sides and what sets them apart, by word."""
+def measured(a: pd.DataFrame, b: pd.DataFrame, z: np.ndarray, level: float) -> pd.DataFrame:
+    """Return the rates of both sides and what sets them apart, by word, given their log-odds among all words."""
     x, y = a["count"].to_numpy(float), b["count"].to_numpy(float)
     n_a, n_b = (side["words"].replace(0, np.nan).to_numpy(float) for side in (a, b))  # without words, no rates
     low, high = log_ratio_interval(a, b, level)
@@ -135,7 +137,7 @@ def measured(a: pd.DataFrame, b: pd.DataFrame, prior: float, level: float) -> pd
         "log_ratio": np.log2(np.where(x, x, 0.5) / n_a / (np.where(y, y, 0.5) / n_b)),
         "low": low,
         "high": high,
-        "z": log_odds(x, y, prior),
+        "z": z,
     }
     told = {"n_articles": a["n_articles"], "reference_articles": b["n_articles"]}
     return pd.DataFrame({**columns, "q": np.nan, "smallest": np.nan, **told}, index=a.index)

@@ -71,13 +71,6 @@ def longest(first: np.ndarray, last: np.ndarray) -> Places:
     return first[last > reached], last[last > reached]
 
 
-def uses(corpus: Corpus, queries: Iterable[str], unit: Unit = "lower") -> np.ndarray:
-    """Count the matches of each query in each article, int64, shape (articles, queries)."""
-    rows = [corpus.token_articles(find(corpus, query, unit=unit)[0]) for query in queries]
-    counts = [np.bincount(row, minlength=len(corpus)) for row in rows]
-    return np.array(counts, np.int64).reshape(len(rows), len(corpus)).T
-
-
 def listed(words: str | Iterable[str]) -> list[str]:
     """Return the queries of a list, each once; a string is one query.
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import ratio_interval
 from ..tables import require
 from ..text import words as lexical
-from .counts import DECIMALS, KEY_TOTALS, SUMS, count_ngrams, count_words
-from .query import listed, uses
-from .units import units_within
+from .counts import count_ngrams, count_words, least_counts
+from .sums import KEY_TOTALS, SUMS
 
 
 def word_frequencies(
@@ -71,7 +69,7 @@ def ngrams(
     n: int = 2,
     by: str | None = None,
     *,
-    min_count: int = 2,
+    min_count: int | None = None,
     stopwords: bool | Iterable[str] = False,
     unit: Unit = "lower",
     level: float = 0.95,
@@ -86,8 +84,8 @@ def ngrams(
         Words in a run, at least 1.
     by : str, optional
         Column of `articles` to count within.
-    min_count : int
-        Runs that are rarer are left out.
+    min_count : int, optional
+        Runs that are rarer are left out; unless given, those that are rarer than 2, or than one in a million words.
     stopwords : bool or iterable of str
         Whether to list runs that begin or end with a function word; or words to drop besides those.
     unit : {"lower", "stem", "text"}
@@ -115,63 +113,12 @@ def ngrams(
     if not isinstance(source, pd.DataFrame):
         source = count_ngrams(source, n, by, unit=unit, min_count=min_count, stopwords=stopwords)
         stopwords = True  # those runs are left out already, which is quicker
-    require(source, "ngram", "count", made_by="count_ngrams")
-    kept = source["count"] >= max(min_count, 1)
+    require(source, "ngram", "count", "words", made_by="count_ngrams")
+    kept = source["count"] >= np.maximum(least_counts(source["words"], min_count, 2), 1)
     if stopwords is not True:
         for end in (source["ngram"].str.partition(" ")[0], source["ngram"].str.rpartition(" ")[2]):
             kept &= ~lexical.dropped(end, stopwords)
     return _rates(source[kept], level)
-
-
-def dispersion(corpus: Corpus, words: str | Iterable[str] | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
-    """Measure how evenly words are spread over articles.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    words : str or iterable of str, optional
-        Words, phrases or patterns, as for `concordance`; all words unless given.
-    unit : {"lower", "stem", "text"}
-        What counts as one word.
-
-    Returns
-    -------
-    DataFrame
-        word, count, range (articles with the word), dp: Gries' deviation of proportions (2008), 0 when every article
-        has its share and near 1 when few have all; dp_norm, the same divided by its largest value (Lijffijt & Gries
-        2012). Both are missing for a word that does not occur. By count, then by word. Where stories are counted, they
-        stand for articles, each with the means of its own.
-
-    Raises
-    ------
-    ValueError
-        When the unit is unknown, or a word is empty.
-
-    Examples
-    --------
-    >>> import newswire as nw
-    >>> corpus = nw.Corpus.from_frame(pd.DataFrame({"text": ["oil gas", "oil oil"]}))
-    >>> dispersion(corpus)[["word", "dp"]].round(3).values.tolist()
-    [['oil', 0.167], ['gas', 0.5]]
-    """
-    if words is None:
-        used, names = corpus.dtm(unit)
-    else:
-        names = listed(words)
-        used = sparse.csr_array(uses(corpus, names, unit))
-    units = units_within(corpus, np.zeros(len(corpus), np.int64))
-    matrix, has = (sparse.csr_array(units.means(values)) for values in (used, (used > 0).astype(np.int64)))
-    entries, size = matrix.tocoo(), units.words.astype(float)
-    share, count = size / max(size.sum(), 1), np.asarray(matrix.sum(axis=0)).ravel()
-    # dp sums over all articles; those without the word add their share, which all shares together make one.
-    gap = np.abs(entries.data / count[entries.col] - share[entries.row]) - share[entries.row]
-    dp = np.where(count > 0, 0.5 * (np.bincount(entries.col, gap, len(names)) + 1), np.nan)
-    table = pd.DataFrame({"word": pd.Series(names, dtype="str"), "count": count})
-    table["range"], table["dp"] = np.asarray(has.sum(axis=0)).ravel(), dp
-    table = table.round({"count": DECIMALS["count"], "range": DECIMALS["n_articles"]})
-    written = share[size > 0]
-    table["dp_norm"] = dp / (1 - written.min()) if len(written) > 1 else np.nan
-    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
 
 def _rates(counts: pd.DataFrame, level: float) -> pd.DataFrame:

@@ -18,9 +18,12 @@ class Runs:
     n: int
     width: int
     _seen: dict[int, np.ndarray] = field(default_factory=dict)
+    _among: np.ndarray | None = None
 
     def features(self, keys: np.ndarray) -> np.ndarray:
         """Return the features that runs consist of, shape (runs, n)."""
+        if self._among is not None:
+            return self._among[keys]
         places = np.empty((len(keys), self.n), np.int64)
         for place in reversed(range(1, self.n)):
             keys, places[:, place] = keys >> self.width, keys & ((1 << self.width) - 1)
@@ -57,6 +60,33 @@ def runs(
             keyed._seen[place], keyed.keys = np.unique(keyed.keys, return_inverse=True)
         keyed.keys = keyed.keys.astype(np.int64) << width | _features_at(tokens, firsts, gaps, place)
     return keyed
+
+
+def runs_among(corpus: Corpus, feature_of: np.ndarray, among: np.ndarray, gaps: Sequence[int] = (1,)) -> Runs:
+    """Find the sequences of features that are given, as `runs` finds all.
+
+    Parameters
+    ----------
+    corpus, feature_of, gaps
+        As for `runs`.
+    among : ndarray of int, shape (sequences, n)
+        The features of each; -1 for one that no type has.
+    """
+    among = np.unique(among[(among >= 0).all(axis=1)], axis=0)
+    n, n_features = among.shape[1], int(feature_of.max(initial=0)) + 1
+    tokens = feature_of[corpus.codes]
+    firsts = [_firsts(corpus, tokens, (n - 1) * gap, gap, None) for gap in gaps]
+    first = np.concatenate(firsts)
+    gap = np.repeat(np.asarray(gaps), [len(each) for each in firsts])
+    beginning, key = np.zeros(len(among), np.int64), np.zeros(len(first), np.int64)
+    for place in range(n):
+        # Place by place, each beginning of a sequence gets a number, and only runs that begin like one are followed.
+        wanted, beginning = np.unique(beginning * n_features + among[:, place], return_inverse=True)
+        key = key * n_features + tokens[first + place * gap]
+        at = np.minimum(np.searchsorted(wanted, key), len(wanted) - 1)
+        found = wanted[at] == key if len(wanted) else np.zeros(len(key), bool)
+        first, gap, key = first[found], gap[found], at[found]
+    return Runs(key, corpus.token_articles(first), n, 0, _among=among)
 
 
 def _features_at(tokens: np.ndarray, firsts: list, gaps: Sequence[int], place: int) -> np.ndarray:

@@ -11,8 +11,9 @@ from ..corpus.corpus import Corpus, Unit
 from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
 from ..text.tokens import starts_of
-from .counts import DECIMALS
-from .query import listed, uses
+from .concordance import uses
+from .query import listed
+from .sums import DECIMALS
 from .units import units_within
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin", "q", "moved", "peak"]
@@ -22,7 +23,7 @@ _DRAWS = 1999  # exchanges of dates: enough for one word among fifty
 
 def trend(
     corpus: Corpus,
-    words: str | Iterable[str],
+    words: str | Iterable[str] | pd.DataFrame,
     freq: str = "month",
     *,
     unit: Unit = "lower",
@@ -38,8 +39,9 @@ def trend(
     ----------
     corpus : Corpus
         Articles without a date, or with one far from all others, are left out.
-    words : str or iterable of str
-        Words, phrases or patterns, as for `concordance`; each of a list is followed by itself.
+    words : str, iterable of str or DataFrame
+        Words, phrases or patterns, as for `concordance`; each of a list is followed by itself. Or what `uses`
+        returns for them.
     freq : {"day", "week", "month", "quarter", "year"}
         Length of a period.
     unit : {"lower", "stem", "text"}
@@ -74,7 +76,7 @@ def trend(
     >>> trend(corpus, "oil")[["word", "count", "per_million"]].values.tolist()
     [['oil', 1, 500000.0], ['oil', 2, 1000000.0]]
     """
-    queries = listed(words)
+    queries = list(words) if isinstance(words, pd.DataFrame) else listed(words)
     periods = as_periods(without_stray(corpus.articles["date"]), freq)
     dated = periods.notna().to_numpy() & (corpus.articles["n_words"] > 0).to_numpy()
     if not dated.any() or not queries:
@@ -87,7 +89,8 @@ def trend(
     rows = np.flatnonzero(units.group >= 0)
     rows = rows[np.argsort(names[rows])]  # their order in the corpus is no matter
     group, n = units.group[rows], units.words[rows].astype(float)
-    x = units.means(uses(corpus, queries, unit))[rows].astype(float)
+    used = words if isinstance(words, pd.DataFrame) else uses(corpus, queries, unit=unit)
+    x = units.means(used.loc[corpus.articles.index].to_numpy())[rows].astype(float)
     tables = [_one_word(word, x[:, i], n, group, calendar, level) for i, word in enumerate(queries)]
     moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]

@@ -7,12 +7,11 @@ from matplotlib.colors import to_rgba
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Bbox
 
-from ..findings.words import is_empty
+from ..frequencies.concordance import STRIPES, stripes
 from ..frequencies.keyness import KEY
 from ..tables import require
 from .axes import CONTRAST, PALETTE, PRIMARY, QUIET, axes_or_new, band, date_axis, name_steps, note, nothing
 
-_STRIPES = 500  # parts of a corpus that a line of a dispersion plot can tell apart
 _POINTS = 400  # of Zipf's curve: more would not be seen, and there may be a million words
 _LINE = 0.065  # height of a line of type, as a share of a plot of words over time
 
@@ -107,23 +106,24 @@ def word_positions(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     table : DataFrame
-        word, place (0 to 1); from `frequencies.positions`.
+        word, place (0 to 1); from `frequencies.positions`, of an archive, too.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    if is_empty(table, "word", "place"):
+    counts = stripes(table)
+    if counts.empty:
         return nothing(ax, "none of the words occurs")
-    totals = table["word"].value_counts().reset_index().sort_values(["count", "word"], ascending=[True, False])
+    totals = counts.groupby("word")["count"].sum().reset_index()
+    totals = totals.sort_values(["count", "word"], ascending=[True, False])
     ax = axes_or_new(ax, max(1.4, 0.8 + 0.34 * len(totals)))
     for row, (word, total) in enumerate(totals.to_numpy()):
-        counts, edges = np.histogram(table.loc[table["word"] == word, "place"], _STRIPES, (0, 1))
-        at = np.flatnonzero(counts)
+        stripe, count = counts.loc[counts["word"] == word, ["stripe", "count"]].to_numpy().T
         # The square root keeps sparse parts visible beside dense ones, and a quarter of the ink keeps single places so.
-        inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in counts[at] / counts.max(initial=1)]
-        ax.vlines((edges[at] + edges[at + 1]) / 2, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
+        inks = [to_rgba(PRIMARY, max(0.25, 0.9 * share**0.5)) for share in count / count.max()]
+        ax.vlines((stripe + 0.5) / STRIPES, row - 0.36, row + 0.36, colors=inks, linewidth=1.1)
         ax.annotate(f"{total:,}", (1.01, row), va="center", fontsize=9, annotation_clip=False)
     name_steps(ax, totals["word"], "from the first word to the last")
     ax.set_xlim(0, 1)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from .articles import records_of
 from .columns import Plan
 from .encodings import note_on
 from .faults import ENDING, reason_for
@@ -36,11 +37,24 @@ _USUAL_RATIO = 4  # times their size that packed files are taken to have, until 
 
 
 class Piece(NamedTuple):
-    """A file, or some of the records of one that is taken apart, with what was decided on which column is what."""
+    """A file, or a piece of one that is taken apart: some of its records, or lines of JSON from a line on.
+
+    `names` are the columns of a file that is taken apart, and `plans` tells which of them is what in all of it.
+    """
 
     file: File
     records: Records | None = None
+    line: int = 0
+    names: tuple = ()
     plans: dict[tuple, Plan] | None = None
+
+    def read(self) -> tuple[str, Records, str | None]:
+        """Return the name of the file, the records of the piece, and the reason where there are none."""
+        if self.records is None and not self.line:
+            return records_of(self.file)
+        records = _lines(self.file.data, self.line) if self.records is None else self.records
+        records.names = self.names
+        return self.file.name, records, None
 
 
 class _Stream(NamedTuple):
@@ -133,7 +147,7 @@ def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iter
         if not more:
             yield from _whole(stream, start)
             return
-        apart = _taken_apart(stream.inner, start + more, opened, size, most)
+        apart = _taken_apart(stream, start + more, opened, size, most)
         if apart is None:
             rest = opened.read(MOST_WHOLE - len(start))
             if len(rest) + len(start) >= MOST_WHOLE:
@@ -144,7 +158,7 @@ def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iter
                 )
             yield from _whole(stream, start + more + rest)
             return
-        yield from _with_plans(stream, apart, columns)
+        yield from _decided(apart, columns)
 
 
 def _whole(stream: _Stream, data: bytes) -> Iterator[Piece]:
@@ -152,38 +166,50 @@ def _whole(stream: _Stream, data: bytes) -> Iterator[Piece]:
         yield Piece(file._replace(name=stream.name + file.name.removeprefix(stream.inner)))
 
 
-def _with_plans(stream: _Stream, apart: Iterator[Records], columns: dict | None) -> Iterator[Piece]:
+def _decided(apart: Iterator[Piece], columns: dict | None) -> Iterator[Piece]:
     """Decide which column is what by the first piece that has records, for all pieces."""
-    names, plans = (), None
-    for records in apart:
-        records.names = names
-        if records.rows and plans is None:
+    names: tuple = ()
+    plans: dict[tuple, Plan] = {}
+    for piece in apart:
+        if not plans and (records := piece.read()[1]).rows:
             names = names_in(records)
-            plan = plan_for(names, [(stream.name, records)], {}, columns)
+            plan = plan_for(names, [(piece.file.name, records)], {}, columns)
             if isinstance(plan, ValueError):
                 raise UnreadableError(str(plan))
-            plans = {names: plan}
-        yield Piece(File(stream.name, stream.inner, size=records_size(records)), records, plans)
+            yield piece._replace(names=names, plans={names: plan})
+            plans = {names: plan._replace(note=None)}  # which is said of the first
+        else:
+            yield piece._replace(names=names, plans=plans)
 
 
-def records_size(records: Records) -> int:
-    """Return about how many characters of text some records have."""
-    return sum(len(value) for row in records.rows for value in row.values() if isinstance(value, str))
-
-
-def _taken_apart(name: str, start: bytes, opened: IO[bytes], size: int, most: int) -> Iterator[Records] | None:
-    """Return the records of the pieces of a file; None for one of a kind that is only read as a whole."""
-    reader = recognise(name, start)
-    if reader == "parquet" and opened.seekable() and hasattr(opened, "raw"):  # and not packed
-        return read_parquet_apart(opened, size)
+def _taken_apart(stream: _Stream, start: bytes, opened: IO[bytes], size: int, most: int) -> Iterator[Piece] | None:
+    """Return the pieces of a file; None for one of a kind that is only read as a whole."""
+    reader = recognise(stream.inner, start)
+    file = File(stream.name, stream.inner)
+    if reader == "parquet" and hasattr(opened, "raw"):  # and not packed
+        return _of_records(file, read_parquet_apart(opened, size))
     if b"\0" in start[:START] or b"\n" not in start:  # UTF-16, or a single line
         return None
     blocks = _blocks(start, opened, size, most)
     if reader in ("table", "tabs"):
-        return _noted(read_table_apart(blocks, "\t" if reader == "tabs" else None), start)
-    if reader in ("lines", "json") and are_lines(start[:MOST_WHOLE]):
-        return _lines(blocks)
+        apart = read_table_apart(blocks, "\t" if reader == "tabs" else None)
+        return _of_records(file, _noted(apart, start))
+    if reader in ("lines", "json") and are_lines(start):
+        return _of_lines(file, blocks)
     return None
+
+
+def _of_records(file: File, apart: Iterator[Records]) -> Iterator[Piece]:
+    for records in apart:
+        text = sum(len(value) for row in records.rows for value in row.values() if isinstance(value, str))
+        yield Piece(file._replace(size=text), records)
+
+
+def _of_lines(file: File, blocks: Iterator[bytes]) -> Iterator[Piece]:
+    line = 1
+    for block in blocks:
+        yield Piece(file._replace(data=block, size=len(block)), line=line)
+        line += block.count(b"\n")
 
 
 def _noted(apart: Iterator[Records], start: bytes) -> Iterator[Records]:
@@ -194,26 +220,23 @@ def _noted(apart: Iterator[Records], start: bytes) -> Iterator[Records]:
         yield records
 
 
-def _lines(blocks: Iterator[bytes]) -> Iterator[Records]:
-    """Yield the records of JSON lines."""
-    line = 1
-    for block in blocks:
-        records = read_lines(block, line)
-        if note := note_on(block):
-            records.notes.insert(0, note)
-        line += block.count(b"\n")
-        yield records
+def _lines(data: bytes, line: int) -> Records:
+    """Return the records of JSON lines, of which the first is the line of that number."""
+    records = read_lines(data, line)
+    if note := note_on(data):
+        records.notes.insert(0, note)
+    return records
 
 
 def _blocks(data: bytes, opened: IO[bytes], size: int, most: int) -> Iterator[bytes]:
     """Yield a file in blocks of whole lines."""
     total = len(data)
     while data:
-        more = opened.read(size)
-        total += len(more)
-        if total > most or len(data) > MOST_WHOLE:
-            raise UnreadableError(f"unpacks to more than {most // 1024**2:,} MB, or has no line ends")
+        more = opened.read(1)  # whether more follows, which is not read before this block is done with
         end = data.rfind(b"\n") + 1 if more else len(data)
         if end:
             yield data[:end]
-        data = data[end:] + more
+        more += opened.read(size)
+        data, total = data[end:] + more, total + len(more)
+        if total > most or len(data) > MOST_WHOLE:
+            raise UnreadableError(f"unpacks to more than {most // 1024**2:,} MB, or has no line ends")

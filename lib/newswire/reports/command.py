@@ -24,6 +24,7 @@ _REMEDIES = {
 }
 # What argparse says, as the command says it.
 _USAGE = {
+    r"the following arguments are required: (--.*)": r"\1 is missing",
     r"the following arguments are required: (.*)": r"\1 is missing; it comes before the options",
     r"argument (\S+): invalid int value: (.*)": r"\1 takes a whole number, not \2",
     r"argument -p: expected 2 arguments": "-p takes a name and a value, such as -p top 20",
@@ -64,8 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return _run(options)
         except Stopped as stopped:
-            kept = "Finished pages were kept, and nothing" if options.run is _report else "Nothing"
-            _say(f"Interrupted. {kept} is left running.")
+            _say(f"Interrupted. {_KEPT.get(options.run, 'Nothing')} is left running.")
             return 128 + stopped.number
 
 
@@ -129,6 +129,17 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
     return f"Open {Path(options.out, 'index.html')}", code
 
 
+def _read(options: argparse.Namespace) -> tuple[str, int]:
+    from ..corpus import read_archive
+
+    given = {"columns": dict(options.columns), "part_size": options.part_size * 1_000_000, "jobs": options.jobs}
+    archive = read_archive(options.source, options.archive, **given)
+    unread, code = _unread(archive)
+    if unread:
+        _say(unread)
+    return f"{archive}\nIt is in {options.archive}: newswire report {shlex.quote(options.archive)} --out DIR", code
+
+
 def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     """Return what writes further files beside the pages; refuse, before any is rendered, what this needs and lacks."""
     from ..reading.formats.extras import needed
@@ -187,6 +198,12 @@ def _notebooks(options: argparse.Namespace) -> tuple[str, int]:
     return "\n".join(map(str, copy_notebooks(options.folder))), 0
 
 
+_KEPT: dict[Callable, str] = {
+    _report: "Finished pages were kept, and nothing",
+    _read: "Finished parts were kept, with which the same command goes on; nothing",
+}
+
+
 def _column(given: str) -> tuple[str, str]:
     """Read what holds what: text=body."""
     from ..reading.columns import ROLES
@@ -217,6 +234,8 @@ def _parser() -> argparse.ArgumentParser:
         "report", help="render the notebooks on articles, as pages with an index", epilog=_HELP
     )
     _add_report(report)
+    read = commands.add_parser("read", help="code more articles than memory holds, part by part, into an archive")
+    _add_read(read)
     verify = commands.add_parser("verify", help="tell whether a page says what its articles give, piece by piece")
     verify.set_defaults(run=_verify)
     verify.add_argument("page", metavar="PAGE", type=Path, help="a page that newswire report wrote")
@@ -229,17 +248,29 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument(
             "--timeout", type=int, metavar="S", help="seconds a cell may take (default: 600; of an archive, a day)"
         )
+        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
+    for part in (report, read, verify):
         part.add_argument(
             "--column", dest="columns", type=_column, action="append", default=[], metavar="text=NAME",
             help="which column or key holds the text, date, title, source, place or agency; may be repeated",
         )  # fmt: skip
-        part.add_argument("--notebooks", metavar="DIR", help="folder of the notebooks (default: newswire's own)")
     notebooks = commands.add_parser(
         "notebooks", help="list the notebooks with their parameters, or copy them to change"
     )
     notebooks.set_defaults(run=_notebooks)
     notebooks.add_argument("folder", nargs="?", metavar="DIR", help="folder for copies; without it, they are listed")
     return parser
+
+
+def _add_read(read: argparse.ArgumentParser) -> None:
+    """Add what `newswire read` is given."""
+    read.set_defaults(run=_read)
+    read.add_argument("source", metavar="SOURCE", help="a file or folder of articles, of any size")
+    read.add_argument(
+        "--archive", required=True, metavar="DIR", help="folder of the archive; what is coded there already is kept"
+    )
+    read.add_argument("--part-size", type=int, default=50, metavar="MB", help="of text in a part, about (default: 50)")
+    read.add_argument("--jobs", type=int, metavar="N", help="processes that share the work (default: one per core)")
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:

@@ -8,9 +8,11 @@ import pandas as pd
 from .. import statistics
 from ..corpus import Corpus
 from ..tables import read_sheet, require, without_formulas
+from .evidence import rows_of
 from .instruments import sentence_panel
 from .lexicon import Lexicon
-from .scores import score_sentences, sign_of
+from .names import SAMPLE
+from .scores import score_sentences, scored, sign_of
 
 CODES = {"negative": -1, "neutral": 0, "positive": 1, "-1": -1, "0": 0, "1": 1, "+1": 1, "-": -1, "+": 1}
 
@@ -18,7 +20,8 @@ CODES = {"negative": -1, "neutral": 0, "positive": 1, "-1": -1, "0": 0, "1": 1, 
 def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: int = 0) -> pd.DataFrame:
     """Draw sentences to be coded by hand: as many negative, neutral and positive ones by a model's score, shuffled.
 
-    The scores are not on the sheet, so that the coder is not led by them.
+    The scores are not on the sheet, so that the coder is not led by them. Of more than 6,000 articles, it draws from so
+    many, as `Corpus.sample` does.
 
     Parameters
     ----------
@@ -48,6 +51,7 @@ def draw_sentences(corpus: Corpus, n: int = 60, *, model: str = "vader", seed: i
     """
     if n < 1:
         raise ValueError(f"Cannot draw {n} sentences; give a number of at least 1.")
+    corpus = corpus.sample(SAMPLE)
     scores = score_sentences(corpus, model)
     generator = np.random.default_rng(seed)
     strata = [np.flatnonzero(sign_of(scores["compound"]) == sign) for sign in (-1, 0, 1)]
@@ -132,6 +136,7 @@ def _whole_numbers(given: pd.Series) -> pd.Series:
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
     """Refuse a sentence that comes twice, or that the corpus does not have, or has with other words or elsewhere."""
     _refuse(table, table.duplicated(["article", "sentence"]), "coded twice")
+    corpus = _only(corpus, table["article"])
     known = table[["article", "sentence"]].merge(corpus.sentences, how="left")
     _refuse(table, known["start"].isna(), "not in this corpus")
     known = known.astype({"start": np.int64, "end": np.int64})
@@ -140,6 +145,11 @@ def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
     if "text" in table:  # by its words alone: a spreadsheet may change quotation marks and spaces
         words = [texts.str.findall(r"\w+") for texts in (corpus.text_of(known), table["text"])]
         _refuse(table, words[0].reset_index(drop=True) != words[1], "not the one on the sheet")
+
+
+def _only(corpus: Corpus, articles: pd.Series) -> Corpus:
+    """Return a corpus, which no archive is, of some articles, as far as there are such."""
+    return corpus.where(corpus.articles.index.isin(articles)).sample(max(1, articles.nunique()))
 
 
 def _refuse(table: pd.DataFrame, rows: pd.Series, fault: str) -> None:
@@ -191,7 +201,8 @@ def compare_with_codes(
     units = codes["article"] if codes["article"].nunique() > 1 else codes["sentence"]
     unit, names = pd.factorize(units)
     rows = []
-    for name, scores in sentence_panel(corpus, lexicon):
+    for name, how in sentence_panel(corpus, lexicon):
+        scores = rows_of(scored(corpus, how), codes["article"])
         machine = sign_of(codes.merge(scores, on=["article", "sentence"], how="left")["compound"])
         tables = np.zeros((len(names), 3, 3))
         np.add.at(tables, (unit, codes["code"] + 1, machine + 1), 1)

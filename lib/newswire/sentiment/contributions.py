@@ -7,10 +7,11 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up, part_by_part
 from ..tables import require
 from .lexicon import Lexicon
 from .news import CORRECTIONS
-from .scores import located, reading_of
+from .scores import How, how_to_read, located, read
 from .vader import rules
 from .vader.reading import Reading, raw_scores
 
@@ -25,6 +26,8 @@ RULE_NAMES = {
     rules.LIBRARY: "idiom",
     rules.EMPHASIS: "punctuation",
 }
+_SUMS = "contribution count n_articles min max".split()
+_DECIMALS = 9  # of sums of points, which parts of a corpus may round otherwise than the whole
 SILENT = (RULE_NAMES[rules.NAME], RULE_NAMES[rules.NEUTRAL])  # words set aside by these rules do not count as scored
 
 
@@ -66,7 +69,12 @@ def word_contributions(
     >>> word_contributions(corpus)[["word", "valence", "contribution", "rule"]].values.tolist()
     [['good', 1.9, -1.406, 'negated']]
     """
-    reading = reading_of(corpus, model, lexicon, alone, corrections)
+    return _contributions(corpus, how_to_read(corpus, model, lexicon, alone, corrections))
+
+
+@part_by_part
+def _contributions(corpus: Corpus, how: How) -> pd.DataFrame:
+    reading = read(corpus, how)
     words = reading.words
     known = words.plain if reading.plain else words.lowers
     used, code = np.unique(words.codes[reading.position], return_inverse=True)  # each distinct word is written once
@@ -125,8 +133,8 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     Returns
     -------
     DataFrame
-        word, contribution (sum over the places where it adds or takes something), mean, count (of these), n_articles;
-        largest size first, then the word.
+        word, contribution (sum over the places where it adds or takes something), mean, count (of these), n_articles,
+        min, max (the least and the most in one place); largest size first, then the word.
 
     Raises
     ------
@@ -139,17 +147,27 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     >>> strongest_words(table)[["word", "contribution", "count"]].values.tolist()
     [['war', -2.9, 1], ['peace', 2.5, 1]]
     """
-    require(contributions, "article", "word", "contribution", made_by="word_contributions")
-    grouped = contributions[contributions["contribution"] != 0].groupby("word", sort=True, observed=True)
-    table = grouped.agg(
-        contribution=("contribution", "sum"),
-        mean=("contribution", "mean"),
-        count=("contribution", "size"),
-        n_articles=("article", "nunique"),
-    ).reset_index()
-    table = table[table["contribution"] != 0]
-    table = table.sort_values("contribution", key=abs, ascending=False, kind="stable", ignore_index=True)
+    sums = _word_sums(contributions)
+    table = sums.assign(mean=sums["contribution"] / sums["count"])
+    table = table[table["contribution"].round(_DECIMALS) != 0]
+    # Sums that are equal but for rounding are in order of their words, as they come.
+    order = np.argsort(-table["contribution"].abs().to_numpy().round(_DECIMALS), kind="stable")
+    table = table.iloc[order].reset_index(drop=True)[["word", "contribution", "mean", *_SUMS[1:]]]
     if top is None:
         return table
     sides = [table[table["contribution"] > 0].head(top), table[table["contribution"] < 0].head(top)]
     return pd.concat(sides).reset_index(drop=True)
+
+
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    how = dict.fromkeys(_SUMS, "sum") | {"min": "min", "max": "max"}
+    return pd.concat(tables).groupby("word", sort=True).agg(how).reset_index()
+
+
+@adds_up(_added)
+def _word_sums(contributions: pd.DataFrame) -> pd.DataFrame:
+    """Add up the places of each word where it adds or takes something."""
+    require(contributions, "article", "word", "contribution", made_by="word_contributions")
+    grouped = contributions[contributions["contribution"] != 0].groupby("word", sort=True, observed=True)
+    points = grouped["contribution"].agg(contribution="sum", count="size", min="min", max="max")
+    return points.assign(n_articles=grouped["article"].nunique())[_SUMS].reset_index()

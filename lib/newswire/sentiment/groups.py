@@ -13,7 +13,7 @@ from ..tables import require, require_groups
 from .chance import apart_from_rest
 
 Groups: TypeAlias = pd.Series | str | Sequence[str]
-_SCORES = "n_sentences mean low high thin positive_share negative_share".split()  # what is not a group
+_SCORES = "n_sentences mean low high thin positive_share negative_share zero_share".split()  # what is not a group
 
 
 def overall_score(

@@ -9,10 +9,11 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up, concatenated
 from ..text.strings import matches
 from .lexicon import Lexicon
 from .news import CORRECTIONS, OPTIONAL
-from .scores import article_means, score_sentences, sign_of
+from .scores import How, article_means, how_to_read, read, score_sentences, sign_of
 from .vader import reading, rules
 from .vader.words import article_words, sentence_words
 
@@ -44,19 +45,24 @@ def panel(corpus: Corpus, lexicon: Lexicon | None = None) -> pd.DataFrame:
     >>> panel(corpus).iloc[0].tolist()
     [0.4939, 0.4939, 0.4939, 0.4939]
     """
+    return _panel(corpus, dict(sentence_panel(corpus, lexicon)))
+
+
+@adds_up(concatenated)
+def _panel(corpus: Corpus, hows: dict[str, How]) -> pd.DataFrame:
     columns = {"VADER, whole article": whole_article_scores(corpus)}
-    for name, scores in sentence_panel(corpus, lexicon):
-        columns[name] = article_means(corpus, scores["compound"].to_numpy())
+    for name, how in hows.items():
+        columns[name] = article_means(corpus, reading.figures(read(corpus, how))["compound"])
     return pd.DataFrame(columns, index=corpus.articles.index)
 
 
-def sentence_panel(corpus: Corpus, lexicon: Lexicon | None = None) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the name and the table of scores of each instrument that scores sentences."""
-    yield "VADER, sentence mean", score_sentences(corpus)
-    yield "news, sentence mean", score_sentences(corpus, "news")
-    yield "news without event words", score_sentences(corpus, "news", corrections=CORRECTIONS + OPTIONAL)
+def sentence_panel(corpus: Corpus, lexicon: Lexicon | None = None) -> Iterator[tuple[str, How]]:
+    """Yield the name of each instrument that scores sentences, and how it reads them."""
+    yield "VADER, sentence mean", how_to_read(corpus, "vader")
+    yield "news, sentence mean", how_to_read(corpus, "news")
+    yield "news without event words", how_to_read(corpus, "news", corrections=CORRECTIONS + OPTIONAL)
     if lexicon is not None:
-        yield "own lexicon alone", score_sentences(corpus, "vader", lexicon, alone=True)
+        yield "own lexicon alone", how_to_read(corpus, "vader", lexicon, alone=True)
 
 
 def whole_article_scores(corpus: Corpus) -> np.ndarray:
@@ -64,6 +70,11 @@ def whole_article_scores(corpus: Corpus) -> np.ndarray:
     return reading.figures(reading.read(article_words(corpus), rules.vader_lexicon()))["compound"]
 
 
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).sum().to_frame().T
+
+
+@adds_up(_added)
 def curly_negations(corpus: Corpus) -> pd.DataFrame:
     """Count the negations with a curly apostrophe (don’t), which VADER does not know, and the articles they would move.
 

@@ -2,35 +2,54 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
-import pyarrow.compute as pc
+import pyarrow as pa
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import InParts, adds_up
 from ..frequencies.query import longest
-from ..text.strings import as_array, is_in, matches
-from ..text.words import function_words
+from ..text.strings import is_in, matches, place_in
+from .spelling import SMALL, TITLES, WRITTEN_SMALL, Spelling, spelling_of
 from .vader.words import Words, bare_words, sentence_words
 
 Targets: TypeAlias = Collection[str] | Mapping[str, str | Collection[str]]
-# Words with a capital that stand before a name without being part of it: "President Ann Lee" names Ann Lee.
-TITLES = (
-    "President Minister Ambassador Senator Representative Secretary Chancellor King Queen Prince Princess "
-    "Governor Mayor Justice Judge General Speaker Chairman Chairwoman Leader Director Former Republican Democratic "
-    "Vice Prime Sir Lord Lady Dame Professor Pope Attorney Congressman Congresswoman Sheriff Chief Officer Candidate "
-    "The Mr Mrs Ms Miss Sen Sens Rep Reps Gov Dr Prof Gen Lt Col Capt Sgt St GOP"
-).split()
-# What a name is a part of: "Trump Tower" does not name Trump, nor does "Donald Trump Jr." name his father.
-_MORE = "Jr Sr II III Tower Towers University Foundation Organization Hotel Center Centre Institute School".split()
-CAPITAL = r"^\p{Lu}[\p{L}-]*\p{Ll}[\p{L}-]*$"
-_INITIAL = r"^\p{Lu}$"
-_SMALL = 0.1  # share of its places from which a word that is written small is no name where a sentence starts
 
 
-def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
+class Known(NamedTuple):
+    """What is told of names by all parts of an archive, so that each part finds them as the whole does.
+
+    Attributes
+    ----------
+    small : tuple of str
+        Of the words beside the last words of names, those that are also written small.
+    short : tuple of str
+        Targets that count by their last word, too.
+    usual : tuple of str
+        Those whom their last word stands for where an article gives it to nobody.
+    """
+
+    small: tuple[str, ...]
+    short: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+def known_of(corpus: Corpus, targets: Targets) -> Known | None:
+    """Ask all parts of an archive what each has to know of the others to find some names; None for a corpus."""
+    if not isinstance(corpus, InParts):
+        return None
+    if isinstance(targets, Mapping):
+        return Known((), (), ())
+    written = _written(corpus, _beside(corpus, targets))
+    small = tuple(written.index[written["small"] > SMALL * written["all"]])
+    told = _told(corpus, targets, small)
+    short, usual = told["written"] > told["small"], told["theirs"] > told["others"]
+    return Known(small, *(tuple(told.index[each]) for each in (short, usual)))
+
+
+def find_mentions(corpus: Corpus, targets: Targets, known: Known | None = None) -> pd.DataFrame:
     """Find the mentions of some names.
 
     A name of several words also counts by its last word ("Mr. Putin", "Putin’s"), unless the corpus mostly writes that
@@ -42,6 +61,8 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     corpus : Corpus
     targets : list of str, or mapping of str to list of str
         Names; or, for each target, the forms that name it, which are then the only ones.
+    known : Known, optional
+        What the whole says of the targets, where the corpus is a part of an archive; the corpus itself says it else.
 
     Returns
     -------
@@ -54,24 +75,78 @@ def find_mentions(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     ValueError
         When a target has no words.
     """
-    words = sentence_words(corpus)
+    words, forms_of, near, spelling = _looked_at(corpus, targets, None if known is None else known.small)
     article = corpus.sentence_articles[words.sentences]
     nothing = {"target": pd.Series(dtype="str"), "first": np.zeros(0, np.int64), "last": np.zeros(0, np.int64)}
     tables = [pd.DataFrame(nothing)]
-    spelling = spelling_of(words)
-    forms_of = _forms_of(targets)
-    spoken = {word for forms in forms_of.values() for form in forms for word in form}
-    spelled = spoken | {word.upper() for word in spoken} | {word.lower() for word in spoken}
-    near = np.flatnonzero(is_in(words.cased, spelled)[words.codes])  # the text is gone through once for all targets
     for target, forms in forms_of.items():
         whole = [_places(words, near, form) for form in forms]
         if not isinstance(targets, Mapping):
-            whole = [(first[kept], last[kept]) for first, last in whole for kept in [~spelling.goes_on(words, last)]]
-            if short := _short_form(words, near, forms[0]):
-                whole.append(_short_places(words, near, article, spelling, *short))
+            whole = [
+                (first[kept], last[kept]) for first, last in whole for kept in [~spelling.goes_on(words, last, article)]
+            ]
+            short = _short_form(forms[0])
+            if short and (_is_short(words, short[0]) if known is None else target in known.short):
+                usual = None if known is None else target in known.usual
+                whole.append(_short_places(words, near, article, spelling, *short, usual))
         first, last = longest(*(np.concatenate(side) for side in zip(*whole, strict=True)))
         tables.append(pd.DataFrame({"target": target, "first": first, "last": last}).astype({"target": "str"}))
     return pd.concat(tables).sort_values(["first", "target"], kind="stable", ignore_index=True)
+
+
+def _looked_at(
+    corpus: Corpus, targets: Targets, small: Collection[str] | None = None
+) -> tuple[Words, dict[str, list[list[str]]], np.ndarray, Spelling]:
+    """Return the words of a corpus, the forms of each target, where any word of theirs stands, and the spelling."""
+    words, forms_of = sentence_words(corpus), _forms_of(targets)
+    spoken = {word for forms in forms_of.values() for form in forms for word in form}
+    spelled = spoken | {word.upper() for word in spoken} | {word.lower() for word in spoken}
+    near = np.flatnonzero(is_in(words.cased, spelled)[words.codes])  # the text is gone through once for all targets
+    return words, forms_of, near, spelling_of(words, small)
+
+
+def _union(lists: list[list[str]]) -> list[str]:
+    return sorted({each for listed in lists for each in listed})
+
+
+@adds_up(_union)
+def _beside(corpus: Corpus, targets: Targets) -> list[str]:
+    """List the words beside the last words of targets, without their marks and in lower case."""
+    words, forms_of, near, spelling = _looked_at(corpus, targets)
+    beside = [np.zeros(0, np.int64)]
+    for short, _ in filter(None, (_short_form(forms[0]) for forms in forms_of.values())):
+        at, _ = _places(words, near, [short])
+        beside += _neighbours(words, spelling, at)
+    used = np.unique(words.codes[np.maximum(np.concatenate(beside), 0)]) if len(near) else []
+    return _union([words.plain.take(pa.array(used, pa.int64())).to_pylist()])
+
+
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).groupby(level=0, sort=False).sum()
+
+
+@adds_up(_added)
+def _written(corpus: Corpus, listed: list[str]) -> pd.DataFrame:
+    """Count how often some words, in lower case, are written small, and in all."""
+    words = sentence_words(corpus)
+    word, n = place_in(words.plain, listed), np.bincount(words.codes, minlength=len(words.types))
+    small, known = matches(words.cased, WRITTEN_SMALL), word >= 0
+    counts = {"small": n * small, "all": n}
+    sums = {name: np.bincount(word[known], count[known], len(listed)) for name, count in counts.items()}
+    return pd.DataFrame(sums, index=pd.Index(listed, dtype="str"))
+
+
+@adds_up(_added)
+def _told(corpus: Corpus, targets: Targets, small: tuple[str, ...]) -> pd.DataFrame:
+    """Count how each target's last word is written, and the articles that give it to the target or to others."""
+    words, forms_of, near, spelling = _looked_at(corpus, targets, small)
+    article = corpus.sentence_articles[words.sentences]
+    rows = {}
+    for target, forms in forms_of.items():
+        if not isinstance(targets, Mapping) and (short := _short_form(forms[0])):
+            bearers = _bearers(words, near, article, spelling, *short)
+            rows[target] = *_n_written(words, short[0]), *bearers.n_articles
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["written", "small", "theirs", "others"])
 
 
 def _forms_of(targets: Targets) -> dict[str, list[list[str]]]:
@@ -100,29 +175,57 @@ def _places(words: Words, near: np.ndarray, form: list[str]) -> tuple[np.ndarray
     return at, at + len(others)
 
 
-def _short_form(words: Words, near: np.ndarray, name: list[str]) -> tuple[str, str] | None:
-    """The last word of a name and the one before it, if the corpus does not mostly write the last in lower case."""
+def _short_form(name: list[str]) -> tuple[str, str] | None:
+    """The last word of a name and the one before it, if it can stand for somebody."""
     *others, short = name
     if not others or not re.match(r"[^\W\d_]", short) or short.islower():
         return None
-    counts = [np.count_nonzero(is_in(words.cased, [form])[words.codes[near]]) for form in (short, short.lower())]
     known = [word for word in others if len(word) > 1]  # "Donald J. Trump"
-    return (short, known[-1]) if known and counts[0] > counts[1] else None
+    return (short, known[-1]) if known else None
+
+
+def _n_written(words: Words, short: str) -> list[int]:
+    """Count how often a word is written as it is, and in lower case."""
+    n = np.bincount(words.codes, minlength=len(words.types))
+    return [int(n[is_in(words.cased, [form])].sum()) for form in (short, short.lower())]
+
+
+def _is_short(words: Words, short: str) -> bool:
+    """Tell whether a corpus does not mostly write a word in lower case."""
+    written, small = _n_written(words, short)
+    return written > small
+
+
+class _Bearers(NamedTuple):
+    """Where a last word stands, where the name that it ends begins, and whether it is the target's."""
+
+    at: np.ndarray
+    first: np.ndarray
+    whose: np.ndarray  # 1: theirs, 0: of somebody else, -1: not said
+    n_articles: tuple[int, int]  # that give it to the target; to others, or as a given name: "Paul Ryan"
+
+
+def _bearers(
+    words: Words, near: np.ndarray, article: np.ndarray, spelling: Spelling, short: str, given: str
+) -> _Bearers:
+    at, _ = _places(words, near, [short])
+    at = at[~spelling.goes_on(words, at, article)]
+    first, bearer, leads = _given_names(words, spelling, at)
+    n_leads = len(np.unique(article[at[leads]]))
+    first, bearer, at = first[~leads], bearer[~leads], at[~leads]
+    is_given = is_in(words.cased, {given, given.upper()})
+    whose = np.where(bearer < 0, -1, is_given[bearer].astype(int))
+    theirs, others = (len(np.unique(article[at[whose == value]])) for value in (1, 0))
+    return _Bearers(at, first, whose, (theirs, others + n_leads))
 
 
 def _short_places(
-    words: Words, near: np.ndarray, article: np.ndarray, spelling: "_Spelling", short: str, given: str
-) -> tuple[np.ndarray, np.ndarray]:
+    words: Words, near: np.ndarray, article: np.ndarray, spelling: Spelling, short: str, given: str,
+    usual: bool | None,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
     """Places of a last word that stands for somebody, with the initial between it and the name that was given them."""
-    at, _ = _places(words, near, [short])
-    at = at[~spelling.goes_on(words, at)]
-    first, bearer, leads = _given_names(words, spelling, at)
-    n_leads = len(np.unique(article[at[leads]]))  # articles in which it is a given name itself: "Paul Ryan"
-    first, bearer, at = first[~leads], bearer[~leads], at[~leads]
-    is_given = is_in(words.cased, {given, given.upper()})
-    whose = np.where(bearer < 0, -1, is_given[bearer].astype(int))  # 1: theirs, 0: of somebody else, -1: not said
-    of_articles = [np.unique(article[at[whose == value]]) for value in (1, 0)]
-    usual = int(len(of_articles[0]) > len(of_articles[1]) + n_leads)
+    at, first, whose, (n_theirs, n_others) = _bearers(words, near, article, spelling, short, given)
+    usual = n_theirs > n_others if usual is None else usual
     said = np.flatnonzero(whose >= 0)
     for side in ("right", "left"):  # whoever bore it last in the article; failing that, whoever will next
         next_to = np.searchsorted(said, np.arange(len(at)), side=side) - (side == "right")
@@ -130,48 +233,27 @@ def _short_places(
         there = said[np.where(inside, next_to, 0)] if len(said) else np.zeros(len(at), int)
         inside &= article[at[there]] == article[at]
         whose = np.where((whose < 0) & inside, whose[there], whose)
-    theirs = np.where(whose < 0, usual, whose) == 1
+    theirs = np.where(whose < 0, int(usual), whose) == 1
     return first[theirs], at[theirs]
 
 
-def _given_names(words: Words, spelling: "_Spelling", at: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _neighbours(words: Words, spelling: Spelling, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The word before and the one after each place, initials aside: "Paul D. Ryan"."""
+    before = at - 1 - (spelling.initial[words.codes[np.maximum(at - 1, 0)]] & (at > _openings(words, at)))
+    after = np.minimum(at + 1, len(words.codes) - 1)
+    return before, np.minimum(after + spelling.initial[words.codes[after]], len(words.codes) - 1)
+
+
+def _openings(words: Words, at: np.ndarray) -> np.ndarray:
+    return words.bounds[words.sentences[at]]
+
+
+def _given_names(words: Words, spelling: Spelling, at: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Where the name at each place begins, the type of the given name before it (-1: none), and whether it is given."""
-    start, end = words.bounds[words.sentences[at]], words.bounds[words.sentences[at] + 1]
+    start, end = _openings(words, at), words.bounds[words.sentences[at] + 1]
     name, small, closed = spelling.name, spelling.small, spelling.closed
-    before = at - 1 - (spelling.initial[words.codes[np.maximum(at - 1, 0)]] & (at > start))
+    before, after = _neighbours(words, spelling, at)
     code = words.codes[np.maximum(before, 0)]
     named = (before >= start) & (name & ~closed)[code] & ~((before == start) & small[code])
-    after = np.minimum(at + 1, len(words.codes) - 1)
-    after = np.minimum(after + spelling.initial[words.codes[after]], len(words.codes) - 1)  # "Paul D. Ryan"
     leads = (after < end) & (after > at) & (name & ~small)[words.codes[after]] & ~closed[words.codes[at]]
     return np.where(named, before, at), np.where(named, code, -1), leads & ~named
-
-
-@dataclass(frozen=True)
-class _Spelling:
-    """What the types of words look like: arrays of bool."""
-
-    name: np.ndarray  # with a capital, and no title or function word
-    small: np.ndarray  # also written small, so that a capital at the start of a sentence says nothing
-    closed: np.ndarray  # with a mark behind it
-    initial: np.ndarray
-    more: np.ndarray  # goes on a name: "Jr."
-
-    def goes_on(self, words: Words, last: np.ndarray) -> np.ndarray:
-        """Tell whether names that end at some places go on."""
-        after = np.minimum(last + 1, len(words.codes) - 1)
-        return (after > last) & self.more[words.codes[after]]
-
-
-def spelling_of(words: Words) -> _Spelling:
-    """Tell of each type of word whether it can stand in a name, end one, or go on with one, by how it is written."""
-    plain, n = as_array(pc.dictionary_encode(words.plain).indices), np.bincount(words.codes, minlength=len(words.types))
-    small = np.bincount(plain, n * matches(words.cased, r"^\p{Ll}")) > _SMALL * np.bincount(plain, n)
-    common = is_in(words.plain, [*function_words(), *(title.lower() for title in TITLES)])
-    return _Spelling(
-        name=matches(words.cased, CAPITAL) & ~common,
-        small=small[plain],
-        closed=matches(words.types, r"[^\p{L}]$"),
-        initial=matches(words.cased, _INITIAL),
-        more=is_in(words.cased, _MORE),
-    )

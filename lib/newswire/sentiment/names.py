@@ -5,11 +5,13 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up
 from ..frequencies.counts import count_ngrams
 from ..statistics import units_at
 from ..text.strings import is_in, matches
 from ..text.words import speech_verbs
-from .mentions import CAPITAL, TITLES, find_mentions, spelling_of
+from .mentions import find_mentions
+from .spelling import CAPITAL, TITLES, spelling_of
 from .vader.words import Words, sentence_words
 
 _BEFORE_PLACES = "in at near outside inside across around throughout to from".split()
@@ -21,11 +23,14 @@ _KINDS = r"(?:icans|ians|crats|ists|tives)$"  # "House Republicans": the last wo
 _CANDIDATES = 6  # pairs that are looked at for each name wanted
 _ALONE = 0.5  # share of mentions by the last word alone, or with "the", from which a name is somebody's
 _SPEAKS = 0.1  # share of places behind a title or beside a verb of speech from which it is, too
+SAMPLE = 6000  # articles whose names are told, of more than so many
 _FEW = 10  # mentions from which these shares say something
 
 
 def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     """Return the people and organisations that most articles, or stories, name, as targets to begin with.
+
+    Of more than 6,000 articles it looks at so many, drawn by lot: see `Corpus.sample`.
 
     A name here is a pair of words with a capital inside a sentence that is not part of a longer run of them, titles
     such as President aside. It counts under all its forms, as for `towards`. One that often stands behind "in" or "at"
@@ -49,6 +54,7 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
     >>> frequent_names(Corpus.from_frame(pd.DataFrame({"text": texts})))
     ['Ann Lee']
     """
+    corpus = corpus.sample(SAMPLE)
     words = sentence_words(corpus)
     article = units_at(corpus.articles.index, corpus.units)[corpus.sentence_articles[words.sentences]]
     table = _pairs(words, article)
@@ -68,9 +74,9 @@ def frequent_names(corpus: Corpus, top: int = 5) -> list[str]:
 def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
     """Count the names of two words, with the sums that `frequencies.keyness` takes.
 
-    Names are those that `frequent_names` looks through, of people, organisations and places: pairs of words with a
-    capital inside a sentence, titles such as President aside. Pairs that hardly ever stand by themselves, such as
-    "Care Act", are parts of longer names, and none.
+    Names are those that `frequent_names` looks through, in the same articles, of people, organisations and places:
+    pairs of words with a capital inside a sentence, titles such as President aside. Pairs that hardly ever stand by
+    themselves, such as "Care Act", are parts of longer names, and none.
 
     Parameters
     ----------
@@ -89,13 +95,22 @@ def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
     >>> count_names(Corpus.from_frame(pd.DataFrame({"text": texts})))[["word", "count"]].values.tolist()
     [['Ann Lee', 2]]
     """
-    words = sentence_words(corpus)
-    by_itself = _pairs(words, corpus.sentence_articles[words.sentences]).set_index("name")["size"]
-    counts = count_ngrams(corpus, 2, by, unit="text").rename(columns={"ngram": "word"})
-    counts = counts[counts["word"].isin(by_itself.index)]
-    in_all = counts.groupby("word")["count"].sum()
-    parts = in_all.index[by_itself[in_all.index] < _BY_ITSELF * in_all]
-    return counts[~counts["word"].isin(parts)].reset_index(drop=True)
+    drawn = corpus.sample(SAMPLE)
+    words = sentence_words(drawn)
+    by_itself = _pairs(words, drawn.sentence_articles[words.sentences]).set_index("name")["size"]
+    counts = count_ngrams(drawn, 2, by, unit="text")
+    in_all = counts[counts["ngram"].isin(by_itself.index)].groupby("ngram")["count"].sum()
+    names = in_all.index[by_itself[in_all.index] >= _BY_ITSELF * in_all].tolist()
+    counts = counts if drawn is corpus else _counts(corpus, names, by)
+    return counts[counts["ngram"].isin(names)].rename(columns={"ngram": "word"}).reset_index(drop=True)
+
+
+@adds_up(count_ngrams.merge)
+def _counts(corpus: Corpus, names: list[str], by: str | None) -> pd.DataFrame:
+    """Count some names, and in each group the most frequent pair, whose row keeps the group's sums."""
+    counts = count_ngrams(corpus, 2, by, unit="text")
+    group = pd.Series(0, counts.index) if by is None else counts[by]
+    return counts[counts["ngram"].isin(names) | ~group.duplicated()]
 
 
 def _pairs(words: Words, article: np.ndarray) -> pd.DataFrame:

@@ -19,13 +19,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up
 from ..data import read_rows
+from ..memory import once
 from ..text.strings import as_array, is_in, matches, place_in
 from .clauses import Clauses, clauses_of
 from .denials import TURNED, denials_of
 from .vader import rules
 from .vader.reading import Reading
-from .vader.words import Words
+from .vader.words import Words, sentence_words
 
 CORRECTIONS = ("names", "domain", "additions", "clauses", "denials")
 OPTIONAL = ("events",)
@@ -75,6 +78,7 @@ def read(
     *,
     alone: bool = False,
     corrections: Collection[str] = CORRECTIONS,
+    names: Collection[str] | None = None,
 ) -> Reading:
     """Apply the rules for news to every sentence.
 
@@ -87,23 +91,15 @@ def read(
         Whether only the user's words count.
     corrections : collection of str
         Which corrections to make; see the module.
+    names : collection of str, optional
+        The scored words that are `usually_names`; as these sentences write them unless given.
 
     Returns
     -------
     Reading
-
-    Raises
-    ------
-    ValueError
-        When a correction is unknown.
     """
-    for name in corrections:
-        if name not in CORRECTIONS + OPTIONAL:
-            known = ", ".join(CORRECTIONS + OPTIONAL)
-            raise ValueError(f"There is no correction {name!r} in the news model; there are {known}.")
     own = dict(own or {})
-    facts = rules.facts_of(words, own if alone else news_lexicon(corrections) | own, words.plain)
-    hits = np.flatnonzero(facts.scored[words.codes])
+    facts, hits = _scored(words, own, alone, corrections)
     here = words.codes[hits]
     clauses, by_clause = clauses_of(words), "clauses" in corrections
     around = rules.neighbours(words, facts, hits, clauses.reach(hits) if by_clause else None)
@@ -115,10 +111,26 @@ def read(
         applied |= contrasted * np.uint8(rules.CONTRAST)
     silent = {rules.NEUTRAL: _neutral(words, hits, around, own, corrections)}
     if "names" in corrections:
-        silent[rules.NAME] = _in_names(words, hits)
+        silent[rules.NAME] = _in_names(words, hits, names)
     for bit, mask in silent.items():
         value[mask], applied[mask] = 0.0, bit
     return Reading(words, hits, facts.valence[here], value, applied, np.zeros(len(words.bounds) - 1), plain=True)
+
+
+def check_corrections(corrections: Collection[str]) -> None:
+    """Refuse a correction that there is not."""
+    for name in corrections:
+        if name not in CORRECTIONS + OPTIONAL:
+            known = ", ".join(CORRECTIONS + OPTIONAL)
+            raise ValueError(f"There is no correction {name!r} in the news model; there are {known}.")
+
+
+def _scored(
+    words: Words, own: Mapping[str, float], alone: bool, corrections: Collection[str]
+) -> tuple[rules.Facts, np.ndarray]:
+    """Return what is known of the types of words, and the positions of those that have a valence."""
+    facts = rules.facts_of(words, dict(own) if alone else news_lexicon(corrections) | dict(own), words.plain)
+    return facts, np.flatnonzero(facts.scored[words.codes])
 
 
 def _deny(
@@ -154,11 +166,11 @@ def _neutral(
     return neutral
 
 
-def _in_names(words: Words, hits: np.ndarray) -> np.ndarray:
+def _in_names(words: Words, hits: np.ndarray, names: Collection[str] | None) -> np.ndarray:
     """Tell which of the given words are part of a name.
 
     A word is, if it has a capital inside a sentence. At the start of a sentence, where every word has one, it is if
-    the next word has one too and the corpus writes the word with a capital inside sentences at least as often as not.
+    the next word has one too and the word is one of `names`, by default those that the sentences usually write so.
     In a headline in title case, capitals say nothing, so the second rule holds throughout. Words all in capitals are
     not names.
 
@@ -167,18 +179,24 @@ def _in_names(words: Words, hits: np.ndarray) -> np.ndarray:
     words : Words
     hits : ndarray of int64
         Positions of words.
+    names : collection of str, or None
 
     Returns
     -------
     ndarray of bool
     """
-    capital = matches(words.bare, _CAPITAL)
     code = words.codes[hits]
-    has_capital = capital[code]
-    free = _opens(words, hits) | _headlines(words, capital)[words.sentences[hits]]
+    capital, free = _capitals(words, hits)
     last = words.bounds[words.sentences[hits] + 1] == hits + 1
     followed = ~last & capital[words.codes[hits + ~last]] & ~matches(words.types, _TRAILING)[code]
-    return has_capital & np.where(free, followed & _usually_capital(words, code, has_capital, free), True)
+    known = _mostly_capital(_inside(words, code, capital[code], free)) if names is None else names
+    return capital[code] & np.where(free, followed & is_in(words.lowers, known)[code], True)
+
+
+def _capitals(words: Words, hits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which types of words have a capital, and at which of the given places it says nothing."""
+    capital = matches(words.bare, _CAPITAL)
+    return capital, _opens(words, hits) | _headlines(words, capital)[words.sentences[hits]]
 
 
 def _opens(words: Words, hits: np.ndarray) -> np.ndarray:
@@ -198,10 +216,35 @@ def _headlines(words: Words, capital: np.ndarray) -> np.ndarray:
     return (longer >= HEADLINE_WORDS) & (capitals >= HEADLINE_SHARE * longer)
 
 
-def _usually_capital(words: Words, code: np.ndarray, has_capital: np.ndarray, free: np.ndarray) -> np.ndarray:
-    """Tell for each hit whether its word has a capital in at least half of its places inside sentences."""
-    numbers = as_array(pc.dictionary_encode(words.lowers.take(pa.array(code))).indices)
-    n = int(numbers.max(initial=-1)) + 1
-    inside = np.bincount(numbers[~free], minlength=n)
-    capitals = np.bincount(numbers[~free & has_capital], minlength=n)
-    return ((inside > 0) & (2 * capitals >= inside))[numbers]
+def _inside(words: Words, code: np.ndarray, has_capital: np.ndarray, free: np.ndarray) -> pd.DataFrame:
+    """Count for each word, in lower case, its places inside sentences, and those of them with a capital."""
+    used, number = np.unique(code, return_inverse=True)
+    lowers = pc.dictionary_encode(words.lowers.take(pa.array(used)))
+    number = as_array(lowers.indices)[number]
+    counts = {name: np.bincount(number[at], minlength=len(lowers.dictionary))
+              for name, at in (("inside", ~free), ("capitals", ~free & has_capital))}  # fmt: skip
+    return pd.DataFrame(counts, index=pd.Index(lowers.dictionary.to_pylist(), dtype="str"))
+
+
+def _mostly_capital(counts: pd.DataFrame) -> list[str]:
+    return counts.index[(counts["inside"] > 0) & (2 * counts["capitals"] >= counts["inside"])].tolist()
+
+
+def _summed(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).groupby(level=0).sum()
+
+
+@adds_up(_summed)
+def _inside_sentences(corpus: Corpus, own: Mapping[str, float], alone: bool, corrections: Collection[str]):
+    words = sentence_words(corpus)
+    _, hits = _scored(words, own, alone, corrections)
+    capital, free = _capitals(words, hits)
+    return _inside(words, words.codes[hits], capital[words.codes[hits]], free)
+
+
+@once
+def usually_names(
+    corpus: Corpus, own: tuple[tuple[str, float], ...] = (), alone: bool = False, corrections: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the scored words that a corpus, or an archive, writes with a capital in half their places in sentences."""
+    return tuple(_mostly_capital(_inside_sentences(corpus, dict(own), alone, corrections)))

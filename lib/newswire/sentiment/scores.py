@@ -1,13 +1,14 @@
 """Scores of sentences and articles by either model: `vader` as published, `news` with a news reader's corrections."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
+from ..corpus.archive.parts import InParts, adds_up, concatenated, part_by_part
 from ..memory import once
 from ..tables import require
 from . import news
@@ -21,26 +22,44 @@ _TEXTS = "title head text n_words".split()  # columns of articles that make no g
 THRESHOLD = 0.05  # VADER's authors call a compound of this and more positive, and of minus this and less negative
 
 
-def reading_of(
-    corpus: Corpus, model: str, lexicon: Lexicon | None, alone: bool, corrections: Collection[str]
-) -> vader.Reading:
-    """Apply a model's rules to every sentence; see `score_sentences`."""
+class How(NamedTuple):
+    """How sentences are read: what `score_sentences` is asked for, and the words that the whole corpus has as names."""
+
+    model: str
+    own: tuple[tuple[str, float], ...]
+    alone: bool
+    corrections: tuple[str, ...]
+    names: tuple[str, ...] | None = None
+
+
+def how_to_read(
+    corpus: Corpus,
+    model: str = "vader",
+    lexicon: Lexicon | None = None,
+    alone: bool = False,
+    corrections: Collection[str] = news.CORRECTIONS,
+) -> How:
+    """Check what `score_sentences` is asked for, and find what the parts of an archive have to know of the whole."""
     if model not in MODELS:
         raise ValueError(f"There is no model {model!r}; there are {', '.join(MODELS)}.")
     own = {} if lexicon is None else read_lexicon(lexicon)
     if alone and not own:
         raise ValueError("alone=True needs a lexicon with at least one word.")
-    return _read(corpus, model, tuple(own.items()), alone, tuple(corrections) if model == "news" else ())
+    how = How(model, tuple(own.items()), alone, tuple(corrections) if model == "news" else ())
+    news.check_corrections(how.corrections)
+    if "names" in how.corrections and isinstance(corpus, InParts):
+        adding = ("additions",) if "additions" in corrections else ()  # other corrections score no further words
+        return how._replace(names=news.usually_names(corpus, how.own, alone, adding))
+    return how
 
 
 @once
-def _read(
-    corpus: Corpus, model: str, own: tuple[tuple[str, float], ...], alone: bool, corrections: tuple[str, ...]
-) -> vader.Reading:
-    words = sentence_words(corpus)
-    if model == "news":
-        return news.read(words, dict(own), alone=alone, corrections=corrections)
-    return vader.read(words, dict(own) if alone else {**rules.vader_lexicon(), **dict(own)})
+def read(corpus: Corpus, how: How) -> vader.Reading:
+    """Apply a model's rules to every sentence."""
+    words, own = sentence_words(corpus), dict(how.own)
+    if how.model == "news":
+        return news.read(words, own, alone=how.alone, corrections=how.corrections, names=how.names)
+    return vader.read(words, own if how.alone else {**rules.vader_lexicon(), **own})
 
 
 def score_sentences(
@@ -86,8 +105,13 @@ def score_sentences(
     >>> score_sentences(corpus)["compound"].tolist()
     [0.4939, -0.3412]
     """
-    figures = vader.figures(reading_of(corpus, model, lexicon, alone, corrections))
-    return located(corpus, np.arange(len(corpus.sentence_starts)), figures)
+    return scored(corpus, how_to_read(corpus, model, lexicon, alone, corrections))
+
+
+@part_by_part
+def scored(corpus: Corpus, how: How) -> pd.DataFrame:
+    """Score every sentence in a given way; see `score_sentences`."""
+    return located(corpus, np.arange(len(corpus.sentence_starts)), vader.figures(read(corpus, how)))
 
 
 def score_articles(
@@ -120,8 +144,8 @@ def score_articles(
     -------
     DataFrame
         Indexed by article, in the corpus's order: n_sentences, mean (-1 to 1), low, high (NaN where there are too few
-        sentences), positive_share, negative_share (of sentences, by VADER's ±0.05), thin (whether too few); then the
-        articles' own columns, such as source and date, to group by.
+        sentences), positive_share, negative_share (of sentences, by VADER's ±0.05), zero_share (that score exactly 0),
+        thin (whether too few); then the articles' own columns, such as source and date, to group by.
 
     Raises
     ------
@@ -137,6 +161,13 @@ def score_articles(
     """
     if sentences is None:
         sentences = score_sentences(corpus, model, lexicon, alone=alone, corrections=corrections)
+    scores = _article_scores(corpus, sentences, level, n_resamples, seed)
+    own = corpus.articles.drop(columns=[*_TEXTS, *scores], errors="ignore")
+    return scores.assign(**{name: own[name] for name in own})
+
+
+@adds_up(concatenated)
+def _article_scores(corpus: Corpus, sentences: pd.DataFrame, level: float, n_resamples: int, seed: int) -> pd.DataFrame:
     require(sentences, "compound", made_by="score_sentences")
     compound = sentences["compound"].to_numpy()
     counts = np.bincount(corpus.sentence_articles, minlength=len(corpus))
@@ -148,10 +179,10 @@ def score_articles(
         "high": high,
         "positive_share": article_means(corpus, sign_of(compound) > 0),
         "negative_share": article_means(corpus, sign_of(compound) < 0),
+        "zero_share": article_means(corpus, compound == 0),
         "thin": counts < statistics.MIN_UNITS,
     }
-    own = corpus.articles.drop(columns=[*_TEXTS, *columns], errors="ignore")
-    return pd.DataFrame(columns, index=corpus.articles.index).join(own)
+    return pd.DataFrame(columns, index=corpus.articles.index)
 
 
 def _intervals(

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
+from ..corpus.archive.parts import adds_up
 from ..tables import require, require_groups
 from .contributions import SILENT
 
@@ -45,12 +46,10 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     >>> word_shift(table, pd.Series({"a": "A", "b": "B"}), "A", "B")[["word", "shift"]].values.tolist()
     [['good', -1.25], ['war', -1.25]]
     """
-    require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")
-    scored = contributions[~contributions["rule"].isin(SILENT)]
     require_groups(groups, first, second)
-    side = groups.reindex(scored["article"]).to_numpy()
-    by_word = [scored[side == name].groupby("word", observed=True)["contribution"] for name in (first, second)]
-    one, two = (words.agg(count="size", mean="mean") for words in by_word)
+    sums = _word_sums(contributions, groups, (first, second))
+    sums["mean"] = sums["total"] / sums["count"]
+    one, two = (sums[sums["side"] == side].set_index("word")[["count", "mean"]] for side in (0, 1))
     how = "outer" if len(one) and len(two) else "inner"  # nothing, where a side has no scored words
     table = one.join(two, how=how, suffixes=("_first", "_second")).sort_index()
     table = table.fillna({"count_first": 0, "count_second": 0}).astype({"count_first": int, "count_second": int})
@@ -65,3 +64,18 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     order = np.argsort(-table["shift"].abs().to_numpy().round(12), kind="stable")  # equal but for rounding: by word
     columns = "word shift by_frequency by_valence count_first count_second mean_first mean_second"
     return table.loc[order, columns.split()].reset_index(drop=True)
+
+
+def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(tables).groupby(["side", "word"], as_index=False).sum()
+
+
+@adds_up(_added)
+def _word_sums(contributions: pd.DataFrame, groups: pd.Series, pair: tuple[Hashable, Hashable]) -> pd.DataFrame:
+    """Count the scored words of the first group (side 0) and of the second (1), and add up what they contribute."""
+    require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")
+    scored = contributions[~contributions["rule"].isin(SILENT)].astype({"word": "str"})
+    group = groups.reindex(scored["article"]).to_numpy()
+    sides = [scored[group == name].groupby("word")["contribution"].agg(["size", "sum"]) for name in pair]
+    table = pd.concat(sides, keys=[0, 1], names=["side", "word"]).reset_index()
+    return table.rename(columns={"size": "count", "sum": "total"})

@@ -1,22 +1,22 @@
 """Sentiment towards somebody: from the words near the name, weighted by clause, distance and grammatical side."""
 
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from .. import statistics
 from ..corpus import Corpus
+from ..corpus.archive.parts import InParts, part_by_part
 from ..data import read_rows
-from ..tables import require
 from ..text.strings import as_array, is_in, place_in
 from ..text.words import speech_verbs
 from . import news
 from .clauses import clauses_of
-from .groups import score_difference
-from .mentions import Targets, find_mentions
+from .mentions import Known, Targets, find_mentions, known_of
 from .scores import located
+from .spelling import beside
 from .vader.reading import normalised
 from .vader.words import Words, sentence_words
 
@@ -76,9 +76,16 @@ def towards(corpus: Corpus, targets: Targets) -> pd.DataFrame:
     >>> towards(corpus, ["Bob Roe"])["reading"].tolist()
     ['negative']
     """
-    words = sentence_words(corpus)
-    mentions = find_mentions(corpus, targets)
-    mentions["score"] = _mention_scores(words, mentions["first"].to_numpy(), mentions["last"].to_numpy())
+    targets = dict(targets) if isinstance(targets, Mapping) else list(targets)
+    names = news.usually_names(corpus, _own(), False, ("additions",)) if isinstance(corpus, InParts) else None
+    return _towards(corpus, targets, known_of(corpus, targets), names)
+
+
+@part_by_part
+def _towards(corpus: Corpus, targets: Targets, known: Known | None, names: tuple[str, ...] | None) -> pd.DataFrame:
+    words, mentions = sentence_words(corpus), find_mentions(corpus, targets, known)
+    article, ends = corpus.sentence_articles[words.sentences], (mentions[end].to_numpy() for end in ("first", "last"))
+    mentions["score"] = _mention_scores(words, article, *ends, names)
     mentions["row"] = words.sentences[mentions["first"]]
     by_sentence = mentions.groupby(["row", "target"], sort=True)
     table = by_sentence.agg(score=("score", "mean"), first=("first", "first"), last=("last", "first")).reset_index()
@@ -95,13 +102,26 @@ def _readings(scores: pd.Series) -> pd.Series:
     return pd.Series(names, dtype="str")
 
 
-def _mention_scores(words: Words, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+def _own() -> tuple[tuple[str, float], ...]:
+    """The words that relate people with the valences that they are read with."""
+    table = relations()
+    sided = table["to_object"] != table["to_subject"]
+    return tuple(zip(table["word"], table["to_object"].mask(sided, _UNIT), strict=True))
+
+
+def _mention_scores(
+    words: Words, article: np.ndarray, first: np.ndarray, last: np.ndarray, names: Collection[str] | None
+) -> np.ndarray:
     """Score mentions given by their first and last words.
 
     Parameters
     ----------
     words : Words
+    article : ndarray of int, shape (words,)
+        Of each word.
     first, last : ndarray of int64, shape (mentions,)
+    names : collection of str, or None
+        As for `news.read`.
 
     Returns
     -------
@@ -109,20 +129,21 @@ def _mention_scores(words: Words, first: np.ndarray, last: np.ndarray) -> np.nda
         -1 to 1, by VADER's normalisation.
     """
     table = relations()
-    sides_differ = table["to_object"] != table["to_subject"]
-    verbs, nouns = table[sides_differ], table[~sides_differ]
-    own = dict(zip(nouns["word"], nouns["to_object"], strict=True)) | dict.fromkeys(verbs["word"], _UNIT)
-    reading = news.read(words, own)
+    verbs = table[table["to_object"] != table["to_subject"]]
+    reading = news.read(words, dict(_own()), names=names)
     mention, hit = _pairs(words, reading.position, first)
     place, start, end = reading.position[hit], first[mention], last[mention]
-    value = _sided(words, verbs, reading.value[hit], place, start, end)
+    by = beside(is_in(words.plain, ["by"])[words.codes], first, -1, article)
+    value = _sided(words, verbs, reading.value[hit], place, start, end, by[mention])
     clauses = clauses_of(words)
     away = np.where(place < start, start - place, place - end)
     here, there = clauses.clause(start), clauses.clause(place)
     # "the flood was a disaster, far from where Roe lives": outside a clause of place, things are said of other places.
     apart = is_in(words.plain, ["where"])[words.codes[clauses.first[here]]]
     weight = np.exp(-away / DISTANCE) * np.where(here == there, 1.0, np.where(apart, 0.0, OTHER_CLAUSE))
-    weight *= np.where(_speaks(words, first, last)[mention], SPEAKING, 1.0) * (away > 0)  # the name itself says nothing
+    weight *= np.where(_speaks(words, article, first, last)[mention], SPEAKING, 1.0) * (
+        away > 0
+    )  # the name itself says nothing
     return normalised(np.bincount(mention, weight * value, len(first)))
 
 
@@ -137,8 +158,9 @@ def _pairs(words: Words, positions: np.ndarray, first: np.ndarray) -> tuple[np.n
 
 
 def _sided(
-    words: Words, verbs: pd.DataFrame, value: np.ndarray, place: np.ndarray, start: np.ndarray, end: np.ndarray
-) -> np.ndarray:
+    words: Words, verbs: pd.DataFrame, value: np.ndarray, place: np.ndarray, start: np.ndarray, end: np.ndarray,
+    agent: np.ndarray,
+) -> np.ndarray:  # fmt: skip
     """Give verbs the valence they have for their object or for their subject, by where the mention stands."""
     plain = words.plain
     row = place_in(plain, verbs["word"])[words.codes[place]]
@@ -147,126 +169,12 @@ def _sided(
     ing = as_array(pc.ends_with(plain, "ing"))[words.codes[place]]  # "Roe was praising" is not passive
     passive = (place > end) & (place - end <= PASSIVE_WITHIN) & ~ing
     passive &= helping[place] > helping[np.minimum(end + 1, place)]
-    agent = is_in(plain, ["by"])[words.codes[np.maximum(start - 1, 0)]]
     is_object = passive | (place < start) & ~agent
     sided = np.where(is_object, verbs["to_object"].to_numpy()[row], verbs["to_subject"].to_numpy()[row])
     return np.where(row >= 0, value / _UNIT * sided, value)
 
 
-def _speaks(words: Words, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+def _speaks(words: Words, article: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Tell which mentions stand right beside a verb of speech."""
     speech = is_in(words.plain, speech_verbs("tells_speaker"))[words.codes]
-    end = len(speech) - 1
-    return speech[np.maximum(first - 1, 0)] | speech[np.minimum(last + 1, end)] | speech[np.minimum(last + 2, end)]
-
-
-def target_scores(
-    table: pd.DataFrame,
-    *,
-    units: pd.Series | None = None,
-    level: float = 0.95,
-    n_resamples: int = statistics.N_RESAMPLES,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Average what is said towards each target, with articles, or stories, as the resampling unit.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From `towards`.
-    units : Series, optional
-        The story of each article, by its id, where stories are counted (`Corpus.units`): the articles of one that name
-        a target weigh as one, each sentence of theirs by one over their number.
-    level : float
-        Coverage of the interval.
-    n_resamples, seed : int
-        Of the percentile bootstrap.
-
-    Returns
-    -------
-    DataFrame
-        One row per target, most sentences first: target, n_sentences, n_articles (stories, where these are counted),
-        negative, neutral, positive (shares of sentences), mean, low, high (NaN with too few articles), thin (whether
-        too few).
-
-    Raises
-    ------
-    ValueError
-        When a column is missing, or an article has no unit.
-
-    Examples
-    --------
-    >>> said = {"target": "Bob Roe", "article": ["a", "b"], "score": [0.0, 0.5], "reading": ["neutral", "positive"]}
-    >>> target_scores(pd.DataFrame(said))[["n_sentences", "neutral", "mean", "thin"]].values.tolist()
-    [[2, 0.5, 0.25, True]]
-    """
-    require(table, "target", "article", "score", "reading", made_by="towards")
-    unit = table["article"] if units is None else statistics.units_at(table["article"], units)
-    table = table.assign(unit=unit)
-    weight = 1 / table.groupby(["target", "unit"])["article"].transform("nunique")
-    shares = {name: (table["reading"] == name) * weight for name in ("negative", "neutral", "positive")}
-    by_target = table.assign(**shares, mean=table["score"] * weight, weight=weight).groupby("target", sort=True)
-    sizes = by_target.agg(n_sentences=("score", "size"), n_articles=("unit", "nunique"))
-    means = by_target[[*shares, "mean"]].sum().div(by_target["weight"].sum(), axis=0)
-    intervals = statistics.mean_interval(
-        table["score"], table["unit"], table["target"], weight, level=level, n_resamples=n_resamples, seed=seed
-    )
-    table = sizes.join([means, intervals[["low", "high"]]]).reset_index()
-    table = table.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
-    return table.assign(thin=table["low"].isna())
-
-
-def target_difference(
-    table: pd.DataFrame,
-    groups: pd.Series,
-    first: str,
-    second: str,
-    *,
-    units: pd.Series | None = None,
-    n_resamples: int = statistics.N_RESAMPLES,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Say how much better a second group of articles speaks of each target than a first, each counting once.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From `towards`.
-    groups : Series
-        The group of each article, by its id.
-    first, second : str
-        Two of the groups.
-    units : Series, optional
-        The story of each article, by its id, where stories are counted.
-    n_resamples, seed : int
-        Of the percentile bootstrap, with articles as the unit, and of the test.
-
-    Returns
-    -------
-    DataFrame
-        One row per target that both groups name, the surest difference first: target, then as from `score_difference`,
-        with p times the number of targets that are tested (Bonferroni).
-
-    Raises
-    ------
-    ValueError
-        When a column is missing, or an article has no unit.
-
-    Examples
-    --------
-    >>> said = pd.DataFrame({"target": "Bob Roe", "article": ["a", "b"], "score": [0.0, 0.5]})
-    >>> target_difference(said, pd.Series({"a": "AP", "b": "AFP"}), "AP", "AFP")[["target", "difference", "p"]].values
-    array([['Bob Roe', 0.5, nan]], dtype=object)
-    """
-    require(table, "target", "article", "score", made_by="towards")
-    means = table.groupby(["target", "article"])["score"].agg(["mean", "size"]).reset_index("target")
-    means = means.rename(columns={"size": "n_sentences"}).assign(group=lambda rows: rows.index.map(groups))
-    parts = []
-    for target, rows in means.groupby("target"):
-        if {first, second} <= set(rows["group"]):
-            part = score_difference(rows, "group", first, second, units=units, n_resamples=n_resamples, seed=seed)
-            parts.append(part.assign(target=target))
-    columns = ["target", "first", "second", "difference", "low", "high", "n_first", "n_second", "thin", "p"]
-    found = pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
-    found["p"] = (found["p"].astype(float) * found["p"].notna().sum()).clip(upper=1)
-    return found.sort_values(["p", "target"], ignore_index=True)
+    return beside(speech, first, -1, article) | beside(speech, last, 1, article) | beside(speech, last, 2, article)

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import Stemmer
 
 from ..data import read_rows, read_words
-from .strings import is_in
+from .strings import arrow_strings, is_in
 
 APOSTROPHES = "'’ʼ＇"
 _LIGATURE = "[ﬀ-ﬆ]"
@@ -52,7 +52,7 @@ def dropped(words: pd.Series | pd.Index, stopwords: bool | Iterable[str]) -> np.
     own = [] if isinstance(stopwords, (bool, np.bool_)) else [fold(word) for word in stopwords]
     if stopwords is True or not len(words):
         return np.zeros(len(words), bool)
-    return is_in(lower(pa.array(words, pa.large_string())), [*function_words(), *own])
+    return is_in(lower(arrow_strings(pd.Series(words))), [*function_words(), *own])
 
 
 @cache

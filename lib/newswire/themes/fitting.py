@@ -8,6 +8,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import InParts
 from ..memory import once
 from .factors import (
     NO_FACTORS,
@@ -30,7 +31,7 @@ from .words import describe, labels
 
 MANY = 50  # articles from which on themes are fitted to whole articles; with fewer, to passages
 MOST = 200  # themes; for more, articles would have to be told apart rather than put together
-FITTED = 6000  # pieces that themes are fitted to at most; in others they are found
+FITTED = 6000  # articles, or passages, that themes are fitted to at most; in others they are found
 
 
 @alone()
@@ -50,7 +51,9 @@ def fit_themes(
     words; themes are then described by the words and firm phrases that set them apart. Articles are put into the order
     of their ids first, so that the same articles have the same themes whatever their order. A piece belongs to the
     nearest theme if it holds some of its words, and else to none. Where the corpus counts stories, themes are fitted to
-    one article of each and found in all: else one that is copied often would be a theme, and a firm one.
+    one article of each and found in all: else one that is copied often would be a theme, and a firm one. Where there
+    are more than 6,000 articles, or stories, themes are fitted to so many, the first by their ids, which are as good as
+    drawn by lot: all that is told of the themes themselves is of these, and they are then found in all articles.
 
     Parameters
     ----------
@@ -91,10 +94,14 @@ def fit_themes(
     """
     _require(n_themes, seed, n_resamples)
     how = (n_themes, seed, phrases, n_resamples, since, progress)
-    if corpus.units is None or not corpus.units.duplicated().any():
-        return _fitted(corpus, *how)
-    one = _fitted(_one_of_each(corpus), *how)
-    return replace(one.assign(corpus), passages=one.passages)
+    told_once = corpus.units is None or not corpus.units.duplicated().any()
+    every = corpus if told_once else _one_of_each(corpus)
+    drawn = _drawn(every) if len(every) > FITTED or isinstance(every, InParts) else every
+    fitted = _fitted(drawn, *how)
+    if len(drawn) == len(corpus):
+        return fitted
+    found = fitted.assign(corpus) if told_once else replace(fitted.assign(corpus), passages=fitted.passages)
+    return replace(found, n_drawn=len(drawn) if len(drawn) < len(every) else 0)
 
 
 def _fitted(
@@ -133,9 +140,10 @@ def _fitted(
     themes, first, factors = themes[by_size], first[by_size], replace(factors, components=factors.components[by_size])
     words["theme"] = by_size.argsort()[words["theme"] - 1] + 1
     words = words.sort_values(["theme", "rank"], ignore_index=True)
-    held = found_in(corpus, plain, terms, factors, words)
+    held, _ = found_in(corpus, plain, terms, factors, words)
     described = _described(corpus, terms, words, first, stability.iloc[themes], held["pieces"])
-    return Themes(len(themes), **described, **held, choice=choice, by_passages=passages, factors=factors)
+    told = described | held | {"facts": corpus.articles}
+    return Themes(len(themes), **told, choice=choice, by_passages=passages, factors=factors)
 
 
 def _described(
@@ -172,6 +180,12 @@ def _one_of_each(corpus: Corpus) -> Corpus:
 
 
 @once
+def _drawn(corpus: Corpus) -> Corpus:
+    """Draw the articles that themes are fitted to."""
+    return corpus.sample(FITTED)
+
+
+@once
 def _terms(corpus: Corpus, passages: bool, phrases: bool) -> Terms:
     """Count the terms of a corpus that tell its pieces apart, once for all numbers of themes."""
     return telling(count_terms(corpus, passages=passages, phrases=phrases))
@@ -189,7 +203,7 @@ def _weighed(corpus: Corpus, passages: bool) -> tuple[csr_array, np.ndarray, np.
 def _by_id(corpus: Corpus, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
     """Return the order of pieces by the id of their article, and these articles; a part of them where there are many.
 
-    The same articles are so fitted in the same order, however they come. Ids are as good as drawn by lot.
+    The same articles are so fitted in the same order, however they come. Only passages of long articles are so many.
     """
     by_id = np.unique(corpus.articles.index.to_numpy(object), return_inverse=True)[1][terms.pieces["row"]]
     order = np.lexsort((terms.pieces["start"], by_id))

@@ -8,10 +8,10 @@ from os import PathLike
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import InParts
 from ..statistics import N_RESAMPLES
 from . import prevalence, shares, store
 from .factors import NO_FACTORS, SCORED, Factors, alone
-from .terms import count_terms
 
 COLUMNS = {
     "words": ["theme", "rank", "word", "score", "count"],
@@ -36,7 +36,8 @@ class Themes:
         theme (from 1), rank, word (or phrase), score (how far it sets the theme apart), count (of its occurrences).
     articles : DataFrame
         article, theme, share (the shares of an article sum to one), main (whether the article belongs to the theme:
-        to the nearest, unless it is far from all), fit (0 to 1: cosine of its words with the nearest theme).
+        to the nearest, unless it is far from all), fit (0 to 1: cosine of its words with the nearest theme). Of an
+        `Archive`, only the row of the nearest theme.
     passages : DataFrame
         theme, rank, article, start, end, score: the most typical sentences, from different articles where there are.
     labels : Series
@@ -55,6 +56,8 @@ class Themes:
         Whether themes were fitted to passages rather than whole articles.
     factors : Factors
         What `assign` needs.
+    n_drawn : int
+        To how many of the articles, or stories, themes were fitted, drawn by lot, where there are too many; else 0.
     """
 
     n_themes: int
@@ -69,6 +72,7 @@ class Themes:
     facts: pd.DataFrame = field(repr=False)
     by_passages: bool
     factors: Factors = field(repr=False)
+    n_drawn: int = 0
 
     def __repr__(self) -> str:
         return f"{self.n_themes} themes: {'; '.join(self.labels)}"
@@ -214,20 +218,20 @@ class Themes:
         Returns
         -------
         Themes
-            With the tables articles, pieces and passages of these articles; all else is as it was fitted.
+            With the tables articles, pieces and passages of these articles; all else is as it was fitted. What is found
+            in an article depends on no other, so an `Archive` has the same; of its articles the nearest theme is kept.
         """
         if not self.n_themes or not len(corpus):
             tables = {name: getattr(self, name).head(0) for name in ("articles", "pieces", "passages")}
-            return replace(self, **tables, facts=corpus.articles)
-        plain = count_terms(corpus, passages=self.by_passages, phrases=False, names=self.factors.names)
-        words = self.words.sort_values("count", ascending=False, kind="stable")["word"].unique()
-        terms = count_terms(corpus, passages=self.by_passages, names=pd.Index(words))
-        return replace(self, **shares.found_in(corpus, plain, terms, self.factors, self.words))
+            return replace(self, **tables, facts=corpus.articles, n_drawn=0)
+        in_parts = isinstance(corpus, InParts)
+        found = shares.assigned(corpus, self.factors, self.words, passages=self.by_passages, nearest=in_parts)
+        return replace(self, **found[0], facts=corpus.articles, n_drawn=0)
 
     def save(self, path: str | PathLike) -> None:
         """Write the themes to one file that `open_themes` opens; the articles' own columns are not in it."""
         note = {"n_themes": self.n_themes, "by_passages": self.by_passages}
-        note |= {"names": self.factors.names.tolist(), "labels": self.labels.tolist()}
+        note |= {"n_drawn": self.n_drawn, "names": self.factors.names.tolist(), "labels": self.labels.tolist()}
         tables = {name: getattr(self, name) for name in COLUMNS}
         store.write(path, note, tables, {name: getattr(self.factors, name) for name in _ARRAYS})
 
@@ -256,5 +260,5 @@ def open_themes(path: str | PathLike) -> Themes:
     labelled = pd.Series(note["labels"], index=pd.RangeIndex(1, n_themes + 1, name="theme"), dtype="str")
     facts = pd.DataFrame(index=pd.Index(tables["articles"]["article"].unique(), name="article"))
     factors = replace(NO_FACTORS, names=pd.Index(note["names"], dtype="str"), **arrays)
-    passages = note["by_passages"]
-    return Themes(n_themes, **tables, labels=labelled, facts=facts, by_passages=passages, factors=factors)
+    told = {"labels": labelled, "facts": facts, "factors": factors, "n_drawn": note.get("n_drawn", 0)}
+    return Themes(n_themes, **tables, **told, by_passages=note["by_passages"])

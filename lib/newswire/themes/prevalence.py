@@ -43,14 +43,17 @@ def prevalence(
     if shares.empty or not known.any():
         kinds = {"theme": shares["theme"].dtype, **groups[keys].dtypes}  # so that it can be merged with others
         return pd.DataFrame(columns=columns, dtype=object).astype(kinds)
-    groups = groups[known]
-    wide, unit = _wide(shares, groups.index), units_at(groups.index, units)
-    cells = _cells(groups[keys])
-    own, rest = _once(wide, cells.ngroup().to_numpy(), unit)
-    sums = own.groupby(level=0).sum().set_axis(cells.size().index).rename_axis(keys)
+    wide, groups = _wide(shares, groups.index, labels.index)[known], groups[known]
+    unit, cells = units_at(groups.index, units), _cells(groups[keys])
+    cell = cells.ngroup().to_numpy()
+    sums, rest = _sums(wide, cell, unit)
+    sums = sums.set_axis(cells.size().index).rename_axis(keys)
     size = sums.pop("n").to_numpy(int)
-    whole = bool(wide.isin([0, 1]).all(axis=None))
-    low, high = _ends(own.drop(columns="n"), sums.to_numpy(), size, whole, n_resamples, seed)
+    if _is_whole(wide):
+        low, high = _exact_ends(sums.to_numpy(), size)
+    else:
+        own = _once(wide, cell, unit)[0].drop(columns="n")
+        low, high = _drawn_ends(own, sums.to_numpy(), size, n_resamples, seed)
     told = {"share": sums.to_numpy() / size[:, None], "low": low, "high": high}
     long = {name: pd.DataFrame(value, sums.index, sums.columns).melt(ignore_index=False)["value"]
             for name, value in told.items()}  # fmt: skip
@@ -125,17 +128,44 @@ def _once(
     return means(own), total.loc[strata.groupby(cell).first()].set_axis(gone.index) - gone
 
 
-def _ends(
-    own: pd.DataFrame, sums: np.ndarray, size: np.ndarray, whole: bool, n_resamples: int, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the intervals of shares, by cell and theme; none with too few units."""
+def _sums(
+    wide: pd.DataFrame, cell: np.ndarray, unit: np.ndarray, stratum: np.ndarray | int = 0
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return for each cell the sums over its units, and those over other units, as `_once` does.
+
+    Where whole articles are units by themselves, they are counts, for which no table of units is made.
+    """
+    if not _is_whole(wide) or unit.max() < len(unit) - 1:
+        own, rest = _once(wide, cell, unit, stratum)
+        return own.groupby(level=0).sum(), rest
+    own = pd.DataFrame({theme: np.bincount(cell, share) for theme, share in wide.items()})
+    own["n"] = np.bincount(cell).astype(float)
+    total = own.groupby(pd.Series(stratum, range(len(wide))).groupby(cell).first().to_numpy()).transform("sum")
+    return own, total - own
+
+
+def _is_whole(wide: pd.DataFrame) -> bool:
+    """Tell whether articles belong to themes as a whole, which `_wide` tells by its kind of values."""
+    return all(kind == bool for kind in wide.dtypes)
+
+
+def _exact_ends(sums: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of the intervals of shares of whole articles, by cell and theme (Clopper & Pearson 1934).
+
+    Parts of stories vary less; a bootstrap would be sure of a share of none.
+    """
     n, enough = size[:, None], (size >= MIN_UNITS)[:, None]
-    if whole:  # Clopper & Pearson (1934), as parts of stories vary less; a bootstrap would be sure of a share of none
-        with np.errstate(invalid="ignore"):
-            ends = stats.beta.ppf(0.025, sums, n - sums + 1), stats.beta.ppf(0.975, sums + 1, n - sums)
-        return np.where(enough, np.nan_to_num(ends[0]), np.nan), np.where(enough, np.nan_to_num(ends[1], nan=1), np.nan)
+    with np.errstate(invalid="ignore"):
+        low, high = stats.beta.ppf(0.025, sums, n - sums + 1), stats.beta.ppf(0.975, sums + 1, n - sums)
+    return np.where(enough, np.nan_to_num(low), np.nan), np.where(enough, np.nan_to_num(high, nan=1), np.nan)
+
+
+def _drawn_ends(
+    own: pd.DataFrame, sums: np.ndarray, size: np.ndarray, n_resamples: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of the intervals of mean shares, by a bootstrap over units; none with too few units."""
     low, high = np.full_like(sums, np.nan), np.full_like(sums, np.nan)
-    for number in np.flatnonzero(enough):
+    for number in np.flatnonzero(size >= MIN_UNITS):
         here = own.loc[number].to_numpy()
         low[number], high[number] = percentiles(resampled_sums(here, n_resamples, seed) / len(here))
     return low, high
@@ -164,8 +194,8 @@ def _tested_within(
     keys = [name for name in groups if name != within]
     groups = groups.assign(**{within: groups[within].groupby(unit).transform("min")})
     cells, stratum = _cells(groups[[*keys, within]]), pd.factorize(groups[within])[0]
-    own, rest = _once(wide, cells.ngroup().to_numpy(), unit, stratum)
-    own, rest = (part.set_axis(cells.size().index) for part in (own.groupby(level=0).sum(), rest))
+    counted = _sums(wide, cells.ngroup().to_numpy(), unit, stratum)
+    own, rest = (part.set_axis(cells.size().index) for part in counted)
     rows = []
     for _, of in own.groupby(level=list(range(len(keys))), sort=True):
         others = rest.loc[of.index]
@@ -252,13 +282,17 @@ def difference(
     group = groups["group"]
     require_groups(group, a, b)
     side = np.select([group == a, group == b], [0, 1], 2)
-    own, rows = _once(_wide(shares, group.index), side, units_at(group.index, units))[0], []
+    own, rows = _once(_wide(shares, group.index, labels.index), side, units_at(group.index, units))[0], []
     for theme, of in own.drop(columns="n").items():
         interval = difference_interval(of.loc[0], of.loc[1], n_resamples=n_resamples, seed=seed)
         rows.append({"theme": theme, "label": labels[theme]} | interval)
     return pd.DataFrame(rows, columns=["theme", "label", "difference", "low", "high"])
 
 
-def _wide(shares: pd.DataFrame, articles: pd.Index) -> pd.DataFrame:
-    """Return a row for each of the articles, and a column for each theme."""
-    return shares.pivot(index="article", columns="theme", values="share").reindex(articles)
+def _wide(shares: pd.DataFrame, articles: pd.Index, themes: pd.Index) -> pd.DataFrame:
+    """Return a row for each of the articles, and a column for each theme; of booleans where articles are not shared."""
+    held = shares["share"].to_numpy(float)
+    kind = bool if np.isin(held, (0, 1)).all() else float
+    wide = np.zeros((len(themes), len(articles)), kind)  # a column is one piece of memory
+    wide[themes.get_indexer(shares["theme"]), articles.get_indexer(shares["article"])] = held
+    return pd.DataFrame(wide.T, articles, themes.rename("theme"))

@@ -1,23 +1,68 @@
 """How much of each theme is in articles, as in their passages."""
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.archive.parts import adds_up, concatenated
 from .factors import Factors, shares_of
-from .terms import Terms
-from .words import typical_sentences
+from .terms import Terms, count_terms
+from .words import best_sentences, typical_sentences
 
 LEAST_FIT = 0.15  # cosine of a piece with the nearest theme, below which it fits none
 LEAST_WORDS = 2  # of the words of the nearest theme that a piece of it holds
 NO_TERM = 1e-9  # what a piece without terms weighs in its article, so that an article of such pieces has shares too
 
 
-def found_in(
-    corpus: Corpus, plain: Terms, terms: Terms, factors: Factors, words: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
-    """Return what `Themes` tells of the articles that themes were found in: articles, pieces, passages and facts.
+Found: TypeAlias = tuple[dict[str, pd.DataFrame], bool]  # articles, pieces and passages, which are of usual lengths or of any
+
+
+def _together(parts: list[Found | None]) -> Found | None:
+    """Put together what was found in parts of a corpus, of which some have no articles."""
+    found = [part for part in parts if part is not None]
+    if not found:
+        return None
+    usual = max(of_usual_length for _, of_usual_length in found)
+    tables = {name: concatenated([part[name] for part, _ in found]) for name in ("articles", "pieces")}
+    passages = [part["passages"] for part, of_usual_length in found if of_usual_length == usual]
+    return tables | {"passages": best_sentences(passages)}, usual
+
+
+@adds_up(_together)
+def assigned(
+    corpus: Corpus, factors: Factors, words: pd.DataFrame, *, passages: bool, nearest: bool
+) -> Found | None:
+    """Find themes that were fitted to other articles; see `found_in`. None of a corpus without articles.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    factors : Factors
+    words : DataFrame
+        theme, word, score, count.
+    passages : bool
+        Whether themes are found in passages.
+    nearest : bool
+        Whether to keep of each article the row of its nearest theme alone.
+    """
+    if not len(corpus):
+        return None
+    plain = count_terms(corpus, passages=passages, phrases=False, names=factors.names)
+    known = words.sort_values("count", ascending=False, kind="stable")["word"].unique()
+    terms = count_terms(corpus, passages=passages, names=pd.Index(known))
+    tables, usual = found_in(corpus, plain, terms, factors, words)
+    if nearest:
+        shares = tables["articles"]["share"].to_numpy().reshape(len(corpus), -1)
+        rows = np.arange(len(corpus)) * shares.shape[1] + shares.argmax(axis=1)
+        tables["articles"] = tables["articles"].iloc[rows].reset_index(drop=True)
+    return tables, usual
+
+
+def found_in(corpus: Corpus, plain: Terms, terms: Terms, factors: Factors, words: pd.DataFrame) -> Found:
+    """Return what `Themes` tells of the articles that themes were found in: articles, pieces and passages.
 
     Parameters
     ----------
@@ -51,8 +96,8 @@ def found_in(
         columns={"row": "article"}
     )
     pieces["theme"], pieces["share"] = of_piece, shares.max(axis=1)
-    passages = typical_sentences(corpus, terms, words, of_article * main)
-    return {"articles": articles, "pieces": pieces, "passages": passages, "facts": corpus.articles}
+    passages, usual = typical_sentences(corpus, terms, words, of_article * main)
+    return {"articles": articles, "pieces": pieces, "passages": passages}, usual
 
 
 def theme_of(

@@ -13,7 +13,6 @@ MOST_LABEL, UNNAMED = 5, 0.3  # terms of a label at most, where more of the piec
 PHRASE_WORTH = 1.5  # what the score of a phrase counts for in choosing a label, where that of a word counts for 1
 SENTENCES = 5  # of each theme
 SHORT, LONG = 8, 60  # tokens of a typical sentence, which is to be neither a heading nor a list
-SEARCHED = 2000  # best sentences of a theme among which those from different articles are looked for
 
 
 def describe(terms: Terms, rows: np.ndarray, shares: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
@@ -104,7 +103,9 @@ def _apart(words: list[str], weights: np.ndarray, holds: np.ndarray, n: int) -> 
     return chosen
 
 
-def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares: np.ndarray) -> pd.DataFrame:
+def typical_sentences(
+    corpus: Corpus, terms: Terms, words: pd.DataFrame, shares: np.ndarray
+) -> tuple[pd.DataFrame, bool]:
     """Return the sentences that hold most of each theme's words, in articles that have most of the theme.
 
     Parameters
@@ -118,9 +119,11 @@ def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares:
 
     Returns
     -------
-    DataFrame
+    passages : DataFrame
         theme, rank, article, start, end, score; sentences of 8 to 60 tokens, from different articles where there are
         enough, at most five a theme.
+    usual : bool
+        Whether there are sentences of such lengths; else they are of any.
     """
     in_theme = np.zeros((len(terms.names), shares.shape[1]))
     in_theme[terms.names.get_indexer(words["word"]), words["theme"] - 1] = np.log1p(words["score"])
@@ -132,18 +135,32 @@ def typical_sentences(corpus: Corpus, terms: Terms, words: pd.DataFrame, shares:
     score = holds @ in_theme / np.sqrt(np.maximum(length, 1))[:, None]
     score *= shares[corpus.sentence_articles]
     fair = (length >= SHORT) & (length <= LONG)
-    if fair.any():  # else any will do
+    if fair.any():
         score[~fair] = 0
-    return pd.concat([_best(corpus, score[:, theme], theme) for theme in range(shares.shape[1])], ignore_index=True)
+    return _best(corpus, score), bool(fair.any())
 
 
-def _best(corpus: Corpus, score: np.ndarray, theme: int) -> pd.DataFrame:
-    """Return the best sentences of one theme, one an article as long as there are articles."""
-    held = np.flatnonzero(score > 0)
-    order = held[np.lexsort((corpus.sentence_starts[held], -score[held]))[:SEARCHED]]
-    again = pd.Series(corpus.sentence_articles[order]).duplicated()
-    chosen = order[np.argsort(again, kind="stable")][:SENTENCES]  # the first of each article before all others
-    table = pd.DataFrame({"theme": theme + 1, "rank": np.arange(1, len(chosen) + 1)})
-    table["article"] = pd.Series(corpus.articles.index.to_numpy()[corpus.sentence_articles[chosen]], dtype="str")
-    table["start"], table["end"] = corpus.sentence_starts[chosen], corpus.sentence_ends[chosen]
-    return table.assign(score=score[chosen])
+def _best(corpus: Corpus, score: np.ndarray) -> pd.DataFrame:
+    """Return the best sentences of each theme."""
+    theme, held = np.nonzero(score.T)
+    table = pd.DataFrame({"theme": theme + 1, "article": corpus.sentence_articles[held]})
+    table["start"], table["end"] = corpus.sentence_starts[held], corpus.sentence_ends[held]
+    best = best_sentences([table.assign(score=score[held, theme])])
+    return best.assign(article=pd.Series(corpus.articles.index.to_numpy()[best["article"]], dtype="str"))
+
+
+def best_sentences(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Keep the best sentences of each theme, the first of each article before all others; of parts, those of the whole.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"theme": 1, "article": ["a", "a"], "start": [0, 9], "end": [9, 19], "score": [3.0, 2.0]})
+    >>> best_sentences([table, table.head(1).assign(article="b", score=1.0)])[["rank", "article", "start"]].values.tolist()
+    [[1, 'a', 0], [2, 'b', 0], [3, 'a', 9]]
+    """
+    columns = ["theme", "rank", "article", "start", "end", "score"]
+    order = {"theme": True, "score": False, "start": True}
+    table = pd.concat(tables).sort_values(list(order), ascending=list(order.values()), kind="stable")
+    table["again"] = table.duplicated(["theme", "article"])
+    table = table.sort_values(["theme", "again"], kind="stable").groupby("theme").head(SENTENCES)
+    return table.assign(rank=table.groupby("theme").cumcount() + 1)[columns].reset_index(drop=True)

@@ -109,6 +109,7 @@ def part_by_part(function: Callable[Arguments, Result]) -> Callable[Arguments, R
             return cast(Result, InParts(whole, arguments, named))
         return function(*arguments, **named)
 
+    whole.merge = concatenated  # type: ignore[attr-defined]
     return whole
 
 

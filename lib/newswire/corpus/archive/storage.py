@@ -2,12 +2,12 @@
 
 import io
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -85,13 +85,13 @@ class Folder:
             self._there[0].pipe_file(self._path(name), held.getvalue())
             return
         Path(self.place).mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self.place, prefix=f".{name}.", suffix=TEMPORARY)
+        temporary = Path(self.place, f".{name}.{uuid4().hex}{TEMPORARY}")  # another process may write the same file
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 yield file
-            os.replace(temporary, self._path(name))
+            temporary.replace(self._path(name))
         finally:
-            Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
+            temporary.unlink(missing_ok=True)  # it is still there when something went wrong
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file, whole or not at all."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ....memory import give_back, lean
 from ....reading.apart import Piece
-from ....reading.articles import gathered, records_of
+from ....reading.articles import gathered
 from ....reading.build import files_of, read_stories, texts_of
 from ....reading.columns import ROLES
 from ....reading.dates import with_dates
@@ -60,7 +60,7 @@ def code_part(folder: Folder, name: str, packed: bytes, columns: dict | None, re
     """
     pieces: list[Piece] = pickle.loads(packed)
     plans = {names: plan for piece in pieces for names, plan in (piece.plans or {}).items()}
-    given = [_records(pieces.pop(0)) for _ in range(len(pieces))]  # let go of the bytes of what is read
+    given = [pieces.pop(0).read() for _ in range(len(pieces))]  # let go of the bytes of what is read
     rows, labels, refused, notes = gathered(given, columns, plans)
     del given
     table, said = tidy(rows, as_given=True)
@@ -80,12 +80,6 @@ def code_part(folder: Folder, name: str, packed: bytes, columns: dict | None, re
     with folder.writing(name) as file:
         write_tables(file, (corpus.articles, rejected, noted), coded, {_RECORD: json.dumps(record)})
     give_back()
-
-
-def _records(piece: Piece):
-    if piece.records is None:
-        return records_of(piece.file)
-    return piece.file.name, piece.records, piece.file.reason
 
 
 def _as_given(values: pd.Series, name: str) -> pd.Series:

@@ -86,7 +86,7 @@ def _of_large(stamp: Stamp, path: Path, way: str, columns: dict | None, part_siz
 
 
 def _size(piece: Piece) -> int:
-    return len(piece.file.data) if piece.records is None else piece.file.size
+    return piece.file.size if piece.records else len(piece.file.data)
 
 
 def _named(way: str, files: list[Stamp], *which: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ....progress import bar
 from ....reading.sources import SAVED, Source
+from ....tables import require_least
 from ...read import way_of_reading
 from ..archive import Archive
 from ..manifest import MANIFEST, is_ours, opened, write_index
@@ -69,6 +70,8 @@ def read_archive(
     >>> read_archive("seeds/000_df55a0c3ed67b0ce.txt", tempfile.mkdtemp())
     Archive of 1 article in 1 part, 12 sentences, 354 words
     """
+    require_least("part_size", part_size, 1)
+    require_least("jobs", jobs, 1)
     source, place = source if isinstance(source, Source) else Source(source), Folder(folder)
     _require_place(source, place)
     way, part_size = way_of_reading(columns), int(part_size)  # which may come as 5e7

@@ -10,6 +10,11 @@ from typing import Any
 _IDLE = 300  # seconds after which processes that have nothing to do end
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # each has one core
 
+_KILLED = (
+    "A process that coded a part was killed, perhaps since memory ran out; read again with fewer jobs: what was coded "
+    "is kept."
+)
+
 
 @contextmanager
 def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..., None]]:
@@ -39,10 +44,7 @@ def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..
         for each in running:
             each.result()
     except loky.process_executor.BrokenProcessPool as error:
-        raise OSError(
-            "A process that was reading was killed, perhaps since memory ran out; read again, which goes on where it "
-            "stopped."
-        ) from error
-    finally:
-        for each in running:
-            each.cancel()
+        raise OSError(_KILLED) from error
+    except BaseException:
+        workers.shutdown(kill_workers=True)  # nothing is left running
+        raise

@@ -1,0 +1,111 @@
+"""Read and analyse news of several sizes, and tell what each step takes: scale.py [--sizes 0.1 1 10] [--corpus path].
+
+Sizes are in GB of text: generated news, or the articles of a file or folder repeated in other words. A size is measured
+in a process of its own. `own` is the memory of all processes together at the peak, without files that are mapped into
+it, which the system may take back, and which `mapped` counts too; `beside` is the processor time per MB beside that of
+the smallest size. Files go to TMPDIR: some five times the text.
+"""
+
+import argparse
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the generators stand among the tests
+
+import newswire as nw
+from benchmarks import editions, news
+from benchmarks.watch import Watch
+from newswire import frequencies, sentiment, stories, themes
+
+GB, MB = 1_000_000_000, 1_000_000
+ROW = "{:<28}{:>10}{:>9}{:>12}{:>9}{:>9}{:>9}"
+
+
+class Steps:
+    """Steps on so many MB: each is watched and printed, beside what it took for the smallest size."""
+
+    def __init__(self, size: int, base: dict[str, float]):
+        self.size, self.base, self.taken = size / MB, base, {}
+
+    def __call__(self, name: str, step, *arguments, **named):
+        with Watch() as watch:
+            result = step(*arguments, **named)
+        cost = watch.cost
+        self.taken[name] = cost.processor / self.size
+        beside = f"{self.taken[name] / self.base[name]:.2f}" if self.base.get(name) else ""
+        times = f"{cost.seconds:.1f}", f"{self.size / cost.seconds:.1f}", f"{cost.processor:.1f}"
+        print(ROW.format(name, *times, f"{cost.own / MB:.0f}", f"{cost.mapped / MB:.0f}", beside), flush=True)
+        return result
+
+
+def main() -> None:
+    """Measure one size after another, the smallest first."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", nargs="+", type=float, default=[0.1, 1, 10], help="GB of text")
+    parser.add_argument("--corpus", help="file or folder of articles to repeat")
+    parser.add_argument("--in-memory", action="store_true", help="read a corpus instead of an archive")
+    given = parser.parse_args()
+    base: dict[str, float] = {}
+    for size in sorted(given.sizes):
+        with tempfile.TemporaryDirectory(prefix="newswire-scale-") as folder:
+            os.environ["NEWSWIRE_CACHE"] = f"{folder}/cache"
+            texts = Path(folder) / "texts"
+            start = time.perf_counter()
+            write = partial(editions.write, given.corpus) if given.corpus else news.write
+            written = write(texts, int(size * GB))
+            print(f"\n{written / GB:.2f} GB, written at {written / MB / (time.perf_counter() - start):.0f} MB/s")
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
+                base = fresh.submit(measure, texts, written, given.in_memory, base).result() | base
+
+
+def measure(texts: Path, size: int, in_memory: bool, base: dict[str, float]) -> dict[str, float]:
+    """Take all steps for texts of so many bytes; return the processor time of each per MB."""
+    steps = Steps(size, base)
+    print(ROW.format("", "seconds", "MB/s", "processor", "own MB", "mapped", "beside"))
+    if in_memory:
+        corpus = steps("read", nw.read_corpus, texts, cache=False)
+    else:
+        corpus = steps("read", nw.read_archive, texts, texts.with_name("archive"))
+    shutil.rmtree(texts)
+    analyse(corpus, steps)
+    return steps.taken
+
+
+def analyse(corpus, steps: Steps) -> None:
+    """Take each analysis of the first four pages."""
+    corpus = corpus.without(steps("page furniture", nw.furniture, corpus))
+    counts = steps("words", frequencies.count_words, corpus)
+    steps("key words", frequencies.keyness, counts, "english")
+    steps("words by source", frequencies.count_words, corpus, "source")
+    steps("pairs of words", frequencies.ngrams, corpus, 2)
+    steps("collocations", frequencies.collocations, corpus)
+    steps("trends", frequencies.trend, corpus, ["nuclear", "squad", "government", "trouble"], "quarter")
+    steps("dispersion", frequencies.dispersion, corpus)
+    steps("diversity", frequencies.diversity, corpus)
+    steps("concordance", frequencies.concordance, corpus, "nuclear")
+    sentences = steps("scores of sentences", sentiment.score_sentences, corpus, "news")
+    words = steps("words that score", sentiment.word_contributions, corpus, "news")
+    articles = steps("scores of articles", sentiment.score_articles, corpus, sentences=sentences)
+    steps("overall score", sentiment.overall_score, articles)
+    steps("scores by quarter", sentiment.period_scores, articles, corpus.articles["date"], "quarter")
+    steps("strongest words", sentiment.strongest_words, words)
+    steps("strongest sentences", sentiment.strongest_sentences, corpus, sentences, words)
+    names = steps("names", sentiment.frequent_names, corpus)
+    steps("scores towards names", lambda: sentiment.target_scores(sentiment.towards(corpus, names)))
+    steps("instruments", sentiment.panel, corpus)
+    fitted = steps("themes", themes.fit_themes, corpus, n_resamples=0)
+    steps("themes by quarter", fitted.prevalence, freq="quarter")
+    steps("copies", stories.find_copies, corpus)
+    steps("stories", stories.find_stories, corpus)
+
+
+if __name__ == "__main__":
+    main()
