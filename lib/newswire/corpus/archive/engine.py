@@ -57,7 +57,7 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
     run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
     graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each) for at, each in enumerate(work)}
     step, keys = 0, list(graph)
-    while len(keys) > 1:
+    while not step or len(keys) > 1:
         step += 1
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
