@@ -134,7 +134,8 @@ def _evidence(
     found = []
     for place in range(n_keys):
         if place in by_article:
-            key = np.append(by_article[place].to_numpy(object), None)[row]  # the last for an article without a key
+            key = np.full(len(table), None, object)  # as it stays for an article without a key
+            key[row >= 0] = by_article[place].to_numpy(object)[row[row >= 0]]
         else:
             key = signs(table["compound"]).to_numpy(object)
         chosen = _strongest(table.assign(key=key)[pd.notna(key)], "key", "compound", per_key)
