@@ -39,7 +39,7 @@ def with_former(corpus: Corpus, folder: str | os.PathLike) -> Corpus:
     FileNotFoundError
         When there is no such folder.
     ValueError
-        When the folder holds no articles of a report.
+        When the folder holds no articles of a report, or the corpus is an archive.
 
     Examples
     --------
@@ -48,6 +48,9 @@ def with_former(corpus: Corpus, folder: str | os.PathLike) -> Corpus:
     >>> with_former(corpus, "")
     Corpus of 0 articles, 0 sentences, 0 words
     """
+    if "text" not in corpus.articles:
+        most = "compare those of a time, such as archive.where(archive.articles.date >= '2024-10').sample(50_000)"
+        raise ValueError(f"What has changed since a former report is told of articles in memory, no archive; {most}.")
     known = corpus.articles[_COLUMNS] if os.fspath(folder) else corpus.articles[_COLUMNS].head(0)
     former = _read(locate(folder)) if os.fspath(folder) else known
     new = known[~known.index.isin(former.index)]

@@ -3,20 +3,23 @@
 import numpy as np
 import pandas as pd
 
-from .words import agree, count, day, few, is_empty, listed, quoted, share
+from ..stories.clusters import MOST_ARTICLES
+from .words import UNSOUGHT, agree, count, day, few, is_empty, listed, quoted, share
 
 _WEEK = 7  # days
 _NAMED = 3  # of the largest stories, where they are of one size
 _SURE = 0.05  # p, which allows for all pairs or outlets
 
 
-def overview(table: pd.DataFrame) -> str:
+def overview(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
     """Say how many stories the articles tell, how many of these are told more than once, and which is the largest.
 
     Parameters
     ----------
     table : DataFrame
         n_articles, n_outlets, first, last, words; from `stories.overview`.
+    articles : DataFrame, optional
+        `articles` of the whole corpus: if stories are not sought among so many, it is said what is shown instead.
 
     Returns
     -------
@@ -29,7 +32,13 @@ def overview(table: pd.DataFrame) -> str:
     '3 articles tell 2 stories; 1 of these is told by more than one article. It is on “oil, rose”, with 2 articles by \
 2 outlets.'
     """
-    if is_empty(table, "n_articles", "n_outlets", "first", "last", "words"):
+    none = is_empty(table, "n_articles", "n_outlets", "first", "last", "words")
+    if articles is not None and len(articles) > MOST_ARTICLES:
+        if none:
+            return f"{UNSOUGHT} None was found to repeat another."
+        said = f"Shown are {table['n_articles'].sum():,} that repeat one another, in {count(len(table), 'set')}."
+        return f"{UNSOUGHT} {said} {_largest(table)}"
+    if none:
         return "There are no articles."
     n, several = table["n_articles"].sum(), table[table["n_articles"] > 1]
     if n == 1:

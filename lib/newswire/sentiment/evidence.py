@@ -16,6 +16,7 @@ from .scores import signs
 PER_KEY = 3  # sentences that a page shows when a row of a table is opened
 _OPENING = 80  # characters by which a repeated sentence is known
 _CANDIDATES = 20  # sentences that are read for each one wanted, so that enough are left when repeats are dropped
+_HIT = ["hit_start", "hit_end"]  # the columns of the places of scored words
 _READS = "reads"  # the key that every sentence has of itself: which way it reads
 
 
@@ -101,7 +102,7 @@ def sentence_evidence(
     by_article = pd.DataFrame(given).rename_axis("article")
     found = _evidence(sentences, contributions, by_article, len(wanted), per_key)
     tables = [
-        _whole(table).rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
+        _placed(table).rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
         for key, table in zip(wanted, found, strict=True)
     ]
     return tables[0] if isinstance(keys, (str, pd.Series)) else tables
@@ -110,16 +111,14 @@ def sentence_evidence(
 def _marked(chosen: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
     """Add the places of their scored words to sentences, a row for each."""
     near = contributions["article"].isin(chosen["article"]) & (contributions["contribution"] != 0)
-    marked = chosen.merge(contributions.loc[near, [*SPAN, "hit_start", "hit_end"]], on=SPAN, how="left")
+    marked = chosen.merge(contributions.loc[near, [*SPAN, *_HIT]], on=SPAN, how="left")
     marked.attrs = chosen.attrs
     return marked
 
 
-def _whole(table: pd.DataFrame) -> pd.DataFrame:
-    """Have the places of words as whole numbers where every sentence has one, which those of a part need not."""
-    return (
-        table.astype(dict.fromkeys(["hit_start", "hit_end"], np.int32)) if table["hit_start"].notna().all() else table
-    )
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Have places whole numbers where none is missing, also where one was among those of a part."""
+    return table.astype({name: np.int32 for name in _HIT if table[name].notna().all()})
 
 
 def _strongest_of_each(tables: Sequence[Sequence[pd.DataFrame]]) -> list[pd.DataFrame]:
@@ -163,7 +162,7 @@ def _strongest_again(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """Keep of what `_strongest` kept of parts what it keeps of the whole."""
     key, by, n = (tables[0].attrs[name] for name in ("key", "by", "n"))
     each = pd.concat([table.drop_duplicates(key).set_index(key)["n_sentences"] for table in tables])
-    table = _strongest(pd.concat(tables, ignore_index=True), key, by, n)
+    table = _strongest(concatenated(tables), key, by, n)
     table["n_sentences"] = table[key].map(each.groupby(level=0, sort=False).sum()).astype(np.int64)
     return table
 

@@ -6,8 +6,9 @@ from .copies import find_copies
 from .counting import counting, otherwise
 from .outlets import coverage, left_out, outlet_pairs
 from .overview import overview, story_courses
+from .sought import sought
 
 __all__ = [
     "copy_sets", "counting", "coverage", "find_copies", "find_stories", "left_out", "otherwise", "outlet_pairs",
-    "overview", "story_courses",
+    "overview", "sought", "story_courses",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Copies: which articles repeat the text of another, and whether they are copies, updates or repeats."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 import numpy as np
@@ -10,19 +10,14 @@ from scipy import sparse
 from ..corpus import Archive, Corpus
 from ..corpus.read import kept_table
 from ..reading.kinds import READERS
-from ..text.tokens import count_pairs, starts_of
+from .pairs import LEAST, counted, first_of_run
+from .parted import laid_side_by_side
 from .runs import STRETCH, Texts, sampled_runs
 
 COLUMNS = ["article", "copy_of", "share", "kind"]
-LEAST = 0.5  # share of the shorter article's runs that the other has
 _FAR, _MOST = 30, 0.7  # days, and share of the longer's runs that is asked for after as many
 _OWN = 0.25  # share of its runs that an article has from another, so that a digest of many is no copy of each
 _LONGER = 1.05  # times the words of the other that make an update: a word that was mended does not
-_LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
-_NEAR = (
-    8  # articles that an article with the same run is laid beside: the first and the last before it, so many of each
-)
-_SAMPLED = 500_000  # sampled runs that are looked up at a time
 
 
 def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
@@ -69,9 +64,13 @@ def find_copies(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
 
 
 def _copies(*parts: Corpus) -> pd.DataFrame:
-    parts = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
-    articles = _in_order(parts)
-    table = _hung(_related(parts, articles, _likely(parts, articles)), articles)
+    articles, (first, *more) = _in_order(parts), parts
+    if isinstance(first, Archive) and not more:
+        pairs = _related_in(first, articles)
+    else:
+        parts = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
+        pairs = _related(parts, articles, _likely(parts, articles))
+    table = _hung(pairs, articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
 
 
@@ -111,43 +110,7 @@ def _likely(parts: Sequence[Corpus], articles: pd.DataFrame) -> tuple[np.ndarray
     shared = pd.Series(run).duplicated(keep=False).to_numpy()
     order = np.lexsort((article[shared], run[shared]))
     article, run = article[shared][order], run[shared][order]
-    first = np.zeros(len(run), np.int64)
-    first[starts_of(run)] = starts_of(run)
-    first = np.maximum.accumulate(first)
-    return _counted(article, first, size)
-
-
-def _counted(article: np.ndarray, first: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Count the runs that articles share with others before; `first` is where those with the run of each begin.
-
-    A run that very many have would make as many pairs as their square, so that only the first of these are looked at,
-    where copies of copies lead, and those just before, where a story's copies lie among what is only alike.
-    """
-    by_article = np.argsort(article, kind="stable")
-    edges = np.searchsorted(article[by_article], np.arange(len(size) + 1))
-    later, earlier = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for start, end in _steps(edges, _SAMPLED):
-        at = by_article[edges[start] : edges[end]]
-        n_first = np.minimum(at - first[at], _NEAR)
-        n_last = np.minimum(at - first[at] - n_first, _NEAR)
-        other = np.concatenate([_ranges(first[at], n_first), _ranges(at - n_last, n_last)])
-        one = np.concatenate([np.repeat(at, n_first), np.repeat(at, n_last)])
-        one, two, count = count_pairs(article[one], article[other], len(size))
-        likely = count >= _LIKELY * np.minimum(size[one], size[two])
-        later.append(one[likely])
-        earlier.append(two[likely])
-    return np.concatenate(later), np.concatenate(earlier)
-
-
-def _ranges(start: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Return the numbers of some ranges in a row, each from its start on."""
-    return np.repeat(start - np.cumsum(n) + n, n) + np.arange(n.sum())
-
-
-def _steps(edges: np.ndarray, step: int) -> Iterator[tuple[int, int]]:
-    """Cut what lies in a row, article by article, into steps of some size."""
-    cuts = np.unique(np.append(np.searchsorted(edges, np.arange(0, edges[-1], step)), len(edges) - 1)).tolist()
-    return zip(cuts[:-1], cuts[1:], strict=True)
+    return counted(article, first_of_run(run), size)
 
 
 def _related(parts: Sequence[Corpus], articles: pd.DataFrame, pairs: tuple[np.ndarray, np.ndarray]) -> pd.DataFrame:
@@ -164,6 +127,15 @@ def _related(parts: Sequence[Corpus], articles: pd.DataFrame, pairs: tuple[np.nd
     table = table[_enough(table, articles["date"])]
     stretches, *_ = texts.shared(places[table["later"]], places[table["earlier"]], STRETCH)
     return table[stretches > 0]
+
+
+def _related_in(archive: Archive, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return what `_related` does, of an archive."""
+    ranks = pd.Series(np.argsort(articles["place"].to_numpy()).astype(np.int32), archive.articles.index)
+    table = laid_side_by_side(archive, ranks)
+    table["share_later"], table["share_earlier"] = (table["shared"] / table[name] for name in ("n_later", "n_earlier"))
+    kept = table["stretch"].to_numpy(bool) & _enough(table, articles["date"])
+    return table.loc[kept, ["later", "earlier", "share_later", "share_earlier"]]
 
 
 def _enough(pairs: pd.DataFrame, dates: pd.Series) -> np.ndarray:

@@ -5,7 +5,9 @@ sort, or what is called a shuffle.
 """
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -20,15 +22,56 @@ from .parts import InParts, Made
 from .storage import Folder
 
 _WORDS = 10_000_000  # of an archive for each slice: some 100 MB of rows, as a row stands for several words
-_BITS = 64
+_HALF = 32  # bits of a number that decide in which slice it is
+
+
+@contextmanager
+def scratch(folder: Folder) -> Iterator[tuple[Folder, str]]:
+    """Give a folder for files that are gone at the end, and how their names begin.
+
+    It lies beside an archive, or on this machine where nothing can be written there.
+    """
+    beside, run = Folder(f"{folder.place}/{FOLDER}"), uuid4().hex
+    try:
+        beside.write(run, b"")
+    except OSError:
+        beside = Folder(tempfile.mkdtemp(prefix="newswire-"))
+    try:
+        yield beside, run
+    finally:
+        for name in beside.names():
+            if name.startswith(run):
+                beside.remove(name)
+
+
+def written(batches: Iterable[pa.RecordBatch], folder: Folder, run: str) -> str:
+    """Write batches to a file, and return its name: one of its own, should the work be done twice."""
+    first, *others = batches
+    name = f"{run}-{uuid4().hex}.arrow"
+    with folder.writing(name) as file, pa.ipc.new_file(file, first.schema) as writer:
+        for batch in (first, *others):
+            writer.write_batch(batch)
+    return name
+
+
+class Tasks(InParts):
+    """Work that is no part of an archive and yet is done like one: a function, and its arguments each time."""
+
+    def __init__(self, folder: Folder, function: Callable, arguments: Sequence[Sequence]):
+        self.function, self.arguments = function, arguments
+        self.root = SimpleNamespace(parts=range(len(arguments)), folder=folder)  # type: ignore[assignment]
+
+    def at(self, part: int, made: dict[Any, Any]) -> Made:
+        return Made(self.function, self.arguments[part], {})
 
 
 def reduced(
     table: pd.DataFrame | InParts,
-    reduce: Callable[[pd.DataFrame], Any],
+    reduce: Callable[..., Any],
     merge: Callable[[list], Any],
     beside: Callable[[pd.DataFrame], pd.DataFrame],
     n_words: int,
+    given: Sequence = (),
 ) -> tuple[Any, pd.DataFrame]:
     """Make something of the rows of each number, wherever they lie, and something of those of each part.
 
@@ -40,67 +83,42 @@ def reduced(
         From a table that has all rows of some numbers, in the order of the parts, to what is made of them; a function
         of a module.
     merge : callable
-        Puts together what was made of some numbers and of others.
+        Puts together what was made of some numbers and of others, which rise from the first to the last.
     beside : callable
         From the table of a part to a small one; these are put one behind another.
     n_words : int
         How many words the archive has, by which the work is cut.
+    given : sequence
+        What `reduce` takes besides.
 
     Returns
     -------
     What `reduce` returns of all rows, and what `beside` does.
     """
     if not isinstance(table, InParts):
-        return reduce(table), beside(table)
-    folder, run, n = _writable(table.root.folder), uuid4().hex, 1 + n_words // _WORDS
-    try:
-        names, small = zip(*total(InParts(_written, [table, folder, run, n, beside]), _in_a_row), strict=True)
-        return total(_Slices(folder, names, n, reduce), merge), pd.concat(small, ignore_index=True)
-    finally:
-        for name in folder.names():
-            if name.startswith(run):
-                folder.remove(name)
+        return reduce(table, *given), beside(table)
+    n = 1 + n_words // _WORDS
+    with scratch(table.root.folder) as (folder, run):
+        names, small = zip(*total(InParts(_sliced, [table, folder, run, n, beside]), in_a_row), strict=True)
+        slices = Tasks(folder, _of_slice, [(folder, names, at, reduce, given) for at in range(n)])
+        return total(slices, merge), pd.concat(small, ignore_index=True)
 
 
-class _Slices(InParts):
-    """What is made of each slice, as if slices were the parts of an archive."""
-
-    def __init__(self, folder: Folder, names: Sequence[str], n: int, reduce: Callable):
-        self.function, self.folder, self.names = reduce, folder, names
-        self.root = SimpleNamespace(parts=range(n), folder=folder)  # type: ignore[assignment]
-
-    def at(self, part: int, made: dict[Any, Any]) -> Made:
-        return Made(_made_of_slice, [self.folder, self.names, part, self.function], {})
-
-
-def _written(table: pd.DataFrame, folder: Folder, run: str, n: int, beside: Callable) -> list[tuple[str, pd.DataFrame]]:
+def _sliced(table: pd.DataFrame, folder: Folder, run: str, n: int, beside: Callable) -> list[tuple[str, pd.DataFrame]]:
     """Write the rows of a part, one batch for each slice, and return the name of the file, and what is made beside."""
-    slices = ((table["number"].to_numpy() >> np.uint64(_BITS // 2)) * np.uint64(n)) >> np.uint64(_BITS // 2)
+    slices = ((table["number"].to_numpy() >> np.uint64(_HALF)) * np.uint64(n)) >> np.uint64(_HALF)
     order = np.argsort(slices, kind="stable")
     edges = np.searchsorted(slices[order], np.arange(n + 1))
     rows = pa.RecordBatch.from_pandas(table.iloc[order], preserve_index=False)
-    name = f"{run}-{uuid4().hex}.arrow"  # one of its own, should the work be done twice
-    with folder.writing(name) as file, pa.ipc.new_file(file, rows.schema) as writer:
-        for start, end in zip(edges[:-1], edges[1:], strict=True):
-            writer.write_batch(rows.slice(start, end - start))
-    return [(name, beside(table))]
+    batches = [rows.slice(start, end - start) for start, end in pairwise(edges)]
+    return [(written(batches, folder, run), beside(table))]
 
 
-def _made_of_slice(folder: Folder, names: Sequence[str], at: int, reduce: Callable) -> Any:
+def _of_slice(folder: Folder, names: Sequence[str], at: int, reduce: Callable, given: Sequence) -> Any:
     batches = [pa.ipc.open_file(folder.open(name)).get_batch(at) for name in names]
-    return reduce(pa.Table.from_batches(batches).to_pandas())
+    return reduce(pa.Table.from_batches(batches).to_pandas(), *given)
 
 
-def _in_a_row(lists: list[list]) -> list:
+def in_a_row(lists: list[list]) -> list:
+    """Put lists one behind another."""
     return [each for several in lists for each in several]
-
-
-def _writable(folder: Folder) -> Folder:
-    """Return a folder to write to: one in that of the archive, or of this machine where that cannot be written to."""
-    beside = Folder(f"{folder.place}/{FOLDER}")
-    try:
-        beside.write("writable", b"")
-        beside.remove("writable")
-    except OSError:
-        return Folder(tempfile.mkdtemp(prefix="newswire-"))
-    return beside
