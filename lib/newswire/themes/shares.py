@@ -17,7 +17,9 @@ LEAST_WORDS = 2  # of the words of the nearest theme that a piece of it holds
 NO_TERM = 1e-9  # what a piece without terms weighs in its article, so that an article of such pieces has shares too
 
 
-Found: TypeAlias = tuple[dict[str, pd.DataFrame], bool]  # articles, pieces and passages, which are of usual lengths or of any
+Found: TypeAlias = tuple[
+    dict[str, pd.DataFrame], bool
+]  # articles, pieces and passages, which are of usual lengths or of any
 
 
 def _together(parts: list[Found | None]) -> Found | None:
@@ -32,9 +34,7 @@ def _together(parts: list[Found | None]) -> Found | None:
 
 
 @adds_up(_together)
-def assigned(
-    corpus: Corpus, factors: Factors, words: pd.DataFrame, *, passages: bool, nearest: bool
-) -> Found | None:
+def assigned(corpus: Corpus, factors: Factors, words: pd.DataFrame, *, passages: bool, nearest: bool) -> Found | None:
     """Find themes that were fitted to other articles; see `found_in`. None of a corpus without articles.
 
     Parameters
