@@ -10,6 +10,7 @@ import argparse
 import multiprocessing
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ from benchmarks.watch import Watch
 from newswire import frequencies, sentiment, stories, themes
 
 GB, MB = 1_000_000_000, 1_000_000
+PAGES = ("corpus", "word_frequencies", "sentiment", "themes")
 ROW = "{:<28}{:>10}{:>9}{:>12}{:>9}{:>9}{:>9}"
 
 
@@ -71,12 +73,20 @@ def measure(texts: Path, size: int, in_memory: bool, base: dict[str, float]) -> 
     steps = Steps(size, base)
     print(ROW.format("", "seconds", "MB/s", "processor", "own MB", "mapped", "beside"))
     if in_memory:
-        corpus = steps("read", nw.read_corpus, texts, cache=False)
+        analyse(steps("read", nw.read_corpus, texts, cache=False), steps)
     else:
         corpus = steps("read", nw.read_archive, texts, texts.with_name("archive"))
-    shutil.rmtree(texts)
-    analyse(corpus, steps)
+        shutil.rmtree(texts)
+        texts = texts.with_name("archive")
+        analyse(corpus, steps)
+    steps("four pages", report, texts)
     return steps.taken
+
+
+def report(source: Path) -> None:
+    """Render the first four pages."""
+    command = [sys.executable, "-m", "newswire.reports.command", "report", source, "--out", source.with_name("pages")]
+    subprocess.run([*command, "--timeout", "100000", "--only", *PAGES], check=True, stdout=subprocess.DEVNULL)
 
 
 def analyse(corpus, steps: Steps) -> None:

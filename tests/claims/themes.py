@@ -6,6 +6,7 @@ counted, `texts` has a column `story`.
 
 import re
 
+import numpy as np
 import pandas as pd
 from newswire.themes.prevalence import change
 from scipy import stats
@@ -100,6 +101,8 @@ def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         rf"There (?:is|are) (?P<n>{NUMBER}) themes? in {within}(?:, (?P<firm>all|none|both|neither|{NUMBER}) of "
         rf"them firm(?:; the largest (?:firm one )?is (?P<largest>{LABEL})(?:, with (?P<size>{NUMBER}) {noun(texts)} "
         rf"\((?P<share>{SHARE})\))?|, (?P<only>{LABEL}))?)?\."
+        r"(?: (?:They were|It was) sought in (?:one article of each of )?"
+        rf"(?P<drawn>{NUMBER}) (?:of the articles|stories), drawn by lot, and found in all\.)?"
         rf"(?: (?P<rest>{NUMBER}) {units} \((?P<rest_share>{SHARE})\) "
         r"(?:fits? (?:none|neither) of them|do(?:es)? not fit it)\.)?"
         rf"(?: (?P<dropped>{NUMBER}) more themes? (?:was|were) found in fewer than two of three draws, and left out\.)?"
@@ -115,6 +118,7 @@ def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
     facts["only"] = lambda said: firm == {said[1:-1]}
     facts["dropped"] = chosen.sum() - len(fitted.labels)
     facts["rest_share"] = none.mean()
+    facts["drawn"] = lambda said: fitted_to(texts, fitted, int(said.replace(",", "")))
     if not fitted.by_passages:
         largest = sizes[sizes.index.isin(firm)]
         facts |= {"size": largest.max(), "share": largest.max() / len(of_unit)}
@@ -123,6 +127,17 @@ def theme_overview(texts: pd.DataFrame, fitted) -> tuple[list[str], dict]:
         weight = fitted.articles.groupby("theme")["share"].mean().rename(fitted.labels)
         facts["largest"] = f"“{weight.idxmax()}”"
     return [many], facts
+
+
+def fitted_to(texts: pd.DataFrame, fitted, n: int) -> bool:
+    """Tell whether the words of themes are as rare as among the first n articles by their ids, one of each story."""
+    first = texts.sort_index()
+    first = first.drop_duplicates("story") if "story" in texts else first
+    words = [word for word in fitted.words.loc[fitted.words["rank"] <= 3, "word"] if word in fitted.factors.names]
+    holds = [first["text"].head(n).str.contains(rf"\b{re.escape(word)}\b", case=False).sum() for word in words]
+    idf = np.log((1 + n) / (1 + np.array(holds))) + 1
+    known = fitted.factors.idf[fitted.factors.names.get_indexer(words)]
+    return len(first) > n and len(words) > 0 and np.allclose(idf, known, rtol=1e-9)
 
 
 def named_well(texts: pd.DataFrame, theme: pd.Series, label: str) -> bool:

@@ -106,8 +106,8 @@ def test_each_set_of_pages_is_compared_with_its_own(rendered):
 def test_what_is_no_report_is_refused_before_anything_runs(rendered, capsys):
     asked = ["report", "articles", "--out", "other", "--notebooks", "notebooks", "--since", "nowhere"]
     assert command.main(asked) == 2
-    said = "newswire: nowhere keeps no articles of a report to compare with; give another folder, or "
-    assert capsys.readouterr().err.strip() == f"{said}render that report again."
+    said = "newswire: nowhere keeps no articles of a report to compare with, as one of an archive does not; give "
+    assert capsys.readouterr().err.strip() == f"{said}another folder, or render that report again."
     assert not (rendered / "other").exists()
 
 

@@ -199,3 +199,12 @@ def test_a_kind_of_people_is_nobody():
     corpus = corpus_of([f"The House Republicans told Ann Lee. Lee met Republicans. No. {n}." for n in range(12)])
     assert sentiment.frequent_names(corpus) == ["Ann Lee"]
     assert set(count_names(corpus)["word"]) == {"Ann Lee", "House Republicans"}
+
+
+def test_what_is_said_of_somebody_does_not_depend_on_the_next_article():
+    scores = [
+        sentiment.towards(corpus_of(["The awful critics met Ann Lee", following]), ["Ann Lee"])["score"].tolist()
+        for following in ("Said so.", "Tower and all.", "It was so.")
+    ]
+    assert scores[0] == scores[1] == scores[2]
+    assert len(scores[0]) == 1

@@ -137,8 +137,7 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
         """One row per type: text, lower, stem, is_word, is_stopword, is_number, count."""
-        columns = {name: self.fact(name) for name in FACTS} | {"count": self.type_counts}
-        return pd.DataFrame(columns).rename_axis("type")
+        return pd.DataFrame({name: self.fact(name) for name in FACTS} | {"count": self.type_counts}).rename_axis("type")
 
     def fact(self, name: str) -> pd.Series:
         """Return one column of `vocabulary` without working out the others."""
@@ -248,15 +247,8 @@ class Corpus:
     def without(self, spans: pd.DataFrame) -> "Corpus":
         """Leave stretches of text uncounted; texts and offsets stay, and a sentence that is cut in two counts as two.
 
-        Parameters
-        ----------
-        spans : DataFrame
-            article, start, end, as from `newswire.furniture`; a token with a character in one of them is left out.
-
-        Raises
-        ------
-        ValueError
-            When a column is missing, or an article is not in the corpus.
+        The table of spans has article, start and end, as from `newswire.furniture`; a token with a character in one of
+        them is left out. An article that is not in the corpus is a `ValueError`, and so is a missing column.
 
         Examples
         --------
@@ -271,6 +263,13 @@ class Corpus:
         part = Corpus(articles, self.rejected, self.notes, numbers)
         part.cached, part.units = self.cached, None if self.units is None else self.units.reindex(articles.index)
         return part
+
+    def with_columns(self, columns: pd.DataFrame) -> "Corpus":
+        """Add columns to `articles`, such as groups of your own, from a table that is indexed by article as well."""
+        more = copy(self)
+        more.articles = self.articles.assign(**{str(name): columns[name] for name in columns})
+        more.__dict__.pop("fingerprint", None)  # which tells of all columns
+        return more
 
     def counted_once(self, stories: pd.DataFrame | None) -> "Corpus":
         """Count every story once, within any group: its articles weigh as one and are drawn together.

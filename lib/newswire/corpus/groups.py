@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from ..display.values import ranked
 from ..periods import as_periods, keys_of, shortest, without_stray
 from ..tables import require_groups
@@ -49,5 +51,4 @@ def compared(corpus: Corpus, by: str, groups: Sequence[str] = (), *, most: int =
     part, group = corpus.where(kept), names[kept].astype("str")
     dates = without_stray(part.articles["date"])
     periods = as_periods(dates, freq or shortest(dates, group))
-    part.articles = part.articles.assign(group=group, period=periods)
-    return part
+    return part.with_columns(pd.DataFrame({"group": group, "period": periods}))

@@ -19,7 +19,7 @@ SURE = 0.01  # what chance alone may reach, for all that a page says of shares o
 
 
 def theme_overview(fitted: "Themes", units: pd.Series | None = None) -> str:
-    """Say how many themes there are, how many of them are firm, which of these is largest, and what fits none.
+    """Say how many themes there are, how many are firm, which is largest, where they were sought, and what fits none.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def theme_overview(fitted: "Themes", units: pd.Series | None = None) -> str:
         said += f"; the largest {'' if firm.all() else 'firm one '}is “{largest['theme']}”{of}"
     elif len(table) == 1 < n:
         said += f", “{table['theme'].iloc[0]}”"
-    said += f".{_left_out(fitted, weight, count)}"
+    said += f".{_sought(fitted, count)}{_left_out(fitted, weight, count)}"
     if n_units > 1:
         return said
     return (
@@ -71,6 +71,15 @@ def _all_of(firm: np.ndarray, some: str) -> str:
     """Say all, both, none or neither of some things."""
     two = len(firm) == 2
     return ("both" if two else "all") if firm.all() else some if firm.any() else "neither" if two else "none"
+
+
+def _sought(fitted: "Themes", count: Count) -> str:
+    """Say in how many of the articles, or of the stories, themes were sought, where that is not all of them."""
+    if not fitted.n_drawn:
+        return ""
+    among = f"one article of each of {fitted.n_drawn:,} stories" if count == "stories" else ""
+    among = among or f"{fitted.n_drawn:,} of the articles"
+    return f" {'They were' if fitted.n_themes > 1 else 'It was'} sought in {among}, drawn by lot, and found in all."
 
 
 def _left_out(fitted: "Themes", weight: pd.Series, count: Count) -> str:

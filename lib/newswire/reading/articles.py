@@ -86,9 +86,10 @@ def summed(root: Path, articles: pd.DataFrame, refused: list[tuple[str, str]], n
         raise ValueError(_nothing_read(root, rejected))
     files = articles.pop("_file")
     articles["source"] = articles["source"].fillna(files)
-    folders = files.str.rpartition("/")[0].replace("", None)
+    file, names = pd.factorize(files)
+    folders = pd.Series(names, dtype="str").str.rpartition("/")[0].replace("", None)
     if folders.nunique(dropna=False) > 1 and "folder" not in articles:  # such as business/001.txt, sport/001.txt
-        articles["folder"] = folders
+        articles["folder"] = folders.take(file).set_axis(articles.index)
     return Read(articles, rejected, _table(_summed(notes), "note"))
 
 

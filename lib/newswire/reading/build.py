@@ -23,6 +23,7 @@ from .heads.parse import parse_head
 from .heads.places import unified
 from .roles import is_filled
 
+_STEP = 100_000  # values of a column that are held as objects at a time
 _AND = ";"  # between the remedies of a text
 COLUMNS = ["date", "place", "agency", "title", "head", "text", "source", "language"]
 
@@ -137,9 +138,8 @@ def assembled(table: pd.DataFrame, told: pd.DataFrame) -> tuple[pd.DataFrame, li
     made["language"] = told["language"]
     given = table.drop(columns=[role for role in ROLES if role in table])
     articles = pd.concat([made, files.rename("_file"), given], axis=1)
-    names = _distinct(told["name"], articles)
     notes += [(file, "the date is taken from the name of the file") for file in dated]
-    return articles.set_axis(pd.Index(names, name="article", dtype="str")), _told_of(told) + notes
+    return articles.set_axis(_distinct(told["name"], articles)), _told_of(told) + notes
 
 
 def _in_order(written: pd.Series, files: pd.Series) -> tuple[pd.Series, list[tuple[str, str]]]:
@@ -187,11 +187,11 @@ def _joined(texts: list[bytes]) -> pa.Array:
     return pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(b"".join(texts)))
 
 
-def _distinct(names: pd.Series, articles: pd.DataFrame) -> list[str]:
+def _distinct(names: pd.Series, articles: pd.DataFrame) -> pd.Index:
     """Number the repeats of a name, a, a-2, a-3, by what else is known of the articles and not by their order."""
     again = names.duplicated(keep=False)
     if not again.any():
-        return names.tolist()
+        return pd.Index(names, name="article", dtype="str")
     known = articles[again].assign(source=articles["source"].fillna(articles["_file"]))
     first = ["date", "title", "source"]
     rest = sorted(set(known) - {*first, *COLUMNS, "_file"}) + ["place", "agency"]
@@ -200,11 +200,13 @@ def _distinct(names: pd.Series, articles: pd.DataFrame) -> list[str]:
     for key, place in sorted(zip(keys, np.flatnonzero(again))):
         seen, last = (seen + 1 if key[0] == last else 1), key[0]
         numbered[place] = last if seen == 1 else f"{last}-{seen}"
-    return numbered
+    return pd.Index(numbered, name="article", dtype="str")
 
 
 def _words(values: pd.Series) -> pd.Series:
     """Return a column of names as text, missing where there is nothing but white space."""
     cleaned = lru_cache(4096)(lambda value: None if is_missing(text := clean(value).strip()) else text)
-    filled = values.astype("object").where(values.notna(), None)
-    return pd.Series([None if value is None else cleaned(str(value)) for value in filled], values.index, dtype="str")
+    parts = [values.iloc[start : start + _STEP] for start in range(0, len(values), _STEP)] or [values]
+    given = (part.astype("object").where(part.notna(), None) for part in parts)
+    words = ([None if value is None else cleaned(str(value)) for value in part] for part in given)
+    return pd.concat([pd.Series(part, dtype="str") for part in words]).set_axis(values.index)

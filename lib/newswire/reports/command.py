@@ -123,7 +123,8 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
         raise ReportError("\n".join(map(str, filter(None, [failed, error])))) from error
     if failed:
         raise failed
-    unread, code = _unread(read_manifest(Path(options.out)))
+    manifest = read_manifest(Path(options.out))
+    unread, code = _unread(manifest["rejected"], manifest["n_articles"])
     if unread:
         _say(unread)
     return f"Open {Path(options.out, 'index.html')}", code
@@ -134,7 +135,7 @@ def _read(options: argparse.Namespace) -> tuple[str, int]:
 
     given = {"columns": dict(options.columns), "part_size": options.part_size * 1_000_000, "jobs": options.jobs}
     archive = read_archive(options.source, options.archive, **given)
-    unread, code = _unread(archive)
+    unread, code = _unread(archive.rejected, len(archive))
     if unread:
         _say(unread)
     return f"{archive}\nIt is in {options.archive}: newswire report {shlex.quote(options.archive)} --out DIR", code
@@ -155,17 +156,17 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     return [write for way, write in ways.items() if getattr(options, way)]
 
 
-def _unread(manifest: dict) -> tuple[str, int]:
+def _unread(rejected: object, n_articles: int) -> tuple[str, int]:
     """Say how many inputs were not read, and why, and return the exit code for that; nothing where all were."""
     import pandas as pd
 
     from ..corpus.overview import rejected_reasons
     from ..reading.packing import missed
 
-    unread = missed(pd.DataFrame(manifest["rejected"], columns=["source", "reason"]))
+    unread = missed(pd.DataFrame(rejected, columns=["source", "reason"]))
     if unread.empty:
         return "", 0
-    n, reasons = len(unread) + manifest["n_articles"], rejected_reasons(unread)
+    n, reasons = len(unread) + n_articles, rejected_reasons(unread)
     lines = [f"{len(unread):,} of {n:,} inputs {'was' if len(unread) == 1 else 'were'} not read:"]
     shown = reasons.head(_REASONS) if len(reasons) > _REASONS + 1 else reasons  # one more is a line as well
     for row in shown.itertuples():

@@ -27,7 +27,7 @@ RULE_NAMES = {
     rules.EMPHASIS: "punctuation",
 }
 _SUMS = "contribution count n_articles min max".split()
-_DECIMALS = 9  # of sums of points, which parts of a corpus may round otherwise than the whole
+DECIMALS = 9  # of sums of points, which are rounded otherwise where they are added up from those of parts
 SILENT = (RULE_NAMES[rules.NAME], RULE_NAMES[rules.NEUTRAL])  # words set aside by these rules do not count as scored
 
 
@@ -147,12 +147,10 @@ def strongest_words(contributions: pd.DataFrame, top: int | None = None) -> pd.D
     >>> strongest_words(table)[["word", "contribution", "count"]].values.tolist()
     [['war', -2.9, 1], ['peace', 2.5, 1]]
     """
-    sums = _word_sums(contributions)
-    table = sums.assign(mean=sums["contribution"] / sums["count"])
-    table = table[table["contribution"].round(_DECIMALS) != 0]
-    # Sums that are equal but for rounding are in order of their words, as they come.
-    order = np.argsort(-table["contribution"].abs().to_numpy().round(_DECIMALS), kind="stable")
-    table = table.iloc[order].reset_index(drop=True)[["word", "contribution", "mean", *_SUMS[1:]]]
+    sums = _word_sums(contributions).round({"contribution": DECIMALS})
+    table = sums[sums["contribution"] != 0].assign(mean=sums["contribution"] / sums["count"])
+    table = table.sort_values("contribution", key=abs, ascending=False, kind="stable", ignore_index=True)
+    table = table[["word", "contribution", "mean", *_SUMS[1:]]]
     if top is None:
         return table
     sides = [table[table["contribution"] > 0].head(top), table[table["contribution"] < 0].head(top)]

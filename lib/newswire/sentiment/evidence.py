@@ -16,6 +16,7 @@ from .scores import signs
 PER_KEY = 3  # sentences that a page shows when a row of a table is opened
 _OPENING = 80  # characters by which a repeated sentence is known
 _CANDIDATES = 20  # sentences that are read for each one wanted, so that enough are left when repeats are dropped
+_HIT = ["hit_start", "hit_end"]  # the columns of the places of scored words
 _READS = "reads"  # the key that every sentence has of itself: which way it reads
 
 
@@ -100,17 +101,24 @@ def sentence_evidence(
     given = {place: key for place, key in enumerate(wanted) if not isinstance(key, str)}
     by_article = pd.DataFrame(given).rename_axis("article")
     found = _evidence(sentences, contributions, by_article, len(wanted), per_key)
-    tables = [table.rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
-              for key, table in zip(wanted, found, strict=True)]  # fmt: skip
+    tables = [
+        _placed(table).rename(columns={"key": _READS if isinstance(key, str) else key.name}).drop(columns="compound")
+        for key, table in zip(wanted, found, strict=True)
+    ]
     return tables[0] if isinstance(keys, (str, pd.Series)) else tables
 
 
 def _marked(chosen: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
     """Add the places of their scored words to sentences, a row for each."""
     near = contributions["article"].isin(chosen["article"]) & (contributions["contribution"] != 0)
-    marked = chosen.merge(contributions.loc[near, [*SPAN, "hit_start", "hit_end"]], on=SPAN, how="left")
+    marked = chosen.merge(contributions.loc[near, [*SPAN, *_HIT]], on=SPAN, how="left")
     marked.attrs = chosen.attrs
     return marked
+
+
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Have places whole numbers where none is missing, also where one was among those of a part."""
+    return table.astype({name: np.int32 for name in _HIT if table[name].notna().all()})
 
 
 def _strongest_of_each(tables: Sequence[Sequence[pd.DataFrame]]) -> list[pd.DataFrame]:
@@ -126,7 +134,8 @@ def _evidence(
     found = []
     for place in range(n_keys):
         if place in by_article:
-            key = np.append(by_article[place].to_numpy(object), None)[row]  # the last for an article without a key
+            key = np.full(len(table), None, object)  # as it stays for an article without a key
+            key[row >= 0] = by_article[place].to_numpy(object)[row[row >= 0]]
         else:
             key = signs(table["compound"]).to_numpy(object)
         chosen = _strongest(table.assign(key=key)[pd.notna(key)], "key", "compound", per_key)
@@ -153,7 +162,7 @@ def _strongest_again(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """Keep of what `_strongest` kept of parts what it keeps of the whole."""
     key, by, n = (tables[0].attrs[name] for name in ("key", "by", "n"))
     each = pd.concat([table.drop_duplicates(key).set_index(key)["n_sentences"] for table in tables])
-    table = _strongest(pd.concat(tables, ignore_index=True), key, by, n)
+    table = _strongest(concatenated(tables), key, by, n)
     table["n_sentences"] = table[key].map(each.groupby(level=0, sort=False).sum()).astype(np.int64)
     return table
 

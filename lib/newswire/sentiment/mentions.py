@@ -117,8 +117,8 @@ def _beside(corpus: Corpus, targets: Targets) -> list[str]:
     for short, _ in filter(None, (_short_form(forms[0]) for forms in forms_of.values())):
         at, _ = _places(words, near, [short])
         beside += _neighbours(words, spelling, at)
-    used = np.unique(words.codes[np.maximum(np.concatenate(beside), 0)]) if len(near) else []
-    return _union([words.plain.take(pa.array(used, pa.int64())).to_pylist()])
+    used = np.unique(words.codes[np.maximum(np.concatenate(beside), 0)])
+    return _union([words.plain.take(pa.array(used)).to_pylist()])
 
 
 def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pyarrow as pa
 from ..corpus import Corpus
 from ..corpus.archive.parts import adds_up
 from ..frequencies.counts import count_ngrams
+from ..frequencies.sums import added
 from ..statistics import units_at
 from ..text.strings import is_in, matches
 from ..text.words import speech_verbs
@@ -105,7 +106,7 @@ def count_names(corpus: Corpus, by: str | None = None) -> pd.DataFrame:
     return counts[counts["ngram"].isin(names)].rename(columns={"ngram": "word"}).reset_index(drop=True)
 
 
-@adds_up(count_ngrams.merge)
+@adds_up(added)
 def _counts(corpus: Corpus, names: list[str], by: str | None) -> pd.DataFrame:
     """Count some names, and in each group the most frequent pair, whose row keeps the group's sums."""
     counts = count_ngrams(corpus, 2, by, unit="text")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..corpus.archive.parts import adds_up
 from ..tables import require, require_groups
-from .contributions import SILENT
+from .contributions import DECIMALS, SILENT
 
 
 def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, second: Hashable) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     [['good', -1.25], ['war', -1.25]]
     """
     require_groups(groups, first, second)
-    sums = _word_sums(contributions, groups, (first, second))
+    sums = _word_sums(contributions, groups, (first, second)).round({"total": DECIMALS})
     sums["mean"] = sums["total"] / sums["count"]
     one, two = (sums[sums["side"] == side].set_index("word")[["count", "mean"]] for side in (0, 1))
     how = "outer" if len(one) and len(two) else "inner"  # nothing, where a side has no scored words

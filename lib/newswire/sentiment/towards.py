@@ -84,9 +84,10 @@ def towards(corpus: Corpus, targets: Targets) -> pd.DataFrame:
 @part_by_part
 def _towards(corpus: Corpus, targets: Targets, known: Known | None, names: tuple[str, ...] | None) -> pd.DataFrame:
     words, mentions = sentence_words(corpus), find_mentions(corpus, targets, known)
-    article, ends = corpus.sentence_articles[words.sentences], (mentions[end].to_numpy() for end in ("first", "last"))
-    mentions["score"] = _mention_scores(words, article, *ends, names)
-    mentions["row"] = words.sentences[mentions["first"]]
+    first, last = mentions["first"].to_numpy(), mentions["last"].to_numpy()
+    article = corpus.sentence_articles[words.sentences]
+    mentions["score"] = _mention_scores(words, article, first, last, names)
+    mentions["row"] = words.sentences[first]
     by_sentence = mentions.groupby(["row", "target"], sort=True)
     table = by_sentence.agg(score=("score", "mean"), first=("first", "first"), last=("last", "first")).reset_index()
     columns = {"score": table["score"], "reading": _readings(table["score"])}

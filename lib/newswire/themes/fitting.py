@@ -142,8 +142,8 @@ def _fitted(
     words = words.sort_values(["theme", "rank"], ignore_index=True)
     held, _ = found_in(corpus, plain, terms, factors, words)
     described = _described(corpus, terms, words, first, stability.iloc[themes], held["pieces"])
-    told = described | held | {"facts": corpus.articles}
-    return Themes(len(themes), **told, choice=choice, by_passages=passages, factors=factors)
+    described |= held | {"facts": corpus.articles}
+    return Themes(len(themes), **described, choice=choice, by_passages=passages, factors=factors)
 
 
 def _described(

@@ -22,6 +22,7 @@ COLUMNS = {
     "choice": ["n_themes", "information", "error", "agreement", "chosen"],
     "pieces": ["article", "start", "end", "theme", "share"],
 }
+_FOUND = ("articles", "pieces", "passages")  # tables of the articles that themes were found in
 _ARRAYS = ("idf", "components")
 
 
@@ -221,12 +222,10 @@ class Themes:
             With the tables articles, pieces and passages of these articles; all else is as it was fitted. What is found
             in an article depends on no other, so an `Archive` has the same; of its articles the nearest theme is kept.
         """
-        if not self.n_themes or not len(corpus):
-            tables = {name: getattr(self, name).head(0) for name in ("articles", "pieces", "passages")}
-            return replace(self, **tables, facts=corpus.articles, n_drawn=0)
-        in_parts = isinstance(corpus, InParts)
-        found = shares.assigned(corpus, self.factors, self.words, passages=self.by_passages, nearest=in_parts)
-        return replace(self, **found[0], facts=corpus.articles, n_drawn=0)
+        how = {"passages": self.by_passages, "nearest": isinstance(corpus, InParts) and not self.by_passages}
+        found = shares.assigned(corpus, self.factors, self.words, **how) if self.n_themes else None
+        tables = found[0] if found else {name: getattr(self, name).head(0) for name in _FOUND}
+        return replace(self, **tables, facts=corpus.articles, n_drawn=0)
 
     def save(self, path: str | PathLike) -> None:
         """Write the themes to one file that `open_themes` opens; the articles' own columns are not in it."""

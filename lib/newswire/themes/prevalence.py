@@ -1,7 +1,6 @@
 """What share of articles, or of stories, belongs to each theme: in groups, in periods, and between the two."""
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_
 from ..tables import column_of, require_groups
 
 COLUMNS = ["theme", "label", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
+NONE = 1e-100  # a chance that is taken for none
 ROUNDING = 1e-6  # of sums of shares, which are whole numbers but for that
 
 
@@ -49,7 +49,7 @@ def prevalence(
     sums, rest = _sums(wide, cell, unit)
     sums = sums.set_axis(cells.size().index).rename_axis(keys)
     size = sums.pop("n").to_numpy(int)
-    if _is_whole(wide):
+    if wide.dtypes.eq(bool).all():  # articles belong to themes as a whole
         low, high = _exact_ends(sums.to_numpy(), size)
     else:
         own = _once(wide, cell, unit)[0].drop(columns="n")
@@ -85,7 +85,7 @@ def weight_of(articles: pd.Index, units: pd.Series | None) -> pd.Series:
 
 def _cells(groups: pd.DataFrame) -> Any:
     """Group articles by all columns of a table: each combination that there is makes a cell."""
-    return groups.groupby([groups[name].to_numpy() for name in groups], sort=True, observed=True)
+    return groups.groupby(list(groups), sort=True, observed=True)
 
 
 def _once(
@@ -135,25 +135,16 @@ def _sums(
 
     Where whole articles are units by themselves, they are counts, for which no table of units is made.
     """
-    if not _is_whole(wide) or unit.max() < len(unit) - 1:
+    if wide.dtypes.ne(bool).any() or unit.max() < len(unit) - 1:
         own, rest = _once(wide, cell, unit, stratum)
         return own.groupby(level=0).sum(), rest
-    own = pd.DataFrame({theme: np.bincount(cell, share) for theme, share in wide.items()})
-    own["n"] = np.bincount(cell).astype(float)
+    own = pd.DataFrame({name: np.bincount(cell, held) for name, held in wide.assign(n=1.0).items()})
     total = own.groupby(pd.Series(stratum, range(len(wide))).groupby(cell).first().to_numpy()).transform("sum")
     return own, total - own
 
 
-def _is_whole(wide: pd.DataFrame) -> bool:
-    """Tell whether articles belong to themes as a whole, which `_wide` tells by its kind of values."""
-    return all(kind == bool for kind in wide.dtypes)
-
-
 def _exact_ends(sums: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the intervals of shares of whole articles, by cell and theme (Clopper & Pearson 1934).
-
-    Parts of stories vary less; a bootstrap would be sure of a share of none.
-    """
+    """Return the ends of the exact intervals of shares (Clopper & Pearson 1934), as parts of stories vary less."""
     n, enough = size[:, None], (size >= MIN_UNITS)[:, None]
     with np.errstate(invalid="ignore"):
         low, high = stats.beta.ppf(0.025, sums, n - sums + 1), stats.beta.ppf(0.975, sums + 1, n - sums)
@@ -217,8 +208,18 @@ def _tail(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) 
     most = np.ceil(all_held.to_numpy() - ROUNDING)
     drawn = np.arange(int(min(n.max(), most.max())) + 1)[:, None] if len(n) else np.zeros((1, 0))
     chance = stats.hypergeom.pmf(drawn, all_n.to_numpy(int), most.astype(int), n.to_numpy(int))
-    total = reduce(np.convolve, chance.T, np.ones(1))
-    return float(total[int(seen) :].sum())
+    first, total = 0, np.ones(1)
+    for of in chance.T:
+        of_period, likely = _likely(of)
+        of_sum, total = _likely(np.convolve(total, likely))
+        first += of_period + of_sum
+    return float(total[max(int(seen) - first, 0) :].sum())
+
+
+def _likely(chances: np.ndarray) -> tuple[int, np.ndarray]:
+    """Leave out what is too unlikely at either end, which is most of it where there are many articles."""
+    places = np.flatnonzero(chances > NONE)
+    return int(places[0]), chances[places[0] : places[-1] + 1]
 
 
 def exceeded(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> pd.Series:

@@ -17,9 +17,7 @@ LEAST_WORDS = 2  # of the words of the nearest theme that a piece of it holds
 NO_TERM = 1e-9  # what a piece without terms weighs in its article, so that an article of such pieces has shares too
 
 
-Found: TypeAlias = tuple[
-    dict[str, pd.DataFrame], bool
-]  # articles, pieces and passages, which are of usual lengths or of any
+Found: TypeAlias = tuple[dict[str, pd.DataFrame], bool]  # tables, and whether passages are of usual lengths
 
 
 def _together(parts: list[Found | None]) -> Found | None:

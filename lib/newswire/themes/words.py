@@ -155,8 +155,8 @@ def best_sentences(tables: list[pd.DataFrame]) -> pd.DataFrame:
     Examples
     --------
     >>> table = pd.DataFrame({"theme": 1, "article": ["a", "a"], "start": [0, 9], "end": [9, 19], "score": [3.0, 2.0]})
-    >>> best_sentences([table, table.head(1).assign(article="b", score=1.0)])[["rank", "article", "start"]].values.tolist()
-    [[1, 'a', 0], [2, 'b', 0], [3, 'a', 9]]
+    >>> best_sentences([table, table.head(1).assign(article="b", score=1.0)])[["article", "start"]].values.tolist()
+    [['a', 0], ['b', 0], ['a', 9]]
     """
     columns = ["theme", "rank", "article", "start", "end", "score"]
     order = {"theme": True, "score": False, "start": True}

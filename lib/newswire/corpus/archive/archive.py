@@ -99,6 +99,12 @@ class Archive(InParts, Corpus):
         part.articles = self.articles.assign(**{name: counts[name] for name in counts})
         return part
 
+    def with_columns(self, columns: pd.DataFrame) -> "Archive":
+        """Add columns to `articles`, of all parts; as `Corpus.with_columns`."""
+        more = Archive(self.root, Corpus.with_columns, self, columns)
+        more.articles, more.is_cut = self.articles.assign(**{name: columns[name] for name in columns}), self.is_cut
+        return more
+
     def texts(self, articles: Iterable[str]) -> pd.Series:
         """Return the texts of some articles, by their ids, in that order; as `Corpus.texts`."""
         wanted = pd.Index(articles)

@@ -143,11 +143,11 @@ def write_index(folder: Folder, digest: str, parts: list[dict], tables: tuple[pd
     names = {name: f"{name}-{digest}.arrow" for name in _TABLES}
     bounds = bounds_of([part["n_articles"] for part in parts if part["n_articles"]])
     for name, frame in zip(_TABLES, tables, strict=True):
-        table = arrow_table(frame, name).combine_chunks()
+        table = arrow_table(frame, name)
         steps = bounds if name == "articles" else np.array([0, len(table)])
         with folder.writing(names[name]) as file, pa.ipc.new_file(file, table.schema) as writer:
             for start, end in zip(steps[:-1], steps[1:], strict=True):
-                writer.write_table(table.slice(start, end - start))
+                writer.write_table(table.slice(start, end - start).combine_chunks())  # as one batch
     content = {"format": FORMAT, **names, "parts": parts}
     folder.write(MANIFEST, json.dumps(content, indent=1, ensure_ascii=False).encode())
     kept = {MANIFEST, *names.values(), *(part["name"] for part in parts)}

@@ -162,7 +162,8 @@ def concatenated(tables: list[pd.DataFrame]) -> pd.DataFrame:
     >>> concatenated([pd.DataFrame({"n": [1]}, index=["a"]), pd.DataFrame({"n": [2]}, index=["b"])]).index.tolist()
     ['a', 'b']
     """
-    return pd.concat(tables, ignore_index=isinstance(tables[0].index, pd.RangeIndex))
+    told = [table for table in tables if len(table)] or tables[:1]  # no rows tell nothing of the types of columns
+    return pd.concat(told, ignore_index=isinstance(told[0].index, pd.RangeIndex))
 
 
 def _root(values: list) -> "Opened":

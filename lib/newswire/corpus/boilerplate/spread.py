@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ...tables import SPAN, require
-from ..archive.parts import adds_up
+from ..archive.parts import adds_up, concatenated
 from ..corpus import Corpus
 
 _SHOWN = 3  # passages of each form
@@ -70,7 +70,7 @@ def _of_all(table: pd.DataFrame, n_characters: int) -> pd.DataFrame:
 def _added(parts: list[tuple]) -> tuple:
     """Add up sums of parts: see `_sums`."""
     *tables, n_characters = zip(*parts, strict=True)
-    forms, sources, evidence = (pd.concat(each, ignore_index=True) for each in tables)
+    forms, sources, evidence = map(concatenated, tables)
     added = (table.groupby(table.columns[0], as_index=False)[_COUNTS].sum() for table in (forms, sources))
     return *added, _first(evidence), sum(n_characters)
 

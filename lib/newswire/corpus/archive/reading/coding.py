@@ -128,4 +128,4 @@ def _copied(frame: pd.DataFrame) -> pd.DataFrame:
     table, held = pa.Table.from_pandas(frame, preserve_index=False), pa.BufferOutputStream()
     with pa.ipc.new_stream(held, table.schema) as writer:
         writer.write_table(table)
-    return pa.ipc.open_stream(held.getvalue()).read_pandas()
+    return pa.ipc.open_stream(held.getvalue().to_pybytes()).read_pandas()  # bytes have no room for more behind them

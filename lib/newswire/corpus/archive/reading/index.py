@@ -41,7 +41,8 @@ def _beside(tables: list[pd.DataFrame]) -> pd.DataFrame:
         parts = [table[name] if name in table else pd.Series(None, table.index, dtype="str") for table in tables]
         if all(part.dtype == "str" for part in parts):
             whole = pd.concat(parts, ignore_index=True)
-            columns[name] = whole if name in ROLES else plain_column(_values(whole))
+            typed = whole if name in ROLES else plain_column(_values(whole))
+            columns[name] = whole if typed.dtype == "str" else typed  # which does not hold it a second time
         else:
             columns[name] = plain_column([value for part in parts for value in _values(part)])
     n = sum(map(len, tables))

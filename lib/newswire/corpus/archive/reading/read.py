@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ....memory import lean
 from ....progress import bar
 from ....reading.sources import SAVED, Source
 from ....tables import require_least
@@ -121,6 +122,7 @@ def _coded(
     return parts
 
 
+@lean()
 def _indexed(source: Source, folder: Folder, way: str, parts: list[Part]) -> str | None:
     """Write the index and the manifest; where a part is damaged, return its name instead."""
     found: list[Stored] = []

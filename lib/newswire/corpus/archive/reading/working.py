@@ -45,6 +45,5 @@ def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..
             each.result()
     except loky.process_executor.BrokenProcessPool as error:
         raise OSError(_KILLED) from error
-    except BaseException:
-        workers.shutdown(kill_workers=True)  # nothing is left running
-        raise
+    finally:
+        workers.shutdown(kill_workers=True)  # nothing is left running, nor holds memory that others need
