@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from newswire import findings
+from corpora import corpus_of
+from newswire import findings, frequencies
 
 
 @pytest.fixture
@@ -286,3 +287,12 @@ def test_where_no_two_articles_tell_one_story_nothing_would_change(recounted):
     assert findings.words_recounted(*recounted, pd.Series(["a"])) == f"One article is one story, {same}"
     none = [table.head(0) for table in recounted[0]]
     assert findings.words_recounted(none, recounted[1], STORIES).startswith("The 3 articles tell 2 stories")
+
+
+def test_places_that_were_drawn_are_told_beside_all_of_them():
+    corpus = corpus_of([f"Story {number} is on oil." for number in range(30)])
+    lines = frequencies.concordance(corpus, "oil", limit=8)
+    assert findings.concordance(lines, "oil") == (
+        "“oil” occurs 30 times in 30 articles; 8 of these places, drawn by lot, are listed."
+    )
+    assert findings.concordance(lines.head(2), "oil") == "“oil” occurs 2 times in 2 articles."

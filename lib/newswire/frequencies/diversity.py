@@ -1,5 +1,7 @@
 """How varied the words of each article are."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -8,6 +10,7 @@ from ..corpus.corpus import Corpus, Unit
 from ..tables import require_least
 
 MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McCarthy & Jarvis 2010)
+STEP = 1_000_000  # words, in whole articles, that are measured at a time, which bounds the memory
 STRETCH = 128  # words of each article that are looked at at a time; a factor is some 80 long
 
 
@@ -48,17 +51,26 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
     kept = np.flatnonzero(tokens >= 0)
     bounds = np.searchsorted(kept, corpus.article_bounds)
     words = tokens[kept]
+    ends = np.unique(np.append(np.searchsorted(bounds, np.arange(0, bounds[-1], STEP)), len(corpus)))
+    steps = pairwise([0, *ends[ends > 0].tolist()])
+    parts = [_measures(words[bounds[a] : bounds[b]], bounds[a : b + 1] - bounds[a], window) for a, b in steps]
+    table = pd.concat(parts) if parts else _measures(words, bounds, window)
+    return table.set_index(corpus.articles.index)
+
+
+def _measures(words: np.ndarray, bounds: np.ndarray, window: int) -> pd.DataFrame:
+    """Measure some articles, given the words at which each begins."""
     n_words = np.diff(bounds)
-    row = np.repeat(np.arange(len(corpus)), n_words)
+    row = np.repeat(np.arange(len(n_words)), n_words)
     before, after = _neighbours(words, row)
     measures = {
         "n_words": n_words,
-        "n_types": np.bincount(row[before < 0], minlength=len(corpus)),
-        "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(corpus)),
+        "n_types": np.bincount(row[before < 0], minlength=len(n_words)),
+        "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(n_words)),
         "mattr": _mattr(before, row, bounds, window),
         "mtld": _mtld(before, after, bounds),
     }
-    return pd.DataFrame(measures, index=corpus.articles.index)
+    return pd.DataFrame(measures)
 
 
 def _mtld(before: np.ndarray, after: np.ndarray, bounds: np.ndarray) -> np.ndarray:
