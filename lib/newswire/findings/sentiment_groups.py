@@ -188,7 +188,7 @@ def differs(table: pd.DataFrame) -> bool:
 
 
 def sentiment_recounted(
-    shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame], stories: pd.Series, count: Count = "articles"
+    shown: Sequence[pd.DataFrame], other: Sequence[pd.DataFrame], stories: pd.Series | None, count: Count = "articles"
 ) -> str:
     """Say how far the mean scores, and what differs by more than chance, would change were the other unit counted.
 
@@ -198,7 +198,7 @@ def sentiment_recounted(
         From `sentiment.overall_score`, `period_scores`, `group_scores` and `score_difference` (empty where there are
         not two groups): as they stand, and by the other count.
     stories : Series of str
-        The story of each article, by its id, as `Corpus.units` has it.
+        The story of each article, by its id, as `Corpus.units` has it; None where they are not sought.
     count : {"articles", "stories"}
         What counts as one in what is shown.
 
