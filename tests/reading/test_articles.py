@@ -148,8 +148,8 @@ def test_an_empty_table_gives_an_empty_table():
 
 
 def test_a_progress_bar_on_request(read, capsys, monkeypatch):
-    at_once = progress.tqdm
-    monkeypatch.setattr(progress, "tqdm", lambda *steps, **named: at_once(*steps, **named | {"delay": 0}))
+    at_once = progress._Bar
+    monkeypatch.setattr(progress, "_Bar", lambda *steps, **named: at_once(*steps, **named | {"delay": 0}))
     read("a.txt", "One.", progress=False)
     assert capsys.readouterr() == ("", "")
     read("a.txt", "One.", progress=True)

@@ -19,6 +19,7 @@ from ..tables import SPAN, require
 from ..text import words
 from ..text.strings import arrow_strings, as_series, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
+from .archive.keeping import Beside
 from .cut import chosen, coded, fingerprint_of, first_by_id, outside, spans_of, with_counts
 from .languages import in_language
 from .store import save_tables
@@ -26,8 +27,6 @@ from .units import units_of
 
 if TYPE_CHECKING:
     from nltk import Text
-
-    from .archive.keeping import Beside
 
 Unit = Literal["lower", "stem", "text"]  # what counts as one word: a column of `vocabulary`
 
@@ -62,7 +61,7 @@ class Corpus:
     (1, 4, 2)
     """
 
-    cached: "bool | Beside" = False  # whether, or where, what takes long to find in it is kept
+    cached: bool | Beside = False  # whether, or where, what takes long to find in it is kept
     units: pd.Series | None = None  # the story of each article where each story counts once; see `counted_once`
 
     def __init__(self, articles: pd.DataFrame, rejected: pd.DataFrame, notes: pd.DataFrame, numbers: Coded):

@@ -59,8 +59,8 @@ def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     if n > MOST_ARTICLES:
         few = "take those of a time, such as corpus.where(corpus.articles.date >= '2024-10'), or corpus.sample(n)"
         raise ValueError(f"Stories are sought among at most {MOST_ARTICLES:,} articles, and there are {n:,}; {few}.")
-    corpus, *more = (part.sample(MOST_ARTICLES) for part in (corpus, *more))  # all articles: of an archive, as one
-    return _stories(corpus, *more) if more else kept_table(corpus, _stories, "frequencies")  # rates of words in English
+    held = [part.sample(MOST_ARTICLES) for part in (corpus, *more)]  # all articles: of an archive, as one
+    return _stories(*held) if more else kept_table(held[0], _stories, "frequencies")  # rates of words in English
 
 
 def _stories(*parts: Corpus) -> pd.DataFrame:

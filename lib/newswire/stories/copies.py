@@ -68,8 +68,8 @@ def _copies(*parts: Corpus) -> pd.DataFrame:
     if isinstance(first, Archive) and not more:
         pairs = _related_in(first, articles)
     else:
-        parts = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
-        pairs = _related(parts, articles, _likely(parts, articles))
+        held = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
+        pairs = _related(held, articles, _likely(held, articles))
     table = _hung(pairs, articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
 

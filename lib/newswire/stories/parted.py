@@ -17,6 +17,7 @@ from ..text.tokens import bounds_of
 from .pairs import LEAST, first_of_run, likely, neighbours
 from .runs import RUN, STRETCH, distinct, runs_of, sampled_runs, word_numbers
 
+_ENDS = ["part", "row", "other_part", "other_row"]
 _LENGTHS = {"runs": RUN, "stretches": STRETCH}
 _BAND = 30_000_000  # words of the archive for each band of articles whose pairs are counted at a time
 
@@ -109,12 +110,11 @@ def _laid(folder: Folder, files: list[str], pairs: pd.DataFrame) -> pd.DataFrame
         return opened[part][name][row].values.to_numpy()
 
     found = []
-    for one in zip(*(pairs[name].tolist() for name in ("part", "row", "other_part", "other_row")), strict=True):
-        ends = one[:2], one[2:]
-        first, second = (runs_at(*end, "runs") for end in ends)
+    for at, row, other, its_row in zip(*(pairs[name].tolist() for name in _ENDS), strict=True):
+        first, second = runs_at(at, row, "runs"), runs_at(other, its_row, "runs")
         shared = _in_common(first, second)
         enough = shared >= LEAST * min(len(first), len(second))
-        stretch = enough and _in_common(*(runs_at(*end, "stretches") for end in ends)) > 0
+        stretch = enough and _in_common(runs_at(at, row, "stretches"), runs_at(other, its_row, "stretches")) > 0
         found.append((shared, len(first), len(second), stretch))
     counts = pd.DataFrame(found, pairs.index, columns=["shared", "n_later", "n_earlier", "stretch"])
     return pd.concat([pairs[["later", "earlier"]], counts], axis=1).reset_index(drop=True)

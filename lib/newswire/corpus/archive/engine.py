@@ -23,6 +23,7 @@ FAN = 8  # tables that are merged at a time
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer
+_WARNED = "distributed.admin.large-graph-warning-threshold"  # ids of articles of many parts exceed it, as they may
 _TRIES = 4  # for work whose processes were killed
 _WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
@@ -61,7 +62,7 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
     graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each, to_all) for at, each in enumerate(work)}
     step, keys = 0, list(graph)
     graph[to_all] = same
-    while len(keys) > 1:
+    while not step or len(keys) > 1:
         step += 1
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
@@ -121,7 +122,8 @@ def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
     client.subscribe_topic(topic, lambda event: shown.update())
     try:
         told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
-        return client.get(told, key)
+        with _library("dask").config.set({_WARNED: "1 GB"}):
+            return client.get(told, key)
     finally:
         client.unsubscribe_topic(topic)
 

@@ -57,18 +57,20 @@ def furniture_spread(corpus: Corpus, spans: pd.DataFrame) -> Spread:
     [['read more: …', 2, 2]]
     """
     forms, sources, evidence, n_characters = _sums(corpus, spans)
-    tables = []
-    for table in (forms, sources):
-        named = table.assign(share=table["share"] / max(n_characters, 1))
-        tables.append(named.sort_values(["n_articles", table.columns[0]], ascending=[False, True], ignore_index=True))
     evidence = evidence.assign(n_sentences=evidence["pattern"].map(forms.set_index("pattern")["passages"]))
-    return Spread(*tables, evidence)
+    return Spread(_of_all(forms, n_characters), _of_all(sources, n_characters), evidence)
+
+
+def _of_all(table: pd.DataFrame, n_characters: int) -> pd.DataFrame:
+    """Turn characters into shares, and put most articles first."""
+    table = table.assign(share=table["share"] / max(n_characters, 1))
+    return table.sort_values(["n_articles", table.columns[0]], ascending=[False, True], ignore_index=True)
 
 
 def _added(parts: list[tuple]) -> tuple:
     """Add up sums of parts: see `_sums`."""
     *tables, n_characters = zip(*parts, strict=True)
-    forms, sources, evidence = map(concatenated, tables)
+    forms, sources, evidence = (concatenated(list(table)) for table in tables)
     added = (table.groupby(table.columns[0], as_index=False)[_COUNTS].sum() for table in (forms, sources))
     return *added, _first(evidence), sum(n_characters)
 
