@@ -154,7 +154,9 @@ def _places(
     corpus: Corpus, tokens: np.ndarray, chosen: np.ndarray, worth: np.ndarray, n_features: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the tokens at which chosen pairs, in order, start, without overlaps, and which pair it is."""
-    pair = (tokens[:-1] >= 0) & (tokens[1:] >= 0)
+    opens, closes = np.zeros((2, n_features + 1), bool)  # -1, which is no feature, looks up the last
+    opens[chosen // n_features], closes[chosen % n_features] = True, True
+    pair = opens[tokens[:-1]] & closes[tokens[1:]]
     pair[corpus.sentence_bounds[1:-1] - 1] = False  # no phrase crosses the end of a sentence
     first = np.flatnonzero(pair)
     key = tokens[first].astype(np.int64) * n_features + tokens[first + 1]
