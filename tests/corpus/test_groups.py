@@ -2,7 +2,8 @@
 
 import pandas as pd
 import pytest
-from newswire import Corpus, overview, periods
+from archives import archive_of
+from newswire import Corpus, frequencies, overview, periods
 from stories import make
 
 
@@ -68,3 +69,22 @@ def test_the_others_of_the_same_period_worked_by_hand():
     assert table["n_others"].tolist() == [4, 5, 3, 0]
     shares = pd.concat([cells.assign(theme=theme, share=theme / 10) for theme in (1, 2)])
     assert periods.beside_others(shares, "share")["others"].dropna().round(9).tolist() == [0.1] * 3 + [0.2] * 3
+
+
+def test_groups_of_an_archive_are_known_in_all_its_parts():
+    frame = pd.DataFrame({"text": ["Oil rose.", "Gas fell.", "Rain.", "Oil fell."], "desk": ["a", "b", None, "a"]})
+    whole = Corpus.from_frame(frame.assign(date=pd.date_range("2024-01-01", periods=4, freq="32D")))
+    kept, parts = (overview.compared(each, "desk", freq="month") for each in (whole, archive_of(whole, [1, 3])))
+    pd.testing.assert_frame_equal(parts.articles, kept.articles.drop(columns="text"))
+    counts = (frequencies.count_words(each, "group") for each in (kept, parts))
+    pd.testing.assert_frame_equal(*counts)
+    pd.testing.assert_frame_equal(parts.where(group="a").sample(9).articles, kept.where(group="a").articles)
+
+
+def test_columns_are_added_and_replaced():
+    corpus = Corpus.from_frame(pd.DataFrame({"text": ["Oil rose.", "Gas fell."], "side": "?"}))
+    known = corpus.fingerprint
+    more = corpus.with_columns(pd.DataFrame({"side": ["up"]}, corpus.articles.index[:1]))
+    assert more.articles["side"].fillna("none").tolist() == ["up", "none"]
+    assert corpus.articles["side"].tolist() == ["?", "?"]
+    assert more.fingerprint != known == corpus.fingerprint

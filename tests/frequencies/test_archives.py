@@ -59,7 +59,7 @@ def pairs():
     small, large = corpus_of_chance(7, seed=1), corpus_of_chance(60, seed=2)
     some, odd = np.arange(60) % 11 > 6, np.arange(60) < 25
     spans = pd.DataFrame({"article": large.articles.index[::3], "start": 5, "end": 30})
-    archive = archive_of(large, [1, 1, *range(4, 56, 5), 58])  # so many that they are merged in two steps
+    archive = archive_of(large, [1, 1, 4, 9, 12, 21, 30, 41, 58])  # so many that they are merged in two steps
     return [
         (archive_of(small, [2, 3]), small),
         (archive_of(small.where(np.arange(7) == 6)), small.where(np.arange(7) == 6)),

@@ -21,9 +21,9 @@ def test_the_seed_shows_the_ambassadors_voice(run):
     assert "The 4 instruments give scores from +0.638 to +0.998" in shown
     assert [row[1] for row in rows(shown, "The first sentences, with their scores")[1:]] == ["0.872", "0.735", "0.000"]
     assert ["trust", "3", "2.30", "2.30"] in rows(shown, "The words that most often add to a score")
-    assert [row[:2] for row in rows(shown, "The scores of all sentences")[1:]] == [
-        ["vader", "0.638"],
-        ["news", "0.639"],
+    assert [row[:2] for row in rows(shown, "The scores of all articles")[2:4]] == [
+        ["VADER, sentence mean", "0.638"],
+        ["news, sentence mean", "0.639"],
     ]
     assert "<dd>model = 'news', compare_by = None, groups = [], freq = None, targets = []," in shown
 

@@ -14,7 +14,7 @@ from ..tables import column_of
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs, starts_of
 from .runs import Runs, runs, runs_among
-from .sums import DECIMALS, KEY_TOTALS, SUMS, Sums, added, places, together, told
+from .sums import DECIMALS, KEY_TOTALS, SUMS, Sums, added, places, small, together, told
 from .units import Units, units_within
 
 _MILLION, _ROUNDING = 1e6, 1e-6
@@ -190,7 +190,9 @@ def _sums(
     keys, of_row, sums = _summed(every_run, units, None if rates is None else _floors(rates, names, totals))
     order = np.lexsort((-sums["count"], of_row))  # features and so runs are in order of their text already
     rows = pd.DataFrame({"ngram": _joined(features, every_run.features(keys[order]))})
-    rows = rows.assign(**{name: value[order] for name, value in sums.items()})
+    rows = rows.assign(
+        **{name: small(value[order]) if value.dtype == np.int64 else value[order] for name, value in sums.items()}
+    )
     if by is not None:
         rows.insert(0, by, names.take(of_row[order]))
         totals.insert(0, by, names)

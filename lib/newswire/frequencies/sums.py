@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..memory import lean
 from ..tables import require
 from ..text.strings import arrow_strings, as_series
 
@@ -23,26 +24,34 @@ class Sums(NamedTuple):
     in_order: bool = True
 
 
+@lean()
 def together(parts: list[Sums]) -> Sums:
     """Add up counts of parts of a corpus: column by column, since there may be millions of rows."""
     *groups, item = (column for column in parts[0].rows if column not in SUMS)
-    keys = pd.concat([part.rows[[*groups, item]] for part in parts], ignore_index=True)
-    keys[item] = as_series(arrow_strings(keys[item]))
-    at = pd.factorize(keys[item])[0]
+    encoded = pa.chunked_array([arrow_strings(part.rows[item]) for part in parts]).dictionary_encode()
+    at = np.concatenate([np.empty(0, np.int32), *(each.indices.to_numpy() for each in encoded.chunks)])
+    rows = pd.DataFrame({item: as_series(encoded.chunk(0).dictionary if len(at) else pa.array([], pa.large_string()))})
+    del encoded  # whose chunks have one dictionary
     for name in groups:
-        number, values = pd.factorize(keys[name])
-        at = pd.factorize(at * len(values) + number)[0]
-    rows = keys[~pd.Series(at).duplicated()].reset_index(drop=True)
-    del keys
+        number, names = pd.factorize(pd.concat([part.rows[name] for part in parts]))
+        at, found = pd.factorize(at.astype(np.int64) * len(names) + number)
+        number = found % len(names) if len(names) else found
+        rows = rows.take(found // max(len(names), 1)).reset_index(drop=True)
+        rows.insert(0, name, names.take(number))
     for name in SUMS:
         values = np.concatenate([part.rows[name].to_numpy() for part in parts])
         summed = np.bincount(at, values, len(rows))  # whole numbers are exact up to 2**53
-        rows[name] = summed.round(DECIMALS[name]) if name in DECIMALS else summed
-        rows[name] = rows[name].astype(values.dtype)
+        rows[name] = small(summed) if values.dtype.kind in "iu" else summed.astype(float)
+    rows = rows.round(DECIMALS)
     totals = pd.concat([part.totals for part in parts], ignore_index=True)
     of = [totals[name] for name in groups] or np.zeros(len(totals))
     totals = totals.groupby(of, observed=True, sort=False)[KEY_TOTALS].sum().reset_index(drop=not groups)
     return Sums(rows, totals, False)
+
+
+def small(values: np.ndarray) -> np.ndarray:
+    """Store whole numbers in half the room where they are small enough, since there may be millions of them."""
+    return values.astype(np.uint32 if values.max(initial=0) < 2**32 else np.int64)
 
 
 def added(tables: list[pd.DataFrame]) -> pd.DataFrame:
@@ -66,10 +75,12 @@ def told(sums: Sums) -> pd.DataFrame:
     A group that has words but no run is listed with an empty run, so that its totals are kept.
     """
     rows, totals, in_order = sums
+    rows = rows.astype({name: np.int64 for name in SUMS if rows[name].dtype.kind == "u"})
     *groups, item = (column for column in rows if column not in SUMS)
     lacking = (np.bincount(places(rows, totals), minlength=len(totals)) == 0) & (totals["words"] > 0)
     if lacking.any():
         no_run = pd.DataFrame({item: pd.Series([""] * lacking.sum(), dtype="str"), **dict.fromkeys(SUMS, 0)})
+        no_run["roots"] = 0.0
         rows = pd.concat([rows, totals.loc[lacking, groups].reset_index(drop=True).join(no_run)], ignore_index=True)
     rows = rows if in_order and not lacking.any() else _sorted(rows, groups[0] if groups else None)
     of_row = places(rows, totals)

@@ -14,8 +14,6 @@ from typing import Any, NoReturn, TextIO
 
 from newswire import __version__
 
-MOST_UNREAD = 0.1  # share of the inputs beyond which the command says by its exit code that they were not read
-_REASONS = 5  # that are told of inputs that were not read; the pages list all
 _NEEDS = {"xlsx": ("xlsxwriter",), "docx": ("docx", "resvg_py")}  # modules that a way to write pages takes
 # Remedies as they are in Python and in notebooks, and as they are on the command line.
 _REMEDIES = {
@@ -107,6 +105,7 @@ def _print(said: str, stream: TextIO) -> None:
 def _report(options: argparse.Namespace) -> tuple[str, int]:
     from .origins import read_manifest
     from .render import ReportError, render
+    from .unread import unread_of
 
     writers, own = _writers(options), {"run", "values", "source", "pdf", *_NEEDS}
     asked = {name: value for name, value in vars(options).items() if name not in own}
@@ -124,7 +123,7 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
     if failed:
         raise failed
     manifest = read_manifest(Path(options.out))
-    unread, code = _unread(manifest["rejected"], manifest["n_articles"])
+    unread, code = unread_of(manifest["rejected"], manifest["n_articles"])
     if unread:
         _say(unread)
     return f"Open {Path(options.out, 'index.html')}", code
@@ -132,13 +131,14 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
 
 def _read(options: argparse.Namespace) -> tuple[str, int]:
     from ..corpus import read_archive
+    from .unread import unread_of
 
     given = {"columns": dict(options.columns), "part_size": options.part_size * 1_000_000, "jobs": options.jobs}
     archive = read_archive(options.source, options.archive, **given)
-    unread, code = _unread(archive.rejected, len(archive))
+    unread, code = unread_of(archive.rejected, len(archive))
     if unread:
         _say(unread)
-    return f"{archive}\nIt is in {options.archive}: newswire report {shlex.quote(options.archive)} --out DIR", code
+    return f"{archive}\nIts pages: newswire report {shlex.quote(options.archive)} --out pages", code
 
 
 def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
@@ -154,28 +154,6 @@ def _writers(options: argparse.Namespace) -> list[Callable[[Path], None]]:
     ways: dict[str, Callable[[Path], None]] = {"xlsx": write_workbooks, "docx": write_documents}
     ways["pdf"] = partial(print_pages, n_workers=options.jobs or 2)
     return [write for way, write in ways.items() if getattr(options, way)]
-
-
-def _unread(rejected: object, n_articles: int) -> tuple[str, int]:
-    """Say how many inputs were not read, and why, and return the exit code for that; nothing where all were."""
-    import pandas as pd
-
-    from ..corpus.overview import rejected_reasons
-    from ..reading.packing import missed
-
-    unread = missed(pd.DataFrame(rejected, columns=["source", "reason"]))
-    if unread.empty:
-        return "", 0
-    n, reasons = len(unread) + n_articles, rejected_reasons(unread)
-    lines = [f"{len(unread):,} of {n:,} inputs {'was' if len(unread) == 1 else 'were'} not read:"]
-    shown = reasons.head(_REASONS) if len(reasons) > _REASONS + 1 else reasons  # one more is a line as well
-    for row in shown.itertuples():
-        lines.append(f"{row.n_inputs:7,}  {row.reason} ({'such as ' * (row.n_inputs > 1)}{row.example})")
-    if more := len(reasons) - len(shown):
-        lines.append(f"{reasons['n_inputs'].iloc[_REASONS:].sum():7,}  for {more:,} more reasons")
-    if is_much := len(unread) > MOST_UNREAD * n:
-        lines.append("That is more than a tenth, so the exit code is 3.")
-    return "\n".join(lines), 3 * is_much
 
 
 def _verify(options: argparse.Namespace) -> tuple[str, int]:

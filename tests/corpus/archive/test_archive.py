@@ -1,5 +1,7 @@
 """An archive offers what the corpus of the same articles does, wherever it is cut and whatever was taken from it."""
 
+import re
+
 import newswire as nw
 import numpy as np
 import pandas as pd
@@ -51,7 +53,10 @@ def corpus():
 
 
 def taken(corpus, steps, ids):
-    """Take some steps with a corpus or an archive, until one is refused; return what is left, and the refusal."""
+    """Take some steps with a corpus or an archive, until one is refused; return what is left, and the refusal.
+
+    Of several articles that are not there, an archive names any.
+    """
     for kind, how in steps:
         try:
             if kind == "rows":
@@ -64,7 +69,7 @@ def taken(corpus, steps, ids):
                 spans = [(ids[row], start, start + length) for row, start, length in how]
                 corpus = corpus.without(pd.DataFrame(spans, columns=["article", "start", "end"]).astype({"start": int}))
         except ValueError as error:
-            return corpus, str(error)
+            return corpus, re.sub("'[0-9a-f]{16}'", "one", str(error))
     return corpus, None
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from operator import attrgetter
 
 import newswire as nw
+import numpy as np
 import pandas as pd
 import pytest
 from archives import archive_of, cut_evenly
@@ -183,3 +184,15 @@ def test_rows_that_stand_for_themselves_are_put_one_behind_another():
     by_name = [table.set_axis([f"{name}{row}" for row in range(len(table))]) for name, table in zip("ab", by_number)]
     assert concatenated(by_number).index.tolist() == [0, 1, 2]
     assert concatenated(by_name).index.tolist() == ["a0", "a1", "b0"]
+
+
+def test_what_is_the_same_for_all_parts_is_sent_but_once(monkeypatch):
+    large, packed, pack = np.arange(100_000), [], engine._packed
+    monkeypatch.setattr(engine, "_packed", lambda made: packed.append(pack(made)) or packed[-1])
+    archive = archive_of(pd.DataFrame({"text": [f"Oil rose {n} times." for n in range(4)]}), [1, 2, 3])
+    assert archive.run(_last_of, large, large, merge=sum) == 4 * 2 * 99_999
+    assert sum(map(len, packed)) < 2 * large.nbytes
+
+
+def _last_of(corpus, *arrays):
+    return sum(int(array[-1]) for array in arrays)

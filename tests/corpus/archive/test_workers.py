@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 from threading import Timer
 
+import dask
 import loky
 import newswire as nw
 import pandas as pd
@@ -57,13 +58,19 @@ def test_threads_processes_and_a_cluster_give_the_same_tables(stories_corpus, ar
     pd.testing.assert_frame_equal(cluster, processes, check_exact=True)
 
 
+@pytest.mark.filterwarnings("error")
+def test_work_of_many_parts_is_sent_without_a_warning(archive, client):
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 B"}):
+        assert archive.run(len, merge=sum, client=client) == len(archive)
+
+
 def test_a_scheduler_can_be_named_in_the_environment(archive, client, monkeypatch):
     monkeypatch.setenv(engine.SCHEDULER, client.scheduler.address)
     try:
         pids = archive.run(lambda corpus: {os.getpid()}, merge=lambda sets: set().union(*sets))
     finally:
-        engine._named_client(client.scheduler.address).close()
-        engine._named_client.cache_clear()
+        engine.client_of(client.scheduler.address).close()
+        engine.client_of.cache_clear()
     assert pids <= set(client.run(os.getpid).values())
 
 

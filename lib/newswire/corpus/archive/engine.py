@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from .parts import InParts, Made
 
+SAME = "same"  # among what is made: the arguments that are the same for all parts, which are sent but once
 FAN = 8  # tables that are merged at a time
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer
+_WARNED = "distributed.admin.large-graph-warning-threshold"  # ids of articles of many parts exceed it, as they may
 _TRIES = 4  # for work whose processes were killed
 _WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
@@ -52,12 +54,15 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
     names = value.root.parts
     wanted = range(len(names)) if parts is None else parts
     work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
+    same = _packed(made.get(SAME, []))
     if len(names) == 1:
-        return merge([_made(*work[0])])
-    run = blake2b(b"\0".join([_packed(merge), *(packed for packed, _ in work)]), digest_size=8).hexdigest()
-    graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each) for at, each in enumerate(work)}
+        return merge([_made(*work[0], same)])
+    run = blake2b(b"\0".join([_packed(merge), same, *(packed for packed, _ in work)]), digest_size=8).hexdigest()
+    to_all = f"{SAME}-{run}"
+    graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each, to_all) for at, each in enumerate(work)}
     step, keys = 0, list(graph)
-    while len(keys) > 1:
+    graph[to_all] = same
+    while not step or len(keys) > 1:
         step += 1
         merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
@@ -73,16 +78,17 @@ def _library(name: str) -> Any:
     return needed(name, "cluster", "An archive")
 
 
-def _packed(made: "Made | Callable") -> bytes:
+def _packed(made: "Made | Callable | list") -> bytes:
     return _library("cloudpickle").dumps(made)
 
 
-def _made(packed: bytes, told: str) -> Any:
+def _made(packed: bytes, told: str, same: bytes) -> Any:
     """Make a value of one part, in a worker: again where a file cannot be reached; a failure tells of what it was."""
     waits = iter(_WAITS)
     while True:
         try:
-            value = _library("cloudpickle").loads(packed).value({})
+            loads = _library("cloudpickle").loads
+            value = loads(packed).value({SAME: loads(same)})
             give_back()
             return value
         except Exception as error:
@@ -116,7 +122,8 @@ def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
     client.subscribe_topic(topic, lambda event: shown.update())
     try:
         told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
-        return client.get(told, key)
+        with _library("dask").config.set({_WARNED: "1 GB"}):
+            return client.get(told, key)
     finally:
         client.unsubscribe_topic(topic)
 

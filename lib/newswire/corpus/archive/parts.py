@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from operator import getitem
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
-from .engine import total
+from .engine import SAME, total
 
 if TYPE_CHECKING:
     from .manifest import Opened
@@ -20,13 +20,19 @@ Merge = Callable[[list[Any]], Any]
 MARK = "adds_up"  # in `attrs` of a table: the function that made it, which knows how such tables add up
 
 
+class Same(NamedTuple):
+    """Stands for an argument that is the same for all parts, and is sent but once, as it may be large."""
+
+    number: int
+
+
 class Made:
     """How something is made of one part, in a worker: a function, and arguments of which some are made, too."""
 
     def __init__(self, function: Callable, arguments: Sequence, named: dict[str, Any]):
         self.function, self.arguments, self.named = function, arguments, named
 
-    def value(self, known: dict[int, Any]) -> Any:
+    def value(self, known: dict[Any, Any]) -> Any:
         """Make it, once for all that need it: what was made before is in `known`."""
         if id(self) not in known:
             arguments = [_value(each, known) for each in self.arguments]
@@ -174,7 +180,9 @@ def _root(values: list) -> "Opened":
     return next(iter(roots.values()))
 
 
-def _value(each: Any, known: dict[int, Any]) -> Any:
+def _value(each: Any, known: dict[Any, Any]) -> Any:
+    if isinstance(each, Same):
+        return known[SAME][each.number]
     return each.value(known) if isinstance(each, Made) else each
 
 
@@ -183,13 +191,22 @@ def _cut(value: Any, root: "Opened", part: int, made: dict[Any, Any]) -> Any:
     if isinstance(value, InParts):
         return value.at(part, made)
     if not isinstance(value, (pd.Series, pd.DataFrame)):
-        return value
+        return _same(value, made)
     if id(value) not in made:
         column = value.get("article") if isinstance(value, pd.DataFrame) else None
         articles = value.index if value.index.name == "article" else column
         made[id(value)] = None if articles is None else part_of_each(articles, root)
     of = made[id(value)]
-    return value if of is None else value[of == part]
+    return _same(value, made) if of is None else value[of == part]
+
+
+def _same(value: Any, made: dict[Any, Any]) -> Same:
+    """Keep an argument apart that is the same for all parts."""
+    same = made.setdefault(SAME, [])
+    number = next((number for number, each in enumerate(same) if each is value), len(same))
+    if number == len(same):
+        same.append(value)
+    return Same(number)
 
 
 def part_of_each(articles: Any, root: "Opened") -> np.ndarray:

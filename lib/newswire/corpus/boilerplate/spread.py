@@ -70,7 +70,7 @@ def _of_all(table: pd.DataFrame, n_characters: int) -> pd.DataFrame:
 def _added(parts: list[tuple]) -> tuple:
     """Add up sums of parts: see `_sums`."""
     *tables, n_characters = zip(*parts, strict=True)
-    forms, sources, evidence = (concatenated(list(each)) for each in tables)
+    forms, sources, evidence = (concatenated(list(table)) for table in tables)
     added = (table.groupby(table.columns[0], as_index=False)[_COUNTS].sum() for table in (forms, sources))
     return *added, _first(evidence), sum(n_characters)
 

@@ -43,7 +43,9 @@ def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..
         yield call
         for each in running:
             each.result()
+        workers.shutdown()  # so that they hold no memory that others need
     except loky.process_executor.BrokenProcessPool as error:
         raise OSError(_KILLED) from error
-    finally:
-        workers.shutdown(kill_workers=True)  # nothing is left running, nor holds memory that others need
+    except BaseException:
+        workers.shutdown(kill_workers=True)  # nothing is left running
+        raise
