@@ -1,5 +1,7 @@
 """How varied the words of each article are."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -8,6 +10,7 @@ from ..corpus.corpus import Corpus, Unit
 from ..tables import require_least
 
 MTLD_THRESHOLD = 0.72  # where type-token ratios of English texts level off (McCarthy & Jarvis 2010)
+AT_A_TIME = 2_000_000  # tokens of articles that are measured together, for what that takes of memory
 STRETCH = 128  # words of each article that are looked at at a time; a factor is some 80 long
 
 
@@ -44,21 +47,28 @@ def diversity(corpus: Corpus, *, window: int = 50, unit: Unit = "lower") -> pd.D
     """
     require_least("window", window, 1)
     feature_of, _ = corpus.features(unit)
-    tokens = feature_of[corpus.codes]
+    bounds = corpus.article_bounds
+    firsts = np.unique(np.searchsorted(bounds[:-1], np.arange(0, max(bounds[-1], 1), AT_A_TIME)))
+    steps = [bounds[first : last + 1] for first, last in pairwise([*firsts, len(corpus)])]
+    tables = [_measures(feature_of[corpus.codes[each[0] : each[-1]]], each - each[0], window) for each in steps]
+    return pd.concat(tables).set_axis(corpus.articles.index)
+
+
+def _measures(tokens: np.ndarray, bounds: np.ndarray, window: int) -> pd.DataFrame:
+    """Measure articles, with the feature of each of their tokens, or -1."""
     kept = np.flatnonzero(tokens >= 0)
-    bounds = np.searchsorted(kept, corpus.article_bounds)
-    words = tokens[kept]
+    bounds = np.searchsorted(kept, bounds)
     n_words = np.diff(bounds)
-    row = np.repeat(np.arange(len(corpus)), n_words)
-    before, after = _neighbours(words, row)
+    row = np.repeat(np.arange(len(n_words)), n_words)
+    before, after = _neighbours(tokens[kept], row)
     measures = {
         "n_words": n_words,
-        "n_types": np.bincount(row[before < 0], minlength=len(corpus)),
-        "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(corpus)),
+        "n_types": np.bincount(row[before < 0], minlength=len(n_words)),
+        "hapaxes": np.bincount(row[(before < 0) & (after < 0)], minlength=len(n_words)),
         "mattr": _mattr(before, row, bounds, window),
         "mtld": _mtld(before, after, bounds),
     }
-    return pd.DataFrame(measures, index=corpus.articles.index)
+    return pd.DataFrame(measures)
 
 
 def _mtld(before: np.ndarray, after: np.ndarray, bounds: np.ndarray) -> np.ndarray:
