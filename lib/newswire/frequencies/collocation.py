@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from ..corpus.archive.parts import InParts, adds_up
+from ..corpus.archive.parts import InParts, adds_up, summed_by
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
 from ..tables import require_least
@@ -159,11 +159,7 @@ def collocates(
     return _firmest(sums, ~lexical.dropped(sums.index, stopwords), min_count)
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(level=0).sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by())
 def _counted_near(corpus: Corpus, queries: list[str], window: int, unit: Unit) -> pd.DataFrame:
     first, last = find(corpus, queries, unit=unit)
     return _sums(corpus, first, last, *corpus.features(unit), corpus.type_counts, window)
