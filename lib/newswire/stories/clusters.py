@@ -85,7 +85,7 @@ def _originals(parts: Sequence[Corpus], ids: pd.Series) -> np.ndarray:
     """Return the row of the article that each is a copy of, nearly word for word, or its own: copies are one story."""
     copies = find_copies(*parts)
     copies = copies[copies["share"] >= _COPIED]
-    together = connected(*(pd.Index(ids).get_indexer(copies[name]) for name in ("article", "copy_of")), len(ids))
+    together = connected([pd.Index(ids).get_indexer(copies[name]) for name in ("article", "copy_of")], len(ids))
     by_id = ids.to_numpy(object).argsort()
     return by_id[np.unique(together[by_id], return_index=True)[1]][together]
 

@@ -43,7 +43,7 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
     copies = copies[copies[["article", "copy_of"]].isin(corpus.articles.index).all(axis=1)]
     row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
-    together = connected(row, other, len(corpus))
+    together = connected((row, other), len(corpus))
     held = np.unique(np.concatenate([row, other]))
     table = pd.DataFrame({"row": held, "article": corpus.articles.index[held], "together": together[held]})
     table = table.merge(copies[COLUMNS], on="article", how="left").assign(

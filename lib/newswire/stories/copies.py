@@ -179,7 +179,7 @@ def _versions(pairs: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
 
     Where no date tells the first version, an outlet's longer one is later; the outlet with the longest comes first.
     """
-    together = connected(pairs["later"].to_numpy(int), pairs["earlier"].to_numpy(int), len(articles))
+    together = connected([pairs[name].to_numpy(int) for name in ("later", "earlier")], len(articles))
     outlet = articles["outlet"].where(articles["outlet"].notna(), articles["article"])
     groups = articles.assign(together=together, outlet=outlet).groupby(["together", "date", "outlet"], dropna=False)
     keys = articles.assign(outlet=outlet, longest=-groups["n_words"].transform("max"))

@@ -1,6 +1,6 @@
 """Pairs of articles that share many of their sampled runs, and so may be copies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -62,9 +62,9 @@ def likely(one: np.ndarray, two: np.ndarray, size: np.ndarray) -> tuple[np.ndarr
     return one[many], two[many]
 
 
-def connected(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
-    """Number the sets that pairs of n articles connect: the number of each article's, which may be in no pair."""
-    graph = sparse.coo_array((np.ones(len(one), bool), (one, other)), shape=(n, n))
+def connected(ends: Sequence[np.ndarray], n: int) -> np.ndarray:
+    """Number the sets that pairs of n articles, given by their two ends, connect: the set of each article."""
+    graph = sparse.coo_array((np.ones(len(ends[0]), bool), ends), shape=(n, n))
     return sparse.csgraph.connected_components(graph, directed=False)[1]
 
 

@@ -59,7 +59,7 @@ def sought(corpus: Corpus) -> Sought:
 def _sets(copies: pd.DataFrame, dates: pd.Series) -> pd.DataFrame:
     """Return article and story of the largest sets of articles that repeat one another, by the first of each."""
     article, names = pd.factorize(pd.concat([copies["article"], copies["copy_of"]]))
-    table = pd.DataFrame({"article": names, "set": connected(*article.reshape(2, -1), len(names))})
+    table = pd.DataFrame({"article": names, "set": connected(article.reshape(2, -1), len(names))})
     table = table.assign(date=dates.loc[names].to_numpy(), size=table.groupby("set")["article"].transform("size"))
     table = table.sort_values(["date", "article"])
     table["story"] = table.groupby("set")["article"].transform("first")
