@@ -149,7 +149,7 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
     ValueError
         When there is no such article.
     """
-    corpus = in_memory(corpus, article)
+    corpus = in_memory(corpus, [article])
     row = row_of(corpus.articles, article)
     text = corpus.articles["text"].iloc[row]
     first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])

@@ -67,7 +67,7 @@ def _copies(*parts: Corpus) -> pd.DataFrame:
     if isinstance(first, Archive) and not more:
         pairs = _related_in(first, articles)
     else:
-        held = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
+        held = [part.sample(max(1, len(part))) for part in parts]  # all articles: of an archive, in memory
         pairs = _related(held, articles, _likely(held, articles))
     table = _hung(pairs, articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
