@@ -27,6 +27,8 @@ from .packing import (
     check_kind,
     is_hidden,
     member,
+    opened_in_tar,
+    opened_in_zip,
     packing,
     unpacked,
 )
@@ -102,12 +104,12 @@ def _streams(name: str, path: Path) -> Iterator[_Stream]:
         with zipfile.ZipFile(path) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if not info.is_dir() and not is_hidden(info.filename):
-                    yield _member(name, info.filename, partial(_in_zip, archive, info))
+                    yield _member(name, info.filename, partial(opened_in_zip, archive, info))
     elif packer == "tar" or inner.endswith(".tar"):
         with tarfile.open(path, "r:*") as tar:
             for entry in tar if packer != "tar" else sorted(tar.getmembers(), key=lambda entry: entry.name):
                 if not entry.isdir() and not is_hidden(entry.name):
-                    yield _member(name, entry.name, partial(_in_tar, tar, entry))
+                    yield _member(name, entry.name, partial(opened_in_tar, tar, entry))
     else:
         opener = packer.opened if isinstance(packer, Packer) else None
         yield _Stream(name, inner, lambda: opener(path.open("rb")) if opener else path.open("rb"))
@@ -123,19 +125,6 @@ def _member(archive: str, name: str, opened: Callable[[], IO[bytes]]) -> _Stream
         return opened()
 
     return _Stream(made.name, made.inner, checked)
-
-
-def _in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
-    if info.flag_bits & 0x1:
-        raise UnreadableError("it needs a password")
-    return archive.open(info)
-
-
-def _in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
-    opened = archive.extractfile(info) if info.isreg() and not info.issparse() else None
-    if opened is None:
-        raise UnreadableError("not a regular file")
-    return opened
 
 
 def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iterator[Piece]:

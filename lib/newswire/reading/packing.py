@@ -215,11 +215,16 @@ def _in_zip(file: File, room: _Room) -> Iterator[File]:
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room) -> bytes:
     """Return the bytes of a member of a zip archive."""
-    if info.flag_bits & 0x1:
-        raise UnreadableError("it needs a password")
-    with archive.open(info) as opened:
+    with opened_in_zip(archive, info) as opened:
         check_kind(info.filename, opened.peek(START)[:START])  # type: ignore[attr-defined]
         return room.take(opened, "the archive ")
+
+
+def opened_in_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    """Open a member of a zip archive, or refuse one with a password."""
+    if info.flag_bits & 0x1:
+        raise UnreadableError("it needs a password")
+    return archive.open(info)
 
 
 def _in_tar(file: File, room: _Room) -> Iterator[File]:
@@ -231,12 +236,17 @@ def _in_tar(file: File, room: _Room) -> Iterator[File]:
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     """Return the bytes of a member of a tar archive; they are part of it, and so counted already."""
-    if not info.isreg() or info.issparse():
-        raise UnreadableError("not a regular file")
-    opened = archive.extractfile(info)
-    data = opened.read() if opened else b""
+    data = opened_in_tar(archive, info).read()
     check_kind(info.name, data[:START])
     return data
+
+
+def opened_in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    """Open a member of a tar archive, or refuse what is no file, such as a link."""
+    opened = archive.extractfile(info) if info.isreg() and not info.issparse() else None
+    if opened is None:
+        raise UnreadableError("not a regular file")
+    return opened
 
 
 def is_hidden(name: str) -> bool:
