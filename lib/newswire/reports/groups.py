@@ -45,7 +45,7 @@ def read(source: str | os.PathLike, columns: dict[str, str] | None = None) -> tu
     """
     given = os.fspath(source)
     place = given if "://" in given else str(locate(given).absolute())
-    name = PurePosixPath(place).name
+    name = (PurePosixPath if "://" in given else Path)(place).name
     shown = name if "://" in given or Path(given).is_absolute() else Path(given).as_posix()
     if is_archive(place):
         corpus = read_corpus(place)

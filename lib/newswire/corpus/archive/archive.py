@@ -135,7 +135,10 @@ class Archive(InParts, Corpus):
         return total(kept, together, parts or [0])
 
     def save(self, path: str | os.PathLike) -> None:
-        """Write into a folder of its own which articles these are, for `open_corpus`; texts stay in the archive."""
+        """Write into a folder of its own which articles these are, for `open_corpus`; texts stay in the archive.
+
+        An archive without some of its text, as `without` returns it, is a `ValueError`.
+        """
         if self.is_cut:
             raise ValueError("An archive without some of its text cannot be saved; save it before, and cut it again.")
         write_chosen(path, self.root.folder, self.articles.index)
