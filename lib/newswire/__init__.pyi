@@ -12,7 +12,6 @@ from .corpus import Archive as Archive
 from .corpus import Corpus as Corpus
 from .corpus import furniture as furniture
 from .corpus import merge as merge
-from .corpus import open_archive as open_archive
 from .corpus import open_corpus as open_corpus
 from .corpus import overview as overview
 from .corpus import read_archive as read_archive

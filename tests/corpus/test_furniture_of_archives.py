@@ -72,7 +72,7 @@ def test_it_is_kept_beside_the_archive_and_found_again(corpus, spans, monkeypatc
     assert kept_of(archive) == sorted([archive.cached.of, archive.cached.of, *archive.root.parts])
     for name in ("returning", "known_forms"):
         monkeypatch.setattr(import_module("newswire.corpus.boilerplate.furniture"), name, refused)
-    pd.testing.assert_frame_equal(put_together(nw.furniture(nw.open_archive(archive.root.folder))), spans)
+    pd.testing.assert_frame_equal(put_together(nw.furniture(nw.open_corpus(archive.root.folder))), spans)
 
 
 def refused(*_, **__):

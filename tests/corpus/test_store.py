@@ -58,7 +58,7 @@ def test_read_corpus_opens_a_saved_corpus(saved, stories_corpus):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="no saved corpus at .*gone.newswire"):
+    with pytest.raises(FileNotFoundError, match="no saved corpus or archive at .*gone.newswire"):
         nw.open_corpus(tmp_path / "gone.newswire")
 
 

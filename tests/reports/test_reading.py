@@ -36,7 +36,7 @@ def test_it_says_what_was_read_and_what_to_do_with_it(newswire):
         "Archive of 4 articles in 1 part, 8 sentences, 24 words",
         "Its pages: newswire report 'an archive' --out pages",
     ]
-    assert nw.open_archive("an archive").articles["date"].dt.day.tolist() == [1, 2, 3, 4]
+    assert nw.open_corpus("an archive").articles["date"].dt.day.tolist() == [1, 2, 3, 4]
 
 
 def test_it_says_what_was_not_read(newswire):

@@ -66,4 +66,4 @@ def test_they_are_kept_beside_the_archive(corpus, monkeypatch):
     archive = archive_of(corpus, [20])
     found = find_copies(archive)
     monkeypatch.delattr("newswire.stories.copies.laid_side_by_side")
-    assert_frame_equal(find_copies(nw.open_archive(archive.root.folder)), found)
+    assert_frame_equal(find_copies(nw.open_corpus(archive.root.folder)), found)

@@ -1,7 +1,7 @@
 """A corpus: articles as numbers, read from files or tables, saved, opened, cut up, and looked over."""
 
 from . import overview
-from .archive.archive import Archive, open_archive
+from .archive.archive import Archive
 from .archive.parts import merge
 from .archive.reading.read import read_archive
 from .boilerplate import furniture
@@ -10,6 +10,6 @@ from .former import with_former
 from .read import open_corpus, read_corpus
 
 __all__ = [
-    "Archive", "Corpus", "furniture", "merge", "open_archive", "open_corpus", "overview", "read_archive", "read_corpus",
+    "Archive", "Corpus", "furniture", "merge", "open_corpus", "overview", "read_archive", "read_corpus",
     "with_former",
 ]  # fmt: skip

@@ -115,24 +115,28 @@ def _read(source: Source, columns: dict[str, str] | None, jobs: int | None, cach
 
 
 def open_corpus(path: str | os.PathLike) -> Corpus:
-    """Open a saved corpus without reading it: the file is mapped into memory.
+    """Open a saved corpus, or an archive of any size, without reading it: files are mapped into memory.
 
     Parameters
     ----------
-    path : path
-        A file that `Corpus.save` wrote.
+    path : path or address
+        A file that `Corpus.save` wrote, or the folder of an archive, which may lie where fsspec finds it, such as
+        ``"s3://bucket/news"``.
 
     Returns
     -------
     Corpus
+        An `Archive` where it is one, however few its articles are.
 
     Raises
     ------
     FileNotFoundError
-        When there is no such file.
+        When there is no such file or folder.
     ValueError
-        When the file is not a saved corpus, is damaged, or was written in another format.
+        When it is neither a saved corpus nor an archive, is damaged, or was written in another format.
     """
+    if is_archive(path):
+        return open_archive(path)
     return Corpus(*open_tables(Path(path)))
 
 

@@ -86,7 +86,9 @@ def open_tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, C
         When the file is not a saved corpus, is damaged, or was written in another format.
     """
     if not path.is_file():
-        raise FileNotFoundError(f"There is no saved corpus at {path.absolute()}; write one with corpus.save(path).")
+        raise FileNotFoundError(
+            f"There is no saved corpus or archive at {path.absolute()}; write one with corpus.save or newswire read."
+        )
     return read_tables(lambda: pa.memory_map(str(path)), str(path))
 
 

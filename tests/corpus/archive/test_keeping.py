@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from newswire.corpus import open_archive, read_archive, read_corpus
+from newswire.corpus import open_corpus, read_archive, read_corpus
 from newswire.corpus.archive.manifest import is_archive, opened
 from newswire.corpus.archive.storage import Folder
 from pandas.testing import assert_frame_equal
@@ -183,7 +183,7 @@ def test_a_damaged_part_is_named_and_read_anew(source, damage):
         path.write_bytes(content[:5000] if damage == "cut" else content[:3000] + b"?" + content[3001:])
     ids = whole.articles.index[whole.root.bounds[2] :][:1]
     with pytest.raises(ValueError, match=rf"The part {path.name} .* damaged or gone; run newswire read again"):
-        open_archive(source.parent / "archive").texts(ids)
+        open_corpus(source.parent / "archive").texts(ids)
     is_as_read_at_once(read(source), source)
     assert path.read_bytes() == content
 
@@ -243,11 +243,14 @@ def test_a_saved_corpus_is_no_source(source):
 
 
 def test_an_archive_that_is_not_there_or_of_another_format_is_told(source):
-    with pytest.raises(FileNotFoundError, match="There is no archive in .*; make one with newswire read"):
-        open_archive(source.parent / "nowhere")
+    with pytest.raises(
+        FileNotFoundError,
+        match="There is no saved corpus or archive at .*; write one with corpus.save or newswire read",
+    ):
+        open_corpus(source.parent / "nowhere")
     read(source)
     path = source.parent / "archive" / "archive.json"
     path.write_text(path.read_text().replace('"format": 1', '"format": 99'))
     with pytest.raises(ValueError, match="has format 99, but this version reads 1"):
-        open_archive(path.parent)
+        open_corpus(path.parent)
     assert Path(path.parent).is_dir()

@@ -4,7 +4,7 @@ import pickle
 import sys
 
 import pytest
-from newswire.corpus import open_archive, read_archive, read_corpus
+from newswire.corpus import open_corpus, read_archive, read_corpus
 from newswire.corpus.archive.storage import Folder
 from pandas.testing import assert_frame_equal
 
@@ -86,6 +86,6 @@ def test_an_archive_lies_anywhere(tmp_path):
     assert_frame_equal(archive.articles, read_corpus(source, cache=False).articles.drop(columns="text"))
     (source / "4.txt").write_text("Gas fell.")
     read_archive(source, place, part_size=40)
-    again = open_archive(place)
+    again = open_corpus(place)
     assert again.texts(again.articles.index[-1:]).tolist() == ["Gas fell."]
     assert sum(name.startswith("part-") for name in Folder(place).names()) == 5

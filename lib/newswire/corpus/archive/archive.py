@@ -53,6 +53,7 @@ class Archive(InParts, Corpus):
         self.cached = Beside.archive(root.folder, root.parts)
 
     def at(self, part: int, made: dict[Any, Any]) -> Made:
+        """Tell how the corpus of one part is opened, and what is kept of it."""
         if hasattr(self, "function"):
             return super().at(part, made)
         key = (id(self.root), part)
@@ -134,7 +135,7 @@ class Archive(InParts, Corpus):
         return total(kept, together, parts or [0])
 
     def save(self, path: str | os.PathLike) -> None:
-        """Write into a folder of its own which articles these are, for `open_archive`; texts stay in the archive."""
+        """Write into a folder of its own which articles these are, for `open_corpus`; texts stay in the archive."""
         if self.is_cut:
             raise ValueError("An archive without some of its text cannot be saved; save it before, and cut it again.")
         write_chosen(path, self.root.folder, self.articles.index)

@@ -74,6 +74,11 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
         return _here(graph, keys[0], value.root.folder.shared, shown)
 
 
+def processes(n: int) -> Any:
+    """Return n processes that wait for work, each with one core: an executor that is kept for what comes next."""
+    return _library("loky").get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
+
+
 def _library(name: str) -> Any:
     return needed(name, "cluster", "An archive")
 
@@ -108,7 +113,7 @@ def _here(graph: dict[str, Any], key: str, in_processes: bool, shown: Any) -> An
             return _library("dask.threaded").get(graph, key, num_workers=n)
         for _ in range(_TRIES):
             done: dict[str, Any] = {}
-            workers = loky.get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
+            workers = processes(n)
             try:
                 return scheduler.get(graph, key, pool=workers, cache=done, chunksize=1, optimize_graph=False)
             except loky.process_executor.BrokenProcessPool:

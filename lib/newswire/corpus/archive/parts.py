@@ -157,7 +157,9 @@ def merge(tables: Iterable[pd.DataFrame], of: Callable | None = None) -> pd.Data
     if add_up is None:
         told = "are of different analyses" if len(names) > 1 else "do not tell which analysis made them"
         raise ValueError(f"The tables {told}; give those of one that adds up, or name it: merge(tables, of=analysis).")
-    return add_up(tables)
+    merged = add_up(tables)
+    merged.attrs |= tables[0].attrs  # so that it can be merged with others
+    return merged
 
 
 def concatenated(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -77,10 +77,10 @@ def _of_large(stamp: Stamp, path: Path, way: str, columns: dict | None, part_siz
     pieces: list[Piece] = []
     number = 1
     for piece in pieces_of(stamp.name, path, part_size, columns):
-        pieces.append(piece)
-        if sum(map(_size, pieces)) >= _ENOUGH * part_size:
+        if pieces and sum(map(_size, [*pieces, piece])) > part_size:
             yield Part(_named(way, [stamp], number, part_size), [stamp], stamp.name, pieces)
             pieces, number = [], number + 1
+        pieces.append(piece)
     if pieces:
         yield Part(_named(way, [stamp], number, part_size), [stamp], stamp.name, pieces)
 

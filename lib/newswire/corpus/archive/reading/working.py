@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
-_IDLE = 300  # seconds after which processes that have nothing to do end
-_ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # each has one core
+from ..engine import processes
 
 _KILLED = (
     "A process that coded a part was killed, perhaps since memory ran out; read again with fewer jobs: what was coded "
@@ -26,9 +26,7 @@ def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..
     if jobs == 1 or find_spec("loky") is None:
         yield function
         return
-    import loky
-
-    workers = loky.get_reusable_executor(jobs, timeout=_IDLE, env=_ALONE)
+    workers = processes(jobs)
     running: set[Any] = set()
 
     def call(*arguments: Any) -> None:
@@ -44,7 +42,7 @@ def at_work(function: Callable, jobs: int | None = None) -> Iterator[Callable[..
         for each in running:
             each.result()
         workers.shutdown()  # so that they hold no memory that others need
-    except loky.process_executor.BrokenProcessPool as error:
+    except BrokenProcessPool as error:
         raise OSError(_KILLED) from error
     except BaseException:
         workers.shutdown(kill_workers=True)  # nothing is left running
