@@ -171,6 +171,14 @@ def test_two_jobs_give_the_same_files_as_one(tmp_path):
     assert len(one) > 6
 
 
+def test_parts_are_as_large_as_their_texts_however_well_these_are_packed(tmp_path):
+    pd.DataFrame(rows_of() * 3).to_parquet(tmp_path / "a.parquet", compression="zstd")
+    assert (tmp_path / "a.parquet").stat().st_size < SIZE
+    archive = read_archive(tmp_path / "a.parquet", tmp_path / "archive", part_size=SIZE)
+    sizes = [part.articles["text"].str.len().sum() for part in map(archive.at_root, range(len(archive.root.parts)))]
+    assert len(sizes) > 3 and max(sizes) < 2 * SIZE
+
+
 def test_a_file_that_is_only_read_as_a_whole_has_a_limit(tmp_path, monkeypatch):
     (tmp_path / "a.json").write_text(json.dumps({"articles": rows_of()}, indent=1))
     (tmp_path / "b.csv").write_text(table(rows_of(9)))
