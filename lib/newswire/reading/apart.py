@@ -35,6 +35,7 @@ from .packing import (
 from .roles import names_in, plan_for
 
 MOST_WHOLE = 500_000_000  # bytes of a file that can be read as a whole alone, and of a line
+PARQUET = b"PAR1"  # how such a file begins, whose columns are packed
 _USUAL_RATIO = 4  # times their size that packed files are taken to have, until they are opened
 
 
@@ -72,8 +73,8 @@ def is_large(path: Path, size: int) -> bool:
     if not path.is_file() or path.stat().st_size <= size / _USUAL_RATIO:
         return False
     with path.open("rb") as file:
-        packer, _ = packing(path.name, file.read(START))
-    return packer is not None or path.stat().st_size > size
+        start = file.read(START)
+    return packing(path.name, start)[0] is not None or start.startswith(PARQUET) or path.stat().st_size > size
 
 
 def pieces_of(name: str, path: Path, size: int, columns: dict | None = None) -> Iterator[Piece]:
@@ -133,7 +134,7 @@ def _pieces(stream: _Stream, size: int, most: int, columns: dict | None) -> Iter
         start = opened.read(size)
         check_kind(stream.inner, start[:START])
         more = opened.read(1)
-        if not more:
+        if not more and not start.startswith(PARQUET):
             yield from _whole(stream, start)
             return
         apart = _taken_apart(stream, start + more, opened, size, most)

@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 from newswire.corpus import read_archive, read_corpus
 from newswire.corpus.archive.manifest import open_part
-from newswire.corpus.archive.reading.read import PART_SIZE
 from pandas.testing import assert_frame_equal
 from stories import make
 
@@ -172,6 +171,14 @@ def test_two_jobs_give_the_same_files_as_one(tmp_path):
     assert len(one) > 6
 
 
+def test_parts_are_as_large_as_their_texts_however_well_these_are_packed(tmp_path):
+    pd.DataFrame(rows_of() * 3).to_parquet(tmp_path / "a.parquet", compression="zstd")
+    assert (tmp_path / "a.parquet").stat().st_size < SIZE
+    archive = read_archive(tmp_path / "a.parquet", tmp_path / "archive", part_size=SIZE)
+    sizes = [part.articles["text"].str.len().sum() for part in map(archive.at_root, range(len(archive.root.parts)))]
+    assert len(sizes) > 3 and max(sizes) < 2 * SIZE
+
+
 def test_a_file_that_is_only_read_as_a_whole_has_a_limit(tmp_path, monkeypatch):
     (tmp_path / "a.json").write_text(json.dumps({"articles": rows_of()}, indent=1))
     (tmp_path / "b.csv").write_text(table(rows_of(9)))
@@ -212,4 +219,3 @@ def test_nothing_read_is_said_with_the_reasons(tmp_path):
 def test_what_cannot_be_is_refused(tmp_path, given):
     with pytest.raises(ValueError, match="must be at least 1"):
         read_archive("seeds", tmp_path / "archive", **given)
-    assert PART_SIZE == 50_000_000
