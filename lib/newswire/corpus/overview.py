@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..display.evidence import titles
+from ..display.evidence import in_memory, titles
 from ..statistics import MIN_UNITS
 from ..tables import column_of, row_of
 from ..text.paragraphs import paragraph_spans
@@ -149,9 +149,8 @@ def article_parts(corpus: Corpus, article: str) -> pd.DataFrame:
     ValueError
         When there is no such article.
     """
+    corpus = in_memory(corpus, [article])
     row = row_of(corpus.articles, article)
-    if "text" not in corpus.articles:  # of an archive, which puts it into memory alone
-        corpus, row = corpus.where(np.arange(len(corpus)) == row).sample(1), 0
     text = corpus.articles["text"].iloc[row]
     first, last = np.searchsorted(corpus.sentence_articles, [row, row + 1])
     starts, ends = corpus.sentence_starts[first:last], corpus.sentence_ends[first:last]

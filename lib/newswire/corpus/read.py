@@ -110,7 +110,11 @@ def _read(source: Source, columns: dict[str, str] | None, jobs: int | None, cach
     read = read_articles(source, columns=columns)
     corpus = Corpus(*read, encode(arrow_strings(read.articles["text"]), jobs or os.cpu_count() or 1))
     if kept is not None:
-        _keep(corpus.save, kept)
+        try:
+            corpus.save(kept)
+            _drop(kept)
+        except (OSError, ValueError) as error:
+            warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=3)
     return corpus
 
 
@@ -157,16 +161,6 @@ def _cache_folder() -> Path:
     if chosen := os.environ.get("NEWSWIRE_CACHE"):
         return Path(chosen)
     return user_cache_path("newswire", appauthor=False, opinion=False)
-
-
-def _keep(save: Callable[[Path], object], path: Path) -> None:
-    """Put something into the cache and drop those of its kind longest unused; warn when it cannot be written to."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save(path)
-        _drop(path)
-    except (OSError, ValueError) as error:
-        warnings.warn(f"The corpus was read but not cached: {error}", stacklevel=4)
 
 
 def kept_table(

@@ -5,8 +5,6 @@ the arrays of codes. A second batch, without rows, carries a checksum of all bef
 """
 
 import io
-import os
-import tempfile
 import zlib
 from collections.abc import Callable
 from dataclasses import fields
@@ -18,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..text.tokens import Coded
+from .archive.storage import Folder
 
 FORMAT = "3"
 _TABLES = ("articles", "rejected", "notes")
@@ -32,14 +31,8 @@ def save_tables(path: Path, tables: tuple[pd.DataFrame, ...], coded: Coded) -> N
     ValueError
         When a column holds objects that Arrow cannot write; the message names it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write_tables(file, tables, coded)
-        os.replace(temporary, path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)  # it is still there when something went wrong
+    with Folder(path.parent).writing(path.name) as file:
+        write_tables(file, tables, coded)
 
 
 def write_tables(
@@ -108,11 +101,8 @@ def read_tables(opened: Callable[[], pa.NativeFile], path: str) -> tuple:
 
 
 def told_of(file: pa.NativeFile) -> dict[str, str]:
-    """Return the notes of a file that `write_tables` wrote without reading the rest; none where it is damaged."""
-    try:
-        return _notes(pa.ipc.open_file(file).schema.metadata)
-    except (pa.ArrowException, OSError):
-        return {}
+    """Return the notes of a file that `write_tables` wrote without reading the rest."""
+    return _notes(pa.ipc.open_file(file).schema.metadata)
 
 
 def _checksum(file: pa.NativeFile, size: int) -> dict[str, str]:

@@ -239,7 +239,7 @@ def article_html(
     ValueError
         When there is no such article.
     """
-    corpus = in_memory(corpus, article)
+    corpus = in_memory(corpus, [article])
     row = row_of(corpus.articles, article)
     entry = corpus.articles.iloc[[row]]
     text = str(entry["text"].iloc[0])
@@ -264,12 +264,12 @@ def article_html(
     return f'<article class="nw-article" tabindex="0" role="region" aria-label="Article">{body}</article>'
 
 
-def in_memory(corpus: "Corpus", article: str) -> "Corpus":
-    """Return a corpus that holds the text of an article: of an archive, a corpus of that article alone."""
+def in_memory(corpus: "Corpus", articles: Iterable[str]) -> "Corpus":
+    """Return a corpus that holds the texts of some articles: of an archive, one of these alone, as far as there are."""
     if "text" in corpus.articles:
         return corpus
-    here = corpus.articles.index == article
-    return corpus.where(here).sample(1) if here.any() else corpus
+    here = corpus.articles.index.isin(articles)
+    return corpus.where(here).sample(max(1, here.sum()))
 
 
 def _uncounted(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:

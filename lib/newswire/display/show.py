@@ -206,7 +206,7 @@ def reading(corpus: "Corpus", article: str, spans: Spans = (), sentences: bool =
     >>> reading(corpus, corpus.articles.index[0], [(0, 5)])
     Rates rose. They fell.
     """
-    corpus = in_memory(corpus, article)
+    corpus = in_memory(corpus, [article])
     html = article_html(corpus, article, spans, sentences=sentences)
     return Shown(html, printable(corpus.articles.loc[article, "text"])[:2000])
 

@@ -43,8 +43,7 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
     from .widget import Explorer  # here, as ipywidgets takes its time to load and only this needs it
 
     n_articles = len(corpus)
-    if n_articles > MOST or "text" not in corpus.articles:  # the second is so of archives
-        corpus = corpus.sample(DRAWN if n_articles > MOST else MOST)
+    corpus = corpus.sample(DRAWN if n_articles > MOST else MOST)  # all, where they are few: of an archive, in memory
     return Explorer(corpus, _telling_word(corpus) if query is None else query, n_articles)
 
 

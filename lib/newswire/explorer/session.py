@@ -10,7 +10,7 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.overview import groupings
 from ..display.evidence import titles
-from ..frequencies.collocation import NEAR, around
+from ..frequencies.collocation import NEAR, around, firmest
 from ..frequencies.concordance import lines
 from ..frequencies.query import find, listed, split
 from ..sentiment import score_sentences
@@ -224,7 +224,8 @@ class Session:
         tables = []
         for i, term in enumerate(result.terms["term"]):
             first, last = result.hits[result.term_of == i].T
-            near = around(self.corpus, first, last, place, names, self._telling, counts, WINDOW, LEAST, n)
+            sums = around(self.corpus, first, last, place, names, counts, WINDOW)
+            near = firmest(sums, self._telling, LEAST, n)
             tables.append(near[near["log_likelihood"] >= FIRM].assign(term=term))
         return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["term", *NEAR])
 

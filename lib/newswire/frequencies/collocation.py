@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from ..corpus.archive.parts import InParts, adds_up
+from ..corpus.archive.parts import InParts, adds_up, summed_by
 from ..corpus.corpus import Corpus, Unit
 from ..statistics import log_likelihood
 from ..tables import require_least
@@ -156,17 +156,13 @@ def collocates(
     """
     require_least("window", window, 1)
     sums = _counted_near(corpus, listed(query), window, unit)
-    return _firmest(sums, ~lexical.dropped(sums.index, stopwords), min_count)
+    return firmest(sums, ~lexical.dropped(sums.index, stopwords), min_count)
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(level=0).sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by())
 def _counted_near(corpus: Corpus, queries: list[str], window: int, unit: Unit) -> pd.DataFrame:
     first, last = find(corpus, queries, unit=unit)
-    return _sums(corpus, first, last, *corpus.features(unit), corpus.type_counts, window)
+    return around(corpus, first, last, *corpus.features(unit), corpus.type_counts, window)
 
 
 def around(
@@ -175,43 +171,28 @@ def around(
     last: np.ndarray,
     feature_of: np.ndarray,
     features: pd.Index,
-    kept: np.ndarray,
     type_counts: np.ndarray,
     window: int,
-    min_count: int,
-    n: int | None = None,
 ) -> pd.DataFrame:
-    """Find what stands around runs of tokens, given by their first and last; columns as `collocates`.
+    """Count each word around runs of tokens, and in all but them, and the articles in which it is near.
 
     Parameters
     ----------
     corpus : Corpus
     first, last : ndarray of int, shape (runs,)
-        In text order, none inside another.
+        Of the tokens of each run; in text order, none inside another.
     feature_of, features
         From `Corpus.features`.
-    kept : ndarray of bool, shape (features,)
-        Which to list.
     type_counts : ndarray of int, shape (types,)
         How often each type occurs in what was searched.
-    window, min_count : int
+    window : int
         As for `collocates`.
-    n : int, optional
-        How many words to list, the firmest.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by feature: count, in_all, n_articles.
     """
-    return _firmest(_sums(corpus, first, last, feature_of, features, type_counts, window), kept, min_count, n)
-
-
-def _sums(
-    corpus: Corpus,
-    first: np.ndarray,
-    last: np.ndarray,
-    feature_of: np.ndarray,
-    features: pd.Index,
-    type_counts: np.ndarray,
-    window: int,
-) -> pd.DataFrame:
-    """Count each word around runs of tokens, and in all but them, and the articles in which it is near."""
     own, tokens = _near(corpus, first, last, window)
     codes, word = corpus.codes[tokens], feature_of >= 0
     beside, own_types = (np.bincount(types, minlength=len(word)) for types in (codes, corpus.codes[own]))
@@ -225,8 +206,11 @@ def _sums(
     return pd.DataFrame({"count": near, "in_all": in_all, "n_articles": n_articles}, index=features)
 
 
-def _firmest(sums: pd.DataFrame, kept: np.ndarray, min_count: int, n: int | None = None) -> pd.DataFrame:
-    """Return the words that are more often near than elsewhere, with how firm that is."""
+def firmest(sums: pd.DataFrame, kept: np.ndarray, min_count: int, n: int | None = None) -> pd.DataFrame:
+    """Return the words that are more often near than elsewhere, the n firmest, with how firm that is: see `collocates`.
+
+    `sums` come from `around`, and `kept` (bool, one per row) tells which words to list.
+    """
     near, in_all = sums["count"].sum(), sums["in_all"].sum()
     sums = sums.assign(expected=near * sums["in_all"] / max(in_all, 1))
     sums = sums[kept & (sums["count"] >= max(min_count, 1)) & (sums["count"] > sums["expected"])]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..corpus.archive.parts import adds_up, concatenated, part_by_part
+from ..corpus.archive.parts import adds_up, concatenated, part_by_part, summed_by
 from ..corpus.corpus import Corpus, Unit
 from ..tables import require, require_least
 from ..text.tokens import starts_of
@@ -171,11 +171,7 @@ def _positions(corpus: Corpus, queries: list[str], unit: Unit, of_all: pd.DataFr
     )
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(["word", "stripe"], as_index=False)["count"].sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by("word", "stripe"))
 def stripes(places: pd.DataFrame) -> pd.DataFrame:
     """Count words in each of 500 parts of a corpus, from the place of each: word, stripe (from 0), count.
 

@@ -225,8 +225,8 @@ def _summed(every_run: Runs, units: Units, floors: np.ndarray | None):
     """Add up the occurrences of each run over the units of each group.
 
     Returns the key of the run and the group of each row, and the sums by name; of those that reach the floor of their
-    group, where there are floors. Articles are numbered unit by unit, and
-    so group by group, that one sort by run and article may bring together what is added up.
+    group, where there are floors. Articles are numbered unit by unit, and so group by group, that one sort by run and
+    article may bring together what is added up.
     """
     order = np.argsort(units.of, kind="stable")
     rank = np.argsort(order)  # where each article stands in that order

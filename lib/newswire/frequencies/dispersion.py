@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ..corpus.archive.parts import InParts, adds_up
+from ..corpus.archive.parts import InParts, adds_up, summed_by
 from ..corpus.corpus import Corpus, Unit
 from .concordance import uses
 from .sums import DECIMALS
@@ -91,11 +91,7 @@ def _common(used: sparse.csr_array, units: Units, count: np.ndarray, total: floa
     return np.bincount(entries.col, least, len(count))
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby("word", as_index=False).sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by("word"))
 def _ranges_of_parts(corpus: Corpus, unit: Unit) -> pd.DataFrame:
     return _ranges(*corpus.dtm(unit), _units(corpus))
 

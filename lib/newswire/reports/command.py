@@ -248,7 +248,7 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     read.add_argument(
         "--archive", required=True, metavar="DIR", help="folder of the archive; what is coded there already is kept"
     )
-    read.add_argument("--part-size", type=int, default=50, metavar="MB", help="of text in a part, about (default: 50)")
+    read.add_argument("--part-size", type=int, default=25, metavar="MB", help="of text in a part, about (default: 25)")
     read.add_argument("--jobs", type=int, metavar="N", help="processes that share the work (default: one per core)")
 
 

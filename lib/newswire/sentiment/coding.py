@@ -7,6 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..corpus import Corpus
+from ..display.evidence import in_memory
 from ..tables import read_sheet, require, without_formulas
 from .evidence import rows_of
 from .instruments import sentence_panel
@@ -136,7 +137,7 @@ def _whole_numbers(given: pd.Series) -> pd.Series:
 def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
     """Refuse a sentence that comes twice, or that the corpus does not have, or has with other words or elsewhere."""
     _refuse(table, table.duplicated(["article", "sentence"]), "coded twice")
-    corpus = _only(corpus, table["article"])
+    corpus = in_memory(corpus, table["article"])
     known = table[["article", "sentence"]].merge(corpus.sentences, how="left")
     _refuse(table, known["start"].isna(), "not in this corpus")
     known = known.astype({"start": np.int64, "end": np.int64})
@@ -145,11 +146,6 @@ def _check_sentences(table: pd.DataFrame, corpus: Corpus) -> None:
     if "text" in table:  # by its words alone: a spreadsheet may change quotation marks and spaces
         words = [texts.str.findall(r"\w+") for texts in (corpus.text_of(known), table["text"])]
         _refuse(table, words[0].reset_index(drop=True) != words[1], "not the one on the sheet")
-
-
-def _only(corpus: Corpus, articles: pd.Series) -> Corpus:
-    """Return a corpus, which no archive is, of some articles, as far as there are such."""
-    return corpus.where(corpus.articles.index.isin(articles)).sample(max(1, articles.nunique()))
 
 
 def _refuse(table: pd.DataFrame, rows: pd.Series, fault: str) -> None:

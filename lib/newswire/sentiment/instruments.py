@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
-from ..corpus.archive.parts import adds_up, concatenated
+from ..corpus.archive.parts import adds_up, concatenated, summed_by
 from ..text.strings import matches
 from .lexicon import Lexicon
 from .news import CORRECTIONS, OPTIONAL
@@ -70,11 +70,7 @@ def whole_article_scores(corpus: Corpus) -> np.ndarray:
     return reading.figures(reading.read(article_words(corpus), rules.vader_lexicon()))["compound"]
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).sum().to_frame().T
-
-
-@adds_up(_added)
+@adds_up(summed_by())
 def curly_negations(corpus: Corpus) -> pd.DataFrame:
     """Count the negations with a curly apostrophe (don’t), which VADER does not know, and the articles they would move.
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..corpus import Corpus
-from ..corpus.archive.parts import InParts, adds_up
+from ..corpus.archive.parts import InParts, adds_up, summed_by
 from ..frequencies.query import longest
 from ..text.strings import is_in, matches, place_in
 from .spelling import SMALL, TITLES, WRITTEN_SMALL, Spelling, spelling_of
@@ -121,11 +121,7 @@ def _beside(corpus: Corpus, targets: Targets) -> list[str]:
     return _union([words.plain.take(pa.array(used)).to_pylist()])
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(level=0, sort=False).sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by())
 def _written(corpus: Corpus, listed: list[str]) -> pd.DataFrame:
     """Count how often some words, in lower case, are written small, and in all."""
     words = sentence_words(corpus)
@@ -136,7 +132,7 @@ def _written(corpus: Corpus, listed: list[str]) -> pd.DataFrame:
     return pd.DataFrame(sums, index=pd.Index(listed, dtype="str"))
 
 
-@adds_up(_added)
+@adds_up(summed_by())
 def _told(corpus: Corpus, targets: Targets, small: tuple[str, ...]) -> pd.DataFrame:
     """Count how each target's last word is written, and the articles that give it to the target or to others."""
     words, forms_of, near, spelling = _looked_at(corpus, targets, small)

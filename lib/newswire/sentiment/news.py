@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..corpus import Corpus
-from ..corpus.archive.parts import adds_up
+from ..corpus.archive.parts import adds_up, summed_by
 from ..data import read_rows
 from ..memory import once
 from ..text.strings import as_array, is_in, matches, place_in
@@ -230,11 +230,7 @@ def _mostly_capital(counts: pd.DataFrame) -> list[str]:
     return counts.index[(counts["inside"] > 0) & (2 * counts["capitals"] >= counts["inside"])].tolist()
 
 
-def _summed(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(level=0).sum()
-
-
-@adds_up(_summed)
+@adds_up(summed_by())
 def _inside_sentences(corpus: Corpus, own: Mapping[str, float], alone: bool, corrections: Collection[str]):
     words = sentence_words(corpus)
     _, hits = _scored(words, own, alone, corrections)

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
-from ..corpus.archive.parts import adds_up
+from ..corpus.archive.parts import adds_up, summed_by
 from ..tables import require, require_groups
 from .contributions import DECIMALS, SILENT
 
@@ -66,11 +66,7 @@ def word_shift(contributions: pd.DataFrame, groups: pd.Series, first: Hashable, 
     return table.loc[order, columns.split()].reset_index(drop=True)
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(["side", "word"], as_index=False).sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by("side", "word"))
 def _word_sums(contributions: pd.DataFrame, groups: pd.Series, pair: tuple[Hashable, Hashable]) -> pd.DataFrame:
     """Count the scored words of the first group (side 0) and of the second (1), and add up what they contribute."""
     require(contributions, "article", "word", "contribution", "rule", made_by="word_contributions")

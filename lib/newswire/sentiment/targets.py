@@ -118,9 +118,8 @@ def target_difference(
     >>> target_difference(said, pd.Series({"a": "AP", "b": "AFP"}), "AP", "AFP")[["target", "difference", "p"]].values
     array([['Bob Roe', 0.5, nan]], dtype=object)
     """
-    means = (
-        _by_article(table).sort_values(["target", "article"]).set_index("article").rename(columns={"n": "n_sentences"})
-    )
+    means = _by_article(table).rename(columns={"n": "n_sentences"}).sort_values(["target", "article"])
+    means = means.set_index("article")
     means = means.assign(mean=means["score"] / means["n_sentences"], group=means.index.map(groups))
     parts = []
     for target, rows in means.groupby("target"):

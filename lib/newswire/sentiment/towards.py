@@ -142,9 +142,8 @@ def _mention_scores(
     # "the flood was a disaster, far from where Roe lives": outside a clause of place, things are said of other places.
     apart = is_in(words.plain, ["where"])[words.codes[clauses.first[here]]]
     weight = np.exp(-away / DISTANCE) * np.where(here == there, 1.0, np.where(apart, 0.0, OTHER_CLAUSE))
-    weight *= np.where(_speaks(words, article, first, last)[mention], SPEAKING, 1.0) * (
-        away > 0
-    )  # the name itself says nothing
+    weight *= np.where(_speaks(words, article, first, last)[mention], SPEAKING, 1.0)
+    weight *= away > 0  # the name itself says nothing
     return normalised(np.bincount(mention, weight * value, len(first)))
 
 

@@ -10,6 +10,7 @@ from ..corpus import Corpus
 from ..corpus.read import kept_table
 from ..periods import without_stray
 from .copies import find_copies
+from .pairs import connected
 from .vectors import vectors
 
 MOST_ARTICLES = 50_000  # among which stories are sought: what is compared grows faster than their number
@@ -84,9 +85,7 @@ def _originals(parts: Sequence[Corpus], ids: pd.Series) -> np.ndarray:
     """Return the row of the article that each is a copy of, nearly word for word, or its own: copies are one story."""
     copies = find_copies(*parts)
     copies = copies[copies["share"] >= _COPIED]
-    ends = [pd.Index(ids).get_indexer(copies[name]) for name in ("article", "copy_of")]
-    graph = sparse.coo_array((np.ones(len(copies), bool), ends), shape=(len(ids),) * 2)
-    _, together = sparse.csgraph.connected_components(graph, directed=False)
+    together = connected([pd.Index(ids).get_indexer(copies[name]) for name in ("article", "copy_of")], len(ids))
     by_id = ids.to_numpy(object).argsort()
     return by_id[np.unique(together[by_id], return_index=True)[1]][together]
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus import Corpus
 from ..corpus.archive.parts import adds_up, concatenated
 from ..display.evidence import titles
 from ..tables import require
 from .copies import COLUMNS, outlets
+from .pairs import connected
 
 
 def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
@@ -43,8 +43,7 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
     copies = copies[copies[["article", "copy_of"]].isin(corpus.articles.index).all(axis=1)]
     row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
-    graph = sparse.coo_array((np.ones(len(row), bool), (row, other)), shape=(len(corpus),) * 2)
-    together = sparse.csgraph.connected_components(graph, directed=False)[1]
+    together = connected((row, other), len(corpus))
     held = np.unique(np.concatenate([row, other]))
     table = pd.DataFrame({"row": held, "article": corpus.articles.index[held], "together": together[held]})
     table = table.merge(copies[COLUMNS], on="article", how="left").assign(

@@ -5,12 +5,11 @@ from pathlib import PurePath
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus import Archive, Corpus
 from ..corpus.read import kept_table
 from ..reading.kinds import READERS
-from .pairs import LEAST, counted, first_of_run
+from .pairs import LEAST, connected, counted, first_of_run
 from .parted import laid_side_by_side
 from .runs import STRETCH, Texts, sampled_runs
 
@@ -68,7 +67,7 @@ def _copies(*parts: Corpus) -> pd.DataFrame:
     if isinstance(first, Archive) and not more:
         pairs = _related_in(first, articles)
     else:
-        held = [part.sample(len(part)) if isinstance(part, Archive) else part for part in parts]
+        held = [part.sample(max(1, len(part))) for part in parts]  # all articles: of an archive, in memory
         pairs = _related(held, articles, _likely(held, articles))
     table = _hung(pairs, articles)
     return table.sort_values("place")[COLUMNS].reset_index(drop=True)
@@ -180,9 +179,7 @@ def _versions(pairs: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
 
     Where no date tells the first version, an outlet's longer one is later; the outlet with the longest comes first.
     """
-    ends = (pairs["later"].to_numpy(int), pairs["earlier"].to_numpy(int))
-    graph = sparse.coo_array((np.ones(len(pairs), bool), ends), shape=(len(articles),) * 2)
-    _, together = sparse.csgraph.connected_components(graph, directed=False)
+    together = connected([pairs[name].to_numpy(int) for name in ("later", "earlier")], len(articles))
     outlet = articles["outlet"].where(articles["outlet"].notna(), articles["article"])
     groups = articles.assign(together=together, outlet=outlet).groupby(["together", "date", "outlet"], dropna=False)
     keys = articles.assign(outlet=outlet, longest=-groups["n_words"].transform("max"))

@@ -1,16 +1,15 @@
 """Pairs of articles that share many of their sampled runs, and so may be copies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from scipy import sparse
 
 from ..text.tokens import count_pairs, starts_of
 
 LEAST = 0.5  # share of the shorter article's runs that the other has
 _LIKELY = 0.2  # share of the sampled runs from which on a pair is looked at
-_NEAR = (
-    8  # articles that an article with the same run is laid beside: the first and the last before it, so many of each
-)
+_NEAR = 8  # articles with the same run that an article is laid beside: the first and the last before it, so many each
 _SAMPLED = 500_000  # sampled runs that are looked up at a time
 
 
@@ -61,6 +60,12 @@ def likely(one: np.ndarray, two: np.ndarray, size: np.ndarray) -> tuple[np.ndarr
     one, two, count = count_pairs(one, two, len(size))
     many = count >= _LIKELY * np.minimum(size[one], size[two])
     return one[many], two[many]
+
+
+def connected(ends: Sequence[np.ndarray], n: int) -> np.ndarray:
+    """Number the sets that pairs of n articles, given by their two ends, connect: the set of each article."""
+    graph = sparse.coo_array((np.ones(len(ends[0]), bool), ends), shape=(n, n))
+    return sparse.csgraph.connected_components(graph, directed=False)[1]
 
 
 def _ranges(start: np.ndarray, n: np.ndarray) -> np.ndarray:

@@ -112,15 +112,9 @@ def _laid(folder: Folder, files: list[str], pairs: pd.DataFrame) -> pd.DataFrame
     found = []
     for at, row, other, its_row in zip(*(pairs[name].tolist() for name in _ENDS), strict=True):
         first, second = runs_at(at, row, "runs"), runs_at(other, its_row, "runs")
-        shared = _in_common(first, second)
+        shared = len(np.intersect1d(first, second, assume_unique=True))
         enough = shared >= LEAST * min(len(first), len(second))
-        stretch = enough and _in_common(runs_at(at, row, "stretches"), runs_at(other, its_row, "stretches")) > 0
+        stretch = enough and np.isin(runs_at(at, row, "stretches"), runs_at(other, its_row, "stretches")).any()
         found.append((shared, len(first), len(second), stretch))
     counts = pd.DataFrame(found, pairs.index, columns=["shared", "n_later", "n_earlier", "stretch"])
     return pd.concat([pairs[["later", "earlier"]], counts], axis=1).reset_index(drop=True)
-
-
-def _in_common(one: np.ndarray, two: np.ndarray) -> int:
-    """Count what is in both of two arrays, each in order and without anything twice."""
-    place = np.searchsorted(one, two)
-    return int((one[np.minimum(place, len(one) - 1)] == two).sum()) if len(one) else 0

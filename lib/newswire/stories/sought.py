@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus import Corpus
 from .clusters import MOST_ARTICLES, find_stories
 from .copies import find_copies
+from .pairs import connected
 
 _MOST_COPIED = 5_000  # articles of sets of copies that are shown in place of stories
 
@@ -60,9 +59,7 @@ def sought(corpus: Corpus) -> Sought:
 def _sets(copies: pd.DataFrame, dates: pd.Series) -> pd.DataFrame:
     """Return article and story of the largest sets of articles that repeat one another, by the first of each."""
     article, names = pd.factorize(pd.concat([copies["article"], copies["copy_of"]]))
-    ends = article.reshape(2, -1)
-    graph = sparse.coo_array((np.ones(len(copies), bool), ends), shape=(len(names),) * 2)
-    table = pd.DataFrame({"article": names, "set": sparse.csgraph.connected_components(graph, directed=False)[1]})
+    table = pd.DataFrame({"article": names, "set": connected(article.reshape(2, -1), len(names))})
     table = table.assign(date=dates.loc[names].to_numpy(), size=table.groupby("set")["article"].transform("size"))
     table = table.sort_values(["date", "article"])
     table["story"] = table.groupby("set")["article"].transform("first")

@@ -60,13 +60,16 @@ def test_parts_are_merged_in_their_order(corpus, n):
     assert flat(part for (part,) in numbers(archive)) == list(range(70))
 
 
-def test_the_order_of_merging_depends_on_the_number_of_parts_alone(corpus):
+def test_the_order_of_merging_depends_on_the_number_of_parts_alone(corpus, monkeypatch):
+    monkeypatch.setattr(engine, "FAN", 4)
+
     def nested(values):
         return [values]
 
     one, other = (archive_of(corpus, cuts) for cuts in (range(1, 20), range(50, 69)))
     trees = [archive.run(lambda part: 0, merge=nested) for archive in (one, other)]
-    assert trees[0] == trees[1] == [[[[0] * engine.FAN], [[0] * engine.FAN], [[0] * (20 - 2 * engine.FAN)]]]
+    of_four = [[0, 0, 0, 0]]
+    assert trees[0] == trees[1] == [[[[of_four, of_four, of_four, of_four]], [[of_four]]]]
 
 
 def test_a_function_that_adds_up_is_itself_where_there_are_no_parts(corpus, archive):

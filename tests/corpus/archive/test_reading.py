@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 from newswire.corpus import read_archive, read_corpus
 from newswire.corpus.archive.manifest import open_part
-from newswire.corpus.archive.reading.read import PART_SIZE
 from pandas.testing import assert_frame_equal
 from stories import make
 
@@ -220,4 +219,3 @@ def test_nothing_read_is_said_with_the_reasons(tmp_path):
 def test_what_cannot_be_is_refused(tmp_path, given):
     with pytest.raises(ValueError, match="must be at least 1"):
         read_archive("seeds", tmp_path / "archive", **given)
-    assert PART_SIZE == 50_000_000

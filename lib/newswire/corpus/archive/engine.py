@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .parts import InParts, Made
 
 SAME = "same"  # among what is made: the arguments that are the same for all parts, which are sent but once
-FAN = 8  # tables that are merged at a time
+FAN = 4  # tables that are merged at a time: few, since those of many parts are large
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer

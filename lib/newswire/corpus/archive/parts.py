@@ -1,7 +1,7 @@
 """What is made of each part of an archive, and how the parts add up to the whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from operator import getitem
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar, cast
@@ -172,6 +172,23 @@ def concatenated(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """
     told = [table for table in tables if len(table)] or tables[:1]  # no rows tell nothing of the types of columns
     return pd.concat(told, ignore_index=isinstance(told[0].index, pd.RangeIndex))
+
+
+def summed_by(*keys: str) -> Merge:
+    """Return the merge for tables of sums: rows that are equal in some columns, or else in the index, are added up.
+
+    Examples
+    --------
+    >>> tables = [pd.DataFrame({"word": ["oil"], "n": [1]}), pd.DataFrame({"word": ["gas", "oil"], "n": [4, 2]})]
+    >>> summed_by("word")(tables).values.tolist()
+    [['gas', 4], ['oil', 3]]
+    """
+    return partial(_summed, list(keys))
+
+
+def _summed(keys: list[str], tables: list[pd.DataFrame]) -> pd.DataFrame:
+    table = pd.concat(tables)
+    return table.groupby(keys, as_index=False).sum() if keys else table.groupby(level=0).sum()
 
 
 def _root(values: list) -> "Opened":

@@ -32,16 +32,17 @@ def scratch(folder: Folder) -> Iterator[tuple[Folder, str]]:
     It lies beside an archive, or on this machine where nothing can be written there.
     """
     beside, run = Folder(f"{folder.place}/{FOLDER}"), uuid4().hex
-    try:
-        beside.write(run, b"")
-    except OSError:
-        beside = Folder(tempfile.mkdtemp(prefix="newswire-"))
-    try:
-        yield beside, run
-    finally:
-        for name in beside.names():
-            if name.startswith(run):
-                beside.remove(name)
+    with tempfile.TemporaryDirectory(prefix="newswire-") as here:
+        try:
+            beside.write(run, b"")
+        except OSError:
+            beside = Folder(here)
+        try:
+            yield beside, run
+        finally:
+            for name in beside.names():
+                if name.startswith(run):
+                    beside.remove(name)
 
 
 def written(batches: Iterable[pa.RecordBatch], folder: Folder, run: str) -> str:

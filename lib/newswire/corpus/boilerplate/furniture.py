@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..archive.archive import Archive
-from ..archive.parts import adds_up, part_by_part
+from ..archive.parts import adds_up, part_by_part, summed_by
 from ..corpus import Corpus
 from ..read import kept_table
 from .candidates import ADDED, KEYS, counted
@@ -102,11 +102,7 @@ def _with_counts(spans: pd.DataFrame, n_articles: pd.DataFrame) -> pd.DataFrame:
     return spans.merge(n_articles, on=["source", "pattern"], how="left")[COLUMNS]
 
 
-def _added(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(tables).groupby(["source", "pattern"], as_index=False)["n_articles"].sum()
-
-
-@adds_up(_added)
+@adds_up(summed_by("source", "pattern"))
 def _n_articles(spans: pd.DataFrame) -> pd.DataFrame:
     """Count the articles of each source that have each pattern."""
     counts = spans.groupby(["source", "pattern"], as_index=False)["article"].nunique()

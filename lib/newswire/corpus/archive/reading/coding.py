@@ -102,7 +102,7 @@ def record_of(folder: Folder, name: str) -> dict:
     """Return what is kept of what a part is made of; nothing where it is gone or damaged."""
     try:
         return json.loads(told_of(folder.open(name))[_RECORD])
-    except (OSError, LookupError, ValueError):
+    except (pa.ArrowException, OSError, LookupError, ValueError):
         return {}
 
 

@@ -19,7 +19,7 @@ from .index import index_of
 from .planning import Part, planned
 from .working import at_work
 
-PART_SIZE = 50_000_000
+PART_SIZE = 25_000_000  # of which two workers and what merges them stay below 2 GB
 _TRIES = 3  # for parts that turn out to be damaged
 
 
@@ -47,7 +47,7 @@ def read_archive(
     columns : dict, optional
         Which columns of the files hold what, such as ``{"text": "story", "date": "day"}``.
     part_size : int
-        Bytes of the source that go into a part, about.
+        Bytes of text in a part, about; workers need some 15 times as many.
     jobs : int, optional
         Processes that share the work, one per core unless given; the result does not depend on it.
     progress : bool, optional
