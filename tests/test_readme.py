@@ -10,14 +10,14 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_snippets_run_one_after_the_other(monkeypatch, capsys):
+def test_snippets_run_one_after_the_other(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(ROOT)
     mpl.use("agg")
-    names = {}
+    names = {"folder": tmp_path / "news", "client": None}  # which the text asks for
     snippets = re.findall(r"```python\n(.*?)```", README, re.S)
     for snippet in snippets:
         exec(compile(snippet, "README.md", "exec"), names)
-    assert len(snippets) == 2
+    assert len(snippets) == 3
     assert names["fitted"].n_themes >= 1
     assert "relations" in capsys.readouterr().out
 

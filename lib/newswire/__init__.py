@@ -11,6 +11,6 @@ imported from the package that documents it, such as `from newswire.frequencies 
 
 import lazy_loader
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
