@@ -38,6 +38,8 @@ SCHEDULER = "NEWSWIRE_SCHEDULER"  # the environment's name for the address of a 
 @contextmanager
 def on(client: "Client | None") -> Iterator[None]:
     """Have the work that is asked for within run on a cluster."""
+    if isinstance(client, str):
+        raise TypeError(f"The client is that of a cluster, distributed.Client({client!r}), and not its address.")
     before = _client.set(client or _client.get())
     try:
         yield
