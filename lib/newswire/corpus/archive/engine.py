@@ -144,8 +144,9 @@ def _told(value: Any, topic: str) -> Any:
 @cache
 def client_of(scheduler: str) -> "Client":
     """Return the client of a scheduler, one for all that this process asks, or refuse one that cannot be reached."""
+    distributed = _library("distributed")
     try:
-        return _library("distributed").Client(scheduler, timeout=_PATIENCE)
+        return distributed.Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         remedy = "start one with `dask scheduler`, or name none to work on this machine"
         raise ValueError(f"No scheduler answers at {scheduler}; {remedy}.") from error
