@@ -84,6 +84,8 @@ def read_corpus(
         what = f"read_corpus reads a file or a folder by its path, and was given a {type(source).__name__}"
         raise TypeError(f"{what}; a corpus of a table is made with Corpus.from_frame.")
     if not isinstance(source, Source) and is_archive(source):
+        if columns:
+            raise ValueError(f"{source} is an archive, read already: say which columns hold what to newswire read.")
         archive, most = open_archive(source), int(os.environ.get("NEWSWIRE_HELD", HELD))
         if len(archive) > most:
             return archive
@@ -139,7 +141,7 @@ def open_corpus(path: str | os.PathLike) -> Corpus:
     ValueError
         When it is neither a saved corpus nor an archive, is damaged, or was written in another format.
     """
-    if is_archive(path):
+    if is_archive(path) or "://" in os.fsdecode(path):
         return open_archive(path)
     return Corpus(*open_tables(Path(path)))
 

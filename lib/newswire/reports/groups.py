@@ -48,7 +48,7 @@ def read(source: str | os.PathLike, columns: dict[str, str] | None = None) -> tu
     name = (PurePosixPath if "://" in given else Path)(place).name
     shown = name if "://" in given or Path(given).is_absolute() else Path(given).as_posix()
     if is_archive(place):
-        corpus = read_corpus(place)
+        corpus = read_corpus(place, columns=columns)
         return corpus, Origin(name, place, shown, content_of(corpus))
     files = Source(source)
     corpus = read_corpus(files, columns=columns)

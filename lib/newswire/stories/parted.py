@@ -20,6 +20,7 @@ from .runs import RUN, STRETCH, distinct, runs_of, sampled_runs, word_numbers
 _ENDS = ["part", "row", "other_part", "other_row"]
 _LENGTHS = {"runs": RUN, "stretches": STRETCH}
 _BAND = 30_000_000  # words of the archive for each band of articles whose pairs are counted at a time
+_COUNTED = {"shared": "int64", "n_later": "int64", "n_earlier": "int64", "stretch": "bool"}
 
 
 def laid_side_by_side(archive: Archive, ranks: pd.Series) -> pd.DataFrame:
@@ -116,5 +117,5 @@ def _laid(folder: Folder, files: list[str], pairs: pd.DataFrame) -> pd.DataFrame
         enough = shared >= LEAST * min(len(first), len(second))
         stretch = enough and np.isin(runs_at(at, row, "stretches"), runs_at(other, its_row, "stretches")).any()
         found.append((shared, len(first), len(second), stretch))
-    counts = pd.DataFrame(found, pairs.index, columns=["shared", "n_later", "n_earlier", "stretch"])
+    counts = pd.DataFrame(found, pairs.index, columns=list(_COUNTED)).astype(_COUNTED)  # of no pairs, too
     return pd.concat([pairs[["later", "earlier"]], counts], axis=1).reset_index(drop=True)

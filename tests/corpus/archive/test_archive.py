@@ -131,3 +131,36 @@ def test_what_a_corpus_refuses_an_archive_refuses(corpus, call):
             getattr(each, call)(wrong[call])
         messages.append(str(caught.value))
     assert call == "texts" or messages[0] == messages[1]
+
+
+def test_an_archive_is_not_saved_into_a_folder_that_holds_something(corpus, tmp_path):
+    archive = archive_of(corpus, [3], tmp_path / "news")
+    with pytest.raises(ValueError, match=r"news holds other files, such as archive\.json; choose a folder"):
+        archive.save(tmp_path / "news")
+    assert len(nw.open_corpus(tmp_path / "news")) == N
+    for articles in (archive, archive.where(np.arange(N) < 2)):  # but again into its own
+        articles.save(tmp_path / "chosen")
+    assert len(nw.open_corpus(tmp_path / "chosen")) == 2
+
+
+def test_what_is_in_parts_is_no_table_and_never_gone_through(corpus):
+    archive = archive_of(corpus, [3])
+    for each in (archive, nw.sentiment.score_sentences(archive)):
+        for wrong in (list, lambda thing: "word" in thing, nw.frequencies.common_words):
+            with pytest.raises(TypeError, match=r"no table, but handed as it is to functions.*archive\.run"):
+                wrong(each)
+
+
+def test_an_archive_that_is_opened_twice_is_one(corpus, tmp_path):
+    archive = archive_of(corpus, [3], tmp_path)
+    other = nw.open_corpus(tmp_path)
+    scores = nw.sentiment.score_articles(other, sentences=nw.sentiment.score_sentences(archive))
+    pd.testing.assert_frame_equal(scores, nw.sentiment.score_articles(archive))
+
+
+def test_run_refuses_what_is_no_function_or_client(corpus):
+    archive = archive_of(corpus, [3])
+    with pytest.raises(TypeError, match="takes functions, not 3"):
+        archive.run(len, merge=3)
+    with pytest.raises(TypeError, match=r"distributed\.Client\('tcp://a:1'\)"):
+        archive.run(len, merge=sum, client="tcp://a:1")

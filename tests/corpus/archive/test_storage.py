@@ -75,6 +75,14 @@ def test_a_local_folder_needs_no_fsspec(tmp_path, monkeypatch):
         Folder("s3://news").names()
 
 
+def test_what_cannot_be_a_folder_is_refused(tmp_path):
+    (tmp_path / "news").write_text("")
+    with pytest.raises(NotADirectoryError, match="news is a file, but an archive is a folder; choose another name"):
+        Folder(tmp_path / "news").names()
+    with pytest.raises(ValueError, match="The address nowhere://news cannot be opened: Protocol not known"):
+        Folder("nowhere://news").exists("archive.json")
+
+
 def test_an_archive_lies_anywhere(tmp_path):
     source = tmp_path / "source"
     source.mkdir()

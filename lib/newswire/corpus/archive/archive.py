@@ -56,7 +56,7 @@ class Archive(InParts, Corpus):
         """Tell how the corpus of one part is opened, and what is kept of it."""
         if hasattr(self, "function"):
             return super().at(part, made)
-        key = (id(self.root), part)
+        key = (str(self.root.folder), self.root.parts[part])
         ids = self.root.articles.index[self.root.bounds[part] : self.root.bounds[part + 1]]
         return made.setdefault(key, Made(_opened_part, [self.root.folder, self.root.parts[part], ids], {}))
 
@@ -71,8 +71,9 @@ class Archive(InParts, Corpus):
     def __getattr__(self, name: str) -> Never:
         if name in _OF_TOKENS or hasattr(Corpus, name):  # or a property that needs one of them
             raise AttributeError(
-                "What a corpus has of each token an archive has not, since it would not fit into memory: hand it to "
-                "functions as a whole, or take archive.sample(n), a corpus of n of its articles."
+                f"An archive has no {name.lstrip('_')}, since what a corpus has of each token would not fit into "
+                "memory: hand the archive to a function that adds up, run one of your own on its parts with "
+                "archive.run(function, merge=...), or take archive.sample(n), a corpus of n of its articles."
             )
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
@@ -176,6 +177,8 @@ class Archive(InParts, Corpus):
         >>> archive.run(len, merge=sum)
         1
         """
+        if not callable(merge or analysis):
+            raise TypeError(f"archive.run takes functions, not {merge or analysis!r}.")
         with on(client):
             if merge is not None:
                 return total(InParts(analysis, [self, *arguments], named), merge)

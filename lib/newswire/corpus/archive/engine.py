@@ -38,6 +38,8 @@ SCHEDULER = "NEWSWIRE_SCHEDULER"  # the environment's name for the address of a 
 @contextmanager
 def on(client: "Client | None") -> Iterator[None]:
     """Have the work that is asked for within run on a cluster."""
+    if isinstance(client, str):
+        raise TypeError(f"The client is that of a cluster, distributed.Client({client!r}), and not its address.")
     before = _client.set(client or _client.get())
     try:
         yield
@@ -142,8 +144,9 @@ def _told(value: Any, topic: str) -> Any:
 @cache
 def client_of(scheduler: str) -> "Client":
     """Return the client of a scheduler, one for all that this process asks, or refuse one that cannot be reached."""
+    distributed = _library("distributed")
     try:
-        return _library("distributed").Client(scheduler, timeout=_PATIENCE)
+        return distributed.Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         remedy = "start one with `dask scheduler`, or name none to work on this machine"
         raise ValueError(f"No scheduler answers at {scheduler}; {remedy}.") from error

@@ -73,7 +73,7 @@ def opened(folder: str | os.PathLike | Folder) -> Opened:
         When it is damaged, or was written in another format.
     """
     folder = Folder(folder)
-    if not folder.exists(MANIFEST):
+    if not is_archive(folder):
         told = "make one with newswire read SOURCE --archive FOLDER"
         raise FileNotFoundError(f"There is no archive in {folder}; {told}.")
     manifest = _manifest(folder)
@@ -89,8 +89,16 @@ def opened(folder: str | os.PathLike | Folder) -> Opened:
 
 
 def write_chosen(path: str | os.PathLike, folder: Folder, articles: pd.Index) -> None:
-    """Write into a folder of its own which articles of an archive are meant, so that they can be opened from there."""
+    """Write into a folder of its own which articles of an archive are meant, so that they can be opened from there.
+
+    Raises
+    ------
+    ValueError
+        When something else lies in the folder, such as the archive itself.
+    """
     chosen, table = Folder(path), pa.table({"article": articles})
+    if (names := chosen.names()) and _CHOSEN not in names:
+        raise ValueError(f"{chosen} holds other files, such as {names[0]}; choose a folder that is empty or not there.")
     with chosen.writing(_CHOSEN) as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table)
     chosen.write(MANIFEST, json.dumps({"format": FORMAT, "of": str(folder)}).encode())
@@ -99,7 +107,7 @@ def write_chosen(path: str | os.PathLike, folder: Folder, articles: pd.Index) ->
 def chosen_in(path: str | os.PathLike) -> tuple[str, pd.Index] | None:
     """Return of which archive articles are meant, and which, where `write_chosen` has written so; None elsewhere."""
     folder = Folder(path)
-    if not folder.exists(_CHOSEN) or "of" not in (manifest := _manifest(folder)):
+    if not is_archive(folder) or not folder.exists(_CHOSEN) or "of" not in (manifest := _manifest(folder)):
         return None
     return manifest["of"], pd.Index(_batches(folder, _CHOSEN).read_all()["article"].to_pandas())
 

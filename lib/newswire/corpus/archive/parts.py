@@ -1,14 +1,15 @@
 """What is made of each part of an archive, and how the parts add up to the whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, wraps
 from operator import getitem
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Never, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
+from ...display.values import counted
 from .engine import SAME, total
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Merge = Callable[[list[Any]], Any]
+_HANDED_ON = (
+    "this is no table, but handed as it is to functions that take it; archive.run(analysis, ...) puts together what an "
+    "analysis gives, if that fits into memory."
+)
 MARK = "adds_up"  # in `attrs` of a table: the function that made it, which knows how such tables add up
 
 
@@ -54,8 +59,17 @@ class InParts:
     def __getitem__(self, column: object) -> "InParts":
         return InParts(getitem, [self, column])
 
+    def __getattr__(self, name: str) -> Never:
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}: {_HANDED_ON}")
+
+    def __iter__(self) -> Iterator[Any]:  # without which Python would ask for item after item, without end
+        raise TypeError(f"{self!r}: {_HANDED_ON}")
+
+    def __contains__(self, column: object) -> bool:
+        return column in iter(self)
+
     def __repr__(self) -> str:
-        return f"{self.name} of each of {len(self.root.parts)} parts"
+        return f"{self.name} of each of {counted(len(self.root.parts), 'part')}"
 
     @property
     def name(self) -> str:
@@ -193,7 +207,7 @@ def _summed(keys: list[str], tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _root(values: list) -> "Opened":
     """Return the archive that all of some values are of, or refuse those of two."""
-    roots = {id(value.root): value.root for value in values if isinstance(value, InParts)}
+    roots = {(str(value.root.folder), *value.root.parts): value.root for value in values if isinstance(value, InParts)}
     if len(roots) != 1:
         raise ValueError("Parts of two archives do not go together; analyse each of them, and compare the tables.")
     return next(iter(roots.values()))

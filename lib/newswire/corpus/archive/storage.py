@@ -46,7 +46,11 @@ class Folder:
     @cached_property
     def _there(self) -> tuple[Any, str]:
         """The file system that the address names, and the path in it."""
-        return needed("fsspec", "cluster", f"The address {self.place}").core.url_to_fs(self.place)
+        fsspec = needed("fsspec", "cluster", f"The address {self.place}")
+        try:
+            return fsspec.core.url_to_fs(self.place)
+        except (ImportError, ValueError) as error:  # it is not known, or what it needs is not installed
+            raise ValueError(f"The address {self.place} cannot be opened: {error}.") from error
 
     def _path(self, name: str) -> str:
         return os.path.join(self.place, name) if self.is_local else f"{self._there[1].rstrip('/')}/{name}"
@@ -54,6 +58,8 @@ class Folder:
     def names(self) -> list[str]:
         """Return the names of the files in it, in order; none where there is no such folder."""
         if self.is_local:
+            if os.path.isfile(self.place):
+                raise NotADirectoryError(f"{self.place} is a file, but an archive is a folder; choose another name.")
             return sorted(os.listdir(self.place)) if os.path.isdir(self.place) else []
         system, path = self._there
         listed = system.ls(path, detail=False, refresh=True) if system.isdir(path) else []

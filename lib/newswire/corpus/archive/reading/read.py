@@ -12,7 +12,7 @@ from ....reading.sources import SAVED, Source
 from ....tables import require_least
 from ...read import way_of_reading
 from ..archive import Archive
-from ..manifest import MANIFEST, is_ours, opened, write_index
+from ..manifest import MANIFEST, is_archive, is_ours, opened, write_index
 from ..storage import Folder
 from .coding import Stored, code_part, stored
 from .index import index_of
@@ -89,6 +89,8 @@ def _require_place(source: Source, folder: Folder) -> None:
     """Refuse a folder that holds something else, or lies in the source, or the source in it."""
     if source.root.suffix == SAVED:
         raise ValueError(f"{source.root} is a saved corpus; open it with open_corpus, or read its articles again.")
+    if is_archive(source.root):
+        raise ValueError(f"{source.root} is an archive already; open it with open_corpus, or read its articles again.")
     if folder.is_local:
         root, place = source.root.resolve(), Path(folder.place).resolve()
         if place.is_relative_to(root) or root.is_relative_to(place):
