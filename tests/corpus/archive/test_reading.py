@@ -215,6 +215,21 @@ def test_nothing_read_is_said_with_the_reasons(tmp_path):
     assert not (tmp_path / "archive" / "archive.json").exists()
 
 
+def test_a_folder_without_files_is_said_to_be_one(tmp_path):
+    (tmp_path / "none").mkdir()
+    with pytest.raises(ValueError, match="No articles in .*none: there is no file in it"):
+        read_archive(tmp_path / "none", tmp_path / "archive", jobs=1)
+
+
+def test_an_archive_is_read_already(tmp_path):
+    archive = read_archive("seeds", tmp_path / "archive", jobs=1)
+    with pytest.raises(ValueError, match="is an archive already; open it with open_corpus"):
+        read_archive(tmp_path / "archive", tmp_path / "other", jobs=1)
+    with pytest.raises(ValueError, match="is an archive, read already: say which columns hold what to newswire read"):
+        read_corpus(tmp_path / "archive", columns={"text": "body"})
+    assert len(read_corpus(tmp_path / "archive")) == len(archive)
+
+
 @pytest.mark.parametrize("given", [{"part_size": 0}, {"jobs": 0}])
 def test_what_cannot_be_is_refused(tmp_path, given):
     with pytest.raises(ValueError, match="must be at least 1"):

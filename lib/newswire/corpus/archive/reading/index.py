@@ -21,6 +21,8 @@ def index_of(root: Path, parts: list[Stored]) -> Read:
     ValueError
         When there are no articles in any of them, with the reasons.
     """
+    if not parts:
+        return summed(root, pd.DataFrame(), [], [])  # which says that there is nothing
     told = pd.concat([part.told for part in parts], ignore_index=True)
     counts = pd.concat([part.counts for part in parts], ignore_index=True)
     given = _beside([part.given for part in parts])

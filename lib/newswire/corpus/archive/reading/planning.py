@@ -121,7 +121,7 @@ def _staying(source: Source, folder: Folder, way: str) -> dict[str, list[Part]]:
         files = [Stamp(*file) for file in record.get("files", [])] if record.get("way") == way else []
         parts.append((Part(listed["name"], files, listed["apart"], []), record.get("files", [])))
     known = {file[0] for _, files in parts for file in files}
-    if known and known.isdisjoint(paths):
+    if known and paths and known.isdisjoint(paths):
         raise ValueError(
             f"{folder} is the archive of other files, such as {min(known)}; choose another folder, or put what belongs "
             "together into one source."
