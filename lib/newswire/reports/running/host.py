@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 START = os.environ.get("NEWSWIRE_START") or ("fork" if sys.platform == "linux" else "spawn")
 PROCESSES: Any = multiprocessing.get_context(START)  # its kind depends on the system
 _TICK = 0.05  # seconds between two looks at what runs
-_PATIENCE, _LOOK = 2.0, 0.005  # seconds that what is stopped has to end by itself, and between two looks at it
+_PATIENCE, _LOOK = 5.0, 0.005  # seconds that what is stopped has to end by itself, and between two looks at it
 
 
 class _Running(NamedTuple):
