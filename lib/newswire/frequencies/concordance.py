@@ -180,7 +180,7 @@ def stripes(places: pd.DataFrame) -> pd.DataFrame:
     >>> stripes(pd.DataFrame({"word": ["oil", "oil", "gas"], "place": [0.5, 0.501, 1.0]})).values.tolist()
     [['gas', 499, 1], ['oil', 250, 2]]
     """
-    require(places, "word", "place", made_by="positions")
+    require(places, "word", "place")
     stripe = np.minimum((places["place"] * STRIPES).astype(int), STRIPES - 1)
     return places.groupby(["word", stripe.rename("stripe")]).size().rename("count").reset_index()
 
