@@ -250,6 +250,7 @@ def opened_in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 
 
 def is_hidden(name: str) -> bool:
+    """Tell whether a member of an archive, or a folder that it is in, is hidden or what a system leaves behind."""
     parts = PurePosixPath(name.replace("\\", "/")).parts or ("",)
     return any(is_litter(part) and part not in ("..", ".") for part in parts)
 

@@ -54,11 +54,17 @@ def _rows(table: pd.DataFrame, articles: pd.Index) -> pd.DataFrame:
 @overload
 def sentence_evidence(
     sentences: pd.DataFrame, contributions: pd.DataFrame, keys: pd.Series | str | None = None, *, per_key: int = PER_KEY
-) -> pd.DataFrame: ...
+) -> pd.DataFrame:
+    """Return one table, for one key or none."""
+
+
 @overload
 def sentence_evidence(
     sentences: pd.DataFrame, contributions: pd.DataFrame, keys: Sequence[pd.Series | str], *, per_key: int = PER_KEY
-) -> list[pd.DataFrame]: ...
+) -> list[pd.DataFrame]:
+    """Return a table for each of several keys."""
+
+
 def sentence_evidence(
     sentences: pd.DataFrame,
     contributions: pd.DataFrame,
