@@ -241,7 +241,7 @@ def test_one_article_without_a_date_can_be_explored():
 def test_of_an_archive_a_sample_is_explored_and_it_is_said_of_how_many(corpus, monkeypatch):
     archive = archive_of(corpus, [1, 2])
     assert nw.explore(archive, "trust")._repr_html_() == nw.explore(corpus, "trust")._repr_html_()
-    monkeypatch.setattr("newswire.explorer.MOST", 2)
+    monkeypatch.setattr("newswire.explorer.HELD", 2)
     monkeypatch.setattr("newswire.explorer.DRAWN", 2)
     drawn = nw.explore(archive)
     assert sorted(drawn.session.corpus.articles.index) == sorted(corpus.articles.index)[:2]

@@ -20,7 +20,7 @@ from ..text import words
 from ..text.strings import arrow_strings, as_series, utf8_lengths
 from ..text.tokens import Coded, bounds_of, count_pairs, encode, part_of
 from .archive.keeping import Beside
-from .cut import chosen, coded, fingerprint_of, first_by_id, outside, spans_of, with_counts
+from .cut import chosen, coded, fingerprint_of, first_by_id, outside, rows_of, spans_of, with_counts
 from .languages import in_language
 from .store import save_tables
 from .units import units_of
@@ -281,8 +281,8 @@ class Corpus:
         return once
 
     def texts(self, articles: Iterable[str]) -> pd.Series:
-        """Return the texts of some articles, by their ids, in that order."""
-        return self.articles["text"].loc[pd.Index(articles)]
+        """Return the texts of some articles, by their ids, in that order; one that is not there is a `ValueError`."""
+        return self.articles["text"].iloc[rows_of(self.articles.index, pd.Index(articles))]
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""

@@ -78,10 +78,8 @@ def outside(corpus: "Corpus", spans: pd.DataFrame) -> np.ndarray:
         When a column is missing, or an article is not in the corpus.
     """
     require(spans, *SPAN, what="The table of spans", made_by="furniture(corpus)")
-    row = corpus.articles.index.get_indexer(spans["article"])
-    if (row < 0).any():
-        name = spans["article"].iloc[np.argmin(row)]
-        raise ValueError(f"The table of spans names the article {name!r}, which is not in the corpus.")
+    told = "The table of spans names the article {!r}, which is not in the corpus."
+    row = rows_of(corpus.articles.index, spans["article"], told)
     # Articles are laid one behind another on one line, so that all spans are looked up at once.
     length = int(corpus.articles["text"].str.len().max()) + 1 if len(corpus) else 1
     article = corpus.token_articles().astype(np.int64) * length
@@ -102,6 +100,20 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     articles = pd.concat([articles, pd.DataFrame(counts, articles.index).astype(np.int64)], axis=1)
     first = [column for column in FIXED_COLUMNS if column in articles]
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
+
+
+def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article {!r}.") -> np.ndarray:
+    """Return the row of each of some articles, by their ids, or refuse with what is told the first that is not there.
+
+    Examples
+    --------
+    >>> rows_of(pd.Index(["b", "c", "a"]), ["a", "a", "b"]).tolist()
+    [2, 2, 0]
+    """
+    rows = articles.get_indexer(wanted)
+    if (rows < 0).any():
+        raise ValueError(told.format(pd.Index(wanted)[np.argmin(rows)]))
+    return rows
 
 
 def first_by_id(articles: pd.Index, n: int) -> np.ndarray:

@@ -27,7 +27,7 @@ from .archive.storage import Folder
 from .corpus import Corpus
 from .store import open_tables
 
-HELD = 50_000  # articles up to which an archive is put together and held in memory, like any corpus
+HELD = 50_000  # articles up to which an archive is held in memory like any corpus, and what needs all of it is done
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
@@ -86,7 +86,7 @@ def read_corpus(
     if not isinstance(source, Source) and is_archive(source):
         if columns:
             raise ValueError(f"{source} is an archive, read already: say which columns hold what to newswire read.")
-        archive, most = open_archive(source), int(os.environ.get("NEWSWIRE_HELD", HELD))
+        archive, most = open_archive(source), _held()
         if len(archive) > most:
             return archive
         corpus = archive.sample(max(most, 1))
@@ -156,6 +156,15 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "is not installed"
+
+
+def _held() -> int:
+    """Return the number of articles up to which an archive is held in memory; NEWSWIRE_HELD may say another."""
+    given = os.environ.get("NEWSWIRE_HELD") or HELD
+    try:
+        return int(given)
+    except ValueError as error:
+        raise ValueError(f"NEWSWIRE_HELD is {given!r} in the environment, but it must be a whole number.") from error
 
 
 def _cache_folder() -> Path:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corpus.read import HELD
 
 if TYPE_CHECKING:
     from .widget import Explorer
 
 __all__ = ["explore"]
 
-MOST, DRAWN = 50_000, 5_000  # articles from which on some are drawn, and how many: some 300 MB in memory
+DRAWN = 5_000  # articles that are drawn where there are more than are held: some 300 MB in memory
 LONG = 5  # letters that the word searched for first has at least
 
 
@@ -43,7 +44,7 @@ def explore(corpus: Corpus, query: str | None = None) -> "Explorer":
     from .widget import Explorer  # here, as ipywidgets takes its time to load and only this needs it
 
     n_articles = len(corpus)
-    corpus = corpus.sample(DRAWN if n_articles > MOST else MOST)  # all, where they are few: of an archive, in memory
+    corpus = corpus.sample(DRAWN if n_articles > HELD else HELD)  # all, where they are few: of an archive, in memory
     return Explorer(corpus, _telling_word(corpus) if query is None else query, n_articles)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..stories.clusters import MOST_ARTICLES
+from ..corpus.read import HELD
 from .words import UNSOUGHT, agree, count, day, few, is_empty, listed, quoted, share
 
 _WEEK = 7  # days
@@ -33,7 +33,7 @@ def overview(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
 2 outlets.'
     """
     none = is_empty(table, "n_articles", "n_outlets", "first", "last", "words")
-    if articles is not None and len(articles) > MOST_ARTICLES:
+    if articles is not None and len(articles) > HELD:
         if none:
             return f"{UNSOUGHT} None was found to repeat another."
         said = f"Shown are {table['n_articles'].sum():,} that repeat one another, in {count(len(table), 'set')}."

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..corpus.read import HELD
 from ..display.values import counted, listed, number
 from ..periods import FREQUENCIES
-from ..stories.clusters import MOST_ARTICLES
 from ..stories.counting import Count
 from ..tables import require
 
-UNSOUGHT = f"There are more than {MOST_ARTICLES:,} articles, so stories are not sought among them."
+UNSOUGHT = f"There are more than {HELD:,} articles, so stories are not sought among them."
 _SMALL = 0.1  # shares below it differ in their decimals
 _QUARTERS = ("first", "second", "third", "fourth")
 

@@ -131,8 +131,11 @@ def _report(options: argparse.Namespace) -> tuple[str, int]:
 
 def _read(options: argparse.Namespace) -> tuple[str, int]:
     from ..corpus import read_archive
+    from ..corpus.archive.storage import Folder
     from .unread import unread_of
 
+    if not Folder(options.archive).shared:
+        raise ValueError(f"What is in {options.archive} ends with this command; name a folder or a lasting address.")
     given = {"columns": dict(options.columns), "part_size": options.part_size * 1_000_000, "jobs": options.jobs}
     archive = read_archive(options.source, options.archive, **given)
     unread, code = unread_of(archive.rejected, len(archive))

@@ -99,6 +99,8 @@ def render(
     out = Path(out)
     with working(scheduler, say), Host(WARM) as host:  # it starts while the articles are read
         corpus, origin = _read(source, columns, chosen, given, say)
+        if scheduler and not isinstance(corpus, Archive):
+            say(f"{origin.name} is held in memory, so this machine makes its pages without the cluster")
         found = groups.sets(corpus, origin, by, out, host.folder)
         silent = _silent(found, chosen, given, by, say)
         sets = [group for group in found if group.folder not in silent]

@@ -7,13 +7,12 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from ..corpus.read import kept_table
+from ..corpus.read import HELD, kept_table
 from ..periods import without_stray
 from .copies import find_copies
 from .pairs import connected
 from .vectors import vectors
 
-MOST_ARTICLES = 50_000  # among which stories are sought: what is compared grows faster than their number
 _ALIKE = 0.22  # mean similarity of the articles of two stories, from which on they are one
 _COPIED = 0.8  # share of its runs of words that makes an article a copy that need not be looked at
 _FAR, _HALVED = 0.2, 3.0  # what is left of a similarity long after, and days after which half the way there is gone
@@ -57,10 +56,10 @@ def find_stories(corpus: Corpus, *more: Corpus) -> pd.DataFrame:
     2
     """
     n = sum(map(len, (corpus, *more)))
-    if n > MOST_ARTICLES:
+    if n > HELD:
         few = "take those of a time, such as corpus.where(corpus.articles.date >= '2024-10'), or corpus.sample(n)"
-        raise ValueError(f"Stories are sought among at most {MOST_ARTICLES:,} articles, and there are {n:,}; {few}.")
-    held = [part.sample(MOST_ARTICLES) for part in (corpus, *more)]  # all articles: of an archive, as one
+        raise ValueError(f"Stories are sought among at most {HELD:,} articles, and there are {n:,}; {few}.")
+    held = [part.sample(HELD) for part in (corpus, *more)]  # all articles: of an archive, as one
     return _stories(*held) if more else kept_table(held[0], _stories, "frequencies")  # rates of words in English
 
 

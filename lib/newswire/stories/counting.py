@@ -3,7 +3,8 @@
 from typing import Literal, TypeAlias
 
 from ..corpus import Corpus
-from .clusters import MOST_ARTICLES, find_stories
+from ..corpus.read import HELD
+from .clusters import find_stories
 
 Count: TypeAlias = Literal["articles", "stories"]
 
@@ -44,7 +45,7 @@ def counting(corpus: Corpus, count: Count) -> Corpus:
     if count == "articles":
         return corpus.counted_once(None)
     stories = find_stories(corpus)
-    return corpus.sample(MOST_ARTICLES).counted_once(stories)  # which are all: of an archive, as one corpus
+    return corpus.sample(HELD).counted_once(stories)  # which are all: of an archive, as one corpus
 
 
 def otherwise(corpus: Corpus, count: Count) -> Corpus:
@@ -74,6 +75,6 @@ def otherwise(corpus: Corpus, count: Count) -> Corpus:
     >>> otherwise(corpus, "articles").units.nunique()
     2
     """
-    if count == "articles" and len(corpus) > MOST_ARTICLES:
+    if count == "articles" and len(corpus) > HELD:
         return corpus
     return counting(corpus, "stories" if count == "articles" else "articles" if count == "stories" else count)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..corpus import Corpus
-from .clusters import MOST_ARTICLES, find_stories
+from ..corpus.read import HELD
+from .clusters import find_stories
 from .copies import find_copies
 from .pairs import connected
 
@@ -49,8 +50,8 @@ def sought(corpus: Corpus) -> Sought:
     2
     """
     copies = find_copies(corpus)
-    if len(corpus) <= MOST_ARTICLES:
-        return Sought(corpus.sample(MOST_ARTICLES), find_stories(corpus), copies)
+    if len(corpus) <= HELD:
+        return Sought(corpus.sample(HELD), find_stories(corpus), copies)
     stories = _sets(copies, corpus.articles["date"])
     held = corpus.articles.index.isin(stories["article"])
     return Sought(corpus.where(held).sample(_MOST_COPIED), stories, copies[copies["article"].isin(stories["article"])])

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...display.values import counted
+from ..cut import rows_of
 from .engine import SAME, total
 
 if TYPE_CHECKING:
@@ -244,7 +245,5 @@ def _same(value: Any, made: dict[Any, Any]) -> Same:
 
 def part_of_each(articles: Any, root: "Opened") -> np.ndarray:
     """Return the number of the part of an archive that each of some articles is in, or refuse one that is in none."""
-    row = root.articles.index.get_indexer(articles)
-    if (row < 0).any():
-        raise ValueError(f"There is no article {pd.Index(articles)[np.argmin(row)]!r} in the archive.")
-    return np.searchsorted(root.bounds, row, side="right") - 1
+    rows = rows_of(root.articles.index, articles, "There is no article {!r} in the archive.")
+    return np.searchsorted(root.bounds, rows, side="right") - 1
