@@ -94,7 +94,7 @@ def analyse(corpus, steps: Steps) -> None:
     corpus = corpus.without(steps("page furniture", nw.furniture, corpus))
     counts = steps("words", frequencies.count_words, corpus)
     steps("key words", frequencies.keyness, counts, "english")
-    steps("words by source", frequencies.count_words, corpus, "source")
+    steps("words by source", frequencies.count_words, corpus, "source", min_count=None)
     steps("pairs of words", frequencies.ngrams, corpus, 2)
     steps("collocations", frequencies.collocations, corpus)
     steps("trends", frequencies.trend, corpus, ["nuclear", "squad", "government", "trouble"], "quarter")
