@@ -1,5 +1,7 @@
 """Read and analyse news of several sizes, and tell what each step takes: scale.py [--sizes 0.1 1 10] [--corpus path].
 
+Steps of the first four pages are taken one by one, then the pages at once: `--without "four pages"` leaves these out.
+
 Sizes are in GB of text: generated news, or the articles of a file or folder repeated in other words. A size is measured
 in a process of its own. `own` is the memory of all processes together at the peak, without files that are mapped into
 it, which the system may take back, and which `mapped` counts too; `beside` is the processor time per MB beside that of
@@ -34,10 +36,12 @@ ROW = "{:<28}{:>10}{:>9}{:>12}{:>9}{:>9}{:>9}"
 class Steps:
     """Steps on so many MB: each is watched and printed, beside what it took for the smallest size."""
 
-    def __init__(self, size: int, base: dict[str, float]):
-        self.size, self.base, self.taken = size / MB, base, {}
+    def __init__(self, size: int, base: dict[str, float], without: list[str]):
+        self.size, self.base, self.without, self.taken = size / MB, base, without, {}
 
     def __call__(self, name: str, step, *arguments, **named):
+        if name in self.without:
+            return None
         with Watch() as watch:
             result = step(*arguments, **named)
         cost = watch.cost
@@ -53,6 +57,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", nargs="+", type=float, default=[0.1, 1, 10], help="GB of text")
     parser.add_argument("--corpus", help="file or folder of articles to repeat")
+    parser.add_argument(
+        "--without", nargs="+", default=[], metavar="STEP", help="steps of which no other needs what they make"
+    )
     parser.add_argument("--in-memory", action="store_true", help="read a corpus instead of an archive")
     given = parser.parse_args()
     base: dict[str, float] = {}
@@ -65,12 +72,13 @@ def main() -> None:
             written = write(texts, int(size * GB))
             print(f"\n{written / GB:.2f} GB, written at {written / MB / (time.perf_counter() - start):.0f} MB/s")
             with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
-                base = fresh.submit(measure, texts, written, given.in_memory, base).result() | base
+                base = (
+                    fresh.submit(measure, texts, Steps(written, base, given.without), given.in_memory).result() | base
+                )
 
 
-def measure(texts: Path, size: int, in_memory: bool, base: dict[str, float]) -> dict[str, float]:
-    """Take all steps for texts of so many bytes; return the processor time of each per MB."""
-    steps = Steps(size, base)
+def measure(texts: Path, steps: Steps, in_memory: bool) -> dict[str, float]:
+    """Take all steps for some texts; return the processor time of each per MB."""
     print(ROW.format("", "seconds", "MB/s", "processor", "own MB", "mapped", "beside"))
     if in_memory:
         analyse(steps("read", nw.read_corpus, texts, cache=False), steps)
@@ -90,17 +98,26 @@ def report(source: Path) -> None:
 
 
 def analyse(corpus, steps: Steps) -> None:
-    """Take each analysis of the first four pages."""
+    """Take each analysis of the first four pages, page by page, and what page 6 adds."""
     corpus = corpus.without(steps("page furniture", nw.furniture, corpus))
+    for page in (_words, _sentiment, _themes, _stories):
+        page(corpus, steps)
+
+
+def _words(corpus, steps: Steps) -> None:
     counts = steps("words", frequencies.count_words, corpus)
     steps("key words", frequencies.keyness, counts, "english")
-    steps("words by source", frequencies.count_words, corpus, "source", min_count=None)
+    del counts
+    steps("key words of a source", lambda: frequencies.keyness(*frequencies.sides(corpus, "source")[1:]))
     steps("pairs of words", frequencies.ngrams, corpus, 2)
     steps("collocations", frequencies.collocations, corpus)
     steps("trends", frequencies.trend, corpus, ["nuclear", "squad", "government", "trouble"], "quarter")
     steps("dispersion", frequencies.dispersion, corpus)
     steps("diversity", frequencies.diversity, corpus)
     steps("concordance", frequencies.concordance, corpus, "nuclear")
+
+
+def _sentiment(corpus, steps: Steps) -> None:
     sentences = steps("scores of sentences", sentiment.score_sentences, corpus, "news")
     words = steps("words that score", sentiment.word_contributions, corpus, "news")
     articles = steps("scores of articles", sentiment.score_articles, corpus, sentences=sentences)
@@ -111,10 +128,16 @@ def analyse(corpus, steps: Steps) -> None:
     names = steps("names", sentiment.frequent_names, corpus)
     steps("scores towards names", lambda: sentiment.target_scores(sentiment.towards(corpus, names)))
     steps("instruments", sentiment.panel, corpus)
+
+
+def _themes(corpus, steps: Steps) -> None:
     fitted = steps("themes", themes.fit_themes, corpus, n_resamples=0)
     steps("themes by quarter", fitted.prevalence, freq="quarter")
+
+
+def _stories(corpus, steps: Steps) -> None:
     steps("copies", stories.find_copies, corpus)
-    steps("stories", stories.find_stories, corpus)
+    steps("stories", stories.sought, corpus)
 
 
 if __name__ == "__main__":

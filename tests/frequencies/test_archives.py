@@ -31,7 +31,6 @@ ASKED = {
     "frequent triples by desk": lambda each: frequencies.count_ngrams(each, 3, "desk", min_count=None),
     "triples of stems": lambda each: frequencies.ngrams(each, 3, unit="stem", min_count=2, stopwords=True),
     "frequent words": lambda each: frequencies.count_ngrams(each, 1, "desk", min_count=5, stopwords=["oil"]),
-    "frequent words by desk": lambda each: frequencies.count_words(each, "desk", min_count=3),
     "collocations": lambda each: frequencies.collocations(each, min_count=1, stopwords=True),
     "wide collocations": lambda each: frequencies.collocations(each, window=3, min_count=2, sort="pmi", unit="text"),
     "firm collocations": lambda each: frequencies.collocations(each, stopwords=["rates"], unit="stem"),

@@ -282,7 +282,7 @@ class Corpus:
 
     def texts(self, articles: Iterable[str]) -> pd.Series:
         """Return the texts of some articles, by their ids, in that order; one that is not there is a `ValueError`."""
-        return self.articles["text"].iloc[rows_of(self.articles.index, pd.Index(articles))]
+        return self.articles["text"].iloc[rows_of(self.articles.index, articles)]
 
     def text_of(self, table: pd.DataFrame) -> pd.Series:
         """Return the text behind each row of a table; without article, start and end it raises a `ValueError`."""

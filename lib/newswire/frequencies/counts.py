@@ -20,9 +20,7 @@ from .units import Units, units_within
 _MILLION, _ROUNDING = 1e6, 1e-6
 
 
-def count_words(
-    corpus: Corpus, by: str | None = None, *, unit: Unit = "lower", min_count: int | None = 1
-) -> pd.DataFrame:
+def count_words(corpus: Corpus, by: str | None = None, *, unit: Unit = "lower") -> pd.DataFrame:
     """Count every word, with the sums that its intervals and tests of differences follow from.
 
     Parameters
@@ -32,8 +30,6 @@ def count_words(
         Column of `articles`; words are counted within each of its values.
     unit : {"lower", "stem", "text"}
         What counts as one word.
-    min_count : int, optional
-        As for `count_ngrams`; None keeps the table small where there are many groups of many words.
 
     Returns
     -------
@@ -59,7 +55,7 @@ def count_words(
     >>> count_words(corpus)[["word", "count", "squares", "products", "words"]].values.tolist()
     [['gas', 2, 2, 4, 4], ['oil', 2, 4, 6, 4]]
     """
-    return count_ngrams(corpus, 1, by, unit=unit, min_count=min_count).rename(columns={"ngram": "word"})
+    return count_ngrams(corpus, 1, by, unit=unit).rename(columns={"ngram": "word"})
 
 
 def count_ngrams(

@@ -41,7 +41,7 @@ def is_in(strings: pa.Array, listed: Iterable[str]) -> np.ndarray:
     return as_array(pc.is_in(strings, pa.array(list(listed), strings.type)))
 
 
-def place_in(strings: pa.Array, listed: Iterable[str]) -> np.ndarray:
+def place_in(strings: pa.Array, listed: Iterable[str] | pa.Array) -> np.ndarray:
     """Return the place of each string among those listed, -1 for none, int32.
 
     Examples
@@ -49,7 +49,8 @@ def place_in(strings: pa.Array, listed: Iterable[str]) -> np.ndarray:
     >>> place_in(pa.array(["oil", "gas"]), ["coal", "gas"]).tolist()
     [-1, 1]
     """
-    return as_array(pc.fill_null(pc.index_in(strings, pa.array(list(listed), strings.type)), -1))
+    listed = listed.cast(strings.type) if isinstance(listed, pa.Array) else pa.array(list(listed), strings.type)
+    return as_array(pc.fill_null(pc.index_in(strings, listed), -1))
 
 
 def utf8_lengths(strings: pa.Array) -> np.ndarray:

@@ -96,7 +96,10 @@ def fit_themes(
     how = (n_themes, seed, phrases, n_resamples, since, progress)
     told_once = corpus.units is None or not corpus.units.duplicated().any()
     every = corpus if told_once else _one_of_each(corpus)
-    drawn = _drawn(every) if len(every) > FITTED or isinstance(every, InParts) else every
+    if isinstance(every, InParts):
+        drawn = every.sample(FITTED)  # which is not kept, as memory is short
+    else:
+        drawn = _drawn(every) if len(every) > FITTED else every
     fitted = _fitted(drawn, *how)
     if len(drawn) == len(corpus):
         return fitted

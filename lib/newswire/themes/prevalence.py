@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ..corpus.cut import rows_of
 from ..periods import as_periods, keys_of, without_stray
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums, units_at
 from ..tables import column_of, require_groups
@@ -295,5 +296,5 @@ def _wide(shares: pd.DataFrame, articles: pd.Index, themes: pd.Index) -> pd.Data
     held = shares["share"].to_numpy(float)
     kind = bool if np.isin(held, (0, 1)).all() else float
     wide = np.zeros((len(themes), len(articles)), kind)  # a column is one piece of memory
-    wide[themes.get_indexer(shares["theme"]), articles.get_indexer(shares["article"])] = held
+    wide[themes.get_indexer(shares["theme"]), rows_of(articles, shares["article"])] = held
     return pd.DataFrame(wide.T, articles, themes.rename("theme"))

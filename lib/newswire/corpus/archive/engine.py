@@ -1,6 +1,7 @@
 """Work on the parts of an archive: a graph that Dask runs, in processes of this machine or on a cluster."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -78,7 +79,10 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
 
 def processes(n: int) -> Any:
     """Return n processes that wait for work, each with one core: an executor that is kept for what comes next."""
-    return _library("loky").get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
+    loky = _library("loky")
+    # A process that has grown is replaced by a new one, which is as it should be and nobody's concern.
+    warnings.filterwarnings("ignore", "A worker was restarted", UserWarning, "loky")
+    return loky.get_reusable_executor(n, timeout=_IDLE, env=_ALONE)
 
 
 def _library(name: str) -> Any:
@@ -110,6 +114,7 @@ def _here(graph: dict[str, Any], key: str, in_processes: bool, shown: Any) -> An
     """Run a graph on this machine; processes that were killed are replaced, and do again what was not yet done."""
     loky, scheduler = _library("loky"), _library("dask.multiprocessing")
     n = loky.cpu_count()  # that this process may use
+    give_back()  # what those who work now need
     with _library("dask.callbacks").Callback(posttask=lambda done, *_: shown.update(not done.startswith(_MERGED))):
         if not in_processes:
             return _library("dask.threaded").get(graph, key, num_workers=n)
