@@ -68,11 +68,15 @@ def test_pages_of_an_archive_are_those_of_the_corpus_and_the_same_on_a_cluster(f
     capsys.readouterr()
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster:
         assert run("archive", "--out", "far", "--scheduler", cluster.scheduler_address) == 0
+        said = capsys.readouterr().err
+        assert run("news.csv", "--out", "near", "--only", "2_facts", "--scheduler", cluster.scheduler_address) == 0
         engine.client_of(cluster.scheduler_address).close()
         seen = cluster.dashboard_link
     engine.client_of.cache_clear()
     told = f"1 worker at {cluster.scheduler_address}; the work is seen at {seen}\n"
-    assert capsys.readouterr().err.startswith(f"{told}4 articles, 13 words from archive\n")
+    assert said.startswith(f"{told}4 articles, 13 words from archive\n")
+    held = "news.csv is held in memory, so this machine makes its pages without the cluster\n"
+    assert held in capsys.readouterr().err and held not in said
     assert pages("far") == pages("arch")
     assert run("archive", "--out", "arch") == 0
     assert "1_words is up to date\n2_facts is up to date\n" in capsys.readouterr().err

@@ -54,6 +54,7 @@ REFUSED = {
     "--archive archive": "SOURCE is missing; it comes before the options.",
     "nowhere.csv --archive archive": "There is no file or folder 'nowhere.csv'.",
     "four.csv --archive .": "lies in its source, or around it",
+    "four.csv --archive memory://news": "What is in memory://news ends with this command; name a folder or a lasting",
     "four.csv --archive archive --jobs 0": "jobs is 0, but it must be at least 1.",
     "four.csv --archive archive --part-size 0": "part_size is 0, but it must be at least 1.",
     "four.csv --archive archive --column text=words": "no column 'words'; there are 'number', 'body', 'day'",

@@ -1,5 +1,7 @@
 """Themes of more articles than they are fitted to: drawn by lot, found in all, and of an archive as of the corpus."""
 
+import gc
+
 import newswire as nw
 import numpy as np
 import pandas as pd
@@ -74,6 +76,16 @@ def test_an_archive_has_the_themes_of_the_corpus(corpus, archive, drawn, n):
     differ = [each.difference("desk", "a", "b", n_resamples=20) for each in (parts, whole)]
     pd.testing.assert_frame_equal(*differ, rtol=1e-12)
     assert findings.theme_overview(parts) == findings.theme_overview(whole)
+
+
+def test_what_was_drawn_from_an_archive_is_let_go(archive, drawn):
+    def held() -> int:
+        gc.collect()
+        return sum(type(each) is Corpus for each in gc.get_objects())
+
+    before = held()
+    fitted = fit(archive)
+    assert fitted.n_drawn == DRAWN and held() == before
 
 
 def test_an_archive_of_few_articles_has_all_that_the_corpus_has(corpus):

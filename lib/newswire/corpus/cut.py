@@ -103,7 +103,7 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 
 
-def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article {!r}.") -> np.ndarray:
+def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article {!r} in the corpus.") -> np.ndarray:
     """Return the row of each of some articles, by their ids, or refuse with what is told the first that is not there.
 
     Examples

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def test_a_reading_that_fails_at_any_write_goes_on_where_it_stopped(source, monk
         monkeypatch.setattr(Folder, "writing", failing)
         with pytest.raises(OSError, match="the disk is full"):
             read(source)
-        assert not is_archive(place)
+        with pytest.raises(ValueError, match="not all is read yet; run newswire read") if fails_at else nullcontext():
+            assert not is_archive(place)
         assert not list(place.glob(".*"))
         monkeypatch.setattr(Folder, "writing", real)
         when = written(source)

@@ -115,7 +115,7 @@ def test_other_tables_are_sent_as_they_are(archive):
 
 
 def test_an_article_that_is_not_there_is_named(archive):
-    with pytest.raises(ValueError, match=r"^There is no article 'nobody' in the archive\.$"):
+    with pytest.raises(ValueError, match=r"^There is no article 'nobody' in the corpus\.$"):
         numbers(archive, pd.DataFrame({"article": [archive.articles.index[0], "nobody"]}))
 
 

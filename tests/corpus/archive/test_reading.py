@@ -8,6 +8,7 @@ import lzma
 import tarfile
 import zipfile
 
+import newswire as nw
 import numpy as np
 import pandas as pd
 import pytest
@@ -228,6 +229,16 @@ def test_an_archive_is_read_already(tmp_path):
     with pytest.raises(ValueError, match="is an archive, read already: say which columns hold what to newswire read"):
         read_corpus(tmp_path / "archive", columns={"text": "body"})
     assert len(read_corpus(tmp_path / "archive")) == len(archive)
+
+
+def test_how_many_articles_are_held_may_be_said(tmp_path, monkeypatch):
+    read_archive("seeds", tmp_path / "archive", jobs=1)
+    for said, kind in (("0", nw.Archive), ("", nw.Corpus), ("1", nw.Corpus)):
+        monkeypatch.setenv("NEWSWIRE_HELD", said)
+        assert type(read_corpus(tmp_path / "archive")) is kind
+    monkeypatch.setenv("NEWSWIRE_HELD", "many")
+    with pytest.raises(ValueError, match="^NEWSWIRE_HELD is 'many' in the environment, but it must be a whole number"):
+        read_corpus(tmp_path / "archive")
 
 
 @pytest.mark.parametrize("given", [{"part_size": 0}, {"jobs": 0}])

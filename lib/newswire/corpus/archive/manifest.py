@@ -25,6 +25,7 @@ AGAIN = "run newswire read again, which reads anew what is damaged or gone"
 _OURS = re.compile(
     rf"archive\.json|(?:part|articles|rejected|notes)-[0-9a-f]{{16}}\.\w{{1,8}}|\..{{1,99}}{re.escape(TEMPORARY)}"
 )
+_PART = "part-"
 _TABLES = ("articles", "rejected", "notes")
 _CHOSEN = "chosen.arrow"
 _WEB = ("http://", "https://")  # where nothing is looked up
@@ -45,8 +46,14 @@ class Opened(NamedTuple):
 
 
 def is_archive(path: str | os.PathLike) -> bool:
-    """Tell whether a folder holds an archive, or names one and some of its articles."""
-    return not os.fsdecode(path).startswith(_WEB) and Folder(path).exists(MANIFEST)
+    """Tell whether a folder holds an archive, or names one and some of its articles; the beginning of one is refused."""
+    if os.fsdecode(path).startswith(_WEB) or os.path.isfile(path):
+        return False
+    folder = Folder(path)
+    there = folder.exists(MANIFEST)
+    if not there and any(name.startswith(_PART) and is_ours(name) for name in folder.names()):
+        raise ValueError(f"{folder} is an archive of which not all is read yet; run newswire read again, which goes on.")
+    return there
 
 
 def is_ours(name: str) -> bool:

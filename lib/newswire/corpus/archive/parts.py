@@ -245,5 +245,5 @@ def _same(value: Any, made: dict[Any, Any]) -> Same:
 
 def part_of_each(articles: Any, root: "Opened") -> np.ndarray:
     """Return the number of the part of an archive that each of some articles is in, or refuse one that is in none."""
-    rows = rows_of(root.articles.index, articles, "There is no article {!r} in the archive.")
+    rows = rows_of(root.articles.index, articles)
     return np.searchsorted(root.bounds, rows, side="right") - 1
