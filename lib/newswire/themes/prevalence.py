@@ -14,6 +14,7 @@ from ..tables import column_of, require_groups
 
 COLUMNS = ["theme", "label", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
 NONE = 1e-100  # a chance that is taken for none
+MANY = 100.0**2  # variance from which on a sum is taken to be normal
 ROUNDING = 1e-6  # of sums of shares, which are whole numbers but for that
 
 
@@ -180,7 +181,8 @@ def _tested_within(
     """Add the share elsewhere and its test, as `_tested` does, of the articles of the same periods.
 
     Under chance, what a group holds of a theme is a sum of hypergeometric draws, one from each period: the exact test
-    of Mantel & Haenszel (1959) for common odds (Mehta, Patel & Gray 1985). A story that runs on is in its first period,
+    of Mantel & Haenszel (1959) for common odds (Mehta, Patel & Gray 1985), or its normal limit where sums vary by
+    hundreds. A story that runs on is in its first period,
     since what is drawn in one says nothing of another.
     """
     keys = [name for name in groups if name != within]
@@ -207,6 +209,10 @@ def _tail(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) 
     """Return how likely draws from each of several periods hold so much of a theme together, or more."""
     seen = np.floor(held.to_numpy() + ROUNDING).sum()
     most = np.ceil(all_held.to_numpy() - ROUNDING)
+    share, left = most / all_n.to_numpy(), ((all_n - n) / (all_n - 1).clip(lower=1)).to_numpy()
+    mean, variance = (n.to_numpy() * share).sum(), (n.to_numpy() * share * (1 - share) * left).sum()
+    if variance > MANY:
+        return float(stats.norm.sf((seen - 0.5 - mean) / variance**0.5))
     drawn = np.arange(int(min(n.max(), most.max())) + 1)[:, None] if len(n) else np.zeros((1, 0))
     chance = stats.hypergeom.pmf(drawn, all_n.to_numpy(int), most.astype(int), n.to_numpy(int))
     first, total = 0, np.ones(1)

@@ -46,13 +46,13 @@ class Opened(NamedTuple):
 
 
 def is_archive(path: str | os.PathLike) -> bool:
-    """Tell whether a folder holds an archive, or names one and some of its articles; the beginning of one is refused."""
+    """Tell whether a folder holds an archive, or names one and some of its articles; a beginning of one is refused."""
     if os.fsdecode(path).startswith(_WEB) or os.path.isfile(path):
         return False
     folder = Folder(path)
     there = folder.exists(MANIFEST)
     if not there and any(name.startswith(_PART) and is_ours(name) for name in folder.names()):
-        raise ValueError(f"{folder} is an archive of which not all is read yet; run newswire read again, which goes on.")
+        raise ValueError(f"{folder} is an archive of which not all is read yet; run newswire read again, to go on.")
     return there
 
 
