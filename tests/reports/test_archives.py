@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import newswire as nw
 import pandas as pd
@@ -72,6 +73,8 @@ def test_pages_of_an_archive_are_those_of_the_corpus_and_the_same_on_a_cluster(f
         assert run("news.csv", "--out", "near", "--only", "2_facts", "--scheduler", cluster.scheduler_address) == 0
         engine.client_of(cluster.scheduler_address).close()
         seen = cluster.dashboard_link
+        with urlopen(seen) as page:
+            assert b"Bokeh" in page.read()
     engine.client_of.cache_clear()
     told = f"1 worker at {cluster.scheduler_address}; the work is seen at {seen}\n"
     assert said.startswith(f"{told}4 articles, 13 words from archive\n")
