@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..tables import SPAN, as_mask, column_of, content_hash, require, require_groups
 from ..text.strings import arrow_strings, place_in
@@ -129,7 +130,7 @@ def first_by_id(articles: pd.Index, n: int) -> np.ndarray:
     if n < 1:
         raise ValueError(f"n is {n}, but a sample has at least one article.")
     kept = np.zeros(len(articles), bool)
-    kept[np.argsort(articles.to_numpy(object))[:n]] = True
+    kept[pc.sort_indices(arrow_strings(articles))[:n]] = True
     return kept
 
 

@@ -90,10 +90,10 @@ def keyness(
         if common:
             raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
     words = counts.index.union(others.index).rename("word")
-    a, b = (filled(side, words) for side in (counts, others))
-    z = log_odds(a["count"], b["count"], prior)
-    listed = (a["count"] + b["count"] >= min_count).to_numpy() & ~lexical.dropped(words, stopwords)
-    a, b = a[listed], b[listed]
+    x, y = (side["count"].reindex(words, fill_value=0).to_numpy() for side in (counts, others))
+    z = log_odds(x, y, prior)
+    listed = (x + y >= min_count) & ~lexical.dropped(words, stopwords)
+    a, b = (filled(side, words[listed]) for side in (counts, others))
     table = measured(a, b, z[listed], level).reset_index()
     p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
     tested = ~np.isnan(p)
@@ -208,7 +208,8 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     >>> sides(corpus, "desk")[0]
     'a'
     """
-    names = keys_of(corpus.articles, [by])[by].astype(object).map(str, na_action="ignore")
+    names = keys_of(corpus.articles, [by])[by]
+    names = names if names.dtype == "str" else names.astype(object).map(str, na_action="ignore")
     units = names if corpus.units is None else names[~pd.concat([names, corpus.units], axis=1).duplicated()]
     largest = ranked(units)[:1] if names.nunique() > 1 else []
     here, known = names.isin(largest).to_numpy(), names.notna().to_numpy() & bool(largest)

@@ -91,7 +91,7 @@ class Archive(InParts, Corpus):
         """Keep the articles of a boolean mask, or those whose columns have the given values; as `Corpus.where`."""
         kept = pd.Series(chosen(self.articles, mask, values), self.articles.index)
         part = Archive(self.root, Corpus.where, self, kept)
-        part.articles, part.is_cut = self.articles[kept], self.is_cut
+        part.articles, part.is_cut = self.articles[kept.to_numpy()], self.is_cut
         return part
 
     def without(self, spans: "pd.DataFrame | InParts") -> "Archive":

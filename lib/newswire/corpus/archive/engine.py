@@ -5,10 +5,12 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from time import sleep
 from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
 
 from ...memory import give_back
 from ...progress import bar
@@ -17,10 +19,11 @@ from ...reading.formats.extras import needed
 if TYPE_CHECKING:
     from distributed import Client
 
-    from .parts import InParts, Made
+    from .parts import InParts
 
 SAME = "same"  # among what is made: the arguments that are the same for all parts, which are sent but once
 FAN = 4  # tables that are merged at a time: few, since those of many parts are large
+_CODEC, _SIZE = "zstd", 8  # bytes that tell the size of what is compressed
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer
@@ -56,25 +59,31 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
     made: dict = {}
     names = value.root.parts
     wanted = range(len(names)) if parts is None else parts
-    work = [(_packed(value.at(at, made)), f"{value.name} of {names[at]}") for at in wanted]
+    work = []
+    for at in wanted:
+        work.append((_packed(value.at(at, made)), f"{value.name} of {names[at]}"))
+        made = {key: kept for key, kept in made.items() if not isinstance(key, tuple)}  # what is of all parts
     same = _packed(made.get(SAME, []))
     if len(names) == 1:
-        return merge([_made(*work[0], same)])
-    run = blake2b(b"\0".join([_packed(merge), same, *(packed for packed, _ in work)]), digest_size=8).hexdigest()
+        return merge([_unpacked(_made(*work[0], same))])
+    digest = blake2b(digest_size=8)
+    for packed in (_packed(merge), same, *(packed for packed, _ in work)):
+        digest.update(packed)
+    run = digest.hexdigest()
     to_all = f"{SAME}-{run}"
     graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each, to_all) for at, each in enumerate(work)}
-    step, keys = 0, list(graph)
+    step, keys, add_up = 0, list(graph), partial(_merged, merge)
     graph[to_all] = same
     while not step or len(keys) > 1:
         step += 1
-        merged = {f"{_MERGED}-{run}-{step}-{at}": (merge, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
+        merged = {f"{_MERGED}-{run}-{step}-{at}": (add_up, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
         keys = list(merged)
     client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
     with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
         if client is not None:
-            return _there(graph, keys[0], client, shown)
-        return _here(graph, keys[0], value.root.folder.shared, shown)
+            return _unpacked(_there(graph, keys[0], client, shown))
+        return _unpacked(_here(graph, keys[0], value.root.folder.shared, shown))
 
 
 def processes(n: int) -> Any:
@@ -89,17 +98,30 @@ def _library(name: str) -> Any:
     return needed(name, "cluster", "An archive")
 
 
-def _packed(made: "Made | Callable | list") -> bytes:
-    return _library("cloudpickle").dumps(made)
+def _packed(value: Any) -> bytes:
+    """Pickle and compress what goes from one process to another, behind its size: the one between holds no more."""
+    content = _library("cloudpickle").dumps(value)
+    return len(content).to_bytes(_SIZE) + pa.compress(content, codec=_CODEC, asbytes=True)
 
 
-def _made(packed: bytes, told: str, same: bytes) -> Any:
+def _unpacked(packed: bytes) -> Any:
+    size, content = int.from_bytes(packed[:_SIZE]), pa.py_buffer(packed).slice(_SIZE)
+    return _library("cloudpickle").loads(pa.decompress(content, size, codec=_CODEC))
+
+
+def _merged(merge: Callable[[list], Any], packed: list[bytes]) -> bytes:
+    """Merge some values, in a worker."""
+    merged = _packed(merge([_unpacked(each) for each in packed]))
+    give_back()
+    return merged
+
+
+def _made(packed: bytes, told: str, same: bytes) -> bytes:
     """Make a value of one part, in a worker: again where a file cannot be reached; a failure tells of what it was."""
     waits = iter(_WAITS)
     while True:
         try:
-            loads = _library("cloudpickle").loads
-            value = loads(packed).value({SAME: loads(same)})
+            value = _packed(_unpacked(packed).value({SAME: _unpacked(same)}))
             give_back()
             return value
         except Exception as error:

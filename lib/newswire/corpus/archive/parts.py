@@ -243,7 +243,9 @@ def _same(value: Any, made: dict[Any, Any]) -> Same:
     return Same(number)
 
 
-def part_of_each(articles: Any, root: "Opened") -> np.ndarray:
+def part_of_each(articles: pd.Index | pd.Series, root: "Opened") -> np.ndarray:
     """Return the number of the part of an archive that each of some articles is in, or refuse one that is in none."""
+    if pd.Index(articles).equals(root.articles.index):
+        return np.repeat(np.arange(len(root.parts)), np.diff(root.bounds))
     rows = rows_of(root.articles.index, articles)
     return np.searchsorted(root.bounds, rows, side="right") - 1

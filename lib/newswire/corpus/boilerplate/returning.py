@@ -39,10 +39,10 @@ class Standing(NamedTuple):
 def sources_of(articles: pd.DataFrame) -> pd.Series:
     """Return what an article's furniture goes by: its source or else its agency, where many share one; else "all"."""
     for column in ("source", "agency"):
-        values = articles[column] if column in articles else pd.Series(dtype=object)
+        values = articles[column] if column in articles else pd.Series(dtype="str")
         if 0 < values.nunique() <= len(values) / 4:
-            return values.astype(object).where(values.notna(), ALL)
-    return pd.Series(ALL, index=articles.index, dtype=object)
+            return values.astype("str").fillna(ALL)
+    return pd.Series(ALL, index=articles.index, dtype="str")
 
 
 def rate_of(n_sources: int) -> float:
