@@ -2,10 +2,10 @@
 
 Steps of the first four pages are taken one by one, then the pages at once: `--without "four pages"` leaves these out.
 
-Sizes are in GB of text: generated news, or the articles of a file or folder repeated in other words. A size is measured
-in a process of its own. `own` is the memory of all processes together at the peak, without files that are mapped into
-it, which the system may take back, and which `mapped` counts too; `beside` is the processor time per MB beside that of
-the smallest size. Files go to TMPDIR: some five times the text.
+Sizes are in GB of text: generated news, or the articles of a file or folder repeated in other words. Reading, and all
+that follows, is measured in a process of its own. `own` is the memory of all processes together at the peak, without
+files that are mapped into it, which the system may take back, and which `mapped` counts too; `beside` is the processor
+time per MB beside that of the smallest size. Files go to TMPDIR: some five times the text.
 """
 
 import argparse
@@ -27,6 +27,7 @@ import newswire as nw
 from benchmarks import editions, news
 from benchmarks.watch import Watch
 from newswire import frequencies, sentiment, stories, themes
+from newswire.corpus.archive.manifest import is_archive
 
 GB, MB = 1_000_000_000, 1_000_000
 PAGES = ("corpus", "word_frequencies", "sentiment", "themes")
@@ -71,23 +72,31 @@ def main() -> None:
             write = partial(editions.write, given.corpus) if given.corpus else news.write
             written = write(texts, int(size * GB))
             print(f"\n{written / GB:.2f} GB, written at {written / MB / (time.perf_counter() - start):.0f} MB/s")
-            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
-                base = (
-                    fresh.submit(measure, texts, Steps(written, base, given.without), given.in_memory).result() | base
-                )
+            steps = Steps(written, base, given.without)
+            print(ROW.format("", "seconds", "MB/s", "processor", "own MB", "mapped", "beside"))
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as fresh:
+                if not given.in_memory:
+                    steps = fresh.submit(read, texts, steps).result()
+                    texts = texts.with_name("archive")
+                base = fresh.submit(measure, texts, steps).result() | base
 
 
-def measure(texts: Path, steps: Steps, in_memory: bool) -> dict[str, float]:
-    """Take all steps for some texts; return the processor time of each per MB."""
-    print(ROW.format("", "seconds", "MB/s", "processor", "own MB", "mapped", "beside"))
-    if in_memory:
-        analyse(steps("read", nw.read_corpus, texts, cache=False), steps)
+def read(texts: Path, steps: Steps) -> Steps:
+    """Read texts into an archive beside them, in whose place it is then."""
+    steps("read", nw.read_archive, texts, texts.with_name("archive"))
+    shutil.rmtree(texts)
+    return steps
+
+
+def measure(source: Path, steps: Steps) -> dict[str, float]:
+    """Analyse an archive, or read texts and analyse them; return the processor time of each step per MB."""
+    if is_archive(source):
+        corpus = nw.open_corpus(source)
     else:
-        corpus = steps("read", nw.read_archive, texts, texts.with_name("archive"))
-        shutil.rmtree(texts)
-        texts = texts.with_name("archive")
-        analyse(corpus, steps)
-    steps("four pages", report, texts)
+        corpus = steps("read", nw.read_corpus, source, cache=False)
+    analyse(corpus, steps)
+    del corpus
+    steps("four pages", report, source)
     return steps.taken
 
 

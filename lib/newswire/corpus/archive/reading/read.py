@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ....memory import lean
+from ....memory import give_back, lean
 from ....progress import bar
 from ....reading.sources import SAVED, Source
 from ....tables import require_least
@@ -82,6 +82,7 @@ def read_archive(
         if not damaged:
             break
         place.remove(damaged)
+    give_back()
     return Archive(opened(place))
 
 
