@@ -8,7 +8,7 @@ import pytest
 from newswire import Corpus
 from newswire.periods import as_periods
 from newswire.themes import fit_themes
-from newswire.themes.prevalence import _tail, change, difference, prevalence
+from newswire.themes.prevalence import change, difference, prevalence
 from scipy import stats
 from stories import make
 
@@ -139,17 +139,6 @@ def test_within_several_periods_all_divisions_are_counted():
             n += 1
             as_many += held[[*first, *second]].sum() >= seen
     assert stratified(held, group, period).loc["x", "p"] == pytest.approx(min(1, 2 * as_many / n))
-
-
-@pytest.mark.parametrize("z", [-1, 0, 1, 2, 3])
-def test_of_many_articles_the_test_is_nearly_the_exact_one(z, monkeypatch):
-    n, all_n, held = (pd.Series([each] * 12) for each in (20_000, 100_000, 6_500))
-    mean, sd = 12 * 20_000 * 0.065, (12 * 20_000 * 0.065 * 0.935 * 0.8) ** 0.5
-    seen = pd.Series([round(mean + z * sd)] + [0] * 11)
-    near = _tail(seen, n, held, all_n)
-    monkeypatch.setattr("newswire.themes.prevalence.MANY", np.inf)
-    assert near == pytest.approx(_tail(seen, n, held, all_n), rel=0.03)
-    assert near != _tail(seen, n, held, all_n)
 
 
 def test_a_group_of_another_time_is_no_group_of_another_theme():

@@ -11,11 +11,9 @@ from ..corpus.cut import rows_of
 from ..periods import as_periods, keys_of, without_stray
 from ..statistics import MIN_UNITS, difference_interval, percentiles, resampled_sums, units_at
 from ..tables import column_of, require_groups
+from .draws import exceeded, sum_exceeded
 
 COLUMNS = ["theme", "label", "share", "low", "high", "n_articles", "thin", "elsewhere", "p"]
-NONE = 1e-100  # a chance that is taken for none
-MANY = 100.0**2  # variance from which on a sum is taken to be normal
-ROUNDING = 1e-6  # of sums of shares, which are whole numbers but for that
 
 
 def group_of(
@@ -198,44 +196,11 @@ def _tested_within(
         beside = of + others
         for theme in wide:
             elsewhere = np.average(others[theme] / others["n"], weights=of["n"]) if len(of) else np.nan
-            rows.append((theme, elsewhere, _tail(of[theme], of["n"], beside[theme], beside["n"])))
+            rows.append((theme, elsewhere, sum_exceeded(of[theme], of["n"], beside[theme], beside["n"])))
     found = pd.DataFrame(rows, columns=["theme", "elsewhere", "p"]).sort_values("theme", kind="stable")
     tried = ~table["thin"] & found["elsewhere"].notna().to_numpy()
     p = pd.Series(found["p"].to_numpy(), table.index).where(tried) * tried.sum()
     return table.assign(elsewhere=found["elsewhere"].to_numpy(), p=p.clip(upper=1))
-
-
-def _tail(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> float:
-    """Return how likely draws from each of several periods hold so much of a theme together, or more."""
-    seen = np.floor(held.to_numpy() + ROUNDING).sum()
-    most = np.ceil(all_held.to_numpy() - ROUNDING)
-    share, left = most / all_n.to_numpy(), ((all_n - n) / (all_n - 1).clip(lower=1)).to_numpy()
-    mean, variance = (n.to_numpy() * share).sum(), (n.to_numpy() * share * (1 - share) * left).sum()
-    if variance > MANY:
-        return float(stats.norm.sf((seen - 0.5 - mean) / variance**0.5))
-    drawn = np.arange(int(min(n.max(), most.max())) + 1)[:, None] if len(n) else np.zeros((1, 0))
-    chance = stats.hypergeom.pmf(drawn, all_n.to_numpy(int), most.astype(int), n.to_numpy(int))
-    first, total = 0, np.ones(1)
-    for of in chance.T:
-        of_period, likely = _likely(of)
-        of_sum, total = _likely(np.convolve(total, likely))
-        first += of_period + of_sum
-    return float(total[max(int(seen) - first, 0) :].sum())
-
-
-def _likely(chances: np.ndarray) -> tuple[int, np.ndarray]:
-    """Leave out what is too unlikely at either end, which is most of it where there are many articles."""
-    places = np.flatnonzero(chances > NONE)
-    return int(places[0]), chances[places[0] : places[-1] + 1]
-
-
-def exceeded(held: pd.Series, n: pd.Series, all_held: pd.Series, all_n: pd.Series) -> pd.Series:
-    """Return how likely n articles drawn by lot hold so much of a theme, or more (Fisher 1935)."""
-    at_least = np.floor(held.to_numpy(float) + ROUNDING)  # parts of articles vary less than whole ones
-    most = np.ceil(all_held.to_numpy(float) - ROUNDING)
-    return pd.Series(
-        stats.hypergeom.sf(at_least - 1, all_n.to_numpy(int), most.astype(int), n.to_numpy(int)), held.index
-    )
 
 
 def change(table: pd.DataFrame) -> pd.DataFrame:
