@@ -5,6 +5,8 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import ArrayLike
 from scipy import stats
 
@@ -14,6 +16,7 @@ from ..periods import keys_of
 from ..statistics import log_likelihood, ratio_interval
 from ..tables import require
 from ..text import words as lexical
+from ..text.strings import arrow_strings, as_series, place_in
 from . import english
 from .contrast import log_ratio_interval, p_values, smallest_seen
 from .counts import count_words
@@ -89,8 +92,9 @@ def keyness(
         common = target.articles.index.isin(reference.articles.index).sum()
         if common:
             raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
-    words = counts.index.union(others.index).rename("word")
-    x, y = (side["count"].reindex(words, fill_value=0).to_numpy() for side in (counts, others))
+    words = pa.chunked_array([arrow_strings(side.index) for side in (counts, others)]).unique()
+    words = pd.Index(as_series(words.take(pc.sort_indices(words))), name="word")  # by Arrow, as there may be millions
+    x, y = (filled(side[["count"]], words)["count"].to_numpy() for side in (counts, others))
     z = log_odds(x, y, prior)
     listed = (x + y >= min_count) & ~lexical.dropped(words, stopwords)
     a, b = (filled(side, words[listed]) for side in (counts, others))
@@ -119,8 +123,9 @@ def _counts(side: Corpus | pd.DataFrame, name: str) -> pd.DataFrame:
 
 def filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:
     """Return counts of all the words, 0 for those that a side has not; its totals stand in every row."""
-    totals = counts[KEY_TOTALS].max().fillna(0) if len(counts) else dict.fromkeys(KEY_TOTALS, 0)
-    return counts.reindex(words, fill_value=0).assign(**totals)
+    totals = {name: counts[name].max() if len(counts) else 0 for name in KEY_TOTALS if name in counts}
+    row = place_in(arrow_strings(words), arrow_strings(counts.index))
+    return counts.reset_index(drop=True).reindex(row, fill_value=0).set_axis(words).assign(**totals)
 
 
 def measured(a: pd.DataFrame, b: pd.DataFrame, z: np.ndarray, level: float) -> pd.DataFrame:
