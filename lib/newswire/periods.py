@@ -148,7 +148,7 @@ def without_stray(dates: pd.Series) -> pd.Series:
     2024
     """
     dates = pd.to_datetime(dates)
-    known = np.sort(dates.dropna().to_numpy())
+    known = np.sort(dates.to_numpy()[dates.notna().to_numpy()])
     most = max(len(known) // 100, min(4, len(known) // 20))
     if not most:
         return dates
@@ -156,4 +156,6 @@ def without_stray(dates: pd.Series) -> pd.Series:
     far = np.diff(known) > max(_FAR, (core[-1] - core[0]) / 4)
     first = max(np.flatnonzero(far[:most]) + 1, default=0)
     last = min(np.flatnonzero(far[-most:]) - most - 1, default=-1)
-    return dates.where(dates.between(known[first], known[last]))
+    dates = dates.copy()
+    dates.iloc[~dates.between(known[first], known[last]).to_numpy()] = pd.NaT
+    return dates

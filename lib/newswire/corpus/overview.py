@@ -94,7 +94,7 @@ def article_shares(corpus: Corpus, column: str) -> pd.DataFrame:
     """
     articles = corpus.articles
     given = column_of(articles, column)
-    values = given.astype(object).where(given.notna(), NOT_GIVEN).astype(str)
+    values = given.astype(object).fillna(NOT_GIVEN).astype(str)
     groups = articles.groupby(values.to_numpy(dtype=object))["n_words"]
     table = groups.agg(["size", "sum"]).rename_axis(column).reset_index()
     table.columns = [column, "n_articles", "n_words"]
@@ -182,7 +182,7 @@ def head_fields(corpus: Corpus) -> pd.DataFrame:
         field (date, place, agency, title), n_articles that have it, share of all (0 to 1), n_values (of dates: days),
         commonest (the value most articles have; missing where all differ).
     """
-    articles = corpus.articles
+    articles = corpus.articles.reset_index(drop=True)
     rows = []
     for field in ("date", "place", "agency", "title"):
         known = articles[field].dropna()

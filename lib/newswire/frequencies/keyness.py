@@ -213,9 +213,11 @@ def sides(corpus: Corpus, by: str) -> tuple[str, Corpus, Corpus]:
     >>> sides(corpus, "desk")[0]
     'a'
     """
-    names = keys_of(corpus.articles, [by])[by]
+    names = keys_of(corpus.articles, [by])[by].reset_index(drop=True)
     names = names if names.dtype == "str" else names.astype(object).map(str, na_action="ignore")
-    units = names if corpus.units is None else names[~pd.concat([names, corpus.units], axis=1).duplicated()]
+    units = names
+    if corpus.units is not None:
+        units = names[~pd.concat([names, corpus.units.reset_index(drop=True)], axis=1).duplicated()]
     largest = ranked(units)[:1] if names.nunique() > 1 else []
     here, known = names.isin(largest).to_numpy(), names.notna().to_numpy() & bool(largest)
     return "".join(largest), corpus.where(here), corpus.where(known & ~here)

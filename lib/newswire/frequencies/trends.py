@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from ..corpus.corpus import Corpus, Unit
+from ..corpus.cut import rows_of
 from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
 from ..text.tokens import starts_of
@@ -90,7 +91,7 @@ def trend(
     rows = rows[np.argsort(names[rows])]  # their order in the corpus is no matter
     group, n = units.group[rows], units.words[rows].astype(float)
     used = words if isinstance(words, pd.DataFrame) else uses(corpus, queries, unit=unit)
-    x = units.means(used.loc[corpus.articles.index].to_numpy())[rows].astype(float)
+    x = units.means(used.iloc[rows_of(used.index, corpus.articles.index)].to_numpy())[rows].astype(float)
     tables = [_one_word(word, x[:, i], n, group, calendar, level) for i, word in enumerate(queries)]
     moved = _moved(x, n, group, tables[0]["thin"].to_numpy(), seed)
     told = [table.assign(**movement) for table, movement in zip(tables, moved, strict=True)]

@@ -51,7 +51,7 @@ def units_within(corpus: Corpus, group: np.ndarray) -> Units:
     >>> units_within(corpus.counted_once(stories), np.zeros(3, int)).words.tolist()
     [3.0, 1.0]
     """
-    size = np.asarray(corpus.articles["n_words"], np.int64)
+    size = corpus.articles["n_words"].to_numpy(np.int64)
     if corpus.units is None:
         order = np.argsort(group, kind="stable")
         return Units(np.argsort(order), group[order], size[order], np.ones_like(size))

@@ -56,7 +56,7 @@ def overall_score(
     >>> overall_score(scores)[["n_articles", "n_sentences", "mean", "thin"]].values.tolist()
     [[2, 10, 0.2, True]]
     """
-    scored = scores[scores["mean"].notna()].reset_index(drop=True)
+    scored = scores[scores["mean"].notna().to_numpy()].reset_index(drop=True)
     groups = pd.DataFrame({"group": "all"}, index=scores.index)
     table = _group_means(scores, groups, units, level, n_resamples, seed).drop(columns=["group", "p"])
     table["unit"] = "articles" if units is None else "stories"
@@ -282,7 +282,7 @@ def _group_means(
     by_group = scores.groupby([keys[name].to_numpy() for name in keys], sort=True, observed=True)
     sentences = by_group["n_sentences"].sum().rename_axis(list(keys))
     unit = statistics.units_at(scores.index, units)
-    values, codes, told = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup(), unit)
+    values, codes, told = statistics.unit_means(scores["mean"].to_numpy(), by_group.ngroup().to_numpy(), unit)
     means = statistics.mean_interval(values, groups=codes, level=level, n_resamples=n_resamples, seed=seed)
     columns = {name: means[name].to_numpy() for name in ("mean", "low", "high")}
     columns = {"n_articles": means["n_units"].to_numpy(), "n_sentences": sentences, **columns}

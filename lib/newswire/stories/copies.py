@@ -76,10 +76,9 @@ def _copies(*parts: Corpus) -> pd.DataFrame:
 def outlets(articles: pd.DataFrame) -> pd.Series:
     """Name who published each article: its source, or its agency where that is the name of a file; else missing."""
     source = articles["source"].astype(object)
-    files = {
-        name for name in source.dropna().unique() if not READERS.keys().isdisjoint(PurePath(name.lower()).suffixes)
-    }
-    return source.mask(source.isin(files)).fillna(articles["agency"].astype(object))
+    known = pd.Series(articles["source"].unique()).dropna()
+    files = {name for name in known if not READERS.keys().isdisjoint(PurePath(name.lower()).suffixes)}
+    return source.mask(source.isin(files).to_numpy()).fillna(articles["agency"].astype(object))
 
 
 def _in_order(parts: Sequence[Corpus]) -> pd.DataFrame:

@@ -100,11 +100,12 @@ def fit_themes(
         drawn = every.sample(FITTED)  # which is not kept, as memory is short
     else:
         drawn = _drawn(every) if len(every) > FITTED else every
-    fitted = _fitted(drawn, *how)
-    if len(drawn) == len(corpus):
+    fitted, n_drawn = _fitted(drawn, *how), len(drawn)
+    if n_drawn == len(corpus):
         return fitted
+    del drawn  # which takes room that those need who find the themes in all articles
     found = fitted.assign(corpus) if told_once else replace(fitted.assign(corpus), passages=fitted.passages)
-    return replace(found, n_drawn=len(drawn) if len(drawn) < len(every) else 0)
+    return replace(found, n_drawn=n_drawn if n_drawn < len(every) else 0)
 
 
 def _fitted(

@@ -103,7 +103,9 @@ class Themes:
         each counts for a theme what part of its articles does, to the nearest whole one; firm themes come first.
         """
         main = self.articles[self.articles["main"].astype(bool)]
-        weight = main["article"].map(prevalence.weight_of(self.facts.index, units))
+        weight = pd.Series(1.0, main.index)
+        if units is not None:
+            weight = main["article"].map(prevalence.weight_of(self.facts.index, units))
         tried = self.stability.set_index("theme")
         found = tried["found"].astype("str") + " of " + tried["of"].astype("str")
         found = (found + tried["firm"].map({True: "", False: ", loose"})).mask(tried["of"] == 0, "not tried")

@@ -38,7 +38,7 @@ def prevalence(
     units: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Average the shares of articles, or of stories, within groups; see `Themes.prevalence`."""
-    keys, known = [name for name in groups if name != within], groups.notna().all(axis=1)
+    keys, known = [name for name in groups if name != within], groups.notna().all(axis=1).to_numpy()
     columns = [*COLUMNS[:2], *keys, *COLUMNS[2:]]
     if shares.empty or not known.any():
         kinds = {"theme": shares["theme"].dtype, **groups[keys].dtypes}  # so that it can be merged with others
@@ -138,7 +138,7 @@ def _sums(
     if wide.dtypes.ne(bool).any() or unit.max() < len(unit) - 1:
         own, rest = _once(wide, cell, unit, stratum)
         return own.groupby(level=0).sum(), rest
-    own = pd.DataFrame({name: np.bincount(cell, held) for name, held in wide.assign(n=1.0).items()})
+    own = pd.DataFrame({name: np.bincount(cell, held.to_numpy()) for name, held in wide.assign(n=1.0).items()})
     total = own.groupby(pd.Series(stratum, range(len(wide))).groupby(cell).first().to_numpy()).transform("sum")
     return own, total - own
 

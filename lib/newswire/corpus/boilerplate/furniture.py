@@ -153,7 +153,7 @@ def _chosen(table: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 
 def _known_of(articles: pd.DataFrame, sources: pd.Series) -> pd.DataFrame:
     """Return, by source, how many articles it has, their first and last date, and `rate_of` sources so many."""
-    days = articles["date"].groupby(sources)
+    days = articles["date"].groupby(sources.array)
     return pd.DataFrame({"n_all": days.size(), "since": days.min(), "until": days.max()}).assign(
         rate=rate_of(len(days))
     )
