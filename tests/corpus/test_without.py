@@ -117,6 +117,13 @@ def test_analyses_see_only_what_is_left(stories_corpus):
     assert lines["right"].tolist() == rows["right"].tolist()
 
 
+def test_spans_are_found_however_far_down_a_long_corpus_they_stand():
+    corpus = corpus_of(["word " * 12_000, *(["Oil rose."] * 40_000)])  # more characters, one behind another, than 2**31
+    last = corpus.articles.index[-1]
+    left = corpus.without(pd.DataFrame({"article": [last], "start": 0, "end": 3}))
+    assert left.articles["n_words"].iloc[[0, -2, -1]].tolist() == [12_000, 2, 1]
+
+
 def test_spans_that_cannot_be_used_are_refused_by_name(corpus):
     with pytest.raises(ValueError, match="no column 'end'; make it with furniture"):
         corpus.without(pd.DataFrame({"article": [], "start": []}))

@@ -105,7 +105,7 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article {!r} in the corpus.") -> np.ndarray:
-    """Return the row of each of some articles, by their ids, or refuse with what is told the first that is not there.
+    """Return the row of each of some articles by their ids, int64, or refuse the first that is not there as is told.
 
     Examples
     --------
@@ -113,7 +113,7 @@ def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article
     [2, 2, 0]
     """
     wanted = pd.Index(wanted)  # whose own way would keep, for good, a hundred bytes for each of the articles
-    rows = place_in(arrow_strings(wanted.astype("str")), arrow_strings(articles))
+    rows = place_in(arrow_strings(wanted.astype("str")), arrow_strings(articles)).astype(np.int64)
     if (rows < 0).any():
         raise ValueError(told.format(wanted[np.argmin(rows)]))
     return rows
