@@ -1,7 +1,7 @@
 """Parts of a corpus: some of its tokens, or all but those in given stretches of text; and how much each article has."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -104,7 +104,7 @@ def with_counts(corpus: "Corpus", articles: pd.DataFrame) -> pd.DataFrame:
     return articles[first + [column for column in articles if column not in FIXED_COLUMNS]]
 
 
-def rows_of(articles: pd.Index, wanted: object, told: str = "There is no article {!r} in the corpus.") -> np.ndarray:
+def rows_of(articles: pd.Index, wanted: Any, told: str = "There is no article {!r} in the corpus.") -> np.ndarray:
     """Return the row of each of some articles by their ids, int64, or refuse the first that is not there as is told.
 
     Examples
