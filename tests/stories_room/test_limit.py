@@ -18,7 +18,7 @@ def corpus():
 
 def limited(monkeypatch, n):
     for module in ("clusters", "counting"):
-        monkeypatch.setattr(import_module(f"newswire.stories.{module}"), "MOST_ARTICLES", n)
+        monkeypatch.setattr(import_module(f"newswire.stories.{module}"), "HELD", n)
 
 
 def test_of_more_articles_stories_are_not_sought(corpus, monkeypatch):
@@ -45,7 +45,7 @@ def test_of_more_articles_the_largest_sets_of_copies_are_shown(monkeypatch):
         pd.DataFrame({"text": [*TEXTS, *far, far[0].upper(), "OIL ROSE in Oslo as the bank met"]})
     )
     limited(monkeypatch, 2)
-    monkeypatch.setattr(import_module(f"{ROOM}.sought"), "MOST_ARTICLES", 2)
+    monkeypatch.setattr(import_module(f"{ROOM}.sought"), "HELD", 2)
     told = nw.stories.sought(corpus)
     assert told.stories["story"].value_counts().tolist() == [3, 2]
     assert sorted(told.corpus.articles.index) == sorted(told.stories["article"])
