@@ -98,9 +98,7 @@ def render(
     _require(Path(out), jobs, timeout)
     out = Path(out)
     with working(scheduler, say), Host(WARM) as host:  # it starts while the articles are read
-        corpus, origin = _read(source, columns, chosen, given, say)
-        if scheduler and not isinstance(corpus, Archive):
-            say(f"{origin.name} is held in memory, so this machine makes its pages without the cluster")
+        corpus, origin = _read(source, columns, chosen, given, scheduler, say)
         found = groups.sets(corpus, origin, by, out, host.folder)
         silent = _silent(found, chosen, given, by, say)
         sets = [group for group in found if group.folder not in silent]
@@ -122,7 +120,12 @@ def render(
 
 
 def _read(
-    source: str | Path, columns: dict | None, chosen: list[Path], given: dict[str, dict], say: Callable
+    source: str | Path,
+    columns: dict | None,
+    chosen: list[Path],
+    given: dict[str, dict],
+    scheduler: str | None,
+    say: Callable,
 ) -> tuple[Corpus, groups.Origin]:
     """Read the articles and say what was read; refuse what the pages could not be made of."""
     corpus, origin = groups.read(source, columns)
@@ -131,6 +134,8 @@ def _read(
     refuse(corpus, chosen, given)
     for sentence in (f"{groups.size(corpus)} from {origin.name}", *_left_out(corpus, chosen, given)):
         say(sentence)
+    if scheduler and not isinstance(corpus, Archive):
+        say(f"{origin.name} is held in memory, so this machine makes its pages without the cluster")
     return corpus, origin
 
 
