@@ -156,6 +156,6 @@ def without_stray(dates: pd.Series) -> pd.Series:
     far = np.diff(known) > max(_FAR, (core[-1] - core[0]) / 4)
     first = max(np.flatnonzero(far[:most]) + 1, default=0)
     last = min(np.flatnonzero(far[-most:]) - most - 1, default=-1)
-    dates = dates.copy()
+    dates = dates.copy()  # `where` would look up all ids, and the index keep what it looks up
     dates.iloc[~dates.between(known[first], known[last]).to_numpy()] = pd.NaT
     return dates

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
-_AT_A_TIME = 100_000  # rows that are written out as text, so that millions do not fill the memory
+AT_A_TIME = 100_000  # rows that are written out as text, so that millions do not fill the memory
 # How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
 _FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about
@@ -174,8 +174,8 @@ def content_hash(table: pd.DataFrame) -> str:
     True
     """
     rows = np.zeros(len(table), np.uint64)
-    for at in range(0, len(table), _AT_A_TIME):
-        some = slice(at, at + _AT_A_TIME)
+    for at in range(0, len(table), AT_A_TIME):
+        some = slice(at, at + AT_A_TIME)
         for name in sorted(table, key=str):
             texts = np.array(as_text(table[name].iloc[some]), dtype=object)
             rows[some] = rows[some] * np.uint64(31) + pd.util.hash_array(texts)

@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 from ..data import code_hash
 from ..reading.articles import read_articles
 from ..reading.sources import SAVED, Source
-from ..tables import content_hash
+from ..tables import AT_A_TIME, content_hash
 from ..text.strings import arrow_strings
 from ..text.tokens import encode
 from .archive.archive import Archive, open_archive
@@ -28,7 +28,6 @@ from .corpus import Corpus
 from .store import open_tables
 
 HELD = 50_000  # articles up to which an archive is held in memory like any corpus, and what needs all of it is done
-_AT_A_TIME = 50_000  # articles that are hashed, as text
 CACHED = 20  # corpora that the cache keeps, the most recently used
 # What decides what a corpus is, besides its articles: the code and data of some rooms, and what they rest on.
 _ROOMS = ("reading", "text", "corpus")
@@ -204,7 +203,7 @@ def _name_of(corpus: Corpus, make: Callable, rests_on: Sequence[str], given: Seq
     parts += [content_hash(each.to_frame() if isinstance(each, pd.Series) else each) for each in given]
     if isinstance(corpus, Archive):  # whose parts are named by what is in them
         parts += corpus.root.parts
-        known = (corpus.articles[_DECIDING].iloc[at : at + _AT_A_TIME] for at in range(0, len(corpus), _AT_A_TIME))
+        known = (corpus.articles[_DECIDING].iloc[at : at + AT_A_TIME] for at in range(0, len(corpus), AT_A_TIME))
         counts = [pd.util.hash_pandas_object(each).to_numpy() for each in known]
     else:
         parts += [corpus.fingerprint, *corpus.articles.index]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.archive.parts import InParts
+from ..corpus.cut import rows_of
 from ..statistics import N_RESAMPLES
 from . import prevalence, shares, store
 from .factors import NO_FACTORS, SCORED, Factors, alone
@@ -103,9 +104,8 @@ class Themes:
         each counts for a theme what part of its articles does, to the nearest whole one; firm themes come first.
         """
         main = self.articles[self.articles["main"].astype(bool)]
-        weight = pd.Series(1.0, main.index)
-        if units is not None:
-            weight = main["article"].map(prevalence.weight_of(self.facts.index, units))
+        weights = prevalence.weight_of(self.facts.index, units).to_numpy()
+        weight = pd.Series(weights[rows_of(self.facts.index, main["article"])], main.index)
         tried = self.stability.set_index("theme")
         found = tried["found"].astype("str") + " of " + tried["of"].astype("str")
         found = (found + tried["firm"].map({True: "", False: ", loose"})).mask(tried["of"] == 0, "not tried")
