@@ -1,17 +1,18 @@
 """How often words were used, period by period, and whether that changed."""
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import sparse, stats
 
 from ..corpus.corpus import Corpus, Unit
 from ..corpus.cut import rows_of
 from ..periods import as_periods, without_stray
 from ..statistics import MIN_UNITS, ratio_interval
-from ..text.tokens import starts_of
 from .concordance import uses
 from .query import listed
 from .sums import DECIMALS
@@ -19,7 +20,7 @@ from .units import units_within
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin", "q", "moved", "peak"]
 CHANGED = 0.05  # rate of false discoveries, and chance of a wrong direction or peak, up to which they are said
-_DRAWS = 1999  # exchanges of dates: enough for one word among fifty
+_STREAMS, _DRAWS = 8, 250  # exchanges of dates: enough for one word among fifty, on as many cores as there are
 
 
 def trend(
@@ -138,15 +139,20 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
     if (~thin).sum() < 2:
         return [{"q": np.nan, "moved": "", "peak": False}] * n_words
     beyond = x - n[:, None] * (x.sum(axis=0) / n.sum())  # occurrences beyond those at the rate of all articles
-    values, group = np.column_stack([n, beyond])[np.argsort(group, kind="stable")], np.sort(group)
-    starts, generator = starts_of(group), np.random.default_rng(seed)
-    periods, full = group[starts], ~thin[group[starts]]
-    seen, peak = _movements(np.add.reduceat(values, starts), periods, full)
-    as_far = np.ones(seen.shape)
-    for _ in range(_DRAWS):
-        drawn, _ = _movements(np.add.reduceat(generator.permutation(values), starts), periods, full)
-        as_far += np.abs(drawn) >= np.abs(seen) * (1 - 1e-9)
-    p_change, p_way, p_peak = as_far / (_DRAWS + 1)
+    values, (periods, group) = np.column_stack([n, beyond]), np.unique(group, return_inverse=True)
+    full = ~thin[periods]
+    seen, peak = _movements(_of_periods(values, group), periods, full)
+
+    def as_far(generator: np.random.Generator) -> np.ndarray:
+        times = np.zeros(seen.shape)
+        for _ in range(_DRAWS):
+            drawn, _ = _movements(_of_periods(values, generator.permutation(group)), periods, full)
+            times += np.abs(drawn) >= np.abs(seen) * (1 - 1e-9)
+        return times
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        found = 1 + np.sum(list(threads.map(as_far, np.random.default_rng(seed).spawn(_STREAMS))), axis=0)
+    p_change, p_way, p_peak = found / (_DRAWS * _STREAMS + 1)
     occurs, q = x.any(axis=0), np.full(n_words, np.nan)
     if occurs.any():
         q[occurs] = stats.false_discovery_control(p_change[occurs])
@@ -154,6 +160,12 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
     firm = (q < CHANGED) & (p_peak < CHANGED)
     peaks = (np.arange(len(thin)) == periods[full][peak][:, None]) & firm[:, None]
     return [{"q": q[i], "moved": way[i] if q[i] < CHANGED else "", "peak": peaks[i]} for i in range(n_words)]
+
+
+def _of_periods(values: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """Sum the rows of each period: a product, which is quicker than to move the rows, or to look them up."""
+    ones, ends = np.ones(len(group)), np.arange(len(group) + 1)
+    return sparse.csc_array((ones, group, ends), shape=(group.max() + 1, len(group))) @ values
 
 
 def _movements(sums: np.ndarray, periods: np.ndarray, full: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

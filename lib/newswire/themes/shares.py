@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.archive.engine import at_once
 from ..corpus.archive.parts import adds_up, concatenated
 from .factors import Factors, shares_of
 from .terms import Terms, count_terms
@@ -20,6 +21,7 @@ NO_TERM = 1e-9  # what a piece without terms weighs in its article, so that an a
 Found: TypeAlias = tuple[dict[str, pd.DataFrame], bool]  # tables, and whether passages are of usual lengths
 
 
+@at_once
 def _together(parts: list[Found | None]) -> Found | None:
     """Put together what was found in parts of a corpus, of which some have no articles."""
     found = [part for part in parts if part is not None]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .parts import InParts
 
+Merge = Callable[[list[Any]], Any]
+AT_ONCE = "at_once"  # a merge that has this attribute
 SAME = "same"  # among what is made: the arguments that are the same for all parts, which are sent but once
 FAN = 4  # tables that are merged at a time: few, since those of many parts are large
 _CODEC, _SIZE = "zstd", 8  # bytes that tell the size of what is compressed
@@ -51,8 +53,8 @@ def on(client: "Client | None") -> Iterator[None]:
         _client.reset(before)
 
 
-def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] | None = None) -> Any:
-    """Make a value of each part of an archive, or of some parts, and merge them.
+def total(value: "InParts", merge: Merge, parts: Iterable[int] | None = None) -> Any:
+    """Make a value of each part of an archive, or of some parts, and merge them: some at a time, or see `at_once`.
 
     The order in which they are merged depends on their number alone, so that the result is the same wherever it runs.
     """
@@ -66,24 +68,42 @@ def total(value: "InParts", merge: Callable[[list], Any], parts: Iterable[int] |
     same = _packed(made.get(SAME, []))
     if len(names) == 1:
         return merge([_unpacked(_made(*work[0], same))])
+    graph, keys = _graph(value.name, work, same, merge)
+    client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
+    with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
+        if client is not None:
+            packed = _there(graph, keys, client, shown)
+        else:
+            packed = _here(graph, keys, value.root.folder.shared, shown)
+    values = [_unpacked(packed.pop(0)) for _ in keys]
+    return merge(values) if hasattr(merge, AT_ONCE) else values[0]
+
+
+def _graph(name: str, work: list[tuple[bytes, str]], same: bytes, merge: Merge) -> tuple[dict[str, Any], list[str]]:
+    """Return the steps of the work by their keys, and the keys of what is left to be done in this process."""
     digest = blake2b(digest_size=8)
     for packed in (_packed(merge), same, *(packed for packed, _ in work)):
         digest.update(packed)
     run = digest.hexdigest()
     to_all = f"{SAME}-{run}"
-    graph: dict[str, Any] = {f"{value.name}-{run}-{at}": (_made, *each, to_all) for at, each in enumerate(work)}
+    graph: dict[str, Any] = {f"{name}-{run}-{at}": (_made, *each, to_all) for at, each in enumerate(work)}
     step, keys, add_up = 0, list(graph), partial(_merged, merge)
     graph[to_all] = same
-    while not step or len(keys) > 1:
+    while not (step and len(keys) == 1 or hasattr(merge, AT_ONCE)):
         step += 1
         merged = {f"{_MERGED}-{run}-{step}-{at}": (add_up, keys[at : at + FAN]) for at in range(0, len(keys), FAN)}
         graph |= merged
         keys = list(merged)
-    client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
-    with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
-        if client is not None:
-            return _unpacked(_there(graph, keys[0], client, shown))
-        return _unpacked(_here(graph, keys[0], value.root.folder.shared, shown))
+    return graph, keys
+
+
+def at_once(merge: Merge) -> Merge:
+    """Have a merge take what is of all parts at once, in this process, since it only puts one behind another.
+
+    In rounds, each of these would be packed, sent and unpacked several times, for nothing.
+    """
+    setattr(merge, AT_ONCE, True)
+    return merge
 
 
 def processes(n: int) -> Any:
@@ -132,32 +152,32 @@ def _made(packed: bytes, told: str, same: bytes) -> bytes:
         sleep(wait)
 
 
-def _here(graph: dict[str, Any], key: str, in_processes: bool, shown: Any) -> Any:
+def _here(graph: dict[str, Any], keys: list[str], in_processes: bool, shown: Any) -> list[bytes]:
     """Run a graph on this machine; processes that were killed are replaced, and do again what was not yet done."""
     loky, scheduler = _library("loky"), _library("dask.multiprocessing")
     n = loky.cpu_count()  # that this process may use
     give_back()  # what those who work now need
     with _library("dask.callbacks").Callback(posttask=lambda done, *_: shown.update(not done.startswith(_MERGED))):
         if not in_processes:
-            return _library("dask.threaded").get(graph, key, num_workers=n)
+            return list(_library("dask.threaded").get(graph, keys, num_workers=n))
         for _ in range(_TRIES):
             done: dict[str, Any] = {}
             workers = processes(n)
             try:
-                return scheduler.get(graph, key, pool=workers, cache=done, chunksize=1, optimize_graph=False)
+                return list(scheduler.get(graph, keys, pool=workers, cache=done, chunksize=1, optimize_graph=False))
             except loky.process_executor.BrokenProcessPool:
                 graph |= {name: _library("dask.task_spec").DataNode(name, value) for name, value in done.items()}
     raise RuntimeError(_KILLED)
 
 
-def _there(graph: dict, key: str, client: "Client", shown: Any) -> Any:
+def _there(graph: dict, keys: list[str], client: "Client", shown: Any) -> list[bytes]:
     """Run a graph on a cluster, whose scheduler gives the work of a lost worker to another."""
-    topic = f"parts of {key}"  # which is no key itself, and so no task to wait for
+    topic = f"parts of {keys[0]}"  # which is no key itself, and so no task to wait for
     client.subscribe_topic(topic, lambda event: shown.update())
     try:
         told = {name: (_told, task, topic) if task[0] is _made else task for name, task in graph.items()}
         with _library("dask").config.set({_WARNED: "1 GB"}):
-            return client.get(told, key)
+            return list(client.get(told, keys))
     finally:
         client.unsubscribe_topic(topic)
 

@@ -6,8 +6,10 @@ import pyarrow as pa
 
 from ...text.tokens import Coded, bounds_of, sorted_by_count
 from ..corpus import Corpus
+from .engine import at_once
 
 
+@at_once
 def together(corpora: list[Corpus]) -> Corpus:
     """Put the articles of several corpora one behind another; none may be in two of them.
 

@@ -11,14 +11,13 @@ import pandas as pd
 
 from ...display.values import counted
 from ..cut import rows_of
-from .engine import SAME, total
+from .engine import SAME, Merge, at_once, total
 
 if TYPE_CHECKING:
     from .manifest import Opened
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
-Merge = Callable[[list[Any]], Any]
 _HANDED_ON = (
     "this is no table, but handed as it is to functions that take it; archive.run(analysis, ...) puts together what an "
     "analysis gives, if that fits into memory."
@@ -177,6 +176,7 @@ def merge(tables: Iterable[pd.DataFrame], of: Callable | None = None) -> pd.Data
     return merged
 
 
+@at_once
 def concatenated(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """Merge tables of one row per article, or any whose rows stand for themselves: one behind another.
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from .engine import total
+from .engine import at_once, total
 from .keeping import FOLDER
 from .parts import InParts, Made
 from .storage import Folder
@@ -120,6 +120,7 @@ def _of_slice(folder: Folder, names: Sequence[str], at: int, reduce: Callable, g
     return reduce(pa.Table.from_batches(batches).to_pandas(), *given)
 
 
+@at_once
 def in_a_row(lists: list[list]) -> list:
     """Put lists one behind another."""
     return [each for several in lists for each in several]
