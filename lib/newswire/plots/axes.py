@@ -7,8 +7,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.dates import DAILY, HOURLY, MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
 
 # Each is dark enough for words on white; on a dark page, `display` turns a figure's light and dark about.
 PRIMARY, CONTRAST, QUIET = "#0f7f79", "#c0453a", "#6b7178"
@@ -89,6 +91,12 @@ def short(name: object, limit: int = 34) -> str:
     """
     name = str(name)
     return name if len(name) <= limit else name[: limit - 1].rstrip(" ,") + "…"
+
+
+def whole_numbers(axis: Axis) -> None:
+    """Mark whole numbers only, with a comma after the thousands."""
+    axis.set_major_locator(MaxNLocator("auto", integer=True))
+    axis.set_major_formatter("{x:,.0f}")
 
 
 def date_axis(ax: Axes, most: int = 9, **options: bool) -> None:

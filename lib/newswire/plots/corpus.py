@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from ..corpus.overview import NOT_GIVEN
 from ..findings.words import count, is_empty, period_name, period_unit
 from ..tables import require
-from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
+from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short, whole_numbers
 
 
 def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -31,7 +31,7 @@ def articles_over_time(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     starts, lengths = periods.start_time, periods.end_time - periods.start_time
     ax.bar(starts, counts, width=0.9 * lengths.dt.total_seconds() / 86400, align="edge", color=PRIMARY)
     ax.set_ylabel(f"articles a {unit}")
-    ax.locator_params(axis="y", integer=True)
+    whole_numbers(ax.yaxis)
     names = [period_name(period, "%b") for period in table["period"]]
     middles = starts + lengths / 2
     if len(table) > 6:  # with fewer there is room to name each, and no need to point at the fullest
@@ -75,7 +75,7 @@ def article_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     beyond = ", the longest 1% in the last bar" if many else ""
     ax.set(xlabel=f"words in the article{beyond}", ylabel="articles", ylim=(0, np.max(counts) * 1.15))
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.locator_params(axis="y", integer=True)
+    whole_numbers(ax.yaxis)
     return ax
 
 
@@ -100,7 +100,7 @@ def sentence_lengths(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     tones = np.where(table["paragraph"] % 2, PRIMARY, "#6fb3ae")
     ax.bar(table["sentence"], table["n_words"], color=tones, width=0.86)
     ax.set(xlabel="sentences of the article, paragraphs in alternating tones", ylabel="words")
-    ax.locator_params(axis="x", integer=True)
+    whole_numbers(ax.xaxis)
     return ax
 
 

@@ -11,7 +11,7 @@ from ..findings.words import is_empty, score, units
 from ..sentiment.scores import THRESHOLD, signs
 from ..stories.counting import Count
 from ..tables import require
-from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short
+from .axes import CONTRAST, INK, PRIMARY, QUIET, axes_or_new, date_axis, name_rows, note, nothing, short, whole_numbers
 
 _LONG = 80  # sentences: with more, single ones cannot be told apart, and a line shows their course
 _HOLLOW = "hollow: too few {} for an interval"
@@ -45,7 +45,7 @@ def sentiment_along_article(table: pd.DataFrame, ax: Axes | None = None) -> Axes
         remark = " (a dot: score zero)"
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.set(ylim=(-1.05, 1.05), ylabel="score", xlabel=f"sentence, in order{remark}")
-    ax.locator_params(axis="x", integer=True)
+    whole_numbers(ax.xaxis)
     return ax
 
 
@@ -77,7 +77,7 @@ def score_distribution(table: pd.DataFrame, ax: Axes | None = None, *, count: Co
     reach = max(0.2, np.abs(scores).max() + 0.05)
     inside = {"articles": "the article's sentences", "stories": "the story's articles"}[count]
     ax.set(xlim=(-reach, reach), ylim=(0, counts.max() * 1.18), ylabel=count, xlabel=f"mean score of {inside}")
-    ax.locator_params(axis="y", integer=True)
+    whole_numbers(ax.yaxis)
     return ax
 
 

@@ -7,7 +7,19 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..findings.words import from_to, is_empty
 from ..tables import require
-from .axes import CONTRAST, INK, PRIMARY, axes_or_new, name_steps, note, nothing, panels, short, word_panel
+from .axes import (
+    CONTRAST,
+    INK,
+    PRIMARY,
+    axes_or_new,
+    name_steps,
+    note,
+    nothing,
+    panels,
+    short,
+    whole_numbers,
+    word_panel,
+)
 from .groups import courses
 
 _THEMES = 12  # the first: more panels than a page holds would not be read
@@ -97,7 +109,7 @@ def theme_firmness(table: pd.DataFrame, labels: pd.Series, ax: Axes | None = Non
         ax.plot(row.found, place, "o", color=PRIMARY, markersize=7, markerfacecolor=PRIMARY if row.firm else "none")
     names = [short(labels[theme], 44) for theme in shown["theme"]]
     name_steps(ax, names, f"found again, of {times} times that texts were drawn", 0.7)
-    ax.locator_params(axis="x", integer=True)
+    whole_numbers(ax.xaxis)
     ax.set_xlim(-0.2, times + 0.5)
     ax.grid(True, axis="x")
     return ax
