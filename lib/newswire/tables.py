@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 MOST_NAMED = 10  # groups that a message names
-AT_A_TIME = 100_000  # rows that are written out as text, so that millions do not fill the memory
+AT_A_TIME = 100_000  # rows that are worked on, so that millions do not fill the memory
 # How a formula can begin, where Excel takes wide signs for the others; ' before it, so that one more can be told.
 _FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
 SPAN = ["article", "start", "end"]  # the columns that say which characters of which article a row is about

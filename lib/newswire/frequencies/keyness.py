@@ -14,7 +14,7 @@ from ..corpus import Corpus
 from ..display.values import ranked
 from ..periods import keys_of
 from ..statistics import log_likelihood, ratio_interval
-from ..tables import require
+from ..tables import AT_A_TIME, require
 from ..text import words as lexical
 from ..text.strings import arrow_strings, as_series, place_in
 from . import english
@@ -97,15 +97,16 @@ def keyness(
     x, y = (filled(side[["count"]], words)["count"].to_numpy() for side in (counts, others))
     z = log_odds(x, y, prior)
     listed = (x + y >= min_count) & ~lexical.dropped(words, stopwords)
-    a, b = (filled(side, words[listed]) for side in (counts, others))
-    table = measured(a, b, z[listed], level).reset_index()
-    p = p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy())
-    tested = ~np.isnan(p)
+    words, z = words[listed], z[listed]
+    steps = [slice(at, at + AT_A_TIME) for at in range(0, max(len(words), 1), AT_A_TIME)]
+    table = pd.concat([_tested(*_both(counts, others, words[at]), z[at], level) for at in steps]).reset_index()
+    tested = table["q"].notna().to_numpy()
     if tested.any():
-        table.loc[tested, "q"] = np.maximum(stats.false_discovery_control(p[tested]), np.finfo(float).tiny)
+        q = np.maximum(stats.false_discovery_control(table["q"][tested]), np.finfo(float).tiny)
         # What a p-value had to reach: with words found, the last of their steps; else the first step of all.
-        bar = KEY * max((table["q"] < KEY).sum(), 1) / tested.sum()
-        table.loc[tested, "smallest"] = smallest_seen(a[tested], b[tested], bar)
+        bar = KEY * max((q < KEY).sum(), 1) / tested.sum()
+        seen = (smallest_seen(*_both(counts, others, words[at][tested[at]]), bar) for at in steps)
+        table.loc[tested, "q"], table.loc[tested, "smallest"] = q, np.concatenate(list(seen))
     return _firmest_outside(table)
 
 
@@ -119,6 +120,16 @@ def _counts(side: Corpus | pd.DataFrame, name: str) -> pd.DataFrame:
     if side["word"].duplicated().any():
         raise ValueError(f"The counts of the {name} have several rows for a word; give those of one group.")
     return side.set_index("word")[SUMS + KEY_TOTALS]
+
+
+def _both(counts: pd.DataFrame, others: pd.DataFrame, words: pd.Index) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return filled(counts, words), filled(others, words)
+
+
+def _tested(a: pd.DataFrame, b: pd.DataFrame, z: np.ndarray, level: float) -> pd.DataFrame:
+    """Return what sets both sides apart, with the p-value of each word for its q."""
+    table = measured(a, b, z, level)
+    return table.assign(q=p_values(a, b, table["low"].to_numpy(), table["high"].to_numpy()))
 
 
 def filled(counts: pd.DataFrame, words: pd.Index) -> pd.DataFrame:

@@ -72,6 +72,15 @@ def test_the_order_of_merging_depends_on_the_number_of_parts_alone(corpus, monke
     assert trees[0] == trees[1] == [[[[of_four, of_four, of_four, of_four]], [[of_four]]]]
 
 
+@pytest.mark.parametrize("n", [1, 20])
+def test_what_is_put_together_at_once_is_merged_but_once(corpus, n):
+    @engine.at_once
+    def nested(values):
+        return [values]
+
+    assert archive_of(corpus, range(1, n)).run(lambda part: 0, merge=nested) == [[0] * n]
+
+
 def test_a_function_that_adds_up_is_itself_where_there_are_no_parts(corpus, archive):
     assert numbers(corpus) == [(list(range(70)),)]
     assert flat(part for (part,) in numbers(archive)) == list(range(70))

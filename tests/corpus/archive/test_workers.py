@@ -74,17 +74,26 @@ def test_a_scheduler_can_be_named_in_the_environment(archive, client, monkeypatc
     assert pids <= set(client.run(os.getpid).values())
 
 
-def test_a_process_that_is_killed_costs_only_what_it_was_at(stories_corpus, archive, dying):
+@engine.at_once
+def merged_at_once(tables):
+    return nw.merge(tables)
+
+
+@pytest.mark.parametrize("merge", [nw.merge, merged_at_once])
+def test_a_process_that_is_killed_costs_only_what_it_was_at(archive, dying, merge):
     count, begun = dying
-    found = archive.run(count, merge=nw.merge)
-    pd.testing.assert_frame_equal(found, frequencies.count_words(archive, by="theme"), check_exact=True)
+    found = archive.run(count, merge=merge)
+    unhurt = archive.run(frequencies.count_words, by="theme", merge=merge)
+    pd.testing.assert_frame_equal(found, unhurt, check_exact=True)
     assert N_PARTS < begun() <= N_PARTS + loky.cpu_count()
 
 
-def test_a_worker_of_a_cluster_that_is_killed_changes_nothing(archive, dying, client):
+@pytest.mark.parametrize("merge", [nw.merge, merged_at_once])
+def test_a_worker_of_a_cluster_that_is_killed_changes_nothing(archive, dying, client, merge):
     count, begun = dying
-    found = archive.run(count, merge=nw.merge, client=client)
-    pd.testing.assert_frame_equal(found, frequencies.count_words(archive, by="theme"), check_exact=True)
+    found = archive.run(count, merge=merge, client=client)
+    unhurt = archive.run(frequencies.count_words, by="theme", merge=merge)
+    pd.testing.assert_frame_equal(found, unhurt, check_exact=True)
     assert begun() > N_PARTS
 
 
