@@ -16,7 +16,7 @@ from ..periods import keys_of
 from ..statistics import log_likelihood, ratio_interval
 from ..tables import AT_A_TIME, require
 from ..text import words as lexical
-from ..text.strings import arrow_strings, as_series, place_in
+from ..text.strings import arrow_strings, as_series, is_in, place_in
 from . import english
 from .contrast import log_ratio_interval, p_values, smallest_seen
 from .counts import count_words
@@ -89,8 +89,8 @@ def keyness(
         return _against_english(counts, reference, min_count, stopwords, level)
     others = _counts(reference, "reference")
     if isinstance(target, Corpus) and isinstance(reference, Corpus):
-        common = target.articles.index.isin(reference.articles.index).sum()
-        if common:
+        here, there = (arrow_strings(side.articles.index) for side in (target, reference))
+        if common := is_in(here, there).sum():
             raise ValueError(f"{common:,} of the target's articles are in the reference too; leave them out of one.")
     words = pa.chunked_array([arrow_strings(side.index) for side in (counts, others)]).unique()
     words = pd.Index(as_series(words.take(pc.sort_indices(words))), name="word")  # by Arrow, as there may be millions

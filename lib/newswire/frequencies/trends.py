@@ -139,8 +139,8 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
     if (~thin).sum() < 2:
         return [{"q": np.nan, "moved": "", "peak": False}] * n_words
     beyond = x - n[:, None] * (x.sum(axis=0) / n.sum())  # occurrences beyond those at the rate of all articles
-    values, (periods, group) = np.column_stack([n, beyond]), np.unique(group, return_inverse=True)
-    full = ~thin[periods]
+    values, (periods, number) = np.column_stack([n, beyond]), np.unique(group, return_inverse=True)
+    group, full = number.astype(np.int32), ~thin[periods]
     seen, peak = _movements(_of_periods(values, group), periods, full)
 
     def as_far(generator: np.random.Generator) -> np.ndarray:
@@ -164,7 +164,7 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
 
 def _of_periods(values: np.ndarray, group: np.ndarray) -> np.ndarray:
     """Sum the rows of each period: a product, which is quicker than to move the rows, or to look them up."""
-    ones, ends = np.ones(len(group)), np.arange(len(group) + 1)
+    ones, ends = np.ones(len(group)), np.arange(len(group) + 1, dtype=group.dtype)
     return sparse.csc_array((ones, group, ends), shape=(group.max() + 1, len(group))) @ values
 
 

@@ -7,6 +7,7 @@ from ..corpus import Corpus
 from ..corpus.archive.parts import adds_up, concatenated
 from ..display.evidence import titles
 from ..tables import require
+from ..text.strings import arrow_strings, place_in
 from .copies import COLUMNS, outlets
 from .pairs import connected
 
@@ -41,8 +42,10 @@ def copy_sets(corpus: Corpus, copies: pd.DataFrame) -> pd.DataFrame:
     ['first', 'copy']
     """
     require(copies, *COLUMNS, what="The table of copies", made_by="find_copies(corpus)")
-    copies = copies[copies[["article", "copy_of"]].isin(corpus.articles.index).all(axis=1)]
-    row, other = (corpus.articles.index.get_indexer(copies[name]) for name in ("article", "copy_of"))
+    ids, pairs = arrow_strings(corpus.articles.index), copies[["article", "copy_of"]].astype("str")
+    places = np.stack([place_in(arrow_strings(pairs[name]), ids) for name in pairs])
+    here = (places >= 0).all(axis=0)
+    copies, (row, other) = copies[here], places[:, here]
     together = connected((row, other), len(corpus))
     held = np.unique(np.concatenate([row, other]))
     table = pd.DataFrame({"row": held, "article": corpus.articles.index[held], "together": together[held]})

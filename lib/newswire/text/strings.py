@@ -30,7 +30,7 @@ def matches(strings: pa.Array, pattern: str) -> np.ndarray:
     return as_array(pc.match_substring_regex(strings, pattern))
 
 
-def is_in(strings: pa.Array, listed: Iterable[str]) -> np.ndarray:
+def is_in(strings: pa.Array, listed: Iterable[str] | pa.Array) -> np.ndarray:
     """Tell which strings are among those listed.
 
     Examples
@@ -38,7 +38,7 @@ def is_in(strings: pa.Array, listed: Iterable[str]) -> np.ndarray:
     >>> is_in(pa.array(["oil", "gas"]), ["gas"]).tolist()
     [False, True]
     """
-    return as_array(pc.is_in(strings, pa.array(list(listed), strings.type)))
+    return as_array(pc.is_in(strings, _listed(listed, strings.type)))
 
 
 def place_in(strings: pa.Array, listed: Iterable[str] | pa.Array) -> np.ndarray:
@@ -49,8 +49,11 @@ def place_in(strings: pa.Array, listed: Iterable[str] | pa.Array) -> np.ndarray:
     >>> place_in(pa.array(["oil", "gas"]), ["coal", "gas"]).tolist()
     [-1, 1]
     """
-    listed = listed.cast(strings.type) if isinstance(listed, pa.Array) else pa.array(list(listed), strings.type)
-    return as_array(pc.fill_null(pc.index_in(strings, listed), -1))
+    return as_array(pc.fill_null(pc.index_in(strings, _listed(listed, strings.type)), -1))
+
+
+def _listed(listed: Iterable[str] | pa.Array, type_: pa.DataType) -> pa.Array:
+    return listed.cast(type_) if isinstance(listed, pa.Array) else pa.array(list(listed), type_)
 
 
 def utf8_lengths(strings: pa.Array) -> np.ndarray:

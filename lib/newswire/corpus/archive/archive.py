@@ -10,6 +10,7 @@ import pandas as pd
 
 from ...display.values import counted
 from ...tables import SPAN, require
+from ...text.strings import arrow_strings, is_in
 from ..corpus import Corpus
 from ..cut import chosen, first_by_id, spans_of
 from .engine import on, total
@@ -196,7 +197,7 @@ def open_archive(folder: str | os.PathLike) -> Archive:
     """
     if choice := chosen_in(folder):
         archive, articles = open_archive(choice[0]), choice[1]
-        return archive.where(archive.articles.index.isin(articles))
+        return archive.where(is_in(arrow_strings(archive.articles.index), arrow_strings(articles)))
     return Archive(opened(folder))
 
 

@@ -70,7 +70,7 @@ def total(value: "InParts", merge: Merge, parts: Iterable[int] | None = None) ->
         return merge([_unpacked(_made(*work[0], same))])
     graph, keys = _graph(value.name, work, same, merge)
     client = _client.get() or (client_of(address) if (address := os.environ.get(SCHEDULER)) else None)
-    with bar(total=len(work), desc=value.name.replace("_", " "), unit=" parts") as shown:
+    with bar(total=len(work), desc=value.name.replace("_", " ").strip(), unit=" parts") as shown:
         if client is not None:
             packed = _there(graph, keys, client, shown)
         else:
