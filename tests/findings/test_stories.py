@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from newswire import findings
+from newswire.findings.words import UNSOUGHT
 
 DAY = pd.Timestamp("2024-03-01")
 
@@ -163,3 +164,22 @@ NONE = ("C", 6, 0, 0, *[np.nan] * 5)
 )  # fmt: skip
 def test_what_an_outlet_leaves_out(table, outlet, said):
     assert findings.left_out(table, outlet) == said
+
+
+def test_where_stories_are_not_sought_sets_of_copies_are_not_called_stories():
+    many = pd.DataFrame(index=range(50_001))
+    shared = pairs([("A", "B", 9, 9, 0, 0.01, 1)])
+    assert [
+        findings.story_courses(course([0.0, 3], [None, "copy"]), many),
+        findings.story_courses(course([0.0, np.nan]), many).partition(",")[0],
+        findings.outlet_pairs(pairs([]), many),
+        findings.outlet_pairs(shared, many),
+        findings.left_out(covered(FEW), None, 3, many),
+    ] == [
+        "One article follows the first in 1 set, within seven days of it. 1 article copies another.",
+        "No two dated articles are of one set",
+        "No two outlets were found to have one text.",
+        "2 outlets have a text that another has, too: A and B share 9. 1 article copies another outlet’s: A has it "
+        "from B. Of texts brought on different days, beyond chance: A before B in 9 of 9.",
+        f"{UNSOUGHT} What an outlet leaves out cannot be told from copies alone.",
+    ]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus.read import HELD
-from .words import UNSOUGHT, agree, count, day, few, is_empty, listed, quoted, share
+from .words import UNSOUGHT, agree, count, day, few, is_empty, listed, quoted, share, units
 
 _WEEK = 7  # days
 _NAMED = 3  # of the largest stories, where they are of one size
@@ -19,7 +19,8 @@ def overview(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
     table : DataFrame
         n_articles, n_outlets, first, last, words; from `stories.overview`.
     articles : DataFrame, optional
-        `articles` of the whole corpus: if stories are not sought among so many, it is said what is shown instead.
+        `articles` of the whole corpus: if stories are not sought among so many, it is said what is shown instead, sets
+        of articles that repeat one another.
 
     Returns
     -------
@@ -33,7 +34,7 @@ def overview(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
 2 outlets.'
     """
     none = is_empty(table, "n_articles", "n_outlets", "first", "last", "words")
-    if articles is not None and len(articles) > HELD:
+    if _too_many(articles):
         if none:
             return f"{UNSOUGHT} None was found to repeat another."
         said = f"Shown are {table['n_articles'].sum():,} that repeat one another, in {count(len(table), 'set')}."
@@ -51,6 +52,10 @@ def overview(table: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
     told = f"{which} of these {agree(len(several))} told by more than one article"
     in_all = f", {several['n_articles'].sum():,} in all" if 1 < len(several) < len(table) else ""
     return f"{count(n, 'article')} tell {len(table):,} stories; {told}{in_all}. {_largest(several)}"
+
+
+def _too_many(articles: pd.DataFrame | None) -> bool:
+    return articles is not None and len(articles) > HELD
 
 
 def _largest(several: pd.DataFrame) -> str:
@@ -73,13 +78,15 @@ def _from_to(row: pd.Series) -> str:
     return f", on {first}" if first == last else f", from {first} to {last}"
 
 
-def story_courses(courses: pd.DataFrame) -> str:
+def story_courses(courses: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
     """Say how soon others follow the first article of a story, and how many articles copy another.
 
     Parameters
     ----------
     courses : DataFrame
         story, article, lag, kind; from `stories.story_courses`.
+    articles : DataFrame, optional
+        As for `overview`.
 
     Returns
     -------
@@ -100,14 +107,15 @@ article was found to copy another.'
     if not len(dated):
         return f"No article has a date, so nothing can be said of who came first. {_copies(courses)}"
     dated = dated[dated.groupby("story")["article"].transform("size") > 1]
-    n_stories = dated["story"].nunique()
-    if not len(dated):
-        return f"No two dated articles tell one story, so nothing can be said of its course. {_copies(courses)}"
+    n_stories, of_sets = dated["story"].nunique(), _too_many(articles)
+    if not n_stories:
+        together = "are of one set" if of_sets else "tell one story"
+        return f"No two dated articles {together}, so nothing can be said of its course. {_copies(courses)}"
     later, same, week = (len(dated[dated["lag"] <= days]) - n_stories for days in (np.inf, 0, _WEEK))
-    where = "1 story" if n_stories == 1 else f"{n_stories:,} stories"
+    where = count(n_stories, "set") if of_sets else units(n_stories, "stories")
     if later == 1:
         when = "on the same day" if same else f"{'' if week else 'not '}within seven days of it"
-        return f"One article follows the first in 1 story, {when}. {_copies(courses)}"
+        return f"One article follows the first in {where}, {when}. {_copies(courses)}"
     at_once, soon = ("all" if n == later else f"{n:,}" if n else "none" for n in (same, week))
     rest = f", and {soon} within seven days of it" if same < later else ""
     said = f"Of the {later:,} articles that follow the first in {where}, {at_once} came on the same day{rest}."
@@ -131,13 +139,15 @@ def _copies(courses: pd.DataFrame) -> str:
     return f"{listed([f'{number} {noun} {rest}', *others])}."
 
 
-def outlet_pairs(pairs: pd.DataFrame) -> str:
+def outlet_pairs(pairs: pd.DataFrame, articles: pd.DataFrame | None = None) -> str:
     """Say which outlets share most stories, who copies whom most, and who firmly comes first.
 
     Parameters
     ----------
     pairs : DataFrame
         outlet, other, n_stories, n_earlier, n_later, p, n_copies; from `stories.outlet_pairs`.
+    articles : DataFrame, optional
+        As for `overview`.
 
     Returns
     -------
@@ -152,16 +162,17 @@ def outlet_pairs(pairs: pd.DataFrame) -> str:
 them from AP. No outlet comes before another more often than chance would explain.'
     """
     if is_empty(pairs, "outlet", "other", "n_stories", "n_earlier", "n_later", "p", "n_copies"):
-        return "No two outlets were found to tell one story."
-    return " ".join(filter(None, (_shared(pairs), _copied(pairs), _first(pairs))))
+        return f"No two outlets were found to {'have one text' if _too_many(articles) else 'tell one story'}."
+    shared = "have a text that another has" if _too_many(articles) else "tell a story that another tells"
+    return " ".join(filter(None, (_shared(pairs, shared), _copied(pairs), _first(pairs, _too_many(articles)))))
 
 
-def _shared(pairs: pd.DataFrame) -> str:
+def _shared(pairs: pd.DataFrame, what: str) -> str:
     both = pairs[(pairs["outlet"] < pairs["other"]) & (pairs["n_stories"] > 0)]
     if not len(both):
         return ""
     n, most = pairs.loc[pairs["n_stories"] > 0, "outlet"].nunique(), both["n_stories"].max()
-    said = f"{n:,} outlets tell a story that another tells, too"
+    said = f"{n:,} outlets {what}, too"
     top = both[both["n_stories"] == most]
     if len(top) > 1:
         return f"{said}; no two share more than {most:,}."
@@ -183,7 +194,7 @@ def _copied(pairs: pd.DataFrame) -> str:
     return f"{said}; {row['outlet']} has most, {row['n_copies']:,}, from {row['other']}."
 
 
-def _first(pairs: pd.DataFrame) -> str:
+def _first(pairs: pd.DataFrame, of_texts: bool) -> str:
     """Say who firmly comes first; nothing where no two told a story on different days."""
     if not (pairs["n_earlier"] > 0).any():
         return ""
@@ -194,10 +205,12 @@ def _first(pairs: pd.DataFrame) -> str:
         f"{row.outlet} before {row.other} in {row.n_earlier:,} of {row.n_earlier + row.n_later:,}"
         for row in firm.itertuples()
     ]
-    return f"Of stories told on different days, beyond chance: {few(parts)}."
+    return f"Of {'texts brought' if of_texts else 'stories told'} on different days, beyond chance: {few(parts)}."
 
 
-def left_out(coverage: pd.DataFrame, outlet: str | None = None, least: int = 3) -> str:
+def left_out(
+    coverage: pd.DataFrame, outlet: str | None = None, least: int = 3, articles: pd.DataFrame | None = None
+) -> str:
     """Say how many of the stories of others an outlet has, whether it is fewer than by chance, and of whom it is so.
 
     Parameters
@@ -208,6 +221,8 @@ def left_out(coverage: pd.DataFrame, outlet: str | None = None, least: int = 3) 
         The one with most articles unless given.
     least : int
         How many other outlets have to have a story, as for `coverage`.
+    articles : DataFrame, optional
+        `articles` of the whole corpus: if stories are not sought among so many, that is why nothing is said.
 
     Returns
     -------
@@ -220,7 +235,10 @@ def left_out(coverage: pd.DataFrame, outlet: str | None = None, least: int = 3) 
     'AP has 2 of the 20 stories that at least 3 other outlets tell, 10%; by chance it would have 40% (20% to 60%). AP \
 has fewer than chance would explain.'
     """
-    if is_empty(coverage, "outlet", "n_articles", "n_stories", "n_had", "share", "expected", "low", "high", "p"):
+    unknown = is_empty(coverage, "outlet", "n_articles", "n_stories", "n_had", "share", "expected", "low", "high", "p")
+    if _too_many(articles):
+        return f"{UNSOUGHT} What an outlet leaves out cannot be told from copies alone."
+    if unknown:
         return "No outlet is known, so nothing can be said about what one leaves out."
     if coverage["n_articles"].sum() == 1:
         return "One article leaves nothing out that others have."
