@@ -12,7 +12,7 @@ from ..statistics import log_likelihood
 from ..tables import require_least
 from ..text import words as lexical
 from ..text.tokens import bounds_of, count_pairs
-from .counts import least_counts, often
+from .counts import least_counts, often, places_of
 from .query import find, listed
 from .runs import count_runs
 
@@ -71,7 +71,7 @@ def collocations(
     least, gaps = float(least_counts(corpus.n_words, min_count, 3)), range(1, window + 1)
     if isinstance(corpus, InParts):
         among = often(corpus, 2, gaps, None, unit, stopwords, {0: least / max(corpus.n_words, 1)})
-        pairs = among.set_axis(["first", "second"], axis=1).join(_pairs_among(corpus, gaps, unit, among))
+        pairs = among.astype("str").set_axis(["first", "second"], axis=1).join(_pairs_among(corpus, gaps, unit, among))
     else:
         pairs = _pairs(corpus, gaps, unit, stopwords)
     pairs = pairs[pairs["count"] >= least]
@@ -99,7 +99,7 @@ def _pairs_among(corpus: Corpus, gaps: range, unit: Unit, among: pd.DataFrame) -
     feature_of, features = corpus.features(unit)
     grams, counts, n_articles = count_runs(corpus, feature_of, 2, gaps)
     n = len(features) + 1  # one that none is, for words that are not in this part
-    place = np.stack([features.get_indexer(among[name]) % n for name in among])
+    place = places_of(features, among) % n
     pair, wanted = np.append(grams @ [n, 1], n * n), np.array([n, 1]) @ place
     at = np.searchsorted(pair, wanted)
     found = pair[at] == wanted

@@ -1,6 +1,7 @@
 """How often words and runs of words occur, as sums over articles: those of parts of a corpus add up to the whole."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -140,8 +141,23 @@ def _either(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(tables).drop_duplicates(ignore_index=True)
 
 
+def often(*given: Any) -> pd.DataFrame:
+    """List the runs of n words that may reach the rate of their group, a column of categories for each word.
+
+    What has a rate in all has it in one part at least, so that runs that are frequent in all are found in two passes,
+    of which the second counts what the first has listed in any part (Savasere, Omiecinski & Navathe 1995). It takes
+    what `_often_in` does.
+    """
+    return _often_in(*given).astype("category")  # so that each part looks up the words, and not all the runs
+
+
+def places_of(features: pd.Index, among: pd.DataFrame) -> np.ndarray:
+    """Return the features of each run of a table from `often`, -1 for none, an array of int, shape (n, runs)."""
+    return np.stack([features.get_indexer(among[name].cat.categories)[among[name].cat.codes] for name in among])
+
+
 @adds_up(_either)
-def often(
+def _often_in(
     corpus: Corpus,
     n: int,
     gaps: Sequence[int],
@@ -150,11 +166,7 @@ def often(
     stopwords: bool | Iterable[str],
     rates: dict[object, float],
 ) -> pd.DataFrame:
-    """List the runs of n words that reach the rate of their group in a part of a corpus, a column for each word.
-
-    What has a rate in all has it in one part at least, so that runs that are frequent in all are found in two passes,
-    of which the second counts what the first has listed in any part (Savasere, Omiecinski & Navathe 1995).
-    """
+    """List the runs of n words that reach the rate of their group in a part of a corpus, a column for each word."""
     feature_of, features = corpus.features(unit)
     every_run = runs(corpus, feature_of, n, gaps, _outer(features, stopwords))
     group, names = _groups(corpus, by)
@@ -183,7 +195,7 @@ def _sums(
     if among is None:
         every_run = runs(corpus, feature_of, n, outer=_outer(features, stopwords))
     else:
-        every_run = runs_among(corpus, feature_of, np.stack([features.get_indexer(among[name]) for name in among]).T)
+        every_run = runs_among(corpus, feature_of, places_of(features, among).T)
     group, names = _groups(corpus, by)
     units = units_within(corpus, group)
     totals = _totals(units, names)
