@@ -27,6 +27,7 @@ import newswire as nw
 from benchmarks import editions, news
 from benchmarks.watch import Watch
 from newswire import frequencies, sentiment, stories, themes
+from newswire.corpus.archive.engine import processes
 from newswire.corpus.archive.manifest import is_archive
 
 GB, MB = 1_000_000_000, 1_000_000
@@ -85,7 +86,13 @@ def read(texts: Path, steps: Steps) -> Steps:
     """Read texts into an archive beside them, in whose place it is then."""
     steps("read", nw.read_archive, texts, texts.with_name("archive"))
     shutil.rmtree(texts)
+    _end_workers()
     return steps
+
+
+def _end_workers() -> None:
+    """End the processes that wait for more work: a process that was spawned does not end before those it started."""
+    processes(1).shutdown(kill_workers=True)
 
 
 def measure(source: Path, steps: Steps) -> dict[str, float]:
@@ -96,6 +103,7 @@ def measure(source: Path, steps: Steps) -> dict[str, float]:
         corpus = steps("read", nw.read_corpus, source, cache=False)
     analyse(corpus, steps)
     del corpus
+    _end_workers()
     steps("four pages", report, source)
     return steps.taken
 
