@@ -31,7 +31,7 @@ _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer
 _WARNED = "distributed.admin.large-graph-warning-threshold"  # ids of articles of many parts exceed it, as they may
 _TRIES = 4  # for work whose processes were killed
-_WAITS = 0.2, 1.0  # seconds until a file that cannot be reached is tried again
+_WAITS = 0.2, 1.0, 4.0  # seconds until a file that cannot be reached is tried again
 _ALONE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # a worker has one core
 _client: "ContextVar[Client | None]" = ContextVar("client", default=None)
 _KILLED = (
