@@ -1,7 +1,12 @@
 """The form of parameters: a field for each, whose changes are the notebook's own, and what it says of a wrong one."""
 
+import asyncio
+import time
+from types import SimpleNamespace
+
 import ipywidgets as widgets
 import pytest
+import zmq
 from newswire.explorer.form import Form, form
 from newswire.explorer.parameters import names_in, parameters_of, running_cell
 
@@ -102,3 +107,26 @@ def test_the_cell_of_parameters_is_the_last_that_declares_the_path_first():
 def test_outside_a_notebook_there_is_nothing_to_show():
     with pytest.raises(ValueError, match="run the cell that sets corpus_path first"):
         form()
+
+
+def test_what_was_typed_before_the_cell_is_run_has_arrived_when_it_runs(monkeypatch):
+    monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(user_ns={"In": [CELL]}))
+    subshell = pytest.importorskip("ipykernel.subshell", reason="kernels before 7 hear and run in one thread")
+    fields = form().fields
+    thread = subshell.SubshellThread("of-fields", zmq.Context())  # where JupyterLab has the kernel hear what is typed
+
+    async def heard(_):
+        for _ in range(3):  # as the kernel hands it on
+            await asyncio.sleep(0)
+        time.sleep(0.2)
+        fields["columns"].value = "text"
+
+    thread.shell_channel_to_subshell.on_recv(thread.io_loop, heard)
+    thread.start()
+    try:
+        thread.shell_channel_to_subshell.from_socket.send(b"typed")
+        with pytest.raises(ValueError, match="columns takes dict"):
+            form()
+    finally:
+        thread.stop()
+        thread.join()

@@ -1,6 +1,9 @@
 """A form of a notebook's parameters, made from the cell that declares them."""
 
+import asyncio
 import sys
+import threading
+from contextlib import suppress
 from html import escape
 
 import ipywidgets as widgets
@@ -18,6 +21,8 @@ RUN = (
     "The notebook has been opened again: run all cells.</span></span></p>"
 )
 MOST = 2**53  # the largest whole number that a browser keeps exactly
+_TURNS = 20  # of a thread's loop, in which what has come is handed on and dealt with: a few more than that takes
+_PATIENCE = 30  # seconds, for a search in the explorer may be under way
 _WIDE = widgets.Layout(width="20rem")
 
 
@@ -112,10 +117,28 @@ def form() -> Form:
         raise ValueError("There are no parameters to show; run the cell that sets corpus_path first.")
     if _made is None or _made[0] != place:  # run again below the same cell, the form is the same with what is in it
         _made = place, Form(parameters_of(source), namespace)
+    _settle()
     if problems := _made[1].problems:
         display(_made[1])  # to be mended
         raise ValueError(" ".join(problems.values()))
     return _made[1]
+
+
+def _settle() -> None:
+    """Wait until what was typed before this cell was run has arrived.
+
+    JupyterLab sends it to a thread of the kernel beside the one that runs cells, where the kernel has such threads, and
+    so a cell could overtake it.
+    """
+
+    async def turns() -> None:
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+
+    for thread in threading.enumerate():
+        if thread.name.startswith("subshell-") and (loop := getattr(thread, "io_loop", None)):
+            with suppress(TimeoutError):
+                asyncio.run_coroutine_threadsafe(turns(), loop.asyncio_loop).result(_PATIENCE)
 
 
 def _field(parameter: Parameter, value: object) -> widgets.ValueWidget:
