@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from newswire.corpus.archive.archive import Archive, open_archive
 from newswire.corpus.archive.manifest import write_index
-from newswire.corpus.archive.storage import Folder
+from newswire.corpus.archive.storage import CODEC, Folder
 from newswire.corpus.store import write_tables
 from newswire.text.tokens import Coded
 
@@ -33,7 +33,7 @@ def archive_of(
         parts.append({"name": f"part-{number:016x}.newswire", "n_articles": len(part)})
         arrays = Coded(*(getattr(part, field.name) for field in fields(Coded)))
         with place.writing(parts[-1]["name"]) as file:
-            write_tables(file, (part.articles, part.rejected, part.notes), arrays)
+            write_tables(file, (part.articles, part.rejected, part.notes), arrays, codec=CODEC)
     write_index(place, "0" * 16, parts, (corpus.articles.drop(columns="text"), corpus.rejected, corpus.notes))
     return open_archive(place)
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 from ...memory import give_back
 from ...progress import bar
 from ...reading.formats.extras import needed
+from .storage import CODEC
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -25,7 +26,7 @@ Merge = Callable[[list[Any]], Any]
 AT_ONCE = "at_once"  # a merge that has this attribute
 SAME = "same"  # among what is made: the arguments that are the same for all parts, which are sent but once
 FAN = 4  # tables that are merged at a time: few, since those of many parts are large
-_CODEC, _SIZE = "zstd", 8  # bytes that tell the size of what is compressed
+_SIZE = 8  # bytes that tell the size of what is compressed
 _MERGED = "merged"  # how the names of such steps begin
 _IDLE = 300  # seconds after which workers that have nothing to do end
 _PATIENCE = 10  # seconds until a scheduler has to answer
@@ -121,12 +122,12 @@ def _library(name: str) -> Any:
 def _packed(value: Any) -> bytes:
     """Pickle and compress what goes from one process to another, behind its size: the one between holds no more."""
     content = _library("cloudpickle").dumps(value)
-    return len(content).to_bytes(_SIZE) + pa.compress(content, codec=_CODEC, asbytes=True)
+    return len(content).to_bytes(_SIZE) + pa.compress(content, codec=CODEC, asbytes=True)
 
 
 def _unpacked(packed: bytes) -> Any:
     size, content = int.from_bytes(packed[:_SIZE]), pa.py_buffer(packed).slice(_SIZE)
-    return _library("cloudpickle").loads(pa.decompress(content, size, codec=_CODEC))
+    return _library("cloudpickle").loads(pa.decompress(content, size, codec=CODEC))
 
 
 def _merged(merge: Callable[[list], Any], packed: list[bytes]) -> bytes:

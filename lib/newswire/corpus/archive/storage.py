@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from ...reading.formats.extras import needed
 
+CODEC = "zstd"  # makes parts smaller, and what goes from one process to another
 TEMPORARY = ".part"  # how the names of files end that are being written
 _OURS = ("file", "local")
 

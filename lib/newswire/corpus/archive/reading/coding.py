@@ -20,7 +20,7 @@ from ....text.strings import arrow_strings
 from ....text.tokens import encode
 from ...corpus import Corpus
 from ...store import read_tables, told_of, write_tables
-from ..storage import Folder
+from ..storage import CODEC, Folder
 
 GIVEN = "given "  # before the names of columns as they came, beside those of what the stories tell
 _TOLD = ["name", "file", "date", "numbers", "place", "agency", "title", "head", "language", "remedies"]
@@ -78,7 +78,7 @@ def code_part(folder: Folder, name: str, packed: bytes, columns: dict | None, re
     coded = encode(arrow_strings(articles["text"]))
     corpus = Corpus(articles, rejected, noted, coded)
     with folder.writing(name) as file:
-        write_tables(file, (corpus.articles, rejected, noted), coded, {_RECORD: json.dumps(record)})
+        write_tables(file, (corpus.articles, rejected, noted), coded, {_RECORD: json.dumps(record)}, CODEC)
     give_back()
 
 
