@@ -59,12 +59,19 @@ def test_each_draw_has_as_many_units_as_there_are(n, seed):
     assert (drawn.sum(axis=1) == n).all() and (drawn == drawn.astype(int)).all()
 
 
-def test_resamples_are_the_same_however_many_are_drawn_at_a_time(monkeypatch):
+def test_resamples_are_the_same_on_however_many_cores(monkeypatch):
     values = np.random.default_rng(1).normal(size=(7, 2, 3))
     at_once = statistics.resampled_sums(values, 50, seed=2)
-    monkeypatch.setattr(statistics, "_CELLS", 21)
-    assert np.allclose(statistics.resampled_sums(values, 50, seed=2), at_once, rtol=1e-12)
     assert at_once.shape == (50, 2, 3)
+    monkeypatch.setattr(statistics, "_CELLS", 21)  # three resamples of seven at a time
+    in_steps = []
+    for cores in (1, 2, 5):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        in_steps.append(statistics.resampled_sums(values, 50, seed=2))
+    assert in_steps[0].shape == at_once.shape
+    assert all(np.array_equal(in_steps[0], other) for other in in_steps[1:])
+    assert np.allclose(in_steps[0][:3], at_once[:3], rtol=1e-12)  # the first step draws as if it were alone
+    assert not np.allclose(in_steps[0][3:6], in_steps[0][:3])  # and the second does not draw the same
 
 
 def test_interval_of_a_mean_is_close_to_students():
@@ -92,11 +99,14 @@ def test_four_units_have_no_interval_and_five_have():
         assert np.isnan(statistics.difference_interval(range(n), range(other))["low"]) == missing
 
 
-def test_intervals_do_not_depend_on_how_much_is_drawn_at_a_time(monkeypatch):
+def test_intervals_drawn_in_steps_are_those_drawn_at_once_but_for_chance(monkeypatch):
     values = np.arange(30.0) ** 2
-    whole = statistics.mean_interval(values)
-    monkeypatch.setattr(statistics, "_CELLS", 200)
-    assert statistics.mean_interval(values).equals(whole)
+    one, other = (statistics.mean_interval(values, n_resamples=20_000, seed=seed) for seed in (0, 1))
+    monkeypatch.setattr(statistics, "_CELLS", 30_000)
+    in_steps = statistics.mean_interval(values, n_resamples=20_000)
+    ends = ["low", "high"]
+    apart = 3 * np.abs(one[ends] - other[ends]).to_numpy().max()
+    assert np.abs(in_steps[ends] - one[ends]).to_numpy().max() < apart < 0.05 * (one["high"] - one["low"]).iloc[0]
 
 
 def test_weights_and_missing_values():

@@ -4,12 +4,16 @@ Words inside one article depend on one another, and articles far less; so articl
 everything it holds (Efron & Tibshirani 1993). With fewer than `MIN_UNITS` articles no interval is given.
 """
 
+import os
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
 from .tables import require_level
+from .text.chunks import in_threads
 
 __all__ = ["difference_interval", "log_likelihood", "mean_interval", "ratio_interval"]
 
@@ -134,11 +138,29 @@ def resampled_sums(values: np.ndarray, n_resamples: int = N_RESAMPLES, seed: int
     >>> resampled_sums(np.ones((4, 1)), n_resamples=2).tolist()
     [[4.0], [4.0]]
     """
-    generator, n_units = np.random.default_rng(seed), len(values)
+    n_units = len(values)
     alike = np.full(n_units, 1 / max(n_units, 1))
-    step = max(1, _CELLS // max(n_units, 1))
-    sizes = [min(step, n_resamples - at) for at in range(0, n_resamples, step)]
-    return np.concatenate([np.tensordot(generator.multinomial(n_units, alike, size), values, 1) for size in sizes])
+
+    def sums(generator: np.random.Generator, n: int) -> np.ndarray:
+        return np.tensordot(generator.multinomial(n_units, alike, n), values, 1)
+
+    return np.concatenate(drawn(sums, n_resamples, n_units, seed))
+
+
+def drawn(draw: Callable[[np.random.Generator, int], np.ndarray], n: int, size: int, seed: int) -> list[np.ndarray]:
+    """Draw n times some size of numbers, in steps of at most `_CELLS`, on all cores; return what each step gave.
+
+    Each step has a generator of its own, the first that of the seed, so that it does not matter how many cores work.
+
+    Examples
+    --------
+    >>> drawn(lambda generator, n: np.full(n, 5), n=3, size=2_000_000, seed=0)
+    [array([5, 5]), array([5])]
+    """
+    first, each = np.random.default_rng(seed), max(1, _CELLS // max(size, 1))
+    sizes = [min(each, n - at) for at in range(0, n, each)]
+    steps = list(zip([first, *first.spawn(len(sizes))], sizes, strict=False))
+    return in_threads(min(os.cpu_count() or 1, len(steps)), lambda step: draw(*step), steps)
 
 
 def mean_interval(

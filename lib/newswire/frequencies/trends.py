@@ -1,8 +1,6 @@
 """How often words were used, period by period, and whether that changed."""
 
-import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -12,7 +10,7 @@ from scipy import sparse, stats
 from ..corpus.corpus import Corpus, Unit
 from ..corpus.cut import rows_of
 from ..periods import as_periods, without_stray
-from ..statistics import MIN_UNITS, ratio_interval
+from ..statistics import MIN_UNITS, drawn, ratio_interval
 from .concordance import uses
 from .query import listed
 from .sums import DECIMALS
@@ -20,7 +18,7 @@ from .units import units_within
 
 COLUMNS = ["period", "word", "count", "per_million", "low", "high", "n_articles", "thin", "q", "moved", "peak"]
 CHANGED = 0.05  # rate of false discoveries, and chance of a wrong direction or peak, up to which they are said
-_STREAMS, _DRAWS = 8, 250  # exchanges of dates: enough for one word among fifty, on as many cores as there are
+_N_DRAWS = 1999  # exchanges of dates: enough for one word among fifty
 
 
 def trend(
@@ -143,16 +141,14 @@ def _moved(x: np.ndarray, n: np.ndarray, group: np.ndarray, thin: np.ndarray, se
     group, full = number.astype(np.int32), ~thin[periods]
     seen, peak = _movements(_of_periods(values, group), periods, full)
 
-    def as_far(generator: np.random.Generator) -> np.ndarray:
+    def as_far(generator: np.random.Generator, n: int) -> np.ndarray:
         times = np.zeros(seen.shape)
-        for _ in range(_DRAWS):
-            drawn, _ = _movements(_of_periods(values, generator.permutation(group)), periods, full)
-            times += np.abs(drawn) >= np.abs(seen) * (1 - 1e-9)
+        for _ in range(n):
+            other, _ = _movements(_of_periods(values, generator.permutation(group)), periods, full)
+            times += np.abs(other) >= np.abs(seen) * (1 - 1e-9)
         return times
 
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = 1 + np.sum(list(threads.map(as_far, np.random.default_rng(seed).spawn(_STREAMS))), axis=0)
-    p_change, p_way, p_peak = found / (_DRAWS * _STREAMS + 1)
+    p_change, p_way, p_peak = (1 + np.sum(drawn(as_far, _N_DRAWS, len(group), seed), axis=0)) / (_N_DRAWS + 1)
     occurs, q = x.any(axis=0), np.full(n_words, np.nan)
     if occurs.any():
         q[occurs] = stats.false_discovery_control(p_change[occurs])

@@ -54,20 +54,29 @@ def apart_from_rest(
     # With the mean at nought, a group's sum S lies S(1/n + 1/m) from the rest; its error goes with sqrt(1/n + 1/m).
     scale = np.sqrt(1 / sizes[judged] + 1 / others[judged])
     seen = np.abs(np.bincount(codes, values)[judged]) * scale
-    orders = _exchanged(np.arange(len(values)) if units is None else units, n_shuffles, seed)
-    most = np.array([(np.abs(np.bincount(codes, values[order])[judged]) * scale).max() for order in orders])
+    alike = _alike(np.arange(len(values)) if units is None else units)
+
+    def furthest(generator: np.random.Generator, n: int) -> np.ndarray:
+        orders = _exchanged(alike, n, generator)
+        return np.array([(np.abs(np.bincount(codes, values[order])[judged]) * scale).max() for order in orders])
+
+    most = np.concatenate(statistics.drawn(furthest, n_shuffles, len(values), seed))
     as_far = (most[:, None] >= seen - 1e-12).sum(axis=0)  # sums in another order may differ by rounding
     p = np.full(len(sizes), np.nan)
     p[judged] = (1 + as_far) / (1 + n_shuffles)
     return p
 
 
-def _exchanged(units: np.ndarray, n: int, seed: int) -> Iterator[np.ndarray]:
-    """Yield n orders of values in which those of a unit change places with those of another that has as many."""
-    generator, units = np.random.default_rng(seed), pd.factorize(units)[0]
+def _alike(units: np.ndarray) -> list[np.ndarray]:
+    """Return the rows of each unit, in a table for all units that have as many."""
+    units = pd.factorize(units)[0]
     order, size = np.argsort(units, kind="stable"), np.bincount(units)[units]
-    alike = [order[size[order] == each].reshape(-1, each) for each in np.unique(size)]  # a row for each unit
-    drawn = np.empty_like(order)
+    return [order[size[order] == each].reshape(-1, each) for each in np.unique(size)]
+
+
+def _exchanged(alike: list[np.ndarray], n: int, generator: np.random.Generator) -> Iterator[np.ndarray]:
+    """Yield n orders of values in which those of a unit change places with those of another that has as many."""
+    drawn = np.empty(sum(rows.size for rows in alike), alike[0].dtype)
     for _ in range(n):
         for rows in alike:
             drawn[rows] = generator.permutation(rows)

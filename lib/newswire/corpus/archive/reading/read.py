@@ -125,7 +125,6 @@ def _coded(
     return parts
 
 
-@lean()
 def _indexed(source: Source, folder: Folder, way: str, parts: list[Part]) -> str | None:
     """Write the index and the manifest; where a part is damaged, return its name instead."""
     found: list[Stored] = []
@@ -139,5 +138,7 @@ def _indexed(source: Source, folder: Folder, way: str, parts: list[Part]) -> str
         counts = {name: int(each.counts[name].sum()) for name in each.counts}
         listed.append({"name": part.name, "apart": part.apart, "n_articles": len(each.counts)} | counts)
     digest = blake2b("\n".join([way, *(part.name for part in parts)]).encode(), digest_size=8).hexdigest()
-    write_index(folder, digest, listed, index_of(source.root, found))
+    give_back()
+    with lean():
+        write_index(folder, digest, listed, index_of(source.root, found))
     return None
