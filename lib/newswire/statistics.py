@@ -19,7 +19,7 @@ __all__ = ["difference_interval", "log_likelihood", "mean_interval", "ratio_inte
 
 MIN_UNITS = 5  # from fewer articles a bootstrap can draw too few distinct resamples to cover what it promises
 N_RESAMPLES = 1000
-_CELLS = 4_000_000  # numbers drawn at a time, which bounds the memory
+_CELLS, _THREADS = 4_000_000, 4  # numbers drawn at a time, and how many draw, which bounds the memory
 _TINY = 1e-12  # a cell of a table that holds no more is empty, but for rounding
 
 
@@ -148,7 +148,7 @@ def resampled_sums(values: np.ndarray, n_resamples: int = N_RESAMPLES, seed: int
 
 
 def drawn(draw: Callable[[np.random.Generator, int], np.ndarray], n: int, size: int, seed: int) -> list[np.ndarray]:
-    """Draw n times some size of numbers, in steps of at most `_CELLS`, on all cores; return what each step gave.
+    """Draw n times some size of numbers, in steps of at most `_CELLS`, in threads; return what each step gave.
 
     Each step has a generator of its own, the first that of the seed, so that it does not matter how many cores work.
 
@@ -160,7 +160,7 @@ def drawn(draw: Callable[[np.random.Generator, int], np.ndarray], n: int, size: 
     first, each = np.random.default_rng(seed), max(1, _CELLS // max(size, 1))
     sizes = [min(each, n - at) for at in range(0, n, each)]
     steps = list(zip([first, *first.spawn(len(sizes))], sizes, strict=False))
-    return in_threads(min(os.cpu_count() or 1, len(steps)), lambda step: draw(*step), steps)
+    return in_threads(min(os.cpu_count() or 1, len(steps), _THREADS), lambda step: draw(*step), steps)
 
 
 def mean_interval(
