@@ -1,5 +1,6 @@
 """What is said towards each target in all, and how far two groups of articles differ in it."""
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
@@ -51,20 +52,21 @@ def target_scores(
     [[2, 0.5, 0.25, True]]
     """
     means = _by_article(table)
-    unit = means["article"] if units is None else statistics.units_at(means["article"], units)
-    means = means.assign(unit=unit)
-    weight = means["n"] / means.groupby(["target", "unit"])["article"].transform("nunique")
-    shares = {name: means[name] / means["n"] * weight for name in _READINGS}
-    score = means["score"] / means["n"]
-    by_target = means.assign(**shares, mean=score * weight, weight=weight).groupby("target", sort=True)
-    sizes = by_target.agg(n_sentences=("n", "sum"), n_articles=("unit", "nunique"))
-    shown = by_target[[*_READINGS, "mean"]].sum().div(by_target["weight"].sum(), axis=0)
-    intervals = statistics.mean_interval(
-        score, means["unit"], means["target"], weight, level=level, n_resamples=n_resamples, seed=seed
-    )
-    table = sizes.join([shown, intervals[["low", "high"]]]).reset_index()
-    table = table.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
-    return table.assign(thin=table["low"].isna())
+    found = []
+    for target in sorted(means["target"].unique()):  # one at a time, since of an archive there are millions of rows
+        own = means[means["target"] == target]
+        unit = statistics.units_at(own["article"], units)
+        weight = own["n"] / np.bincount(unit)[unit]
+        score = own["score"] / own["n"]
+        interval = statistics.mean_interval(
+            score, unit, weights=weight, level=level, n_resamples=n_resamples, seed=seed
+        ).iloc[0]
+        shares = {name: (own[name] / own["n"] * weight).sum() / weight.sum() for name in _READINGS}
+        sizes = {"target": target, "n_sentences": own["n"].sum(), "n_articles": len(np.unique(unit))}
+        found.append({**sizes, **shares, "mean": interval["mean"], "low": interval["low"], "high": interval["high"]})
+    scores = pd.DataFrame(found, columns=["target", "n_sentences", "n_articles", *_READINGS, "mean", "low", "high"])
+    scores = scores.sort_values(["n_sentences", "target"], ascending=[False, True], ignore_index=True)
+    return scores.assign(thin=scores["low"].isna())
 
 
 @adds_up(concatenated)
@@ -73,7 +75,7 @@ def _by_article(table: pd.DataFrame) -> pd.DataFrame:
     require(table, "target", "article", "score", made_by="towards")
     reads = {name: table["reading"] == name for name in _READINGS} if "reading" in table else {}
     by_article = table.assign(n=1, **reads).groupby(["target", "article"], sort=False)
-    return by_article[["n", "score", *reads]].sum().reset_index()
+    return by_article[["n", "score", *reads]].sum().astype(dict.fromkeys(["n", *reads], "int32")).reset_index()
 
 
 def target_difference(
