@@ -99,14 +99,14 @@ def test_four_units_have_no_interval_and_five_have():
         assert np.isnan(statistics.difference_interval(range(n), range(other))["low"]) == missing
 
 
-def test_intervals_drawn_in_steps_are_those_drawn_at_once_but_for_chance(monkeypatch):
+def test_intervals_drawn_in_steps_are_those_of_generators_of_their_own(monkeypatch):
     values = np.arange(30.0) ** 2
-    one, other = (statistics.mean_interval(values, n_resamples=20_000, seed=seed) for seed in (0, 1))
-    monkeypatch.setattr(statistics, "_CELLS", 30_000)
-    in_steps = statistics.mean_interval(values, n_resamples=20_000)
-    ends = ["low", "high"]
-    apart = 3 * np.abs(one[ends] - other[ends]).to_numpy().max()
-    assert np.abs(in_steps[ends] - one[ends]).to_numpy().max() < apart < 0.05 * (one["high"] - one["low"]).iloc[0]
+    monkeypatch.setattr(statistics, "_CELLS", 200)  # six resamples of thirty at a time
+    found = statistics.mean_interval(values, n_resamples=20).iloc[0]
+    first = np.random.default_rng(0)
+    steps = zip([first, *first.spawn(3)], [6, 6, 6, 2], strict=True)
+    means = np.concatenate([generator.multinomial(30, [1 / 30] * 30, n) @ values / 30 for generator, n in steps])
+    assert np.allclose([found["low"], found["high"]], np.quantile(means, [0.025, 0.975]), rtol=1e-12)
 
 
 def test_weights_and_missing_values():

@@ -255,7 +255,7 @@ def test_a_parameter_changed_in_the_form_runs_what_follows_again(lab, folder, op
     columns.fill("text")
     page.locator(".nw-run").click()
     problem = "The parameter columns takes dict"
-    wait_for(lambda: any(problem in error for error in errors_of(page)), 60)
+    wait_for(lambda: any(problem in error for error in errors_of(page)), 15)
     assert problem in page.locator(".nw-problem").inner_text()
     columns.fill("")
     page.locator(".nw-run").click()
